@@ -1,0 +1,28 @@
+package io.activerecord.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Maps a property to a column of another name than its own in snake_case, or in another way. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface Column {
+    /** The column as the database spells it; left out: the property's name in snake_case. */
+    String value() default "";
+
+    /** Whether inserts set it. Left false for columns the database computes. */
+    boolean insertable() default true;
+
+    /** Whether updates set it. */
+    boolean updatable() default true;
+
+    /**
+     * For points in time kept in a column without zone: the zone its wall clock shows, such as
+     * {@code "Europe/Berlin"}. Left out: UTC.
+     */
+    String zone() default "";
+}

@@ -1,0 +1,47 @@
+package io.activerecord.dialect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an engine begins and ends a transaction. An engine that leaves it to JDBC (auto-commit off, {@code commit()},
+ * {@code rollback()}) uses {@link #JDBC}; one whose transactions must begin in their own way gives the texts.
+ */
+public interface TransactionControl {
+    /** Auto-commit, commit and rollback through the driver; isolation and read-only too. */
+    TransactionControl JDBC = new TransactionControl() {};
+
+    /**
+     * The statements that begin a transaction while auto-commit stays on; empty to leave it to JDBC.
+     *
+     * @param isolation null for the engine's own
+     */
+    default List<String> begin(@Nullable Isolation isolation, boolean readOnly) {
+        return List.of();
+    }
+
+    /** The statements after {@link #begin} that end it with success. */
+    default List<String> commit(boolean readOnly) {
+        return List.of();
+    }
+
+    /** The statements after {@link #begin} that undo it. */
+    default List<String> rollback(boolean readOnly) {
+        return List.of();
+    }
+
+    /** Makes a savepoint; {@code name} is a plain identifier. */
+    default String savepoint(String name) {
+        return "savepoint " + name;
+    }
+
+    /** Undoes all since the savepoint, which stays. */
+    default String rollbackTo(String name) {
+        return "rollback to savepoint " + name;
+    }
+
+    /** Forgets the savepoint; null where the engine has no such statement. */
+    default @Nullable String release(String name) {
+        return "release savepoint " + name;
+    }
+}

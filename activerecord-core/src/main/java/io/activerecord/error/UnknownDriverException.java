@@ -1,0 +1,16 @@
+package io.activerecord.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A driver name that no dialect on the class path answers to; the message lists those that do. */
+public class UnknownDriverException extends ConfigurationException {
+    private static final long serialVersionUID = 1L;
+
+    public UnknownDriverException(String message) {
+        this(message, null);
+    }
+
+    public UnknownDriverException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

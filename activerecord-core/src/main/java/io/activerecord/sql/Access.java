@@ -1,0 +1,7 @@
+package io.activerecord.sql;
+
+/** What a statement does to data; decides where it may run. */
+public enum Access {
+    READ,
+    WRITE
+}

@@ -1,0 +1,46 @@
+package io.activerecord.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A select.
+ *
+ * @param where null for every row
+ * @param having null for every group
+ * @param limit most rows to give, null for all; a bind of type LONG
+ * @param offset rows to pass over first, null for none; a bind of type LONG
+ */
+public record SelectCommand(
+        boolean distinct,
+        List<Selection> selections,
+        Source from,
+        List<Join> joins,
+        @Nullable Condition where,
+        List<Expression> groupBy,
+        @Nullable Condition having,
+        List<Ordering> orderBy,
+        @Nullable Bind limit,
+        @Nullable Bind offset)
+        implements SqlCommand {
+
+    public SelectCommand {
+        selections = List.copyOf(selections);
+        joins = List.copyOf(joins);
+        groupBy = List.copyOf(groupBy);
+        orderBy = List.copyOf(orderBy);
+    }
+
+    @Override
+    public Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    public void describe(ShapeWriter shape) {
+        shape.token("select").token(distinct).parts(selections);
+        from.describe(shape);
+        shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
+        shape.optional(limit).optional(offset);
+    }
+}
