@@ -1,0 +1,12 @@
+package io.activerecord.connection;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection was lent to work.
+ *
+ * @param waited from asking for it to having it
+ */
+public record CheckoutEvent(String connectionName, @Nullable String tenant, long connectionId, Duration waited)
+        implements ConnectionEvent {}

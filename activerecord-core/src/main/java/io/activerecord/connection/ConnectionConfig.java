@@ -1,0 +1,228 @@
+package io.activerecord.connection;
+
+import io.activerecord.error.ConfigurationException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one connection name is reached and pooled. Immutable: each method gives a new value. Safe for use by several
+ * threads. Making one does no I/O.
+ *
+ * <pre>{@code
+ * ConnectionConfig.url("jdbc:sqlite:shop.db").poolSize(5)
+ * ConnectionConfig.driver("postgresql").host("localhost").database("analytics").username("app").password("secret")
+ * }</pre>
+ */
+public final class ConnectionConfig {
+    private final ConnectionTarget target;
+    private final @Nullable String username;
+    private final @Nullable String password;
+    private final Map<String, String> options;
+    private final PoolSettings pool;
+    private final @Nullable SwitchPolicy switchPolicy;
+
+    private ConnectionConfig(
+            ConnectionTarget target,
+            @Nullable String username,
+            @Nullable String password,
+            Map<String, String> options,
+            PoolSettings pool,
+            @Nullable SwitchPolicy switchPolicy) {
+        this.target = target;
+        this.username = username;
+        this.password = password;
+        this.options = options;
+        this.pool = pool;
+        this.switchPolicy = switchPolicy;
+    }
+
+    /** Connections by JDBC URL; the engine is told by the URL. */
+    public static ConnectionConfig url(String jdbcUrl) {
+        return of(new ConnectionTarget.Url(Objects.requireNonNull(jdbcUrl, "jdbcUrl")));
+    }
+
+    /** Connections by parts, for the engine of that name: {@code "postgresql"}, {@code "sqlite"} and so on. */
+    public static ConnectionConfig driver(String name) {
+        return of(new ConnectionTarget.Parts(Objects.requireNonNull(name, "name"), null, 0, null));
+    }
+
+    /**
+     * Connections of a data source, which stays the caller's to close. A {@code HikariDataSource} is used as the pool it
+     * is; any other is pooled.
+     */
+    public static ConnectionConfig dataSource(DataSource dataSource) {
+        return of(new ConnectionTarget.Source(Objects.requireNonNull(dataSource, "dataSource"), null));
+    }
+
+    private static ConnectionConfig of(ConnectionTarget target) {
+        return new ConnectionConfig(target, null, null, Map.of(), PoolSettings.DEFAULTS, null);
+    }
+
+    /** The server's host; only with {@link #driver}. */
+    public ConnectionConfig host(String host) {
+        ConnectionTarget.Parts parts = parts("host");
+        return with(new ConnectionTarget.Parts(parts.driver(), host, parts.port(), parts.database()));
+    }
+
+    /** The server's port, 1 to 65535, the engine's own by default; only with {@link #driver}. */
+    public ConnectionConfig port(int port) {
+        ConnectionTarget.Parts parts = parts("port");
+        if (port < 1 || port > 65_535) {
+            throw new ConfigurationException("port cannot be " + port + "; give 1 to 65535");
+        }
+        return with(new ConnectionTarget.Parts(parts.driver(), parts.host(), port, parts.database()));
+    }
+
+    /** The database's name, or file; only with {@link #driver}. */
+    public ConnectionConfig database(String database) {
+        ConnectionTarget.Parts parts = parts("database");
+        return with(new ConnectionTarget.Parts(parts.driver(), parts.host(), parts.port(), database));
+    }
+
+    /** The user to log in as. */
+    public ConnectionConfig username(String value) {
+        return new ConnectionConfig(target, value, password, options, pool, switchPolicy);
+    }
+
+    /** The user's password; it appears in no message, log or {@code toString}. */
+    public ConnectionConfig password(String value) {
+        return new ConnectionConfig(target, username, value, options, pool, switchPolicy);
+    }
+
+    /** Most connections in the pool, at least 1; 10 by default. The engine may cap it. */
+    public ConnectionConfig poolSize(int connections) {
+        return with(pool.withSize(connections));
+    }
+
+    /**
+     * Connections kept ready, 0 to the pool's size; 0 by default: with many names, idle connections are what costs
+     * servers most. Idle ones beyond it are closed after 10 minutes.
+     */
+    public ConnectionConfig minIdle(int connections) {
+        return with(pool.withMinIdle(connections));
+    }
+
+    /** Longest wait for a connection, 250 ms to a day; 30 s by default. */
+    public ConnectionConfig poolTimeout(Duration longest) {
+        return with(pool.withTimeout(longest));
+    }
+
+    /** A connection's longest life, at least 30 s, or zero for no limit; 30 min by default. */
+    public ConnectionConfig poolRecycle(Duration longest) {
+        return with(pool.withRecycle(longest));
+    }
+
+    /** Whether SQL is logged; off by default. Values are logged as type and length. */
+    public ConnectionConfig echo(boolean on) {
+        return with(pool.withEcho(on));
+    }
+
+    /** A driver property, handed on as it is. Not for {@link #dataSource}, which has its own. */
+    public ConnectionConfig option(String name, String value) {
+        Map<String, String> more = new TreeMap<>(options);
+        more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return new ConnectionConfig(
+                target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy);
+    }
+
+    /** The engine behind a {@link #dataSource}; left out, its first connection is asked. */
+    public ConnectionConfig dialect(String name) {
+        if (!(target instanceof ConnectionTarget.Source source)) {
+            throw new ConfigurationException(
+                    "dialect(\"" + name + "\") is for ConnectionConfig.dataSource(..); a URL or driver tells its own");
+        }
+        return with(new ConnectionTarget.Source(source.dataSource(), name));
+    }
+
+    /** What work for this connection does inside a transaction on another; {@link SwitchPolicy#REJECT} by default. */
+    public ConnectionConfig switchPolicy(SwitchPolicy policy) {
+        return new ConnectionConfig(target, username, password, options, pool, policy);
+    }
+
+    /** Prepared statements kept on each physical connection; 256 by default, 0 for none. */
+    public ConnectionConfig statementCacheSize(int statements) {
+        return with(pool.withStatementCacheSize(statements));
+    }
+
+    private ConnectionTarget.Parts parts(String setting) {
+        if (target instanceof ConnectionTarget.Parts parts) {
+            return parts;
+        }
+        throw new ConfigurationException(
+                setting + "(..) is for ConnectionConfig.driver(..); this configuration is by " + kind());
+    }
+
+    private String kind() {
+        return target instanceof ConnectionTarget.Url ? "URL: put it there" : "data source, which has its own";
+    }
+
+    private ConnectionConfig with(ConnectionTarget changed) {
+        return new ConnectionConfig(changed, username, password, options, pool, switchPolicy);
+    }
+
+    private ConnectionConfig with(PoolSettings changed) {
+        return new ConnectionConfig(target, username, password, options, changed, switchPolicy);
+    }
+
+    ConnectionTarget target() {
+        return target;
+    }
+
+    @Nullable String username() {
+        return username;
+    }
+
+    @Nullable String password() {
+        return password;
+    }
+
+    Map<String, String> options() {
+        return options;
+    }
+
+    PoolSettings pool() {
+        return pool;
+    }
+
+    SwitchPolicy switchPolicy() {
+        return switchPolicy == null ? SwitchPolicy.REJECT : switchPolicy;
+    }
+
+    /** What must not be seen of this configuration once it leads to {@code url}. */
+    Secrets secrets(@Nullable String url) {
+        List<String> values = new ArrayList<>();
+        if (password != null) {
+            values.add(password);
+        }
+        options.forEach((name, value) -> {
+            if (Secrets.isSecretName(name)) {
+                values.add(value);
+            }
+        });
+        return Secrets.of(values, url);
+    }
+
+    /** Everything but secrets. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("ConnectionConfig[").append(target);
+        if (username != null) {
+            text.append(", username=").append(username);
+        }
+        if (password != null) {
+            text.append(", password=").append(Secrets.MASK);
+        }
+        options.forEach((name, value) -> text.append(", ")
+                .append(name)
+                .append('=')
+                .append(Secrets.isSecretName(name) ? Secrets.MASK : value));
+        return text.append(", ").append(pool).append(", ").append(switchPolicy()).append(']').toString();
+    }
+}

@@ -1,0 +1,151 @@
+package io.activerecord.connection;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners what happens to connections. Safe for use by several threads. Each {@link Connections} has one.
+ *
+ * <p>Listeners run on the thread the event happens on, in the order of their registration; one that throws is logged and
+ * never breaks the work. Without a listener no event is made and no clock is read for it.
+ */
+public final class ConnectionEventHub {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionEventHub.class);
+
+    private final List<Listener<ConnectEvent>> connect = new CopyOnWriteArrayList<>();
+    private final List<Listener<CheckoutEvent>> checkout = new CopyOnWriteArrayList<>();
+    private final List<Listener<CheckinEvent>> checkin = new CopyOnWriteArrayList<>();
+    private final List<Listener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
+    private final List<Listener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
+
+    ConnectionEventHub() {}
+
+    /** A physical connection was opened. */
+    public Registration onConnect(Consumer<? super ConnectEvent> listener) {
+        return add(connect, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onConnect(String name, Consumer<? super ConnectEvent> listener) {
+        return add(connect, name, listener);
+    }
+
+    /** A connection was lent to work. */
+    public Registration onCheckout(Consumer<? super CheckoutEvent> listener) {
+        return add(checkout, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onCheckout(String name, Consumer<? super CheckoutEvent> listener) {
+        return add(checkout, name, listener);
+    }
+
+    /** Work gave a connection back. */
+    public Registration onCheckin(Consumer<? super CheckinEvent> listener) {
+        return add(checkin, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onCheckin(String name, Consumer<? super CheckinEvent> listener) {
+        return add(checkin, name, listener);
+    }
+
+    /** A physical connection was closed. */
+    public Registration onDisconnect(Consumer<? super DisconnectEvent> listener) {
+        return add(disconnect, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onDisconnect(String name, Consumer<? super DisconnectEvent> listener) {
+        return add(disconnect, name, listener);
+    }
+
+    /** A scope was opened that leads to another connection or tenant. */
+    public Registration onSwitch(Consumer<? super SwitchEvent> listener) {
+        return add(switches, null, listener);
+    }
+
+    /** The same, for scopes that lead to one connection name. */
+    public Registration onSwitch(String name, Consumer<? super SwitchEvent> listener) {
+        return add(switches, name, listener);
+    }
+
+    boolean watchesConnect() {
+        return !connect.isEmpty();
+    }
+
+    boolean watchesCheckout() {
+        return !checkout.isEmpty();
+    }
+
+    boolean watchesCheckin() {
+        return !checkin.isEmpty();
+    }
+
+    boolean watchesDisconnect() {
+        return !disconnect.isEmpty();
+    }
+
+    boolean watchesSwitch() {
+        return !switches.isEmpty();
+    }
+
+    void fire(ConnectEvent event) {
+        tell(connect, event);
+    }
+
+    void fire(CheckoutEvent event) {
+        tell(checkout, event);
+    }
+
+    void fire(CheckinEvent event) {
+        tell(checkin, event);
+    }
+
+    void fire(DisconnectEvent event) {
+        tell(disconnect, event);
+    }
+
+    void fire(SwitchEvent event) {
+        tell(switches, event);
+    }
+
+    private static <E extends ConnectionEvent> Registration add(
+            List<Listener<E>> listeners, @Nullable String name, Consumer<? super E> action) {
+        Listener<E> listener = new Listener<>(name, action);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private static <E extends ConnectionEvent> void tell(List<Listener<E>> listeners, E event) {
+        for (Listener<E> listener : listeners) {
+            if (listener.name == null || listener.name.equals(event.connectionName())) {
+                listener.accept(event);
+            }
+        }
+    }
+
+    /** Compared by identity: the same action may be registered twice and is then two registrations. */
+    private static final class Listener<E> {
+        private final @Nullable String name;
+        private final Consumer<? super E> action;
+
+        Listener(@Nullable String name, Consumer<? super E> action) {
+            this.name = name;
+            this.action = action;
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // whatever a listener throws unchecked must not break the work
+        void accept(E event) {
+            try {
+                action.accept(event);
+            } catch (RuntimeException | LinkageError | AssertionError e) {
+                LOG.warn("a listener failed on {}; the work goes on", event, e);
+            }
+        }
+    }
+}

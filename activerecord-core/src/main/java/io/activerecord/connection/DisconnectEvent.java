@@ -1,0 +1,14 @@
+package io.activerecord.connection;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A physical connection was closed.
+ *
+ * @param age since it was opened
+ * @param reason why, where it is known: {@code "lost"}; null where the pool retired or closed it
+ */
+public record DisconnectEvent(
+        String connectionName, @Nullable String tenant, long connectionId, Duration age, @Nullable String reason)
+        implements ConnectionEvent {}

@@ -1,0 +1,21 @@
+package io.activerecord.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that keeps its connections from its first statement to its last: a transaction. Confined to one thread; pinned by
+ * {@link ConnectionContext#pin}.
+ */
+public interface PinnedWork {
+    /** The connection it was begun on. */
+    ConnectionKey key();
+
+    /** Its lease on {@code key}, its own or a joined participant's; null if it has none. */
+    @Nullable Lease leaseOf(ConnectionKey key);
+
+    /** Takes {@code route} in as a further participant and gives its lease. */
+    Lease join(Route route);
+
+    /** Whether it refuses writes. */
+    boolean readOnly();
+}

@@ -1,0 +1,115 @@
+package io.activerecord.connection;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one configuration that must not be seen, and how they are taken out of a text. Immutable. */
+final class Secrets {
+    static final String MASK = "***";
+
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "passw|pwd|secret|token|credential|passphrase|(api|access|private|account|encryption|cipher).?key|^key$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;:,(])([^?&;=:,(]+)=(\\{[^}]*}|[^&;,)]*)");
+    private static final Pattern USER_INFO = Pattern.compile("//([^/?#;@]*):([^/?#;]*)@");
+    private static final Pattern ORACLE_USER = Pattern.compile("^(jdbc:oracle:[a-z0-9]+:[^/@]*)/([^@]*)@");
+
+    private final List<String> values;
+
+    private Secrets(List<String> values) {
+        this.values = values;
+    }
+
+    /** Of {@code password}, the values of options with a secret's name, and what {@code url} carries. */
+    static Secrets of(Collection<String> given, @Nullable String url) {
+        List<String> values = new ArrayList<>(given);
+        if (url != null) {
+            collect(PARAMETER.matcher(url), values, true);
+            collect(USER_INFO.matcher(url), values, false);
+            collect(ORACLE_USER.matcher(url), values, false);
+        }
+        values.removeIf(String::isBlank);
+        values.sort(Comparator.comparingInt(String::length).reversed());
+        return new Secrets(List.copyOf(values));
+    }
+
+    private static void collect(Matcher matcher, List<String> values, boolean named) {
+        while (matcher.find()) {
+            if (!named || isSecretName(matcher.group(1))) {
+                values.add(matcher.group(2));
+                values.add(decoded(matcher.group(2)));
+            }
+        }
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return value;
+        }
+    }
+
+    /** Whether an option of that name holds something that must not be seen. */
+    static boolean isSecretName(String name) {
+        return SECRET_NAME.matcher(name).find();
+    }
+
+    /** {@code url} without user's password and secret parameters. */
+    static String maskUrl(String url) {
+        String masked = USER_INFO.matcher(url).replaceAll("//$1:***@");
+        masked = ORACLE_USER.matcher(masked).replaceAll("$1/***@");
+        return PARAMETER
+                .matcher(masked)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        isSecretName(found.group(1)) ? found.group(1) + "=" + MASK : found.group()));
+    }
+
+    /** {@code text} with every secret masked. */
+    String scrub(@Nullable String text) {
+        String clean = text == null ? "" : text;
+        for (String value : values) {
+            clean = clean.replace(value, MASK);
+        }
+        return clean;
+    }
+
+    /** {@code failure} itself if no message in it has a secret; else one with the same codes and nothing to unwrap. */
+    SQLException scrub(SQLException failure) {
+        if (!leaks(failure)) {
+            return failure;
+        }
+        SQLException clean =
+                new SQLException(scrub(failure.getMessage()), failure.getSQLState(), failure.getErrorCode());
+        clean.setStackTrace(failure.getStackTrace());
+        return clean;
+    }
+
+    /** Whether a message of {@code failure}, of its causes or of what it suppressed has a secret. */
+    boolean leaks(@Nullable Throwable failure) {
+        int depth = 0;
+        for (Throwable each = failure; each != null && depth < 50; each = each.getCause(), depth++) {
+            if (!scrub(each.toString()).equals(each.toString()) || leaksBeside(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean leaksBeside(Throwable failure) {
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (leaks(suppressed)) {
+                return true;
+            }
+        }
+        return failure instanceof SQLException sql && sql.getNextException() != null && leaks(sql.getNextException());
+    }
+}
