@@ -30,8 +30,13 @@ public final class ShapeWriter {
 
     /** The shape and binds of {@code command}. */
     public static ShapeWriter of(SqlCommand command) {
+        return ofPart(command);
+    }
+
+    /** The binds of a part that is sent as it stands. */
+    public static ShapeWriter ofPart(ShapePart part) {
         ShapeWriter writer = new ShapeWriter(null);
-        command.describe(writer);
+        part.describe(writer);
         return writer;
     }
 

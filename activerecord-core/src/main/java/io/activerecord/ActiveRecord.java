@@ -1,0 +1,171 @@
+package io.activerecord;
+
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record: one row of a table, as an object with plain fields. The base of every model, through a generated class or
+ * directly. Confined to one thread at a time.
+ *
+ * <p>A record knows whether it is new, what has changed since it was read, and which connection it came from; it is
+ * written back there. It is created by the application with {@code new}, or by a query; nothing has to be closed.
+ *
+ * <pre>{@code
+ * User ann = new User();
+ * ann.name = "Ann";
+ * ann.save();      // insert into "users" ("name", ...) values (?, ...)
+ * ann.age = 31;
+ * ann.save();      // update "users" set "age" = ? where "id" = ?
+ * ann.delete();    // delete from "users" where "id" = ?
+ * }</pre>
+ *
+ * <p>Two records are equal if they are of the same class and have the same key; one without a key equals only itself.
+ *
+ * @param <M> the model class
+ */
+public abstract class ActiveRecord<M> {
+    private transient RecordStatus status = RecordStatus.NEW;
+    private transient @Nullable Object snapshot;
+    private transient @Nullable RecordOrigin origin;
+
+    /** For models. */
+    protected ActiveRecord() {}
+
+    /** What the persistent fields were when they were last read or saved; null while new. */
+    final @Nullable Object snapshot() {
+        return snapshot;
+    }
+
+    /** Where the row is; null while new. */
+    final @Nullable RecordOrigin origin() {
+        return origin;
+    }
+
+    final RecordStatus status() {
+        return status;
+    }
+
+    final void become(RecordStatus newStatus, @Nullable Object newSnapshot, @Nullable RecordOrigin newOrigin) {
+        status = newStatus;
+        snapshot = newSnapshot;
+        origin = newOrigin;
+    }
+
+    /**
+     * Inserts a new record, or updates the columns that have changed; nothing is sent if none have. At most one
+     * statement. Sets what the library fills: a key made by the database or as a UUID, {@code createdAt},
+     * {@code updatedAt}, the version.
+     *
+     * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses the row; the record is as it was
+     * @throws io.activerecord.error.StaleRecordException if the row was changed or deleted by somebody else
+     * @throws io.activerecord.error.RecordOriginException in a scope of another connection than the record's own
+     * @throws io.activerecord.error.RecordStateException if the record has been deleted, or lacks a key it needs
+     */
+    public final void save() {
+        RecordStore.save(this);
+    }
+
+    /**
+     * Deletes the row. One statement. The record keeps its values and cannot be saved again.
+     *
+     * @throws io.activerecord.error.StaleRecordException if there is no such row any more, or another version of it
+     * @throws io.activerecord.error.RecordStateException if the record is new or deleted already
+     */
+    public final void delete() {
+        RecordStore.delete(this);
+    }
+
+    /**
+     * Reads the row again and forgets unsaved changes and remembered associations. One statement.
+     *
+     * @throws RecordNotFoundException if there is no such row any more; the record is as it was
+     * @throws io.activerecord.error.RecordStateException if the record is new
+     */
+    public final void reload() {
+        RecordStore.reload(this);
+    }
+
+    /** Whether it has never been saved. */
+    public final boolean isNew() {
+        return status == RecordStatus.NEW;
+    }
+
+    /** Whether it stands for a row: it was read or saved, and not deleted since. */
+    public final boolean isPersisted() {
+        return status == RecordStatus.PERSISTED;
+    }
+
+    /** Whether it was deleted. */
+    public final boolean isDeleted() {
+        return status == RecordStatus.DELETED;
+    }
+
+    /** Whether {@link #save} would send anything: it is new, or a persistent field differs from what was read. */
+    public final boolean isChanged() {
+        return isNew() || !changedProperties().isEmpty();
+    }
+
+    /** The properties that differ from what was read, in the order of declaration; all of them for a new record. */
+    public final Set<String> changedProperties() {
+        return RecordStore.changedProperties(this);
+    }
+
+    /** The name of the connection it was read from or saved to, with its tenant; null for a new record. */
+    public final @Nullable String connectionName() {
+        return origin == null ? null : origin.key().toString();
+    }
+
+    /** The record of an association, loaded once from where this record came from; null if there is none. */
+    protected final <T extends ActiveRecord<?>> @Nullable T associated(ToOne<?, T> association) {
+        return AssociationLoader.one(this, association);
+    }
+
+    /** The records of an association, loaded once from where this record came from. */
+    protected final <T extends ActiveRecord<?>> AssociatedList<T> associated(ToMany<?, T> association) {
+        return AssociationLoader.many(this, association);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (other == null || other.getClass() != getClass()) {
+            return false;
+        }
+        List<Object> key = key();
+        return key != null && key.equals(((ActiveRecord<?>) other).key());
+    }
+
+    @Override
+    public int hashCode() {
+        List<Object> key = key();
+        return key == null ? System.identityHashCode(this) : key.hashCode();
+    }
+
+    private @Nullable List<Object> key() {
+        return Association.key(this, ModelMapping.of(getClass()).keyColumns());
+    }
+
+    /** The class and its persistent fields; long text is cut, bytes are counted. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('{');
+        String separator = "";
+        for (ColumnMapping column : ModelMapping.of(getClass()).columns()) {
+            text.append(separator).append(column.property()).append('=').append(shown(column.get(this)));
+            separator = ", ";
+        }
+        return text.append('}').toString();
+    }
+
+    private static @Nullable Object shown(@Nullable Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes.length + " bytes";
+        }
+        return value instanceof String text && text.length() > 60 ? text.substring(0, 57) + "..." : value;
+    }
+}

@@ -1,0 +1,35 @@
+package io.activerecord;
+
+import java.util.AbstractList;
+import java.util.List;
+
+/**
+ * The records of a {@code @HasMany} association: what its accessor gives. Unmodifiable, in the order the database gave
+ * them, loaded once and remembered; {@link #query()} asks the database again, where the owner came from.
+ *
+ * <p>Confined to one thread at a time.
+ */
+public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractList<T> {
+    private final List<T> records;
+    private final Query<T> query;
+
+    AssociatedList(List<T> records, Query<T> query) {
+        this.records = records;
+        this.query = query;
+    }
+
+    @Override
+    public T get(int index) {
+        return records.get(index);
+    }
+
+    @Override
+    public int size() {
+        return records.size();
+    }
+
+    /** A query for the same records, to be narrowed, ordered or counted by the database. */
+    public Query<T> query() {
+        return query;
+    }
+}

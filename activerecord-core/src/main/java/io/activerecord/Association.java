@@ -1,0 +1,101 @@
+package io.activerecord;
+
+import io.activerecord.mapping.AssociationMapping;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the records of one model belong to those of another; a constant of a generated base class, or made by
+ * {@link Finder#toOne} and {@link Finder#toMany}. Immutable; safe for use by several threads.
+ *
+ * @param <M> the model that declares it
+ * @param <T> the model it leads to
+ */
+public abstract sealed class Association<M, T extends ActiveRecord<?>> permits ToOne, ToMany {
+    private final Class<M> owner;
+    private final Class<T> target;
+    private final String property;
+    private final @Nullable String alias;
+    private volatile @Nullable AssociationMapping mapping;
+
+    Association(Class<M> owner, Class<T> target, String property, @Nullable String alias) {
+        this.owner = owner;
+        this.target = target;
+        this.property = property;
+        this.alias = alias;
+    }
+
+    final Class<M> owner() {
+        return owner;
+    }
+
+    final Class<T> target() {
+        return target;
+    }
+
+    /** The name of the property that declares it. */
+    public final String property() {
+        return property;
+    }
+
+    final @Nullable String alias() {
+        return alias;
+    }
+
+    final AssociationMapping mapping() {
+        AssociationMapping found = mapping;
+        if (found == null) {
+            found = ModelMapping.of(owner).association(property);
+            mapping = found;
+        }
+        return found;
+    }
+
+    final boolean ownerHoldsKey() {
+        return mapping().kind() == AssociationMapping.Kind.BELONGS_TO;
+    }
+
+    /** The columns of the owner's table that are compared, in order. */
+    final List<ColumnMapping> ownerColumns() {
+        ModelMapping<M> own = ModelMapping.of(owner);
+        return ownerHoldsKey() ? columns(own) : own.keyColumns();
+    }
+
+    /** The columns of the target's table that they are compared with. */
+    final List<ColumnMapping> targetColumns() {
+        ModelMapping<T> other = ModelMapping.of(target);
+        return ownerHoldsKey() ? other.keyColumns() : columns(other);
+    }
+
+    private List<ColumnMapping> columns(ModelMapping<?> holder) {
+        List<ColumnMapping> columns = new ArrayList<>(2);
+        for (String name : mapping().foreignKey()) {
+            columns.add(holder.column(name));
+        }
+        return columns;
+    }
+
+    /** The values of {@code columns} in {@code record}, as the database has them; null if one of them is null. */
+    static @Nullable List<Object> key(Object record, List<ColumnMapping> columns) {
+        List<Object> key = new ArrayList<>(columns.size());
+        for (ColumnMapping column : columns) {
+            Object value = column.toColumn(column.get(record));
+            if (value == null) {
+                return null;
+            }
+            key.add(value instanceof Number number && !(value instanceof BigDecimal)
+                    ? (Object) number.longValue()
+                    : value);
+        }
+        return key;
+    }
+
+    @Override
+    public final String toString() {
+        return owner.getSimpleName() + "." + property;
+    }
+}

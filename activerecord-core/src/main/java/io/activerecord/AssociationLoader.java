@@ -1,0 +1,132 @@
+package io.activerecord;
+
+import io.activerecord.error.RecordStateException;
+import io.activerecord.mapping.AssociationMapping;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelAccess;
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.Comparison;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.Constant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the associated records of one record, remembers them in its fields, and keeps foreign keys in step. */
+final class AssociationLoader {
+    private AssociationLoader() {}
+
+    static <T extends ActiveRecord<?>> @Nullable T one(ActiveRecord<?> record, ToOne<?, T> association) {
+        ModelAccess access = ModelMapping.of(record.getClass()).access();
+        int index = association.mapping().index();
+        Object remembered = access.getAssociation(record, index);
+        if (remembered != null && isCurrent(record, (ActiveRecord<?>) remembered, association)) {
+            return association.target().cast(remembered);
+        }
+        T loaded = query(record, association).first().orElse(null);
+        access.setAssociation(record, index, loaded);
+        return loaded;
+    }
+
+    /** A remembered owner is current while the foreign key says so, or while it has no key of its own yet. */
+    private static boolean isCurrent(ActiveRecord<?> record, ActiveRecord<?> remembered, ToOne<?, ?> association) {
+        if (!association.ownerHoldsKey()) {
+            return true;
+        }
+        List<Object> own = Association.key(record, association.ownerColumns());
+        List<Object> other = Association.key(remembered, association.targetColumns());
+        return other == null || own == null || own.equals(other);
+    }
+
+    static <T extends ActiveRecord<?>> AssociatedList<T> many(ActiveRecord<?> record, ToMany<?, T> association) {
+        ModelAccess access = ModelMapping.of(record.getClass()).access();
+        int index = association.mapping().index();
+        Object remembered = access.getAssociation(record, index);
+        if (remembered instanceof AssociatedList<?> list) {
+            @SuppressWarnings("unchecked") // put there by this class, for this association
+            AssociatedList<T> known = (AssociatedList<T>) list;
+            return known;
+        }
+        Query<T> query = query(record, association);
+        AssociatedList<T> loaded = new AssociatedList<>(record.isNew() ? List.of() : query.list(), query);
+        access.setAssociation(record, index, loaded);
+        return loaded;
+    }
+
+    /** The associated records, asked for where {@code record} came from if they live on the same connection. */
+    static <T extends ActiveRecord<?>> Query<T> query(ActiveRecord<?> record, Association<?, T> association) {
+        List<Object> key = Association.key(record, association.ownerColumns());
+        Condition condition = key == null ? Constant.FALSE : matching(association.targetColumns(), key);
+        Query<T> query = Finder.of(association.target()).where(condition);
+        RecordOrigin origin = record.origin();
+        return origin == null || !sharesConnection(association) ? query : query.at(origin);
+    }
+
+    static boolean sharesConnection(Association<?, ?> association) {
+        return ModelMapping.of(association.owner())
+                .connectionName()
+                .equals(ModelMapping.of(association.target()).connectionName());
+    }
+
+    static Condition matching(List<ColumnMapping> columns, List<Object> key) {
+        List<Condition> parts = new ArrayList<>(key.size());
+        for (int i = 0; i < key.size(); i++) {
+            parts.add(new Comparison(columns.get(i).ref(), Comparison.Operator.EQ, Bind.of(key.get(i))));
+        }
+        return Condition.all(parts);
+    }
+
+    // ---- foreign keys ------------------------------------------------------------------------------------------------
+
+    /**
+     * Before a record is written: an owner put into a {@code @BelongsTo} field gives its key to the foreign key, unless
+     * the foreign key itself has been changed since the record was read; then the field is what is out of date.
+     */
+    static void copyForeignKeys(ActiveRecord<?> record, ModelMapping<?> mapping) {
+        for (AssociationMapping association : mapping.associations()) {
+            if (association.kind() == AssociationMapping.Kind.BELONGS_TO) {
+                Object owner = mapping.access().getAssociation(record, association.index());
+                if (owner instanceof ActiveRecord<?> other) {
+                    copyForeignKey(record, mapping, association, other);
+                }
+            }
+        }
+    }
+
+    private static void copyForeignKey(
+            ActiveRecord<?> record, ModelMapping<?> mapping, AssociationMapping association, ActiveRecord<?> owner) {
+        List<ColumnMapping> foreignKey =
+                association.foreignKey().stream().map(mapping::column).toList();
+        List<ColumnMapping> ownerKey = ModelMapping.of(owner.getClass()).keyColumns();
+        List<Object> wanted = Association.key(owner, ownerKey);
+        if (wanted == null || owner.isNew()) {
+            throw new RecordStateException(record.getClass().getSimpleName() + "." + association.property()
+                    + " is a new " + owner.getClass().getSimpleName() + "; save that first");
+        }
+        if (wanted.equals(Association.key(record, foreignKey))) {
+            return;
+        }
+        if (record.snapshot() != null && isChanged(record, mapping, foreignKey)) {
+            mapping.access().setAssociation(record, association.index(), null);
+            return;
+        }
+        for (int i = 0; i < foreignKey.size(); i++) {
+            foreignKey.get(i).set(record, ownerKey.get(i).get(owner));
+        }
+    }
+
+    private static boolean isChanged(ActiveRecord<?> record, ModelMapping<?> mapping, List<ColumnMapping> columns) {
+        Object snapshot = record.snapshot();
+        if (snapshot == null) {
+            return false;
+        }
+        for (ColumnMapping column : columns) {
+            int index = column.index();
+            if ((mapping.access().changed(record, snapshot, index >> 6) & 1L << index) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

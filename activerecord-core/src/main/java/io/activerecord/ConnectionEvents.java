@@ -1,0 +1,78 @@
+package io.activerecord;
+
+import io.activerecord.connection.CheckinEvent;
+import io.activerecord.connection.CheckoutEvent;
+import io.activerecord.connection.ConnectEvent;
+import io.activerecord.connection.ConnectionEventHub;
+import io.activerecord.connection.DisconnectEvent;
+import io.activerecord.connection.Registration;
+import io.activerecord.connection.SwitchEvent;
+import java.util.function.Consumer;
+
+/**
+ * What happens to connections, told to listeners: for every name, or for one. Safe for use by several threads. A
+ * listener runs on the thread the thing happens on, so it must be quick; one that throws is logged and breaks nothing.
+ *
+ * <pre>{@code
+ * Registration counting = ConnectionEvents.onCheckout(e -> lent.increment());
+ * ...
+ * counting.close();
+ * }</pre>
+ */
+public final class ConnectionEvents {
+    private ConnectionEvents() {}
+
+    private static ConnectionEventHub hub() {
+        return ConnectionManager.connections().events();
+    }
+
+    /** A physical connection was opened. */
+    public static Registration onConnect(Consumer<? super ConnectEvent> listener) {
+        return hub().onConnect(listener);
+    }
+
+    /** A physical connection of this name was opened. */
+    public static Registration onConnect(String name, Consumer<? super ConnectEvent> listener) {
+        return hub().onConnect(name, listener);
+    }
+
+    /** A connection was lent to work. */
+    public static Registration onCheckout(Consumer<? super CheckoutEvent> listener) {
+        return hub().onCheckout(listener);
+    }
+
+    /** A connection of this name was lent to work. */
+    public static Registration onCheckout(String name, Consumer<? super CheckoutEvent> listener) {
+        return hub().onCheckout(name, listener);
+    }
+
+    /** A connection came back from work. */
+    public static Registration onCheckin(Consumer<? super CheckinEvent> listener) {
+        return hub().onCheckin(listener);
+    }
+
+    /** A connection of this name came back from work. */
+    public static Registration onCheckin(String name, Consumer<? super CheckinEvent> listener) {
+        return hub().onCheckin(name, listener);
+    }
+
+    /** A physical connection was closed. */
+    public static Registration onDisconnect(Consumer<? super DisconnectEvent> listener) {
+        return hub().onDisconnect(listener);
+    }
+
+    /** A physical connection of this name was closed. */
+    public static Registration onDisconnect(String name, Consumer<? super DisconnectEvent> listener) {
+        return hub().onDisconnect(name, listener);
+    }
+
+    /** A scope put models on another connection. */
+    public static Registration onSwitch(Consumer<? super SwitchEvent> listener) {
+        return hub().onSwitch(listener);
+    }
+
+    /** A scope put models on this connection. */
+    public static Registration onSwitch(String name, Consumer<? super SwitchEvent> listener) {
+        return hub().onSwitch(name, listener);
+    }
+}

@@ -1,0 +1,277 @@
+package io.activerecord;
+
+import io.activerecord.connection.Block;
+import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.Connections;
+import io.activerecord.connection.ContextCapture;
+import io.activerecord.connection.PoolFigures;
+import io.activerecord.connection.Route;
+import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.Work;
+import io.activerecord.execution.StatementRun;
+import io.activerecord.sql.Access;
+import io.activerecord.sql.FragmentText;
+import io.activerecord.sql.SqlFragment;
+import io.activerecord.transaction.Transaction;
+import io.activerecord.transaction.TransactionOptions;
+import io.activerecord.transaction.Transactions.TransactionWork;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The named connections of an application, and the way to run work on them. A static front over one
+ * {@link Connections}, which a test or a container may replace by its own with {@link #install}. Safe for use by several
+ * threads.
+ *
+ * <p>Names are strict: one that is not defined raises, and nothing ever falls back to another connection. A pool opens
+ * when it is used first, or with {@link #initializeAll}.
+ *
+ * <pre>{@code
+ * ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:shop.db"));
+ * ConnectionManager.usingConnection("archive", () -> User.all());
+ * ConnectionManager.disposeAll();
+ * }</pre>
+ */
+public final class ConnectionManager {
+    private static volatile Engine engine = Engine.of(new Connections());
+
+    private ConnectionManager() {}
+
+    static Engine engine() {
+        return engine;
+    }
+
+    /** The connections it stands for. */
+    public static Connections connections() {
+        return engine.connections();
+    }
+
+    /**
+     * Puts {@code connections} in place of those it stands for, for every thread from now on.
+     *
+     * @return those it stood for, which stay open and are the caller's to close
+     */
+    public static synchronized Connections install(Connections connections) {
+        Connections before = engine.connections();
+        engine = Engine.of(connections);
+        return before;
+    }
+
+    // ---- names -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Defines a connection. Nothing is opened.
+     *
+     * @throws io.activerecord.error.DuplicateConnectionException if the name is defined already; the first definition
+     *     stays
+     * @throws io.activerecord.error.ConfigurationException if the configuration cannot work; its subtypes say why
+     */
+    public static void configure(String name, ConnectionConfig config) {
+        connections().configure(name, config);
+    }
+
+    /**
+     * Changes the definition of a connection: new work goes to the new pool at once, work in flight ends on the old one.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static void replace(String name, ConnectionConfig config) {
+        connections().replace(name, config);
+    }
+
+    /**
+     * Defines a connection that is a database of its own for each tenant, opened at the tenant's first use.
+     *
+     * @param configOf the configuration of a tenant; called once for each, again after a failure
+     */
+    public static void tenants(String name, Function<String, ConnectionConfig> configOf) {
+        connections().tenants(name, configOf);
+    }
+
+    /**
+     * Opens every pool now, in parallel.
+     *
+     * @throws io.activerecord.error.ConnectionException naming those that could not be opened; the others stay open
+     */
+    public static void initializeAll() {
+        connections().initializeAll();
+    }
+
+    /**
+     * Forgets a connection and closes its pool.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static void dispose(String name) {
+        connections().dispose(name);
+    }
+
+    /** Forgets every connection and closes all pools. New names may be configured afterwards. */
+    public static void disposeAll() {
+        connections().disposeAll();
+    }
+
+    /** The names that are defined, in alphabetical order. */
+    public static SortedSet<String> names() {
+        return connections().names();
+    }
+
+    /**
+     * How busy a connection's pool is; all zero before it is opened.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static PoolFigures figures(String name) {
+        return connections().figures(name);
+    }
+
+    // ---- scopes ------------------------------------------------------------------------------------------------------
+
+    /** Puts every model on another connection until the scope is closed, on this thread. */
+    public static ConnectionScope usingConnection(String name) {
+        return connections().context().use(name);
+    }
+
+    /** Puts every model on another connection until the scope is closed, also inside a transaction if allowed. */
+    public static ConnectionScope usingConnection(String name, SwitchPolicy policy) {
+        return connections().context().use(name, null, policy);
+    }
+
+    /**
+     * Puts every model on another connection for a block.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection; the block
+     *     does not run
+     */
+    public static <X extends Exception> void usingConnection(String name, Block<X> block) throws X {
+        ScopedWork.using(name, null, null, ScopedWork.of(block));
+    }
+
+    /** Puts every model on another connection for a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T usingConnection(String name, Work<T, X> work)
+            throws X {
+        return ScopedWork.using(name, null, null, work);
+    }
+
+    /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
+    public static <X extends Exception> void usingConnection(String name, SwitchPolicy policy, Block<X> block)
+            throws X {
+        ScopedWork.using(name, null, policy, ScopedWork.of(block));
+    }
+
+    /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
+    public static <T extends @Nullable Object, X extends Exception> T usingConnection(
+            String name, SwitchPolicy policy, Work<T, X> work) throws X {
+        return ScopedWork.using(name, null, policy, work);
+    }
+
+    /** Makes {@code tenant} the current one for a block: connections defined by {@link #tenants} lead to its database. */
+    public static <X extends Exception> void withTenant(String tenant, Block<X> block) throws X {
+        connections().context().withTenant(tenant, ScopedWork.of(block));
+    }
+
+    /** Makes {@code tenant} the current one for a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T withTenant(String tenant, Work<T, X> work)
+            throws X {
+        return connections().context().withTenant(tenant, work);
+    }
+
+    /** Makes {@code tenant} the current one until the scope is closed, on this thread. */
+    public static ConnectionScope withTenant(String tenant) {
+        return connections().context().tenant(tenant);
+    }
+
+    /**
+     * This thread's connections and tenant, to be used on another thread. Nothing crosses threads without it.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction, which cannot cross threads
+     */
+    public static ContextCapture capture() {
+        return connections().context().capture();
+    }
+
+    // ---- transactions ------------------------------------------------------------------------------------------------
+
+    /** A transaction block without a result. */
+    @FunctionalInterface
+    public interface TransactionBlock<X extends Exception> {
+        void run(Transaction transaction) throws X;
+    }
+
+    /**
+     * Runs a block in a transaction on a connection: commits when it ends, rolls back when it throws. Inside a
+     * transaction on the same connection it is a savepoint.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection; the block
+     *     does not run
+     */
+    public static <X extends Exception> void transaction(String name, TransactionBlock<X> block) throws X {
+        transaction(name, TransactionOptions.defaults(), block);
+    }
+
+    /** Runs a block in a transaction with options. */
+    public static <X extends Exception> void transaction(
+            String name, TransactionOptions options, TransactionBlock<X> block) throws X {
+        inTransaction(name, options, transaction -> {
+            block.run(transaction);
+            return null;
+        });
+    }
+
+    /** Runs a block in a transaction, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T inTransaction(
+            String name, TransactionWork<T, X> work) throws X {
+        return inTransaction(name, TransactionOptions.defaults(), work);
+    }
+
+    /** Runs a block in a transaction with options, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T inTransaction(
+            String name, TransactionOptions options, TransactionWork<T, X> work) throws X {
+        Engine now = engine;
+        return now.transactions().run(now.connections().routeTo(name, null), options, work);
+    }
+
+    // ---- SQL ---------------------------------------------------------------------------------------------------------
+
+    /**
+     * Runs a statement that writes: DML, DDL or whatever the engine takes.
+     *
+     * @param binds one for each {@code ?}, or a single map for {@code :name}s
+     * @return how many rows it changed; 0 for statements that change none
+     */
+    public static long execute(String name, String sql, @Nullable Object... binds) {
+        SqlFragment fragment = FragmentText.parse(sql, binds);
+        try (var lease = connections().lease(route(name), Access.WRITE);
+                StatementRun run = StatementRun.on(lease, RawSql.of(fragment, Access.WRITE))) {
+            return run.bindAll(RawSql.binds(fragment)).execute();
+        }
+    }
+
+    /**
+     * Runs a statement that reads, and keeps its rows in memory.
+     *
+     * @param binds one for each {@code ?}, or a single map for {@code :name}s
+     */
+    public static List<Row> select(String name, String sql, @Nullable Object... binds) {
+        return RecordReader.selectRaw(route(name), FragmentText.parse(sql, binds), RecordReader::rows);
+    }
+
+    /** Runs a statement that reads, each row as a Java record whose components take the columns of their names. */
+    public static <R extends Record> List<R> select(
+            String name, Class<R> type, String sql, @Nullable Object... binds) {
+        return select(name, sql, binds).stream().map(row -> row.into(type)).toList();
+    }
+
+    /** Runs a statement that reads one value: the first column of the first row; null if there is none. */
+    public static <T> @Nullable T selectValue(String name, Class<T> type, String sql, @Nullable Object... binds) {
+        List<Row> rows = select(name, sql, binds);
+        return rows.isEmpty() ? null : rows.get(0).get(rows.get(0).columns().get(0), type);
+    }
+
+    private static Route route(String name) {
+        return connections().routeTo(name, null);
+    }
+}

@@ -1,0 +1,300 @@
+package io.activerecord;
+
+import io.activerecord.connection.Block;
+import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.Route;
+import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.Work;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.error.MappingException;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.FragmentText;
+import io.activerecord.sql.Selection;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a model class to its records: what the statics of a generated base class forward to, and what a model
+ * without generated code uses itself. Safe for use by several threads; kept in a constant.
+ *
+ * <pre>{@code
+ * @Model
+ * class User extends ActiveRecord<User> {
+ *     static final Finder<User> find = Finder.of(User.class);
+ *     Long id;
+ *     int age;
+ * }
+ * User.find.where("age >= ?", 18).list();   // select "id", "age" from "users" where (age >= ?)
+ * }</pre>
+ *
+ * @param <M> the model
+ */
+public final class Finder<M extends ActiveRecord<?>> {
+    private static final ClassValue<Finder<?>> FINDERS = new ClassValue<>() {
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"}) // only asked for subclasses of ActiveRecord
+        protected Finder<?> computeValue(Class<?> type) {
+            return new Finder(type);
+        }
+    };
+
+    private final Class<M> model;
+    private final Query<M> everything;
+    private volatile @Nullable ModelMapping<M> mapping;
+    private volatile @Nullable List<Selection> selections;
+    private volatile @Nullable ModelStatements<M> statements;
+    private volatile @Nullable FilledColumns filled;
+    private volatile @Nullable List<ColumnMapping> notUpdatable;
+
+    private Finder(Class<M> model) {
+        this.model = model;
+        this.everything = Query.of(this);
+    }
+
+    /** The finder of {@code model}, the same one at each call. The class is looked at when the finder is used first. */
+    @SuppressWarnings("unchecked") // computed from the class itself
+    public static <M extends ActiveRecord<?>> Finder<M> of(Class<M> model) {
+        return (Finder<M>) FINDERS.get(model);
+    }
+
+    Class<M> model() {
+        return model;
+    }
+
+    ModelMapping<M> mapping() {
+        ModelMapping<M> found = mapping;
+        if (found == null) {
+            mapping = found = ModelMapping.of(model);
+        }
+        return found;
+    }
+
+    List<Selection> selections() {
+        List<Selection> found = selections;
+        if (found == null) {
+            selections = found = ModelStatements.selections(mapping());
+        }
+        return found;
+    }
+
+    /** The statements for a dialect; a model rarely meets more than one, so the last is remembered. */
+    ModelStatements<M> statements(Dialect dialect) {
+        ModelStatements<M> found = statements;
+        if (found == null || found.dialect() != dialect) {
+            found = new ModelStatements<>(mapping(), dialect);
+            statements = found;
+        }
+        return found;
+    }
+
+    FilledColumns filled() {
+        FilledColumns found = filled;
+        if (found == null) {
+            filled = found = new FilledColumns(mapping());
+        }
+        return found;
+    }
+
+    List<ColumnMapping> notUpdatable() {
+        List<ColumnMapping> found = notUpdatable;
+        if (found == null) {
+            notUpdatable = found = mapping().columns().stream()
+                    .filter(column -> !column.updatable())
+                    .toList();
+        }
+        return found;
+    }
+
+    Route route() {
+        return ConnectionManager.engine().connections().route(mapping().connectionName(), model);
+    }
+
+    // ---- queries -----------------------------------------------------------------------------------------------------
+
+    /** Every record, to be narrowed. */
+    public Query<M> query() {
+        return everything;
+    }
+
+    /** The records for which {@code condition} is true. */
+    public Query<M> where(Condition condition) {
+        return everything.where(condition);
+    }
+
+    /**
+     * The records for which a fragment of SQL is true.
+     *
+     * @param binds one for each {@code ?}, or a single map for {@code :name}s
+     */
+    public Query<M> where(String fragment, @Nullable Object... binds) {
+        return everything.where(fragment, binds);
+    }
+
+    /** Every record, each with its associated ones loaded: one statement more for each association. */
+    @SafeVarargs
+    public final Query<M> with(Association<M, ?>... associations) {
+        return everything.with(associations);
+    }
+
+    /** Queries on another connection. Scopes do not apply to them. */
+    public Query<M> using(String connection) {
+        return everything.using(connection);
+    }
+
+    /** Queries on another connection, also inside a transaction if {@code policy} allows it. */
+    public Query<M> using(String connection, SwitchPolicy policy) {
+        return everything.using(connection, policy);
+    }
+
+    /** Every record. One statement. */
+    public List<M> all() {
+        return everything.list();
+    }
+
+    /** How many records there are. One statement. */
+    public long count() {
+        return everything.count();
+    }
+
+    /** The first record for which {@code condition} is true. One statement. */
+    public Optional<M> findBy(Condition condition) {
+        return everything.where(condition).first();
+    }
+
+    /**
+     * The record with this key. One statement.
+     *
+     * @param key its parts, in the order in which the class declares them
+     * @throws RecordNotFoundException if there is none
+     */
+    public M find(Object... key) {
+        M found = findOrNull(key);
+        if (found == null) {
+            throw new RecordNotFoundException(
+                    "no " + model.getSimpleName() + " with key " + Arrays.toString(key) + " on '" + route().key() + "'");
+        }
+        return found;
+    }
+
+    /** The record with this key, if there is one. One statement. */
+    public Optional<M> findOptional(Object... key) {
+        return Optional.ofNullable(findOrNull(key));
+    }
+
+    private @Nullable M findOrNull(Object... key) {
+        return RecordReader.find(this, route(), key);
+    }
+
+    /**
+     * Records from a whole statement of SQL, whose columns must include all of the model's, in any order.
+     *
+     * @param binds one for each {@code ?}, or a single map for {@code :name}s
+     * @throws io.activerecord.error.InvalidQueryException if a column of the model is missing
+     */
+    public List<M> bySql(String sql, @Nullable Object... binds) {
+        return RecordReader.bySql(this, route(), FragmentText.parse(sql, binds));
+    }
+
+    // ---- writing -----------------------------------------------------------------------------------------------------
+
+    /** Inserts new records, in order, in one transaction; their keys are set. One statement each. */
+    public void insertAll(Collection<M> records) {
+        RecordStore.insertAll(this, records);
+    }
+
+    // ---- connections and transactions --------------------------------------------------------------------------------
+
+    /** Puts this model on another connection until the scope is closed, on this thread. */
+    public ConnectionScope usingConnection(String connection) {
+        return ConnectionManager.engine().connections().context().use(connection, model);
+    }
+
+    /** Puts this model on another connection until the scope is closed, also inside a transaction if allowed. */
+    public ConnectionScope usingConnection(String connection, SwitchPolicy policy) {
+        return ConnectionManager.engine().connections().context().use(connection, model, policy);
+    }
+
+    /** Puts this model on another connection for a block. */
+    public <X extends Exception> void usingConnection(String connection, Block<X> block) throws X {
+        ScopedWork.using(connection, model, null, ScopedWork.of(block));
+    }
+
+    /** Puts this model on another connection for a block, and gives what the block gives. */
+    public <T extends @Nullable Object, X extends Exception> T usingConnection(String connection, Work<T, X> work)
+            throws X {
+        return ScopedWork.using(connection, model, null, work);
+    }
+
+    /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
+    public <X extends Exception> void usingConnection(String connection, SwitchPolicy policy, Block<X> block)
+            throws X {
+        ScopedWork.using(connection, model, policy, ScopedWork.of(block));
+    }
+
+    /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
+    public <T extends @Nullable Object, X extends Exception> T usingConnection(
+            String connection, SwitchPolicy policy, Work<T, X> work) throws X {
+        return ScopedWork.using(connection, model, policy, work);
+    }
+
+    /** Runs a block in a transaction on the model's current connection; nests by savepoint. */
+    public <X extends Exception> void transaction(Block<X> block) throws X {
+        ScopedWork.transaction(route(), ScopedWork.of(block));
+    }
+
+    /** Runs a block in a transaction on the model's current connection, and gives what the block gives. */
+    public <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work) throws X {
+        return ScopedWork.transaction(route(), work);
+    }
+
+    // ---- columns and associations ------------------------------------------------------------------------------------
+
+    /** The column of a property, by the property's name or the column's. Nothing is checked before it is used. */
+    public <T> TypedColumn<M, T> column(String property) {
+        return new TypedColumn<>(model, property, null);
+    }
+
+    /**
+     * The column of a property whose class is {@code type}.
+     *
+     * @throws MappingException if there is no such property, or it is of another class
+     */
+    public <T> TypedColumn<M, T> column(String property, Class<T> type) {
+        ColumnMapping column = mapping().column(property);
+        if (boxed(column.javaType()) != boxed(type)) {
+            throw new MappingException("property " + property + " of " + model.getSimpleName() + " is a "
+                    + column.javaType().getName() + ", not a " + type.getName());
+        }
+        return new TypedColumn<>(model, property, null);
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+
+    /** The column of a text property. */
+    public TextColumn<M> textColumn(String property) {
+        return new TextColumn<>(model, property, null);
+    }
+
+    /** The column of a numeric property. */
+    public <N extends Number> NumberColumn<M, N> numberColumn(String property) {
+        return new NumberColumn<>(model, property, null);
+    }
+
+    /** The {@code @BelongsTo} or {@code @HasOne} association of a property. */
+    public <T extends ActiveRecord<?>> ToOne<M, T> toOne(String property, Class<T> target) {
+        return new ToOne<>(model, target, property, null);
+    }
+
+    /** The {@code @HasMany} association of a property. */
+    public <T extends ActiveRecord<?>> ToMany<M, T> toMany(String property, Class<T> target) {
+        return new ToMany<>(model, target, property, null);
+    }
+}

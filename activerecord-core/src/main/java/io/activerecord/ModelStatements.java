@@ -1,0 +1,184 @@
+package io.activerecord;
+
+import io.activerecord.dialect.ColumnReader;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.annotation.KeySource;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelAccess;
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Assignment;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.Comparison;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.DeleteCommand;
+import io.activerecord.sql.InsertCommand;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.Selection;
+import io.activerecord.sql.UpdateCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that reading and writing one record of a model take in one dialect, each rendered once. Safe for use by
+ * several threads; made once for each model and dialect, and kept by the model's {@link Finder}.
+ */
+final class ModelStatements<M> {
+    private final ModelMapping<M> mapping;
+    private final Dialect dialect;
+    private final ValueCodec<?>[] codecs;
+    private final ModelAccess access;
+    private final Map<ColumnMask, ColumnStatement> updates = new ConcurrentHashMap<>();
+    private volatile @Nullable RenderedSql find;
+    private volatile @Nullable RenderedSql delete;
+    private volatile @Nullable ColumnStatement insert;
+    private volatile @Nullable ColumnStatement insertWithKey;
+    private volatile @Nullable ColumnStatement lastUpdate;
+
+    ModelStatements(ModelMapping<M> mapping, Dialect dialect) {
+        this.mapping = mapping;
+        this.dialect = dialect;
+        this.codecs = mapping.codecs(dialect);
+        this.access = mapping.access();
+    }
+
+    /** A statement whose first slots take these columns of the record, in order; what follows is the caller's. */
+    record ColumnStatement(RenderedSql sql, List<ColumnMapping> columns, ColumnMask mask) {}
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    ValueCodec<?>[] codecs() {
+        return codecs;
+    }
+
+    ModelAccess access() {
+        return access;
+    }
+
+    /** A new record from the current row, not yet marked as loaded. */
+    Object read(ColumnReader row) {
+        Object record = access.newInstance();
+        access.read(record, row, codecs, 0);
+        return record;
+    }
+
+    RenderedSql find() {
+        RenderedSql found = find;
+        if (found == null) {
+            find = found = dialect.render(new SelectCommand(
+                    false, selections(mapping), mapping.source(), List.of(), keyCondition(false), List.of(), null,
+                    List.of(), null, null));
+        }
+        return found;
+    }
+
+    RenderedSql delete() {
+        RenderedSql found = delete;
+        if (found == null) {
+            delete = found = dialect.render(new DeleteCommand(mapping.table(), keyCondition(true)));
+        }
+        return found;
+    }
+
+    /** Every insertable column, or all but the key that the database makes and the statement gives back. */
+    ColumnStatement insert(boolean keyGiven) {
+        ColumnStatement found = keyGiven ? insertWithKey : insert;
+        if (found == null) {
+            found = renderInsert(keyGiven);
+            if (keyGiven) {
+                insertWithKey = found;
+            } else {
+                insert = found;
+            }
+        }
+        return found;
+    }
+
+    private ColumnStatement renderInsert(boolean keyGiven) {
+        List<ColumnMapping> columns = new ArrayList<>();
+        List<ColumnRef> returning = new ArrayList<>(1);
+        for (ColumnMapping column : mapping.columns()) {
+            if (!keyGiven && column.key() && column.keySource() == KeySource.DATABASE) {
+                returning.add(column.ref());
+            } else if (column.insertable()) {
+                columns.add(column);
+            }
+        }
+        InsertCommand command = new InsertCommand(
+                mapping.table(), refs(columns), List.of(slots(columns)), List.copyOf(returning));
+        return new ColumnStatement(dialect.render(command), List.copyOf(columns), new ColumnMask(new long[0]));
+    }
+
+    /** Sets the columns of {@code changed}; then the key and, for versioned models, the old version. */
+    ColumnStatement update(ColumnMask changed) {
+        ColumnStatement last = lastUpdate;
+        if (last != null && last.mask().equals(changed)) {
+            return last;
+        }
+        ColumnStatement found = updates.computeIfAbsent(changed, this::renderUpdate);
+        lastUpdate = found;
+        return found;
+    }
+
+    private ColumnStatement renderUpdate(ColumnMask changed) {
+        List<ColumnMapping> columns = new ArrayList<>();
+        List<Assignment> assignments = new ArrayList<>();
+        for (ColumnMapping column : mapping.columns()) {
+            if (changed.has(column.index())) {
+                columns.add(column);
+                assignments.add(new Assignment(column.ref(), slot(column)));
+            }
+        }
+        UpdateCommand command = new UpdateCommand(mapping.table(), assignments, keyCondition(true));
+        return new ColumnStatement(dialect.render(command), List.copyOf(columns), changed);
+    }
+
+    private Condition keyCondition(boolean withVersion) {
+        List<Condition> parts = new ArrayList<>();
+        for (ColumnMapping column : mapping.keyColumns()) {
+            parts.add(new Comparison(column.ref(), Comparison.Operator.EQ, slot(column)));
+        }
+        ColumnMapping version = mapping.version();
+        if (withVersion && version != null) {
+            parts.add(new Comparison(version.ref(), Comparison.Operator.EQ, slot(version)));
+        }
+        return Condition.all(parts);
+    }
+
+    /** A place for a value: every slot is its own node, for nodes are what slots are told apart by. */
+    private static Bind slot(ColumnMapping column) {
+        return new Bind(null, column.type());
+    }
+
+    private static List<Bind> slots(List<ColumnMapping> columns) {
+        List<Bind> slots = new ArrayList<>(columns.size());
+        for (ColumnMapping column : columns) {
+            slots.add(slot(column));
+        }
+        return slots;
+    }
+
+    private static List<ColumnRef> refs(List<ColumnMapping> columns) {
+        List<ColumnRef> refs = new ArrayList<>(columns.size());
+        for (ColumnMapping column : columns) {
+            refs.add(column.ref());
+        }
+        return refs;
+    }
+
+    /** All columns of a model, in the order its accessor reads them. */
+    static List<Selection> selections(ModelMapping<?> mapping) {
+        List<Selection> selections = new ArrayList<>(mapping.columns().size());
+        for (ColumnMapping column : mapping.columns()) {
+            selections.add(Selection.of(column.ref()));
+        }
+        return List.copyOf(selections);
+    }
+}

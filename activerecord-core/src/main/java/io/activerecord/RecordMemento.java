@@ -1,0 +1,39 @@
+package io.activerecord;
+
+import io.activerecord.mapping.ColumnMapping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the library is about to change of a record, to be put back if the write fails or its transaction is rolled back:
+ * whether it is new, what counts as changed, and the columns the library fills itself.
+ */
+final class RecordMemento implements Runnable {
+    private final ActiveRecord<?> record;
+    private final RecordStatus status;
+    private final @Nullable Object snapshot;
+    private final @Nullable RecordOrigin origin;
+    private final List<ColumnMapping> filled;
+    private final @Nullable Object[] values;
+
+    RecordMemento(ActiveRecord<?> record, List<ColumnMapping> filled) {
+        this.record = record;
+        this.status = record.status();
+        this.snapshot = record.snapshot();
+        this.origin = record.origin();
+        this.filled = filled;
+        this.values = new Object[filled.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = filled.get(i).get(record);
+        }
+    }
+
+    /** Puts it back. */
+    @Override
+    public void run() {
+        record.become(status, snapshot, origin);
+        for (int i = 0; i < values.length; i++) {
+            filled.get(i).set(record, values[i]);
+        }
+    }
+}

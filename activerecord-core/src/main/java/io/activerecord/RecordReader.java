@@ -1,0 +1,189 @@
+package io.activerecord;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.connection.Route;
+import io.activerecord.dialect.ColumnReader;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.error.InvalidQueryException;
+import io.activerecord.execution.RecordFactory;
+import io.activerecord.execution.ReorderedReader;
+import io.activerecord.execution.ResultRows;
+import io.activerecord.execution.StatementRun;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.sql.Access;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.Selection;
+import io.activerecord.sql.ShapeWriter;
+import io.activerecord.sql.SqlCommand;
+import io.activerecord.sql.SqlFragment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs queries: command to statement, statement to rows, rows to records and values. */
+final class RecordReader {
+    private RecordReader() {}
+
+    /** What is done with the rows of a running statement. */
+    @FunctionalInterface
+    interface RowsReader<R> {
+        R read(Lease lease, ResultRows rows);
+    }
+
+    private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
+        ShapeWriter shape = ShapeWriter.of(command);
+        try (Lease lease = query.engine().connections().lease(query.route(), Access.READ)) {
+            RenderedSql sql = lease.shapes().render(command, shape);
+            try (StatementRun run = StatementRun.on(lease, sql);
+                    ResultRows rows = run.bindAll(shape).query()) {
+                return reader.read(lease, rows);
+            }
+        }
+    }
+
+    static long write(Query<?> query, SqlCommand command) {
+        ShapeWriter shape = ShapeWriter.of(command);
+        try (Lease lease = query.engine().connections().lease(query.route(), Access.WRITE)) {
+            RenderedSql sql = lease.shapes().render(command, shape);
+            try (StatementRun run = StatementRun.on(lease, sql)) {
+                return run.bindAll(shape).update();
+            }
+        }
+    }
+
+    static <M extends ActiveRecord<?>> @Nullable M find(Finder<M> finder, Route route, Object... key) {
+        List<ColumnMapping> columns = finder.mapping().keyColumns();
+        if (key.length != columns.size()) {
+            throw new InvalidQueryException("the key of " + finder.model().getSimpleName() + " has "
+                    + columns.size() + " parts, but got " + key.length);
+        }
+        Engine engine = ConnectionManager.engine();
+        try (Lease lease = engine.connections().lease(route, Access.READ)) {
+            ModelStatements<M> statements = finder.statements(lease.dialect());
+            try (StatementRun run = StatementRun.on(lease, statements.find())) {
+                for (int i = 0; i < key.length; i++) {
+                    ColumnMapping column = columns.get(i);
+                    run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
+                }
+                try (ResultRows rows = run.query()) {
+                    return rows.next() ? record(finder, statements, rows, origin(engine, lease)) : null;
+                }
+            }
+        }
+    }
+
+    static RecordOrigin origin(Engine engine, Lease lease) {
+        return new RecordOrigin(engine, lease.key());
+    }
+
+    static <M extends ActiveRecord<?>> M record(
+            Finder<M> finder, ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
+        M record = finder.model().cast(statements.read(row));
+        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+        return record;
+    }
+
+    static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
+        return select(query, query.command(), (lease, rows) -> records(query.finder(), origin(query.engine(), lease), lease, rows, rows));
+    }
+
+    private static <M extends ActiveRecord<?>> List<M> records(
+            Finder<M> finder, RecordOrigin origin, Lease lease, ResultRows rows, ColumnReader row) {
+        ModelStatements<M> statements = finder.statements(lease.dialect());
+        List<M> records = new ArrayList<>();
+        while (rows.next()) {
+            records.add(record(finder, statements, row, origin));
+        }
+        return records;
+    }
+
+    static boolean exists(Query<?> query) {
+        SelectCommand all = query.keyCommand();
+        SelectCommand command = new SelectCommand(
+                false, all.selections(), all.from(), all.joins(), all.where(), all.groupBy(), all.having(), List.of(),
+                all.limit() == null ? new Bind(1L, ColumnType.LONG) : all.limit(), all.offset());
+        return select(query, command, (lease, rows) -> rows.next());
+    }
+
+    static <T> List<T> values(Query<?> query, ColumnQuery<T> column) {
+        return select(query, column.command(), (lease, rows) -> {
+            List<T> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(column.expression().read(rows, 1, lease.dialect()));
+            }
+            return values;
+        });
+    }
+
+    static <R extends Record> List<R> into(Query<?> query, Class<R> type, TypedExpression<?>... expressions) {
+        RecordFactory<R> factory = RecordFactory.of(type);
+        factory.requireComponents(expressions.length);
+        return select(query, command(query, expressions), (lease, rows) -> {
+            List<R> records = new ArrayList<>();
+            while (rows.next()) {
+                records.add(factory.make(values(rows, lease.dialect(), expressions)));
+            }
+            return records;
+        });
+    }
+
+    private static @Nullable Object[] values(ResultRows row, Dialect dialect, TypedExpression<?>... expressions) {
+        @Nullable Object[] values = new Object[expressions.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = expressions[i].read(row, i + 1, dialect);
+        }
+        return values;
+    }
+
+    static List<Row> rows(Query<?> query, TypedExpression<?>... expressions) {
+        return select(query, command(query, expressions), RecordReader::rows);
+    }
+
+    /** All that remains of a result, kept in memory. */
+    static List<Row> rows(Lease lease, ResultRows rows) {
+        RowLabels labels = new RowLabels(rows.labels(), lease.dialect());
+        List<Row> all = new ArrayList<>();
+        while (rows.next()) {
+            @Nullable Object[] values = new Object[labels.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.getObject(i + 1);
+            }
+            all.add(new Row(labels, values));
+        }
+        return all;
+    }
+
+    private static SelectCommand command(Query<?> query, TypedExpression<?>... expressions) {
+        if (expressions.length == 0) {
+            throw new InvalidQueryException("name at least one column to select");
+        }
+        List<Selection> selections = new ArrayList<>(expressions.length);
+        for (TypedExpression<?> expression : expressions) {
+            selections.add(new Selection(expression.expression(), expression.alias()));
+        }
+        return query.command(selections);
+    }
+
+    // ---- whole statements of SQL -------------------------------------------------------------------------------------
+
+    static <R> R selectRaw(Route route, SqlFragment fragment, RowsReader<R> reader) {
+        RenderedSql sql = RawSql.of(fragment, Access.READ);
+        ShapeWriter shape = RawSql.binds(fragment);
+        try (Lease lease = ConnectionManager.engine().connections().lease(route, Access.READ);
+                StatementRun run = StatementRun.on(lease, sql);
+                ResultRows rows = run.bindAll(shape).query()) {
+            return reader.read(lease, rows);
+        }
+    }
+
+    static <M extends ActiveRecord<?>> List<M> bySql(Finder<M> finder, Route route, SqlFragment fragment) {
+        return selectRaw(route, fragment, (lease, rows) -> {
+            int[] positions = RawSql.positions(finder.mapping(), rows.labels());
+            RecordOrigin origin = origin(ConnectionManager.engine(), lease);
+            return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
+        });
+    }
+}

@@ -1,0 +1,8 @@
+package io.activerecord;
+
+/** Where a record stands in its life. */
+enum RecordStatus {
+    NEW,
+    PERSISTED,
+    DELETED
+}

@@ -1,0 +1,341 @@
+package io.activerecord;
+
+import io.activerecord.connection.ConnectionKey;
+import io.activerecord.connection.Connections;
+import io.activerecord.connection.Lease;
+import io.activerecord.connection.Route;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.error.RecordStateException;
+import io.activerecord.error.StaleRecordException;
+import io.activerecord.execution.ResultRows;
+import io.activerecord.execution.StatementRun;
+import io.activerecord.mapping.AssociationMapping;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelAccess;
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Access;
+import io.activerecord.transaction.Transaction;
+import io.activerecord.transaction.TransactionOptions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes single records: insert, update of what changed, delete, reload. */
+final class RecordStore {
+    private RecordStore() {}
+
+    static void save(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        switch (record.status()) {
+            case NEW -> insert(record, finder);
+            case PERSISTED -> update(record, finder);
+            case DELETED -> throw new RecordStateException(
+                    describe(record, finder) + " was deleted and cannot be saved; make a new one");
+        }
+    }
+
+    // ---- insert ------------------------------------------------------------------------------------------------------
+
+    private static void insert(ActiveRecord<?> record, Finder<?> finder) {
+        Engine engine = ConnectionManager.engine();
+        Route route = finder.route();
+        RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
+        try {
+            AssociationLoader.copyForeignKeys(record, finder.mapping());
+            boolean keyGiven = finder.filled().fillNew(record, now(engine));
+            ColumnMapping version = finder.filled().version();
+            if (version != null) {
+                version.set(record, FilledColumns.nextVersion(version, null));
+            }
+            try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
+                ModelStatements<?> statements = finder.statements(lease.dialect());
+                runInsert(record, lease, statements, statements.insert(keyGiven), keyGiven ? null : databaseKey(finder));
+                wrote(record, engine, lease, statements, memento);
+            }
+        } catch (RuntimeException | Error e) {
+            memento.run();
+            throw e;
+        }
+    }
+
+    private static Instant now(Engine engine) {
+        return engine.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static ColumnMapping databaseKey(Finder<?> finder) {
+        return finder.mapping().keyColumns().get(0);
+    }
+
+    private static void runInsert(
+            ActiveRecord<?> record,
+            Lease lease,
+            ModelStatements<?> statements,
+            ModelStatements.ColumnStatement insert,
+            @Nullable ColumnMapping key) {
+        try (StatementRun run = StatementRun.on(lease, insert.sql())) {
+            writeColumns(record, run, statements, insert);
+            if (key == null) {
+                run.update();
+                return;
+            }
+            try (ResultRows keys = run.insertReturning()) {
+                if (!keys.next()) {
+                    throw new RecordStateException("the database gave no key for the inserted "
+                            + record.getClass().getSimpleName() + "; is its key column made by the database?");
+                }
+                key.set(record, key.toProperty(lease.dialect().codec(key.type()).read(keys, 1)));
+            }
+        }
+    }
+
+    private static void writeColumns(
+            ActiveRecord<?> record,
+            StatementRun run,
+            ModelStatements<?> statements,
+            ModelStatements.ColumnStatement statement) {
+        ModelAccess access = statements.access();
+        List<ColumnMapping> columns = statement.columns();
+        for (int i = 0; i < statement.sql().placeholders(); i++) {
+            int slot = statement.sql().slot(i);
+            if (slot < columns.size()) {
+                access.write(record, columns.get(slot).index(), run, i + 1, statements.codecs());
+            }
+        }
+    }
+
+    /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
+    private static void wrote(
+            ActiveRecord<?> record,
+            Engine engine,
+            Lease lease,
+            ModelStatements<?> statements,
+            RecordMemento memento) {
+        record.become(
+                RecordStatus.PERSISTED, statements.access().snapshot(record), RecordReader.origin(engine, lease));
+        restoreOnRollback(engine, lease, memento);
+    }
+
+    private static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
+        Transaction transaction = engine.transactions().current();
+        if (transaction != null && transaction.holds(lease)) {
+            transaction.onRollbackRestore(memento);
+        }
+    }
+
+    static <M extends ActiveRecord<?>> void insertAll(Finder<M> finder, Collection<M> records) {
+        for (M record : records) {
+            if (!record.isNew()) {
+                throw new RecordStateException("insertAll takes new records only, but got "
+                        + describe(record, finder) + "; nothing was inserted");
+            }
+        }
+        ConnectionManager.engine().transactions().run(finder.route(), TransactionOptions.defaults(), transaction -> {
+            for (M record : records) {
+                insert(record, finder);
+            }
+            return null;
+        });
+    }
+
+    // ---- update ------------------------------------------------------------------------------------------------------
+
+    private static void update(ActiveRecord<?> record, Finder<?> finder) {
+        RecordOrigin origin = originOf(record);
+        Route route = home(origin, finder);
+        RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
+        try {
+            AssociationLoader.copyForeignKeys(record, finder.mapping());
+            ColumnMask changed = changed(record, finder.mapping(), true);
+            if (changed.isEmpty()) {
+                return;
+            }
+            requireSameKey(record, finder, changed);
+            Object version = fillUpdate(record, finder, changed, now(origin.engine()));
+            ColumnMask written =
+                    finder.filled().onUpdate().isEmpty() ? changed : changed(record, finder.mapping(), true);
+            try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
+                ModelStatements<?> statements = finder.statements(lease.dialect());
+                runUpdate(record, finder, lease, statements, statements.update(written), version);
+                wrote(record, origin.engine(), lease, statements, memento);
+            }
+        } catch (RuntimeException | Error e) {
+            memento.run();
+            throw e;
+        }
+    }
+
+    private static RecordOrigin originOf(ActiveRecord<?> record) {
+        RecordOrigin origin = record.origin();
+        if (origin == null) {
+            throw new RecordStateException(record.getClass().getSimpleName() + " is new; save it first");
+        }
+        return origin;
+    }
+
+    /** Where the record came from, unless a scope leads somewhere else: that is refused. */
+    static Route home(RecordOrigin origin, Finder<?> finder) {
+        Connections connections = origin.engine().connections();
+        ConnectionKey key = origin.key();
+        return connections.routeHome(key, finder.mapping().connectionName(), finder.model());
+    }
+
+    /** The version as it was; the record's own is counted up. */
+    private static @Nullable Object fillUpdate(
+            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Instant now) {
+        ColumnMapping updatedAt = finder.filled().updatedAt();
+        if (updatedAt != null && !changed.has(updatedAt.index())) {
+            FilledColumns.setTime(updatedAt, record, now);
+        }
+        ColumnMapping version = finder.filled().version();
+        if (version == null) {
+            return null;
+        }
+        Object before = version.get(record);
+        version.set(record, FilledColumns.nextVersion(version, before));
+        return before;
+    }
+
+    private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+        for (ColumnMapping column : finder.mapping().keyColumns()) {
+            if (changed.has(column.index())) {
+                throw new RecordStateException("the key " + record.getClass().getSimpleName() + "."
+                        + column.property() + " was changed to " + column.get(record)
+                        + "; a key stays as it is: insert a new record and delete this one");
+            }
+        }
+    }
+
+    private static void runUpdate(
+            ActiveRecord<?> record,
+            Finder<?> finder,
+            Lease lease,
+            ModelStatements<?> statements,
+            ModelStatements.ColumnStatement update,
+            @Nullable Object version) {
+        try (StatementRun run = StatementRun.on(lease, update.sql())) {
+            writeColumns(record, run, statements, update);
+            bindKey(record, finder.mapping(), run, update.sql().slots(), update.columns().size(), lease.dialect(), version);
+            requireOne(run.update(), record, finder);
+        }
+    }
+
+    /** Sets the place-holders whose slots are those of the key and, last, the version. */
+    private static void bindKey(
+            ActiveRecord<?> record,
+            ModelMapping<?> mapping,
+            StatementRun run,
+            int[] slots,
+            int firstSlot,
+            Dialect dialect,
+            @Nullable Object version) {
+        List<ColumnMapping> key = mapping.keyColumns();
+        for (int i = 0; i < slots.length; i++) {
+            int part = slots[i] - firstSlot;
+            if (part < 0) {
+                continue;
+            }
+            ColumnMapping column = part < key.size() ? key.get(part) : mapping.version();
+            if (column == null) {
+                throw new IllegalStateException("a slot beyond the key of " + mapping.modelClass().getSimpleName());
+            }
+            Object value = part < key.size() ? column.get(record) : version;
+            run.bind(dialect, i + 1, column.toColumn(value), column.type());
+        }
+    }
+
+    private static void requireOne(long affected, ActiveRecord<?> record, Finder<?> finder) {
+        if (affected == 0) {
+            throw new StaleRecordException(describe(record, finder)
+                    + " was changed or deleted by somebody else since it was read; reload it and try again");
+        }
+    }
+
+    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, boolean updatableOnly) {
+        Object snapshot = record.snapshot();
+        if (snapshot == null) {
+            throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");
+        }
+        int columns = mapping.columns().size();
+        long[] words = new long[(columns + 63) >> 6];
+        for (int word = 0; word < words.length; word++) {
+            words[word] = mapping.access().changed(record, snapshot, word);
+        }
+        if (updatableOnly) {
+            for (ColumnMapping column : Finder.of(record.getClass()).notUpdatable()) {
+                words[column.index() >> 6] &= ~(1L << column.index());
+            }
+        }
+        return new ColumnMask(words);
+    }
+
+    static Set<String> changedProperties(ActiveRecord<?> record) {
+        ModelMapping<?> mapping = ModelMapping.of(record.getClass());
+        Set<String> properties = new LinkedHashSet<>();
+        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping, false);
+        for (ColumnMapping column : mapping.columns()) {
+            if (changed == null || changed.has(column.index())) {
+                properties.add(column.property());
+            }
+        }
+        return properties;
+    }
+
+    // ---- delete, reload ----------------------------------------------------------------------------------------------
+
+    static void delete(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        if (record.isDeleted()) {
+            throw new RecordStateException(describe(record, finder) + " was deleted already");
+        }
+        RecordOrigin origin = originOf(record);
+        Route route = home(origin, finder);
+        RecordMemento memento = new RecordMemento(record, List.of());
+        ColumnMapping version = finder.filled().version();
+        try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
+            ModelStatements<?> statements = finder.statements(lease.dialect());
+            try (StatementRun run = StatementRun.on(lease, statements.delete())) {
+                bindKey(record, finder.mapping(), run, statements.delete().slots(), 0, lease.dialect(),
+                        version == null ? null : version.get(record));
+                requireOne(run.update(), record, finder);
+            }
+            record.become(RecordStatus.DELETED, record.snapshot(), origin);
+            restoreOnRollback(origin.engine(), lease, memento);
+        }
+    }
+
+    static void reload(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        RecordOrigin origin = originOf(record);
+        Route route = home(origin, finder);
+        try (Lease lease = origin.engine().connections().lease(route, Access.READ)) {
+            ModelStatements<?> statements = finder.statements(lease.dialect());
+            try (StatementRun run = StatementRun.on(lease, statements.find())) {
+                bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
+                try (ResultRows rows = run.query()) {
+                    if (!rows.next()) {
+                        throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
+                    }
+                    statements.access().read(record, rows, statements.codecs(), 0);
+                }
+            }
+            for (AssociationMapping association : finder.mapping().associations()) {
+                statements.access().setAssociation(record, association.index(), null);
+            }
+            record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+        }
+    }
+
+    static String describe(ActiveRecord<?> record, Finder<?> finder) {
+        StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('[');
+        String separator = "";
+        for (ColumnMapping column : finder.mapping().keyColumns()) {
+            text.append(separator).append(column.property()).append('=').append(column.get(record));
+            separator = ", ";
+        }
+        return text.append(']').toString();
+    }
+}

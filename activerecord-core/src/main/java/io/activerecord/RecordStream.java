@@ -1,0 +1,78 @@
+package io.activerecord;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.execution.ResultRows;
+import io.activerecord.execution.StatementRun;
+import io.activerecord.sql.Access;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.ShapeWriter;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A result that is read while it is used, and holds its lease until it is closed or has been read to the end. */
+final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.AbstractSpliterator<M>
+        implements AutoCloseable {
+    private static final int FETCH_SIZE = 500;
+
+    private final Finder<M> finder;
+    private final ModelStatements<M> statements;
+    private final RecordOrigin origin;
+    private final Lease lease;
+    private final StatementRun run;
+    private final ResultRows rows;
+    private boolean closed;
+
+    private RecordStream(Query<M> query, Lease lease, StatementRun run, ResultRows rows) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+        this.finder = query.finder();
+        this.statements = finder.statements(lease.dialect());
+        this.origin = RecordReader.origin(query.engine(), lease);
+        this.lease = lease;
+        this.run = run;
+        this.rows = rows;
+    }
+
+    static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
+        SelectCommand command = query.command();
+        ShapeWriter shape = ShapeWriter.of(command);
+        Lease lease = query.engine().connections().lease(query.route(), Access.READ);
+        StatementRun run = null;
+        try {
+            run = StatementRun.on(lease, lease.shapes().render(command, shape));
+            ResultRows rows = run.bindAll(shape).fetchSize(FETCH_SIZE).query();
+            RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
+            return StreamSupport.stream(records, false).onClose(records::close);
+        } catch (RuntimeException | Error e) {
+            if (run != null) {
+                run.close();
+            }
+            lease.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super M> action) {
+        if (closed || !rows.next()) {
+            close();
+            return false;
+        }
+        action.accept(RecordReader.record(finder, statements, rows, origin));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            try (lease;
+                    run;
+                    rows) {
+                // closed in reverse order, each even if another fails
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.activerecord;
+
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Assignment;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a model, with the class of its property. Immutable; safe for use by several threads. Generated base
+ * classes have one constant for each; {@link Finder#column} makes them by name.
+ *
+ * <pre>{@code
+ * User.where(User.EMAIL.eq("ann@example.org"))   // select ... from "users" where "email" = ?
+ * }</pre>
+ *
+ * @param <M> the model
+ * @param <T> the property's class, boxed
+ */
+public class TypedColumn<M, T> extends TypedExpression<T> {
+    private final Class<M> model;
+    private final String property;
+    private final @Nullable String alias;
+    private volatile @Nullable ColumnMapping mapping;
+    private volatile @Nullable ColumnRef ref;
+
+    TypedColumn(Class<M> model, String property, @Nullable String alias) {
+        this.model = model;
+        this.property = property;
+        this.alias = alias;
+    }
+
+    /** The model is looked at when the column is used first, so that constants can be made while classes load. */
+    final ColumnMapping mapping() {
+        ColumnMapping found = mapping;
+        if (found == null) {
+            found = ModelMapping.of(model).column(property);
+            mapping = found;
+        }
+        return found;
+    }
+
+    /** The property's name; a path for a component of an embedded record. */
+    public final String property() {
+        return property;
+    }
+
+    /** The column's name as the database spells it. */
+    public final String columnName() {
+        return mapping().name();
+    }
+
+    final Class<M> model() {
+        return model;
+    }
+
+    @Override
+    public final ColumnRef expression() {
+        ColumnRef found = ref;
+        if (found == null) {
+            ColumnRef own = mapping().ref();
+            found = alias == null
+                    ? own
+                    : new ColumnRef(new Source(own.source().table(), alias), own.name(), own.type());
+            ref = found;
+        }
+        return found;
+    }
+
+    /** The same column of a table that a query joins under the name {@code alias}. */
+    public TypedColumn<M, T> of(String alias) {
+        return new TypedColumn<>(model, property, alias);
+    }
+
+    /** Sets the column in an update of a set of rows; null sets NULL. */
+    public final Assignment set(@Nullable T value) {
+        return new Assignment(mapping().ref(), bind(value));
+    }
+
+    /** Sets the column to what another expression of the same row is. */
+    public final Assignment set(TypedExpression<? extends T> value) {
+        return new Assignment(mapping().ref(), value.expression());
+    }
+
+    @Override
+    final ColumnType type() {
+        return mapping().type();
+    }
+
+    @Override
+    final @Nullable Object toColumn(@Nullable Object value) {
+        return mapping().toColumn(value);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the mapping knows the property's class
+    final @Nullable T toProperty(@Nullable Object value) {
+        return (T) mapping().toProperty(value);
+    }
+
+    @Override
+    public String toString() {
+        return model.getSimpleName() + "." + property;
+    }
+}

@@ -1,0 +1,25 @@
+package io.activerecord.execution;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.sql.RenderedSql;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the SQL of connections configured with {@code echo(true)}; never a value. */
+final class StatementLog {
+    private static final Logger LOG = LoggerFactory.getLogger("io.activerecord.sql");
+
+    private StatementLog() {}
+
+    static void ran(Lease lease, RenderedSql sql, long began, long affected) {
+        if (!lease.echo()) {
+            return;
+        }
+        long micros = (System.nanoTime() - began) / 1_000;
+        if (affected < 0) {
+            LOG.info("[{}] {} ({} us)", lease.key(), sql.text(), micros);
+        } else {
+            LOG.info("[{}] {} ({} us, {} rows)", lease.key(), sql.text(), micros, affected);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.activerecord.execution;
+
+import io.activerecord.connection.KeptStatement;
+import io.activerecord.connection.Lease;
+import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a rendered statement: set the place-holders, run, read, close. Confined to one thread at a time. The
+ * caller closes it; closing gives the statement back to the lease and leaves the lease open.
+ *
+ * <pre>{@code
+ * try (StatementRun run = StatementRun.on(lease, sql)) {
+ *     run.bindAll(shape);
+ *     ResultRows rows = run.query();
+ *     while (rows.next()) { ... }
+ * }
+ * }</pre>
+ */
+public final class StatementRun extends ColumnWriter implements AutoCloseable {
+    private final Lease lease;
+    private final RenderedSql sql;
+    private final KeptStatement kept;
+    private final PreparedStatement statement;
+    private boolean limited;
+
+    private StatementRun(Lease lease, RenderedSql sql, KeptStatement kept) {
+        this.lease = lease;
+        this.sql = sql;
+        this.kept = kept;
+        this.statement = kept.jdbc();
+    }
+
+    /**
+     * Takes the statement for {@code sql} from the lease.
+     *
+     * @throws io.activerecord.error.SqlException if the database does not accept the text
+     */
+    public static StatementRun on(Lease lease, RenderedSql sql) {
+        StatementRun run = new StatementRun(lease, sql, lease.statement(sql));
+        if (lease.deadline() != 0) {
+            run.limitTo(lease.deadline());
+        }
+        return run;
+    }
+
+    /** JDBC counts statement time-outs in whole seconds, so what is left is rounded up; the commit checks exactly. */
+    private void limitTo(long deadline) {
+        long left = deadline - System.nanoTime();
+        setQueryTimeout((int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(left + 999_999_999L)));
+        limited = true;
+    }
+
+    private void setQueryTimeout(int seconds) {
+        try {
+            statement.setQueryTimeout(seconds);
+        } catch (SQLException e) {
+            kept.close();
+            throw failure(e);
+        }
+    }
+
+    /** Sets every place-holder from the slots of {@code shape}. */
+    public StatementRun bindAll(ShapeWriter shape) {
+        Dialect dialect = lease.dialect();
+        for (int i = 0; i < sql.placeholders(); i++) {
+            int slot = sql.slot(i);
+            bind(dialect, i + 1, shape.value(slot), shape.type(slot));
+        }
+        return this;
+    }
+
+    /** Sets one place-holder, counted from 1. */
+    public void bind(Dialect dialect, int index, @Nullable Object value, ColumnType type) {
+        bind(dialect.codec(type), index, value);
+    }
+
+    @SuppressWarnings("unchecked") // a codec's type and the value's were matched when the bind was made
+    private void bind(ValueCodec<?> codec, int index, @Nullable Object value) {
+        if (value == null) {
+            setNull(index, codec.sqlType());
+        } else {
+            ((ValueCodec<Object>) codec).write(this, index, value);
+        }
+    }
+
+    /** Runs a statement that gives rows. The result is closed with this run. */
+    public ResultRows query() {
+        long began = lease.echo() ? System.nanoTime() : 0;
+        try {
+            ResultRows rows = new ResultRows(lease, sql, statement.executeQuery());
+            StatementLog.ran(lease, sql, began, -1);
+            return rows;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Runs a statement that changes rows; how many it changed. */
+    public long update() {
+        long began = lease.echo() ? System.nanoTime() : 0;
+        try {
+            long affected = statement.executeUpdate();
+            StatementLog.ran(lease, sql, began, affected);
+            return affected;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Runs any statement; how many rows it changed, 0 for those that change none. A result set it gives is discarded.
+     */
+    public long execute() {
+        long began = lease.echo() ? System.nanoTime() : 0;
+        try {
+            long affected = statement.execute() ? 0 : Math.max(0, statement.getUpdateCount());
+            StatementLog.ran(lease, sql, began, affected);
+            return affected;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Runs an insert of one row and gives the columns the database made: those its text returns, or the driver's
+     * generated keys. Positioned before the first row.
+     */
+    public ResultRows insertReturning() {
+        if (sql.returnsRows()) {
+            return query();
+        }
+        update();
+        try {
+            return new ResultRows(lease, sql, statement.getGeneratedKeys());
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Asks the driver to fetch rows in portions of {@code rows}, for results that are read as a stream. */
+    public StatementRun fetchSize(int rows) {
+        try {
+            statement.setFetchSize(rows);
+            return this;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private RuntimeException failure(SQLException e) {
+        return lease.translate(e, sql.text());
+    }
+
+    @Override
+    public void close() {
+        if (limited) {
+            limited = false;
+            setQueryTimeout(0);
+        }
+        kept.close();
+    }
+
+    @Override
+    public void setBoolean(int index, boolean value) {
+        try {
+            statement.setBoolean(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setByte(int index, byte value) {
+        try {
+            statement.setByte(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setShort(int index, short value) {
+        try {
+            statement.setShort(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setInt(int index, int value) {
+        try {
+            statement.setInt(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setLong(int index, long value) {
+        try {
+            statement.setLong(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setFloat(int index, float value) {
+        try {
+            statement.setFloat(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setDouble(int index, double value) {
+        try {
+            statement.setDouble(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setString(int index, String value) {
+        try {
+            statement.setString(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setBigDecimal(int index, BigDecimal value) {
+        try {
+            statement.setBigDecimal(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setBytes(int index, byte[] value) {
+        try {
+            statement.setBytes(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setObject(int index, Object value) {
+        try {
+            statement.setObject(index, value);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setObject(int index, Object value, int sqlType) {
+        try {
+            statement.setObject(index, value, sqlType);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void setNull(int index, int sqlType) {
+        try {
+            statement.setNull(index, sqlType);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.activerecord.transaction;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.dialect.Isolation;
+import io.activerecord.dialect.TransactionControl;
+import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.ConnectionLostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's part in a unit of work, from begin to end. Confined to one thread at a time. */
+final class Participant {
+    private final Lease lease;
+    private final TransactionControl control;
+    private final boolean readOnly;
+    private boolean ended;
+
+    private Participant(Lease lease, boolean readOnly) {
+        this.lease = lease;
+        this.control = lease.dialect().transactions();
+        this.readOnly = readOnly;
+    }
+
+    /** Begins on {@code lease}, which is closed if that fails. */
+    static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly) {
+        Participant participant = new Participant(lease, readOnly);
+        try {
+            participant.begin(isolation);
+            return participant;
+        } catch (SQLException e) {
+            RuntimeException failure = lease.translate(e, "begin");
+            lease.close();
+            throw failure;
+        }
+    }
+
+    private void begin(@Nullable Isolation isolation) throws SQLException {
+        List<String> texts = control.begin(isolation, readOnly);
+        if (!texts.isEmpty()) {
+            run(texts);
+            lease.transactionBegan();
+            return;
+        }
+        Connection jdbc = lease.connection();
+        if (readOnly) {
+            jdbc.setReadOnly(true);
+        }
+        if (isolation != null) {
+            jdbc.setTransactionIsolation(jdbcLevel(isolation));
+        }
+        jdbc.setAutoCommit(false);
+    }
+
+    private static int jdbcLevel(Isolation isolation) {
+        return switch (isolation) {
+            case READ_UNCOMMITTED -> Connection.TRANSACTION_READ_UNCOMMITTED;
+            case READ_COMMITTED -> Connection.TRANSACTION_READ_COMMITTED;
+            case REPEATABLE_READ -> Connection.TRANSACTION_REPEATABLE_READ;
+            case SERIALIZABLE -> Connection.TRANSACTION_SERIALIZABLE;
+        };
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    /** Commits; rolls back if the engine refuses. The lease stays. */
+    void commit() {
+        try {
+            List<String> texts = control.commit(readOnly);
+            if (texts.isEmpty()) {
+                lease.connection().commit();
+            } else {
+                run(texts);
+            }
+            ended = true;
+            lease.transactionEnded();
+        } catch (SQLException e) {
+            RuntimeException failure = lease.translate(e, "commit");
+            rollbackAfter(failure);
+            throw failure;
+        }
+    }
+
+    /** What a commit that threw {@code failure} has left. */
+    static CommitOutcome outcomeOf(RuntimeException failure) {
+        return failure instanceof ConnectionLostException ? CommitOutcome.UNKNOWN : CommitOutcome.ROLLED_BACK;
+    }
+
+    /** Undoes everything unless it has ended already; a failure to do so is added to {@code cause}, and the connection is not used again. */
+    void rollbackAfter(@Nullable Throwable cause) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            List<String> texts = control.rollback(readOnly);
+            if (texts.isEmpty()) {
+                lease.connection().rollback();
+            } else {
+                run(texts);
+            }
+            lease.transactionEnded();
+        } catch (SQLException e) {
+            lease.discard();
+            if (cause != null) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    void savepoint(String name) {
+        control(control.savepoint(name));
+    }
+
+    void rollbackTo(String name) {
+        control(control.rollbackTo(name));
+    }
+
+    void release(String name) {
+        String text = control.release(name);
+        if (text != null) {
+            control(text);
+        }
+    }
+
+    private void control(String text) {
+        try {
+            run(List.of(text));
+        } catch (SQLException e) {
+            throw lease.translate(e, text);
+        }
+    }
+
+    private void run(List<String> texts) throws SQLException {
+        try (Statement statement = lease.connection().createStatement()) {
+            for (String text : texts) {
+                statement.execute(text);
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.activerecord.transaction;
+
+import io.activerecord.connection.ConnectionKey;
+import io.activerecord.connection.Lease;
+import io.activerecord.connection.PinnedWork;
+import io.activerecord.connection.Route;
+import io.activerecord.error.TransactionException;
+import io.activerecord.error.TransactionTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An open transaction, or one nested in it by a savepoint; what a transaction block is handed. Confined to one thread at
+ * a time. {@link Transactions} opens and ends it.
+ *
+ * <pre>{@code
+ * ConnectionManager.transaction("primary", tx -> {
+ *     order.save();
+ *     tx.afterCommit(() -> mailer.confirm(order));
+ * });
+ * }</pre>
+ */
+public final class Transaction implements PinnedWork {
+    private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
+
+    private final ConnectionKey key;
+    private final UnitOfWork unit;
+    private final @Nullable Transaction parent;
+    private final boolean readOnly;
+    private final List<Runnable> afterCommit = new ArrayList<>(2);
+    private final List<Runnable> afterRollback = new ArrayList<>(2);
+    private final List<Runnable> undo = new ArrayList<>();
+    private boolean rollbackOnly;
+    private boolean ended;
+
+    Transaction(ConnectionKey key, UnitOfWork unit, @Nullable Transaction parent, boolean readOnly) {
+        this.key = key;
+        this.unit = unit;
+        this.parent = parent;
+        this.readOnly = readOnly;
+    }
+
+    /** The name of the connection it runs on. */
+    public String connectionName() {
+        return key.toString();
+    }
+
+    /** Whether it is nested in another one, by a savepoint. */
+    public boolean isNested() {
+        return parent != null;
+    }
+
+    /**
+     * Makes the block end in a rollback even if it ends normally. The block goes on; work it still does is undone too.
+     */
+    public void rollback() {
+        requireOpen();
+        rollbackOnly = true;
+    }
+
+    /** Whether {@link #rollback()} was called. */
+    public boolean isRollbackOnly() {
+        return rollbackOnly;
+    }
+
+    /**
+     * Runs {@code action} once the outermost transaction has committed, outside any transaction, in the order of
+     * registration; not at all if this one or one around it is rolled back. An action that throws is logged, and the
+     * others still run: what is committed stays committed.
+     */
+    public void afterCommit(Runnable action) {
+        requireOpen();
+        afterCommit.add(action);
+    }
+
+    /** Runs {@code action} once this transaction, or one around it, has been rolled back. */
+    public void afterRollback(Runnable action) {
+        requireOpen();
+        afterRollback.add(action);
+    }
+
+    /** For the library: restores the state of a record in memory if this transaction is rolled back. */
+    public void onRollbackRestore(Runnable restore) {
+        undo.add(restore);
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new TransactionException("the transaction on '" + key + "' has ended; use it only inside its block");
+        }
+    }
+
+    @Override
+    public ConnectionKey key() {
+        return key;
+    }
+
+    @Override
+    public @Nullable Lease leaseOf(ConnectionKey wanted) {
+        Lease lease = unit.leaseOf(wanted);
+        if (lease != null) {
+            requireTime();
+        }
+        return lease;
+    }
+
+    @Override
+    public Lease join(Route route) {
+        requireTime();
+        return unit.join(route);
+    }
+
+    @Override
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    UnitOfWork unit() {
+        return unit;
+    }
+
+    /** Raises if the time limit has passed; the block's end then rolls back. */
+    void requireTime() {
+        if (unit.overdue()) {
+            rollbackOnly = true;
+            throw new TransactionTimeoutException("transaction on '" + key + "' ran past its limit of "
+                    + unit.options().timeout() + "; it is rolled back");
+        }
+    }
+
+    /** The block and its savepoint or commit succeeded. */
+    void committed() {
+        ended = true;
+        if (parent != null) {
+            parent.afterCommit.addAll(afterCommit);
+            parent.afterRollback.addAll(afterRollback);
+            parent.undo.addAll(undo);
+        }
+    }
+
+    /** The work was undone; memory follows, newest change first. */
+    void rolledBack() {
+        ended = true;
+        for (int i = undo.size() - 1; i >= 0; i--) {
+            undo.get(i).run();
+        }
+    }
+
+    void runAfterCommit() {
+        runAll(afterCommit, "after-commit");
+    }
+
+    void runAfterRollback() {
+        runAll(afterRollback, "after-rollback");
+    }
+
+    private void runAll(List<Runnable> actions, String kind) {
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.error("an {} action of the transaction on '{}' failed; the others still run", kind, key, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.activerecord.transaction;
+
+import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.Connections;
+import io.activerecord.connection.PinnedWork;
+import io.activerecord.connection.Route;
+import io.activerecord.error.PartialCommitException;
+import io.activerecord.error.TransactionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs blocks of work as transactions. Safe for use by several threads; each transaction belongs to the thread that
+ * runs its block.
+ *
+ * <p>A block that ends normally commits; one that throws anything rolls back and lets it through. Inside an open
+ * transaction on the same connection a block becomes a savepoint; inside one on another connection the switch policy
+ * decides, and the default refuses.
+ */
+public final class Transactions {
+    private final Connections connections;
+
+    public Transactions(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Work that is handed its transaction. */
+    @FunctionalInterface
+    public interface TransactionWork<T extends @Nullable Object, X extends Exception> {
+        T run(Transaction transaction) throws X;
+    }
+
+    /** The innermost transaction of this thread, or null. */
+    public @Nullable Transaction current() {
+        PinnedWork work = connections.context().currentWork();
+        return work instanceof Transaction transaction ? transaction : null;
+    }
+
+    /**
+     * Runs {@code work} in a transaction on {@code route}.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, unless the
+     *     route's policy allows it; nothing was sent
+     * @throws io.activerecord.error.TransactionTimeoutException past the time limit; rolled back
+     * @throws io.activerecord.error.PartialCommitException if only some of several connections committed
+     */
+    public <T extends @Nullable Object, X extends Exception> T run(
+            Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
+        PinnedWork around = connections.workFor(route);
+        return around instanceof Transaction outer
+                ? runNested(route, outer, options, work)
+                : runOutermost(route, options, work);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T runOutermost(
+            Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
+        UnitOfWork unit = new UnitOfWork(connections, route, options);
+        Transaction transaction = new Transaction(route.key(), unit, null, options.readOnly());
+        T result;
+        try {
+            result = inScope(transaction, work);
+            if (transaction.isRollbackOnly()) {
+                unit.rollback(null);
+            } else {
+                unit.commit();
+            }
+        } catch (Throwable e) {
+            endFailed(unit, transaction, e);
+            throw e;
+        }
+        unit.close();
+        end(transaction);
+        return result;
+    }
+
+    /** The pinned scope is closed before the commit, so that what commits cannot be joined by further work. */
+    private <T extends @Nullable Object, X extends Exception> T inScope(
+            Transaction transaction, TransactionWork<T, X> work) throws X {
+        try (ConnectionScope scope = connections.context().pin(transaction)) {
+            T result = work.run(transaction);
+            if (!transaction.isRollbackOnly()) {
+                transaction.requireTime();
+            }
+            return result;
+        }
+    }
+
+    private static void endFailed(UnitOfWork unit, Transaction transaction, Throwable cause) {
+        try {
+            if (!(cause instanceof PartialCommitException)) {
+                unit.rollback(cause);
+            }
+        } finally {
+            unit.close();
+            transaction.rolledBack();
+            transaction.runAfterRollback();
+        }
+    }
+
+    private static void end(Transaction transaction) {
+        if (transaction.isRollbackOnly()) {
+            transaction.rolledBack();
+            transaction.runAfterRollback();
+        } else {
+            transaction.committed();
+            transaction.runAfterCommit();
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T runNested(
+            Route route, Transaction outer, TransactionOptions options, TransactionWork<T, X> work) throws X {
+        requireFits(route, outer, options);
+        outer.requireTime();
+        UnitOfWork unit = outer.unit();
+        boolean readOnly = outer.readOnly() || options.readOnly();
+        Transaction transaction = new Transaction(route.key(), unit, outer, readOnly);
+        UnitOfWork.Savepoint savepoint = unit.savepoint();
+        T result;
+        try {
+            result = inScope(transaction, work);
+            if (transaction.isRollbackOnly()) {
+                unit.rollbackTo(savepoint);
+            } else {
+                unit.release(savepoint);
+            }
+        } catch (Throwable e) {
+            rollbackNested(unit, savepoint, transaction, e);
+            throw e;
+        }
+        if (transaction.isRollbackOnly()) {
+            transaction.rolledBack();
+            transaction.runAfterRollback();
+        } else {
+            transaction.committed();
+        }
+        return result;
+    }
+
+    private static void rollbackNested(
+            UnitOfWork unit, UnitOfWork.Savepoint savepoint, Transaction transaction, Throwable cause) {
+        try {
+            unit.rollbackTo(savepoint);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+        transaction.rolledBack();
+        transaction.runAfterRollback();
+    }
+
+    private static void requireFits(Route route, Transaction outer, TransactionOptions options) {
+        if (options.isolation() != null && options.isolation() != outer.unit().options().isolation()) {
+            throw new TransactionException("a nested transaction on '" + route.key()
+                    + "' cannot change the isolation of the one around it to " + options.isolation());
+        }
+        if (options.timeout() != null) {
+            throw new TransactionException("a nested transaction on '" + route.key()
+                    + "' cannot have its own timeout; set it on the outermost one");
+        }
+    }
+}
