@@ -1,0 +1,21 @@
+package io.activerecord.test.api;
+
+import io.activerecord.*;
+import io.activerecord.annotation.*;
+import io.activerecord.connection.*;
+import java.time.Instant;
+import java.util.List;
+
+@Model
+@Connection("primary")
+public class User extends UserModel {
+    Long id;
+    String name;
+    String email;
+    int age;
+    boolean active;
+    Instant createdAt;
+
+    @HasMany
+    List<Post> posts;
+}
