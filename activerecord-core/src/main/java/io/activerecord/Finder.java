@@ -138,6 +138,7 @@ public final class Finder<M extends ActiveRecord<?>> {
 
     /** Every record, each with its associated ones loaded: one statement more for each association. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public final Query<M> with(Association<M, ?>... associations) {
         return everything.with(associations);
     }

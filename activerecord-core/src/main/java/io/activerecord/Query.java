@@ -124,6 +124,7 @@ public final class Query<M extends ActiveRecord<?>> {
 
     /** With these associations of each record loaded: one statement more for each, however many records there are. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public final Query<M> with(Association<M, ?>... associations) {
         return with(spec.preloads(appended(spec.preloads(), associations)));
     }
@@ -154,6 +155,7 @@ public final class Query<M extends ActiveRecord<?>> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private static <T> List<T> appended(List<? extends T> before, T... more) {
         List<T> all = new ArrayList<>(before.size() + more.length);
         all.addAll(before);

@@ -31,7 +31,7 @@ final class ScopedWork {
         ConnectionContext context = connections.context();
         if (context.currentWork() != null) {
             Route target = connections.routeTo(connection, policy);
-            if (target.suspends() && !connections.isCovered(target)) {
+            if (target.effectivePolicy() == SwitchPolicy.SUSPEND && connections.workFor(target) == null) {
                 return context.suspended(
                         () -> context.using(connection, model, null, () -> transaction(target, work)));
             }

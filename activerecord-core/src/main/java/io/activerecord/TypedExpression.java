@@ -145,6 +145,7 @@ public abstract class TypedExpression<T> {
 
     /** One of {@code values}; true of no row when there are none. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public final Condition in(T... values) {
         return in(Arrays.asList(values));
     }
@@ -161,6 +162,7 @@ public abstract class TypedExpression<T> {
 
     /** None of {@code values}, and not null; true of every row when there are none. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public final Condition notIn(T... values) {
         return notIn(Arrays.asList(values));
     }

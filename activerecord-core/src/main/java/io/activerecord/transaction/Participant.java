@@ -17,6 +17,7 @@ final class Participant {
     private final TransactionControl control;
     private final boolean readOnly;
     private boolean ended;
+    private int isolationBefore = Connection.TRANSACTION_NONE;
 
     private Participant(Lease lease, boolean readOnly) {
         this.lease = lease;
@@ -49,6 +50,7 @@ final class Participant {
             jdbc.setReadOnly(true);
         }
         if (isolation != null) {
+            isolationBefore = jdbc.getTransactionIsolation();
             jdbc.setTransactionIsolation(jdbcLevel(isolation));
         }
         jdbc.setAutoCommit(false);
@@ -73,6 +75,7 @@ final class Participant {
             List<String> texts = control.commit(readOnly);
             if (texts.isEmpty()) {
                 lease.connection().commit();
+                restoreSession();
             } else {
                 run(texts);
             }
@@ -100,6 +103,7 @@ final class Participant {
             List<String> texts = control.rollback(readOnly);
             if (texts.isEmpty()) {
                 lease.connection().rollback();
+                restoreSession();
             } else {
                 run(texts);
             }
@@ -109,6 +113,18 @@ final class Participant {
             if (cause != null) {
                 cause.addSuppressed(e);
             }
+        }
+    }
+
+    /** What {@link #begin} changed of the connection is as it was, for whoever gets it next. */
+    private void restoreSession() throws SQLException {
+        Connection jdbc = lease.connection();
+        jdbc.setAutoCommit(true);
+        if (isolationBefore != Connection.TRANSACTION_NONE) {
+            jdbc.setTransactionIsolation(isolationBefore);
+        }
+        if (readOnly) {
+            jdbc.setReadOnly(false);
         }
     }
 

@@ -82,6 +82,12 @@ public final class Transaction implements PinnedWork {
         afterRollback.add(action);
     }
 
+    /** For the library: whether {@code lease} is one of this transaction's, so that its rollback undoes the work. */
+    public boolean holds(Lease lease) {
+        Lease own = unit.leaseOf(lease.key());
+        return own != null && own.connectionId() == lease.connectionId();
+    }
+
     /** For the library: restores the state of a record in memory if this transaction is rolled back. */
     public void onRollbackRestore(Runnable restore) {
         undo.add(restore);

@@ -75,12 +75,15 @@ public final class Transactions {
     /** The pinned scope is closed before the commit, so that what commits cannot be joined by further work. */
     private <T extends @Nullable Object, X extends Exception> T inScope(
             Transaction transaction, TransactionWork<T, X> work) throws X {
-        try (ConnectionScope scope = connections.context().pin(transaction)) {
+        ConnectionScope scope = connections.context().pin(transaction);
+        try {
             T result = work.run(transaction);
             if (!transaction.isRollbackOnly()) {
                 transaction.requireTime();
             }
             return result;
+        } finally {
+            scope.close();
         }
     }
 
