@@ -1,0 +1,27 @@
+package io.activerecord.mapping;
+
+import io.activerecord.annotation.Column;
+import io.activerecord.annotation.KeySource;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands do with a column.
+ *
+ * @param keySource never AUTO; means nothing where {@code key} is false
+ */
+record ColumnRole(boolean key, KeySource keySource, boolean insertable, boolean updatable) {
+    static ColumnRole of(Field field, @Nullable KeySource keySource) {
+        Column column = field.getAnnotation(Column.class);
+        return new ColumnRole(
+                keySource != null,
+                keySource != null ? keySource : KeySource.APPLICATION,
+                column == null || column.insertable(),
+                column == null || column.updatable());
+    }
+
+    /** The role of a component, which can do no more than the property it is part of. */
+    ColumnRole within(ColumnRole whole) {
+        return new ColumnRole(key, keySource, insertable && whole.insertable, updatable && whole.updatable);
+    }
+}

@@ -1,0 +1,123 @@
+package io.activerecord.mapping;
+
+import io.activerecord.annotation.Column;
+import io.activerecord.annotation.Convert;
+import io.activerecord.annotation.Embedded;
+import io.activerecord.annotation.Id;
+import io.activerecord.annotation.Json;
+import io.activerecord.annotation.KeySource;
+import io.activerecord.annotation.Model;
+import io.activerecord.sql.ColumnRef;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the properties and columns of a model, in order. Used once, by the thread that makes the mapping. */
+final class ColumnsReader {
+    private final ModelMapping<?> model;
+    private final List<ModelField> keys;
+    private final List<ColumnMapping> columns = new ArrayList<>();
+    private final List<PropertyMapping> properties = new ArrayList<>();
+
+    ColumnsReader(ModelMapping<?> model, List<ModelField> keys) {
+        this.model = model;
+        this.keys = keys;
+    }
+
+    List<ColumnMapping> columns() {
+        return columns;
+    }
+
+    List<PropertyMapping> properties() {
+        return properties;
+    }
+
+    void read(ModelField field) {
+        check(field);
+        int first = columns.size();
+        EmbeddedRecord embedded = null;
+        if (field.has(Embedded.class)) {
+            embedded = embedded(field);
+        } else {
+            plain(field);
+        }
+        List<ColumnMapping> own = columns.subList(first, columns.size());
+        properties.add(new PropertyMapping(
+                properties.size(), field.field(), TypeBindings.rawClass(field.type()), own, embedded));
+    }
+
+    /** Adds a column that stores the property being read, or a component of it. */
+    ColumnMapping add(String property, String name, ValueMapping value, ColumnRole role, List<MethodHandle> path) {
+        ColumnRef ref = new ColumnRef(model.source(), name, value.type());
+        ColumnMapping column =
+                new ColumnMapping(model, columns.size(), properties.size(), property, ref, value, role, path);
+        columns.add(column);
+        return column;
+    }
+
+    private void plain(ModelField field) {
+        ValueMapping value = ValueMappings.of(field.place(), field.field(), field.type());
+        KeySource source = keys.contains(field) ? keySource(field, value) : null;
+        add(field.name(), field.columnName(), value, ColumnRole.of(field.field(), source), List.of());
+    }
+
+    private EmbeddedRecord embedded(ModelField field) {
+        if (keys.contains(field)) {
+            throw field.place().error("an embedded record cannot be the key; annotate a field for each part with @Id");
+        }
+        if (field.has(Json.class) || field.has(Convert.class)) {
+            throw field.place().error("@Embedded does not go together with @Json or @Convert; remove one");
+        }
+        ColumnRole role = ColumnRole.of(field.field(), null);
+        return new EmbeddedReader(this, role).read(field.place(), field.field(), field.type(), "", List.of());
+    }
+
+    private KeySource keySource(ModelField field, ValueMapping value) {
+        Id id = field.field().getAnnotation(Id.class);
+        KeySource source = id == null ? KeySource.AUTO : id.value();
+        if (source == KeySource.UUID && value.javaType() != UUID.class) {
+            throw field.place().error("KeySource.UUID makes a java.util.UUID, not a "
+                    + value.javaType().getName() + "; change the field's type or the source");
+        }
+        return source == KeySource.AUTO ? automatic(value) : source;
+    }
+
+    private KeySource automatic(ValueMapping value) {
+        if (keys.size() > 1 || value.conversion() != null) {
+            return KeySource.APPLICATION;
+        }
+        return switch (value.type()) {
+            case BYTE, SHORT, INTEGER, LONG -> KeySource.DATABASE;
+            case UUID -> KeySource.UUID;
+            default -> KeySource.APPLICATION;
+        };
+    }
+
+    private void check(ModelField field) {
+        if (Modifier.isFinal(field.field().getModifiers())) {
+            throw field.place()
+                    .error("the field is final, so no row can fill it; remove final, or leave it out with @Transient");
+        }
+        Column column = field.field().getAnnotation(Column.class);
+        if (column != null && field.has(Embedded.class) && !(column.value() + column.zone()).isEmpty()) {
+            throw field.place().error("an embedded record has several columns, so @Column cannot name them"
+                    + "; use @Embedded(prefix) and @Column on its components");
+        }
+        Class<?> type = elementOrType(field);
+        if (type != null && type.isAnnotationPresent(Model.class) && !field.has(Json.class)) {
+            throw field.place().error(type.getName() + " is a model"
+                    + "; annotate the field with @BelongsTo, @HasOne or @HasMany, or leave it out with @Transient");
+        }
+    }
+
+    private static @Nullable Class<?> elementOrType(ModelField field) {
+        if (field.type() instanceof java.lang.reflect.ParameterizedType generic
+                && Iterable.class.isAssignableFrom(TypeBindings.rawClass(generic))) {
+            return TypeBindings.rawClass(generic.getActualTypeArguments()[0]);
+        }
+        return TypeBindings.rawClass(field.type());
+    }
+}

@@ -1,0 +1,150 @@
+package io.activerecord.mapping;
+
+import io.activerecord.dialect.ColumnReader;
+import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.error.MappingException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the generated accesses share: the small steps that their straight-line code consists of. Public only because that
+ * code lives in the models' packages; not for use by applications.
+ *
+ * <p>An instance of a generated class is also a snapshot: it has one field for each persistent field of the model. This
+ * class must stay without fields, or every snapshot grows by them.
+ */
+public abstract class GeneratedAccess extends ModelAccess {
+    /** For generated subclasses. */
+    protected GeneratedAccess() {}
+
+    protected static boolean readBoolean(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        boolean value = in.getBoolean(index);
+        if (!value && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static byte readByte(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        byte value = in.getByte(index);
+        if (value == 0 && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static short readShort(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        short value = in.getShort(index);
+        if (value == 0 && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static int readInt(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        int value = in.getInt(index);
+        if (value == 0 && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static long readLong(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        long value = in.getLong(index);
+        if (value == 0 && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static float readFloat(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        float value = in.getFloat(index);
+        if (value == 0 && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static double readDouble(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+        double value = in.getDouble(index);
+        if (value == 0 && in.wasNull()) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static @Nullable Object readObject(ColumnReader in, int index, ValueCodec<?>[] codecs, int column) {
+        return codecs[column].read(in, index);
+    }
+
+    @SuppressWarnings("unchecked") // the codec of a column takes the values of its property
+    protected static void writeObject(
+            ColumnWriter out, int index, ValueCodec<?>[] codecs, int column, @Nullable Object value) {
+        ValueCodec<Object> codec = (ValueCodec<Object>) codecs[column];
+        if (value == null) {
+            out.setNull(index, codec.sqlType());
+        } else {
+            codec.write(out, index, value);
+        }
+    }
+
+    /** The value for a primitive field, which takes no null. */
+    protected static Object required(@Nullable Object value, PropertyMapping[] properties, int property) {
+        if (value == null) {
+            throw nullInPrimitive(properties[property]);
+        }
+        return value;
+    }
+
+    protected static byte @Nullable [] copy(byte @Nullable [] bytes) {
+        return bytes == null ? null : bytes.clone();
+    }
+
+    protected static @Nullable Object stored(@Nullable Object value, PropertyMapping[] properties, int property) {
+        return properties[property].stored(value);
+    }
+
+    protected static long difference(int now, int then, long bits) {
+        return now == then ? 0 : bits;
+    }
+
+    protected static long difference(long now, long then, long bits) {
+        return now == then ? 0 : bits;
+    }
+
+    protected static long difference(float now, float then, long bits) {
+        return Float.floatToRawIntBits(now) == Float.floatToRawIntBits(then) ? 0 : bits;
+    }
+
+    protected static long difference(double now, double then, long bits) {
+        return Double.doubleToRawLongBits(now) == Double.doubleToRawLongBits(then) ? 0 : bits;
+    }
+
+    protected static long difference(@Nullable Object now, @Nullable Object then, long bits) {
+        return now == then || Objects.equals(now, then) ? 0 : bits;
+    }
+
+    protected static long difference(byte @Nullable [] now, byte @Nullable [] then, long bits) {
+        return Arrays.equals(now, then) ? 0 : bits;
+    }
+
+    protected static long differenceStored(
+            @Nullable Object now, @Nullable Object stored, long bits, PropertyMapping[] properties, int property) {
+        return properties[property].isStored(now, stored) ? 0 : bits;
+    }
+
+    /** For a number that is no column, property or association of the model. */
+    protected static RuntimeException outOfRange(int index) {
+        return new IndexOutOfBoundsException(index);
+    }
+
+    protected static RuntimeException noInstances(String modelClass) {
+        return new MappingException("cannot make a " + modelClass + ", which is abstract; ask for one of its subclasses");
+    }
+
+    private static MappingException nullInPrimitive(PropertyMapping property) {
+        return property.columns().get(0).nullInPrimitive();
+    }
+}

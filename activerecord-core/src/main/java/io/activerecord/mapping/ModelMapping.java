@@ -1,0 +1,209 @@
+package io.activerecord.mapping;
+
+import io.activerecord.annotation.Connection;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.error.MappingException;
+import io.activerecord.sql.Source;
+import io.activerecord.sql.Table;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one model class maps to its table: what queries are built from, and what rows are read by. Immutable; safe for use
+ * by several threads. There is one for each class, made when it is first asked for and gone with the class.
+ *
+ * <pre>{@code
+ * ModelMapping<User> mapping = ModelMapping.of(User.class);
+ * mapping.table();                        // users
+ * mapping.column("createdAt").name();     // created_at
+ * }</pre>
+ *
+ * @param <M> the model class
+ */
+public final class ModelMapping<M> {
+    private static final ClassValue<ModelMapping<?>> MAPPINGS = new ClassValue<>() {
+        @Override
+        protected ModelMapping<?> computeValue(Class<?> type) {
+            return new ModelMapping<>(type);
+        }
+    };
+
+    private final Class<M> modelClass;
+    private final Source source;
+    private final String connectionName;
+    private final List<ColumnMapping> columns;
+    private final List<PropertyMapping> properties;
+    private final List<AssociationMapping> associations;
+    private final List<Field> associationFields;
+    private final ColumnIndex index;
+
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile @Nullable ModelAccess access;
+    private volatile @Nullable ColumnCodecs codecs;
+
+    private ModelMapping(Class<M> modelClass) {
+        ModelRules.check(modelClass);
+        this.modelClass = modelClass;
+        this.source = Source.of(ModelRules.table(modelClass));
+        Connection connection = modelClass.getAnnotation(Connection.class);
+        this.connectionName = connection == null ? "primary" : connection.value();
+        List<ModelField> fields = ModelField.of(modelClass);
+        List<ModelField> leading =
+                fields.stream().filter(ModelField::isAssociation).toList();
+        ColumnsReader reader = new ColumnsReader(this, ModelField.keys(fields));
+        fields.stream().filter(field -> !field.isAssociation()).forEach(reader::read);
+        this.columns = List.copyOf(reader.columns());
+        this.properties = List.copyOf(reader.properties());
+        this.index = new ColumnIndex(modelClass, columns, properties);
+        this.associations = AssociationReader.readAll(leading, index);
+        this.associationFields = leading.stream().map(ModelField::field).toList();
+    }
+
+    /**
+     * The mapping of {@code modelClass}, which is not initialised by this: its static fields may ask for the mapping.
+     *
+     * @throws MappingException if the class cannot be mapped, naming the field and what to do
+     */
+    @SuppressWarnings("unchecked") // computeValue maps a class to its own mapping
+    public static <M> ModelMapping<M> of(Class<M> modelClass) {
+        return (ModelMapping<M>) MAPPINGS.get(modelClass);
+    }
+
+    /** The model class. */
+    public Class<M> modelClass() {
+        return modelClass;
+    }
+
+    /** The table: as annotated, or the class name in plural snake_case. */
+    public Table table() {
+        return source.table();
+    }
+
+    /** The table under its own name. */
+    public Source source() {
+        return source;
+    }
+
+    /** The connection the model works on unless told otherwise. */
+    public String connectionName() {
+        return connectionName;
+    }
+
+    /** All columns in the order in which they are selected: mapped superclasses first, then as declared. */
+    public List<ColumnMapping> columns() {
+        return columns;
+    }
+
+    /** All persistent fields, in the order of their columns. */
+    public List<PropertyMapping> properties() {
+        return properties;
+    }
+
+    /**
+     * The column of a property ({@code "age"}), of a record's component ({@code "address.street"}), or of that name.
+     *
+     * @throws MappingException if there is none, listing what there is
+     */
+    public ColumnMapping column(String propertyOrColumn) {
+        return index.get(propertyOrColumn);
+    }
+
+    /** As {@link #column}, empty if there is none. */
+    public Optional<ColumnMapping> findColumn(String propertyOrColumn) {
+        return index.find(propertyOrColumn);
+    }
+
+    /** The primary key, in order; never empty. */
+    public List<ColumnMapping> keyColumns() {
+        return index.keys();
+    }
+
+    /** The column that optimistic locking counts, or null. */
+    public @Nullable ColumnMapping version() {
+        return index.version();
+    }
+
+    /** The column of property {@code createdAt} if that is a time that the library can fill in, or null. */
+    public @Nullable ColumnMapping createdAt() {
+        return index.createdAt();
+    }
+
+    /** The column of property {@code updatedAt} if that is a time that the library can fill in, or null. */
+    public @Nullable ColumnMapping updatedAt() {
+        return index.updatedAt();
+    }
+
+    /** All associations, in the order of declaration. */
+    public List<AssociationMapping> associations() {
+        return associations;
+    }
+
+    /**
+     * The association of that property.
+     *
+     * @throws MappingException if there is none, listing what there is
+     */
+    public AssociationMapping association(String property) {
+        for (AssociationMapping association : associations) {
+            if (association.property().equals(property)) {
+                return association;
+            }
+        }
+        List<String> names =
+                associations.stream().map(AssociationMapping::property).toList();
+        throw ColumnIndex.unknown("association", property, modelClass, names);
+    }
+
+    /**
+     * Access to the fields of the model's instances; made at the first call, the same object ever after.
+     *
+     * @throws MappingException if the model's module keeps the package closed
+     */
+    public ModelAccess access() {
+        ModelAccess made = access;
+        return made != null ? made : makeAccess();
+    }
+
+    /**
+     * How {@code dialect} stores each column, with the property's conversion around it. At the first column of an
+     * embedded record the codec reads the whole record; at each of its columns it writes that component of the record it
+     * is given. The same array at each call; callers never change it.
+     */
+    public ValueCodec<?>[] codecs(Dialect dialect) {
+        ColumnCodecs made = codecs;
+        return made != null && made.dialect() == dialect ? made.array() : ColumnCodecs.find(this, made, dialect);
+    }
+
+    /** {@code com.shop.User -> users}. */
+    @Override
+    public String toString() {
+        return modelClass.getName() + " -> " + table();
+    }
+
+    List<Field> associationFields() {
+        return associationFields;
+    }
+
+    /** Keeps the codecs of one more dialect; losing a race costs making them again. */
+    void keep(ColumnCodecs more) {
+        codecs = more;
+    }
+
+    private ModelAccess makeAccess() {
+        making.lock();
+        try {
+            ModelAccess made = access; // once only: a snapshot is understood by the access that took it
+            if (made == null) {
+                made = AccessChoice.make(this);
+                access = made;
+            }
+            return made;
+        } finally {
+            making.unlock();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.activerecord.mapping;
+
+import io.activerecord.annotation.Model;
+import io.activerecord.error.MappingException;
+import io.activerecord.sql.Table;
+import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** What a class must be like to be a model. */
+final class ModelRules {
+    private ModelRules() {}
+
+    static void check(Class<?> model) {
+        if (!model.isAnnotationPresent(Model.class) && !ModelField.extendsFramework(model)) {
+            throw error(model, "it is no model", "annotate it with @Model");
+        }
+        if (model.isInterface() || model.isEnum() || model.isRecord()) {
+            throw error(model, "its fields cannot be set", "make it a class");
+        }
+        if (!Modifier.isAbstract(model.getModifiers())) {
+            checkConstructor(model);
+        }
+    }
+
+    static Table table(Class<?> model) {
+        Model annotation = model.getAnnotation(Model.class);
+        String table = annotation == null ? "" : annotation.table();
+        String schema = annotation == null ? "" : annotation.schema();
+        return new Table(emptyToNull(schema), table.isEmpty() ? Naming.tableName(model) : table);
+    }
+
+    static MappingException error(Class<?> model, String why, String remedy) {
+        return new MappingException("cannot map " + model.getName() + ": " + why + "; " + remedy);
+    }
+
+    private static void checkConstructor(Class<?> model) {
+        if (model.isMemberClass() && !Modifier.isStatic(model.getModifiers())) {
+            throw error(model, "it is an inner class", "make it static");
+        }
+        try {
+            model.getDeclaredConstructor();
+        } catch (NoSuchMethodException e) {
+            throw error(model, "it has no constructor without parameters", "add one; it may be private");
+        }
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
