@@ -124,7 +124,8 @@ public final class ConnectionContext {
             rules.check(pinned.name(), tenant, null, works);
         }
         NameFrame names = holder.names();
-        Frame frame = holder.push(new PlainFrame(holder, Objects.requireNonNull(tenant, "tenant"), names, tenant, works));
+        Frame frame =
+                holder.push(new PlainFrame(holder, Objects.requireNonNull(tenant, "tenant"), names, tenant, works));
         rules.switched(names == null ? null : names.connectionName(), tenant, tenant, null, true);
         return frame;
     }
@@ -187,7 +188,8 @@ public final class ConnectionContext {
     }
 
     /** Runs {@code work} with what was captured and nothing of what holds on this thread. */
-    <T extends @Nullable Object, X extends Exception> T withCaptured(ContextCapture captured, Work<T, X> work) throws X {
+    <T extends @Nullable Object, X extends Exception> T withCaptured(ContextCapture captured, Work<T, X> work)
+            throws X {
         Holder holder = holders.get();
         Frame base = new PlainFrame(holder, "captured context", captured.names(), captured.tenant(), null);
         return within(holder.push(base), work);
@@ -216,7 +218,8 @@ public final class ConnectionContext {
     }
 
     /** What holds on this thread; null for nothing. */
-    @Nullable Frame current() {
+    @Nullable
+    Frame current() {
         return holders.get().current;
     }
 }

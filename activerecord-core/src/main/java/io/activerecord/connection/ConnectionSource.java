@@ -27,7 +27,8 @@ final class ConnectionSource {
 
     /** How one physical connection is opened. */
     private interface Opening {
-        @Nullable Connection open() throws SQLException;
+        @Nullable
+        Connection open() throws SQLException;
     }
 
     private ConnectionSource(
@@ -65,7 +66,12 @@ final class ConnectionSource {
         Properties properties = properties(config, provider.driver().defaults(url));
         String masked = Secrets.maskUrl(url);
         return new ConnectionSource(
-                () -> driver.connect(url, (Properties) properties.clone()), masked, config.secrets(url), dialects, url, provider);
+                () -> driver.connect(url, (Properties) properties.clone()),
+                masked,
+                config.secrets(url),
+                dialects,
+                url,
+                provider);
     }
 
     private static ConnectionSource ofDataSource(
@@ -158,7 +164,8 @@ final class ConnectionSource {
     }
 
     /** What pools on the same database share if it takes one writer at a time. */
-    @Nullable String writerTurn() {
+    @Nullable
+    String writerTurn() {
         return url == null ? null : profile().writerTurn(url);
     }
 

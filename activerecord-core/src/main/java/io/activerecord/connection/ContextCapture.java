@@ -31,9 +31,9 @@ public final class ContextCapture {
 
     /** Runs {@code work} on this thread, in the captured context. */
     public void run(Runnable work) {
-        context.<@Nullable Void, RuntimeException>withCaptured(this, () -> {
+        context.<Boolean, RuntimeException>withCaptured(this, () -> {
             work.run();
-            return null;
+            return Boolean.TRUE;
         });
     }
 
@@ -67,11 +67,13 @@ public final class ContextCapture {
         return work -> executor.execute(wrap(work));
     }
 
-    @Nullable NameFrame names() {
+    @Nullable
+    NameFrame names() {
         return names;
     }
 
-    @Nullable String tenant() {
+    @Nullable
+    String tenant() {
         return tenant;
     }
 }

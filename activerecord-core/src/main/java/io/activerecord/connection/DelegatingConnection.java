@@ -179,12 +179,14 @@ abstract class DelegatingConnection implements Connection {
     }
 
     @Override
-    public final PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability) throws SQLException {
+    public final PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
         return raw.prepareStatement(sql, type, concurrency, holdability);
     }
 
     @Override
-    public final CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+    public final CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
         return raw.prepareCall(sql, type, concurrency, holdability);
     }
 

@@ -35,8 +35,8 @@ final class DialectCatalog {
             if (provider.driver().accepts(url)) {
                 String problem = provider.driver().problem(url);
                 if (problem != null) {
-                    throw new InvalidConnectionUrlException(
-                            "URL '" + Secrets.maskUrl(url) + "' cannot be used with " + provider.name() + ": " + problem);
+                    throw new InvalidConnectionUrlException("URL '" + Secrets.maskUrl(url) + "' cannot be used with "
+                            + provider.name() + ": " + problem);
                 }
                 return provider;
             }

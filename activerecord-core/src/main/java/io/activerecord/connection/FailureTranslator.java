@@ -30,14 +30,14 @@ final class FailureTranslator {
 
     /** What {@code failure} means in {@code dialect}. */
     static ErrorInfo classify(Dialect dialect, SQLException failure) {
-        return dialect.classify(
-                new DriverError(failure.getSQLState(), failure.getErrorCode(), Objects.requireNonNullElse(failure.getMessage(), "")));
+        return dialect.classify(new DriverError(
+                failure.getSQLState(), failure.getErrorCode(), Objects.requireNonNullElse(failure.getMessage(), "")));
     }
 
     /** Whether the connection is of no further use. */
     static boolean isLost(SqlErrorKind kind, SQLException failure) {
         String state = failure.getSQLState();
-        return kind == SqlErrorKind.CONNECTION_LOST || state != null && state.startsWith("08");
+        return kind == SqlErrorKind.CONNECTION_LOST || (state != null && state.startsWith("08"));
     }
 
     /** For a statement that failed. */

@@ -15,7 +15,8 @@ abstract class Frame implements ConnectionScope {
         final Thread thread = Thread.currentThread();
         final ScopeLeaks leaks;
 
-        @Nullable Frame current;
+        @Nullable
+        Frame current;
 
         int openings;
 
@@ -23,15 +24,18 @@ abstract class Frame implements ConnectionScope {
             this.leaks = leaks;
         }
 
-        @Nullable NameFrame names() {
+        @Nullable
+        NameFrame names() {
             return current == null ? null : current.names();
         }
 
-        @Nullable String tenant() {
+        @Nullable
+        String tenant() {
             return current == null ? null : current.tenant;
         }
 
-        @Nullable WorkFrame works() {
+        @Nullable
+        WorkFrame works() {
             return current == null ? null : current.works();
         }
 
@@ -55,7 +59,8 @@ abstract class Frame implements ConnectionScope {
     final @Nullable WorkFrame outerWorks;
 
     /** Where it was opened, if that was noted. */
-    @Nullable ScopeTrace trace;
+    @Nullable
+    ScopeTrace trace;
 
     Frame(Holder holder, @Nullable NameFrame names, @Nullable String tenant, @Nullable WorkFrame works) {
         this.holder = holder;
@@ -66,12 +71,14 @@ abstract class Frame implements ConnectionScope {
     }
 
     /** The innermost scope that names a connection, this one included. */
-    @Nullable NameFrame names() {
+    @Nullable
+    NameFrame names() {
         return outerNames;
     }
 
     /** The innermost transaction that can be seen, this one included. */
-    @Nullable WorkFrame works() {
+    @Nullable
+    WorkFrame works() {
         return outerWorks;
     }
 
@@ -163,16 +170,18 @@ abstract class Frame implements ConnectionScope {
             return this;
         }
 
-        @Nullable Class<?> model() {
+        @Nullable
+        Class<?> model() {
             return model;
         }
 
-        @Nullable SwitchPolicy policy() {
+        @Nullable
+        SwitchPolicy policy() {
             return policy;
         }
 
         boolean covers(@Nullable Class<?> asked) {
-            return model == null || asked != null && (model == asked || model.isAssignableFrom(asked));
+            return model == null || (asked != null && (model == asked || model.isAssignableFrom(asked)));
         }
     }
 

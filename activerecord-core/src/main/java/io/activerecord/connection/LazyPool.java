@@ -4,6 +4,9 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +28,7 @@ final class LazyPool {
     private final PoolDefinition definition;
     private final Route byDefault = new Route(this, false, null);
     private final Route byName = new Route(this, true, null);
-    private final Route[] byPolicy = new Route[SwitchPolicy.values().length];
+    private final Map<SwitchPolicy, Route> byPolicy = new EnumMap<>(SwitchPolicy.class);
     private final LongAdder leases = new LongAdder();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
     private final AtomicInteger inside = new AtomicInteger();
@@ -37,7 +40,7 @@ final class LazyPool {
     LazyPool(PoolDefinition definition) {
         this.definition = definition;
         for (SwitchPolicy policy : SwitchPolicy.values()) {
-            byPolicy[policy.ordinal()] = new Route(this, true, policy);
+            byPolicy.put(policy, new Route(this, true, policy));
         }
     }
 
@@ -56,7 +59,7 @@ final class LazyPool {
 
     /** The route of a scope or call that chose this, with its policy. */
     Route chosen(@Nullable SwitchPolicy policy) {
-        return policy == null ? byName : byPolicy[policy.ordinal()];
+        return policy == null ? byName : Objects.requireNonNull(byPolicy.get(policy));
     }
 
     Dialect dialect() {
@@ -78,7 +81,8 @@ final class LazyPool {
     }
 
     /** A lease of it, or null if it has been retired. */
-    @Nullable Lease lease(Access access) {
+    @Nullable
+    Lease lease(Access access) {
         if (!enter()) {
             return null;
         }

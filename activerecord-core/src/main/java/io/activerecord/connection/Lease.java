@@ -30,12 +30,7 @@ public final class Lease implements AutoCloseable {
     private boolean lost;
     private boolean closed;
 
-    Lease(
-            OpenPool pool,
-            LazyPool owner,
-            Connection pooled,
-            PhysicalConnection physical,
-            @Nullable WriterTurn turn) {
+    Lease(OpenPool pool, LazyPool owner, Connection pooled, PhysicalConnection physical, @Nullable WriterTurn turn) {
         this.pool = pool;
         this.owner = owner;
         this.pooled = pooled;

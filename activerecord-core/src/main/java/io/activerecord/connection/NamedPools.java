@@ -15,7 +15,8 @@ sealed interface NamedPools {
     LazyPool pool(@Nullable String tenant);
 
     /** The key of that pool, null if it takes a tenant and there is none. */
-    @Nullable ConnectionKey key(@Nullable String tenant);
+    @Nullable
+    ConnectionKey key(@Nullable String tenant);
 
     /** Those there are by now. */
     Collection<LazyPool> all();

@@ -36,7 +36,11 @@ final class OpenPool {
     private final LongAdder leases;
 
     private OpenPool(
-            PoolDefinition definition, LongAdder leases, PhysicalOpener opener, HikariDataSource hikari, boolean adopted) {
+            PoolDefinition definition,
+            LongAdder leases,
+            PhysicalOpener opener,
+            HikariDataSource hikari,
+            boolean adopted) {
         this.key = definition.key();
         this.config = definition.config();
         this.source = definition.source();
@@ -110,7 +114,8 @@ final class OpenPool {
         hikari.setMaximumPoolSize(size);
         hikari.setMinimumIdle(isPrivate ? 1 : Math.min(settings.minIdle(), size));
         hikari.setConnectionTimeout(settings.timeout().toMillis());
-        hikari.setValidationTimeout(Math.min(VALIDATION_MILLIS, settings.timeout().toMillis()));
+        hikari.setValidationTimeout(
+                Math.min(VALIDATION_MILLIS, settings.timeout().toMillis()));
         hikari.setMaxLifetime(life);
         hikari.setIdleTimeout(life == 0 ? IDLE_MILLIS : Math.min(IDLE_MILLIS, life / 2));
         hikari.setKeepaliveTime(life == 0 || life > KEEPALIVE_MILLIS ? KEEPALIVE_MILLIS : 0);

@@ -53,7 +53,8 @@ final class PhysicalConnection extends DelegatingConnection {
     }
 
     /** The thread that works on it, null while it is idle. */
-    @Nullable Thread borrower() {
+    @Nullable
+    Thread borrower() {
         return borrower;
     }
 

@@ -24,8 +24,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     private final Set<PhysicalConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable PhysicalConnection> ready = new AtomicReference<>();
 
-    PhysicalOpener(
-            ConnectionKey key, ConnectionConfig config, ConnectionSource source, PoolEnvironment environment) {
+    PhysicalOpener(ConnectionKey key, ConnectionConfig config, ConnectionSource source, PoolEnvironment environment) {
         this.key = key;
         this.config = config;
         this.source = source;
@@ -68,7 +67,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
             throw e;
         }
         PhysicalConnection opened = new PhysicalConnection(
-                raw, environment.lastConnectionId().incrementAndGet(), config.pool().statementCacheSize(), this);
+                raw,
+                environment.lastConnectionId().incrementAndGet(),
+                config.pool().statementCacheSize(),
+                this);
         connections.add(opened);
         if (watched) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -152,8 +152,8 @@ final class PoolRegistry {
         NamedPools pools = defined.get(key.name());
         LazyPool pool = pools == null ? null : pools.pool(key.tenant());
         if (pool == null || pool == retired) {
-            throw new ConnectionDisposedException("connection '" + key + "' has been disposed of; defined: "
-                    + String.join(", ", names()));
+            throw new ConnectionDisposedException(
+                    "connection '" + key + "' has been disposed of; defined: " + String.join(", ", names()));
         }
         return pool;
     }

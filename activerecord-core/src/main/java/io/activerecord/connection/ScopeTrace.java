@@ -13,7 +13,10 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
 
     /** Packages that stand between a user's call and the opening. */
     private static final Set<String> OURS = Set.of(
-            "io.activerecord", "io.activerecord.connection", "io.activerecord.transaction", "io.activerecord.execution");
+            "io.activerecord",
+            "io.activerecord.connection",
+            "io.activerecord.transaction",
+            "io.activerecord.execution");
 
     private final OpenScope scope;
 
@@ -23,10 +26,11 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
     }
 
     private static String here() {
-        String place = StackWalker.getInstance().walk(frames -> frames.filter(each -> !ours(each.getClassName()))
-                .limit(FRAMES)
-                .map(each -> each.getFileName() + ":" + each.getLineNumber())
-                .collect(Collectors.joining(" <- ")));
+        String place = StackWalker.getInstance()
+                .walk(frames -> frames.filter(each -> !ours(each.getClassName()))
+                        .limit(FRAMES)
+                        .map(each -> each.getFileName() + ":" + each.getLineNumber())
+                        .collect(Collectors.joining(" <- ")));
         return place.isEmpty() ? "an unknown place" : place;
     }
 

@@ -24,9 +24,11 @@ final class WriterTurn {
      */
     void take(ConnectionKey key, Duration longest) {
         if (holder == Thread.currentThread()) {
-            throw new SelfDeadlockException("a second write lease of " + key + " by thread '"
-                    + Thread.currentThread().getName() + "' would wait for the first for ever: its database takes one "
-                    + "writer at a time, and this thread is it; write inside the transaction that is open, or end it first");
+            throw new SelfDeadlockException(
+                    "a second write lease of " + key + " by thread '"
+                            + Thread.currentThread().getName()
+                            + "' would wait for the first for ever: its database takes one "
+                            + "writer at a time, and this thread is it; write inside the transaction that is open, or end it first");
         }
         // not tryAcquire(): that would overtake those who wait
         if (!acquired(key, longest)) {
