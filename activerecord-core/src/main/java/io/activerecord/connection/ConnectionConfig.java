@@ -128,8 +128,7 @@ public final class ConnectionConfig {
     public ConnectionConfig option(String name, String value) {
         Map<String, String> more = new TreeMap<>(options);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        return new ConnectionConfig(
-                target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy);
+        return new ConnectionConfig(target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy);
     }
 
     /** The engine behind a {@link #dataSource}; left out, its first connection is asked. */
@@ -175,11 +174,13 @@ public final class ConnectionConfig {
         return target;
     }
 
-    @Nullable String username() {
+    @Nullable
+    String username() {
         return username;
     }
 
-    @Nullable String password() {
+    @Nullable
+    String password() {
         return password;
     }
 
@@ -219,10 +220,13 @@ public final class ConnectionConfig {
         if (password != null) {
             text.append(", password=").append(Secrets.MASK);
         }
-        options.forEach((name, value) -> text.append(", ")
-                .append(name)
-                .append('=')
-                .append(Secrets.isSecretName(name) ? Secrets.MASK : value));
-        return text.append(", ").append(pool).append(", ").append(switchPolicy()).append(']').toString();
+        options.forEach((name, value) ->
+                text.append(", ").append(name).append('=').append(Secrets.isSecretName(name) ? Secrets.MASK : value));
+        return text.append(", ")
+                .append(pool)
+                .append(", ")
+                .append(switchPolicy())
+                .append(']')
+                .toString();
     }
 }

@@ -1,26 +1,225 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.Frame.Holder;
+import io.activerecord.connection.Frame.NameFrame;
+import io.activerecord.connection.Frame.PlainFrame;
+import io.activerecord.connection.Frame.WorkFrame;
+import io.activerecord.error.ScopeException;
+import io.activerecord.error.SwitchInTransactionException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What this thread's scopes, tenant and transactions are. The one owner of the thread-local. */
+/**
+ * Which scopes, tenant and transactions hold on the calling thread; routing reads it. Safe for use by several threads:
+ * each sees its own. Each {@link Connections} has one, and it is the one owner of a thread-local.
+ *
+ * <p>What is opened nests: the innermost scope that covers a model decides. Nothing is inherited by other threads; see
+ * {@link #capture}. The forms that return a scope are for try-with-resources; the forms that take {@link Work} end by
+ * themselves, and close what was left open inside.
+ */
 public final class ConnectionContext {
-    ConnectionContext() {}
-    public ConnectionScope use(String name) { throw new UnsupportedOperationException(); }
-    public ConnectionScope use(String name, Class<?> model) { throw new UnsupportedOperationException(); }
-    public ConnectionScope use(String name, @Nullable Class<?> model, SwitchPolicy policy) { throw new UnsupportedOperationException(); }
-    public ConnectionScope tenant(String tenant) { throw new UnsupportedOperationException(); }
-    public ConnectionScope suspend() { throw new UnsupportedOperationException(); }
-    /** Its close() also pops (and reports) scopes left open inside, so a transaction always leaves the thread clean. */
-    public ConnectionScope pin(PinnedWork work) { throw new UnsupportedOperationException(); }
-    /** Block form: a scope left open inside is reported and popped. policy null = configured one. */
-    public <T extends @Nullable Object, X extends Exception> T using(String name, @Nullable Class<?> model, @Nullable SwitchPolicy policy, Work<T, X> work) throws X { throw new UnsupportedOperationException(); }
-    /** Block form. */
-    public <T extends @Nullable Object, X extends Exception> T withTenant(String tenant, Work<T, X> work) throws X { throw new UnsupportedOperationException(); }
-    /** Block form. */
-    public <T extends @Nullable Object, X extends Exception> T suspended(Work<T, X> work) throws X { throw new UnsupportedOperationException(); }
-    public @Nullable PinnedWork currentWork() { throw new UnsupportedOperationException(); }
-    public @Nullable String currentTenant() { throw new UnsupportedOperationException(); }
-    /** SwitchInTransactionException inside a transaction. */
-    public ContextCapture capture() { throw new UnsupportedOperationException(); }
-    public ContextCapture captureOutsideTransaction() { throw new UnsupportedOperationException(); }
+    private final ThreadLocal<Holder> holders;
+    private final ScopeLeaks leaks;
+    private final ScopeRules rules;
+
+    /** What opening a scope is checked against, and who is told. */
+    interface ScopeRules {
+        /**
+         * Refuses {@code name} if it is not defined, or if a transaction is open on another connection and the policy
+         * says so.
+         *
+         * @param policy null for the configured one
+         */
+        void check(String name, @Nullable String tenant, @Nullable SwitchPolicy policy, @Nullable WorkFrame works);
+
+        /**
+         * A scope was opened.
+         *
+         * @param isTenant whether {@code to} is a tenant
+         */
+        void switched(
+                @Nullable String from, String to, @Nullable String tenant, @Nullable Class<?> model, boolean isTenant);
+    }
+
+    ConnectionContext(ScopeLeaks leaks, ScopeRules rules) {
+        this.leaks = leaks;
+        this.rules = rules;
+        this.holders = ThreadLocal.withInitial(() -> new Holder(leaks));
+    }
+
+    /** Leads every model to {@code name}. Sends no SQL. */
+    public ConnectionScope use(String name) {
+        return leaks.watch(openName(name, null, null, false));
+    }
+
+    /**
+     * Leads {@code model} and its subclasses to {@code name}. Sends no SQL.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if {@code name} is not defined; nothing changes
+     * @throws SwitchInTransactionException inside a transaction on another connection, if that connection's policy is
+     *     {@link SwitchPolicy#REJECT}; nothing changes
+     */
+    public ConnectionScope use(String name, Class<?> model) {
+        return leaks.watch(openName(name, Objects.requireNonNull(model, "model"), null, false));
+    }
+
+    /**
+     * The same, with the policy chosen here.
+     *
+     * @param model null for every model
+     * @throws ScopeException for {@link SwitchPolicy#SUSPEND}, which needs the form with {@link Work}
+     */
+    public ConnectionScope use(String name, @Nullable Class<?> model, SwitchPolicy policy) {
+        if (policy == SwitchPolicy.SUSPEND) {
+            throw new ScopeException("scope on '" + name + "' cannot be opened with SwitchPolicy.SUSPEND: where the "
+                    + "suspended transaction goes on must be certain; use the block form");
+        }
+        return leaks.watch(openName(name, model, policy, false));
+    }
+
+    /**
+     * Runs {@code work} with every model, or {@code model} and its subclasses, led to {@code name}.
+     *
+     * @param model null for every model
+     * @param policy null for the configured one; with {@link SwitchPolicy#SUSPEND} the transactions around are not seen
+     *     inside
+     */
+    public <T extends @Nullable Object, X extends Exception> T using(
+            String name, @Nullable Class<?> model, @Nullable SwitchPolicy policy, Work<T, X> work) throws X {
+        return within(openName(name, model, policy, policy == SwitchPolicy.SUSPEND), work);
+    }
+
+    private NameFrame openName(
+            String name, @Nullable Class<?> model, @Nullable SwitchPolicy policy, boolean suspended) {
+        Holder holder = holders.get();
+        String tenant = holder.tenant();
+        WorkFrame works = suspended ? null : holder.works();
+        NameFrame names = holder.names();
+        rules.check(name, tenant, policy, works);
+        NameFrame frame = holder.push(new NameFrame(holder, name, model, policy, names, tenant, works));
+        rules.switched(names == null ? null : names.connectionName(), name, tenant, model, false);
+        return frame;
+    }
+
+    /**
+     * Makes {@code tenant} the one whose databases tenant groups work on. Sends no SQL.
+     *
+     * @throws SwitchInTransactionException inside a transaction of another tenant, if the group's policy is
+     *     {@link SwitchPolicy#REJECT}; nothing changes
+     */
+    public ConnectionScope tenant(String tenant) {
+        return leaks.watch(openTenant(tenant));
+    }
+
+    /** Runs {@code work} with {@code tenant} as the current one. */
+    public <T extends @Nullable Object, X extends Exception> T withTenant(String tenant, Work<T, X> work) throws X {
+        return within(openTenant(tenant), work);
+    }
+
+    private Frame openTenant(String tenant) {
+        Holder holder = holders.get();
+        WorkFrame works = holder.works();
+        ConnectionKey pinned = works == null ? null : works.work().key();
+        if (pinned != null && pinned.tenant() != null) {
+            rules.check(pinned.name(), tenant, null, works);
+        }
+        NameFrame names = holder.names();
+        Frame frame =
+                holder.push(new PlainFrame(holder, Objects.requireNonNull(tenant, "tenant"), names, tenant, works));
+        rules.switched(names == null ? null : names.connectionName(), tenant, tenant, null, true);
+        return frame;
+    }
+
+    /** A boundary: transactions around it are not seen inside. */
+    public ConnectionScope suspend() {
+        return leaks.watch(openSuspended());
+    }
+
+    /** Runs {@code work} without seeing the transactions around it. */
+    public <T extends @Nullable Object, X extends Exception> T suspended(Work<T, X> work) throws X {
+        return within(openSuspended(), work);
+    }
+
+    private Frame openSuspended() {
+        Holder holder = holders.get();
+        return holder.push(new PlainFrame(holder, "outside transactions", holder.names(), holder.tenant(), null));
+    }
+
+    /**
+     * Makes {@code work} the transaction that holds until the scope is closed. Scopes that were opened inside and not
+     * closed are reported and end with it, so closing it always leaves the thread as it was.
+     */
+    public ConnectionScope pin(PinnedWork work) {
+        Holder holder = holders.get();
+        return holder.push(new WorkFrame(holder, work, holder.names(), holder.tenant(), holder.works()));
+    }
+
+    /** The innermost transaction of this thread that is not behind a boundary; null outside of all. */
+    public @Nullable PinnedWork currentWork() {
+        WorkFrame works = holders.get().works();
+        return works == null ? null : works.work();
+    }
+
+    /** The tenant that holds on this thread; null outside of all. */
+    public @Nullable String currentTenant() {
+        return holders.get().tenant();
+    }
+
+    /**
+     * The scopes and tenant that hold here, to be taken to another thread.
+     *
+     * @throws SwitchInTransactionException inside a transaction: its connection is confined to this thread, so work on
+     *     another thread would run outside of it. Capture before it begins, or use {@link #captureOutsideTransaction}
+     */
+    public ContextCapture capture() {
+        PinnedWork work = currentWork();
+        if (work != null) {
+            throw new SwitchInTransactionException("context cannot be captured inside the transaction on '" + work.key()
+                    + "': a transaction stays on its thread, so captured work would run outside of it; capture before it "
+                    + "begins, or call captureOutsideTransaction()");
+        }
+        return captureOutsideTransaction();
+    }
+
+    /** The same, also inside a transaction; captured work then runs outside of it. */
+    public ContextCapture captureOutsideTransaction() {
+        Holder holder = holders.get();
+        return new ContextCapture(this, detached(holder.names(), new Holder(leaks)), holder.tenant());
+    }
+
+    /** Runs {@code work} with what was captured and nothing of what holds on this thread. */
+    <T extends @Nullable Object, X extends Exception> T withCaptured(ContextCapture captured, Work<T, X> work)
+            throws X {
+        Holder holder = holders.get();
+        Frame base = new PlainFrame(holder, "captured context", captured.names(), captured.tenant(), null);
+        return within(holder.push(base), work);
+    }
+
+    /** The same names without what they stood on: a capture may live long. */
+    private static @Nullable NameFrame detached(@Nullable NameFrame names, Holder nowhere) {
+        return names == null
+                ? null
+                : new NameFrame(
+                        nowhere,
+                        names.connectionName(),
+                        names.model(),
+                        names.policy(),
+                        detached(names.outerNames, nowhere),
+                        null,
+                        null);
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T within(Frame frame, Work<T, X> work) throws X {
+        try {
+            return work.call();
+        } finally {
+            frame.endBlock();
+        }
+    }
+
+    /** What holds on this thread; null for nothing. */
+    @Nullable
+    Frame current() {
+        return holders.get().current;
+    }
 }

@@ -9,7 +9,8 @@ public sealed interface ConnectionEvent
     String connectionName();
 
     /** The tenant, or null for a name that is no tenant group. */
-    @Nullable String tenant();
+    @Nullable
+    String tenant();
 
     /** Tells physical connections apart: counts from 1 in each {@link Connections}; 0 where none is involved. */
     long connectionId();

@@ -15,8 +15,11 @@ sealed interface ConnectionTarget {
     }
 
     /** An engine and an address by parts. */
-    record Parts(String driver, @Nullable String host, int port, @Nullable String database)
-            implements ConnectionTarget {
+    record Parts(
+            String driver,
+            @Nullable String host,
+            int port,
+            @Nullable String database) implements ConnectionTarget {
         public Parts {
             driver = driver.toLowerCase(Locale.ROOT);
         }

@@ -1,34 +1,279 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.Frame.NameFrame;
+import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The instance behind the static ConnectionManager. */
+/**
+ * Connections by name: what is defined, which one work goes to, and the lease it works on. The instance behind the
+ * static {@code ConnectionManager}. Safe for use by several threads. Whoever makes one closes it.
+ *
+ * <pre>{@code
+ * Connections connections = new Connections();
+ * connections.configure("primary", ConnectionConfig.url("jdbc:sqlite:shop.db"));
+ * Route route = connections.route("primary", User.class);
+ * try (Lease lease = connections.lease(route, Access.READ)) { ... }
+ * }</pre>
+ *
+ * <p>Configuring opens nothing; a pool opens when it is first used. Lookup is strict: a name that is not defined raises
+ * and is never replaced by another.
+ */
 public final class Connections implements AutoCloseable {
-    public Connections() {}
-    public void configure(String name, ConnectionConfig config) { throw new UnsupportedOperationException(); }
-    public void replace(String name, ConnectionConfig config) { throw new UnsupportedOperationException(); }
-    public void tenants(String name, Function<String, ConnectionConfig> configOf) { throw new UnsupportedOperationException(); }
-    public void dispose(String name) { throw new UnsupportedOperationException(); }
-    public void disposeAll() { throw new UnsupportedOperationException(); }
+    /** How long work in flight may go on in a pool that was replaced or disposed of. */
+    static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private final PoolEnvironment environment = new PoolEnvironment();
+    private final PoolRegistry registry;
+    private final ScopeLeaks leaks = new ScopeLeaks();
+    private final ConnectionContext context;
+
+    public Connections() {
+        this(DRAIN);
+    }
+
+    Connections(Duration drain) {
+        registry = new PoolRegistry(environment, drain);
+        context = new ConnectionContext(leaks, new Rules());
+    }
+
+    /**
+     * Defines {@code name}. Opens nothing.
+     *
+     * @throws io.activerecord.error.DuplicateConnectionException if it is defined already
+     * @throws io.activerecord.error.ConfigurationException if the driver's name, its jar, the URL or an option is wrong
+     */
+    public void configure(String name, ConnectionConfig config) {
+        registry.configure(name, config);
+    }
+
+    /**
+     * Defines {@code name}, which is defined, anew. Work that begins from now on goes to the new pool; what has begun
+     * ends on the old one, which is closed after its last lease, or after 30 s.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if it is not defined
+     */
+    public void replace(String name, ConnectionConfig config) {
+        registry.replace(name, config);
+    }
+
+    /**
+     * Defines {@code name} as a group with one database for each tenant. {@code configOf} is asked when a tenant is
+     * first used, on the thread that uses it; one that knows no such tenant gives null or throws.
+     *
+     * @throws io.activerecord.error.DuplicateConnectionException if the name is defined already
+     */
+    public void tenants(String name, Function<String, ConnectionConfig> configOf) {
+        registry.tenants(name, configOf);
+    }
+
+    /**
+     * Ends {@code name}: no work begins on it any more. Its pool is closed at once if no lease is out, else after the
+     * last one, or after 30 s.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if it is not defined
+     */
+    public void dispose(String name) {
+        registry.dispose(name);
+    }
+
+    /** Ends every name, as {@link #dispose} does, and logs the scopes that were never closed. */
+    public void disposeAll() {
+        leaks.reportAll();
+        registry.disposeAll();
+    }
+
+    /** Ends every name; none can be defined afterwards. */
     @Override
-    public void close() { throw new UnsupportedOperationException(); }
-    public void initializeAll() { throw new UnsupportedOperationException(); }
-    public SortedSet<String> names() { throw new UnsupportedOperationException(); }
-    public boolean isConfigured(String name) { throw new UnsupportedOperationException(); }
-    public PoolFigures figures(String name) { throw new UnsupportedOperationException(); }
-    public Dialect dialect(String name) { throw new UnsupportedOperationException(); }
-    public ShapeCache shapes(Dialect dialect) { throw new UnsupportedOperationException(); }
-    public ConnectionEventHub events() { throw new UnsupportedOperationException(); }
-    public ConnectionContext context() { throw new UnsupportedOperationException(); }
-    public List<OpenScope> openScopes() { throw new UnsupportedOperationException(); }
-    public Route route(String modelConnection, @Nullable Class<?> model) { throw new UnsupportedOperationException(); }
-    public Route routeTo(String connection, @Nullable SwitchPolicy policy) { throw new UnsupportedOperationException(); }
-    public Lease lease(Route route, Access access) { throw new UnsupportedOperationException(); }
-    public Lease leaseForTransaction(Route route, Access access) { throw new UnsupportedOperationException(); }
-    public @Nullable PinnedWork workFor(Route route) { throw new UnsupportedOperationException(); }
+    public void close() {
+        registry.refuseMore();
+        disposeAll();
+    }
+
+    /**
+     * Opens the pools of all names, several at a time. All are tried; those that open stay open. Tenants open when they
+     * are first used.
+     *
+     * @throws io.activerecord.error.ConnectionException naming each that could not be opened, with the failures as
+     *     suppressed exceptions; each is tried again when it is next used
+     */
+    public void initializeAll() {
+        PoolStart.openAll(registry.single());
+    }
+
+    /** The names that are defined, in alphabetical order; a copy. */
+    public SortedSet<String> names() {
+        return registry.names();
+    }
+
+    /** Whether {@code name} is defined. */
+    public boolean isConfigured(String name) {
+        return registry.isConfigured(name);
+    }
+
+    /** How the pool of {@code name} stands; of a tenant group, the sum. Opens nothing. */
+    public PoolFigures figures(String name) {
+        return registry.figures(name);
+    }
+
+    /**
+     * The dialect of {@code name}, and of its current tenant. Opens the pool if, and only if, it is a data source
+     * configured without a dialect.
+     */
+    public Dialect dialect(String name) {
+        return registry.pool(name, context.currentTenant()).dialect();
+    }
+
+    /** The texts {@code dialect} has rendered for this instance's connections. */
+    public ShapeCache shapes(Dialect dialect) {
+        return environment.dialects().shapes(dialect);
+    }
+
+    /** Where listeners register. */
+    public ConnectionEventHub events() {
+        return environment.events();
+    }
+
+    /** Which scopes, tenant and transactions hold on the calling thread. */
+    public ConnectionContext context() {
+        return context;
+    }
+
+    /** Scopes that are open now on any thread, as far as their opening was noted: the first 1,000 and samples. */
+    public List<OpenScope> openScopes() {
+        return leaks.openScopes();
+    }
+
+    /**
+     * Where work of {@code model} goes: to the connection of the innermost scope that covers it, else to {@code
+     * modelConnection}. No I/O.
+     *
+     * @param model null for work of no model; then only scopes of every model cover it
+     * @throws io.activerecord.error.UnknownConnectionException if there is no such name, or it needs a tenant
+     */
+    public Route route(String modelConnection, @Nullable Class<?> model) {
+        Frame frame = context.current();
+        if (frame == null) {
+            return registry.pool(modelConnection, null).byDefault();
+        }
+        NameFrame names = frame.names();
+        while (names != null && !names.covers(model)) {
+            names = names.outerNames;
+        }
+        return names == null
+                ? registry.pool(modelConnection, frame.tenant).byDefault()
+                : registry.pool(names.connectionName(), frame.tenant).chosen(names.policy());
+    }
+
+    /**
+     * Where work for {@code connection} goes whatever scopes hold; a tenant group still takes the current tenant. No
+     * I/O.
+     *
+     * @param policy null for the configured one
+     * @throws io.activerecord.error.UnknownConnectionException if there is no such name, or it needs a tenant
+     */
+    public Route routeTo(String connection, @Nullable SwitchPolicy policy) {
+        return registry.pool(connection, context.currentTenant()).chosen(policy);
+    }
+
+    /**
+     * A lease for one piece of work: the open transaction's if it covers {@code route}, else one from the pool. The
+     * caller closes it.
+     *
+     * @param access what the work does
+     * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
+     * @throws ReadOnlyConnectionException for a write inside a read-only transaction
+     * @throws io.activerecord.error.LeaseTimeoutException if none was free in time
+     * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
+     */
+    public Lease lease(Route route, Access access) {
+        PinnedWork work = workFor(route);
+        if (work == null) {
+            return registry.lease(route, access);
+        }
+        if (access == Access.WRITE && work.readOnly()) {
+            throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
+                    + work.key() + "' is read-only; write outside of it, or begin it for writing");
+        }
+        Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
+        return lease.view();
+    }
+
+    /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
+    public Lease leaseForTransaction(Route route, Access access) {
+        return registry.lease(route, access);
+    }
+
+    /**
+     * The transaction that work on {@code route} belongs to; under {@link SwitchPolicy#JOIN} it has joined when this
+     * returns. Null for none.
+     *
+     * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
+     */
+    public @Nullable PinnedWork workFor(Route route) {
+        Frame frame = context.current();
+        WorkFrame innermost = frame == null ? null : frame.works();
+        if (innermost == null) {
+            return null;
+        }
+        PinnedWork covering = covering(innermost, route.key());
+        return covering != null ? covering : switched(innermost.work(), route);
+    }
+
+    private static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
+        WorkFrame each = innermost;
+        while (each != null && each.work().leaseOf(key) == null) {
+            each = each.outerWorks;
+        }
+        return each == null ? null : each.work();
+    }
+
+    private static @Nullable PinnedWork switched(PinnedWork work, Route route) {
+        return switch (route.effectivePolicy()) {
+            case REJECT -> throw rejected(work.key(), route.key());
+            case SUSPEND -> null;
+            case JOIN -> {
+                work.join(route);
+                yield work;
+            }
+        };
+    }
+
+    private static SwitchInTransactionException rejected(ConnectionKey open, ConnectionKey wanted) {
+        return new SwitchInTransactionException("work for '" + wanted + "' inside a transaction on '" + open
+                + "': it would not be part of that transaction; end the transaction first, or choose "
+                + "SwitchPolicy.SUSPEND (outside of it) or SwitchPolicy.JOIN (a second participant)");
+    }
+
+    /** What a scope is checked against when it opens. */
+    private final class Rules implements ConnectionContext.ScopeRules {
+        @Override
+        public void check(
+                String name, @Nullable String tenant, @Nullable SwitchPolicy policy, @Nullable WorkFrame works) {
+            NamedPools pools = registry.named(name);
+            ConnectionKey key = works == null ? null : pools.key(tenant);
+            if (works == null || key == null || covering(works, key) != null) {
+                return;
+            }
+            if (pools.pool(tenant).chosen(policy).effectivePolicy() == SwitchPolicy.REJECT) {
+                throw rejected(works.work().key(), key);
+            }
+        }
+
+        @Override
+        public void switched(
+                @Nullable String from, String to, @Nullable String tenant, @Nullable Class<?> model, boolean isTenant) {
+            if (environment.events().watchesSwitch()) {
+                String name = isTenant ? Objects.requireNonNullElse(from, "") : to;
+                environment.events().fire(new SwitchEvent(name, tenant, from, to, model));
+            }
+        }
+    }
 }

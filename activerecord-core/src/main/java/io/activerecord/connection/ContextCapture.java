@@ -1,18 +1,79 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.Frame.NameFrame;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Names and tenant of one moment, to be used on another thread. */
+/**
+ * The scopes and tenant of one moment, to be used on any thread, any number of times. Immutable; safe for use by several
+ * threads. Made by {@link ConnectionContext#capture()}; there is nothing to close.
+ *
+ * <p>Captured work sees exactly what was captured: nothing of the thread it runs on, and no transaction, neither of that
+ * thread nor of the one it was captured on.
+ *
+ * <pre>{@code
+ * Executor executor = ConnectionManager.capture().wrap(pool);
+ * executor.execute(() -> User.all()); // on the connection that held where capture() was called
+ * }</pre>
+ */
 public final class ContextCapture {
-    ContextCapture() {}
-    public void run(Runnable work) { throw new UnsupportedOperationException(); }
-    public <T extends @Nullable Object> T call(Callable<T> work) throws Exception { throw new UnsupportedOperationException(); }
-    public <T extends @Nullable Object> T get(Supplier<T> work) { throw new UnsupportedOperationException(); }
-    public Runnable wrap(Runnable work) { throw new UnsupportedOperationException(); }
-    public <T extends @Nullable Object> Callable<T> wrap(Callable<T> work) { throw new UnsupportedOperationException(); }
-    public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> work) { throw new UnsupportedOperationException(); }
-    public Executor wrap(Executor executor) { throw new UnsupportedOperationException(); }
+    private final ConnectionContext context;
+    private final @Nullable NameFrame names;
+    private final @Nullable String tenant;
+
+    ContextCapture(ConnectionContext context, @Nullable NameFrame names, @Nullable String tenant) {
+        this.context = context;
+        this.names = names;
+        this.tenant = tenant;
+    }
+
+    /** Runs {@code work} on this thread, in the captured context. */
+    public void run(Runnable work) {
+        context.<Boolean, RuntimeException>withCaptured(this, () -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Runs {@code work} on this thread, in the captured context. */
+    public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
+        return context.<T, Exception>withCaptured(this, work::call);
+    }
+
+    /** Runs {@code work} on this thread, in the captured context. */
+    public <T extends @Nullable Object> T get(Supplier<T> work) {
+        return context.<T, RuntimeException>withCaptured(this, work::get);
+    }
+
+    /** {@code work}, to be run in the captured context by whoever runs it. */
+    public Runnable wrap(Runnable work) {
+        return () -> run(work);
+    }
+
+    /** {@code work}, to be run in the captured context by whoever runs it. */
+    public <T extends @Nullable Object> Callable<T> wrap(Callable<T> work) {
+        return () -> call(work);
+    }
+
+    /** {@code work}, to be run in the captured context by whoever runs it. */
+    public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> work) {
+        return () -> get(work);
+    }
+
+    /** An executor whose tasks run in the captured context, on the threads of {@code executor}. */
+    public Executor wrap(Executor executor) {
+        return work -> executor.execute(wrap(work));
+    }
+
+    @Nullable
+    NameFrame names() {
+        return names;
+    }
+
+    @Nullable
+    String tenant() {
+        return tenant;
+    }
 }

@@ -10,5 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, where it is known: {@code "lost"}; null where the pool retired or closed it
  */
 public record DisconnectEvent(
-        String connectionName, @Nullable String tenant, long connectionId, Duration age, @Nullable String reason)
-        implements ConnectionEvent {}
+        String connectionName,
+        @Nullable String tenant,
+        long connectionId,
+        Duration age,
+        @Nullable String reason) implements ConnectionEvent {}

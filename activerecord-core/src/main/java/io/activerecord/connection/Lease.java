@@ -1,32 +1,224 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.error.ConnectionException;
+import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.sql.RenderedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One physical connection, lent. Confined to the borrowing thread; the borrower closes it. */
+/**
+ * One physical connection, lent to a piece of work. Confined to the thread that borrowed it, which closes it.
+ *
+ * <p>Connection and statements are the driver's own, without a pool's wrappers. A transaction's lease is seen by the
+ * work inside it as a view: the same connection, but closing the view does nothing.
+ */
 public final class Lease implements AutoCloseable {
-    Lease() {}
+    private final OpenPool pool;
+    private final LazyPool owner;
+    private final Connection pooled;
+    private final PhysicalConnection physical;
+    private final @Nullable WriterTurn turn;
+    private final Lease lent;
+    private @Nullable Lease view;
+    private boolean inTransaction;
+    private boolean lost;
+    private boolean closed;
 
-    public ConnectionKey key() { throw new UnsupportedOperationException(); }
-    public Dialect dialect() { throw new UnsupportedOperationException(); }
-    public long connectionId() { throw new UnsupportedOperationException(); }
-    public boolean echo() { throw new UnsupportedOperationException(); }
-    public ShapeCache shapes() { throw new UnsupportedOperationException(); }
-    /** Throws the translated SqlException when preparing fails. */
-    public KeptStatement statement(RenderedSql sql) { throw new UnsupportedOperationException(); }
-    /** Raw SQL. */
-    public KeptStatement statement(String text) { throw new UnsupportedOperationException(); }
-    /** The driver's own. */
-    public Connection connection() { throw new UnsupportedOperationException(); }
-    /** A transaction was begun by text (TransactionControl.begin): close() rolls it back unless transactionEnded. */
-    public void transactionBegan() { throw new UnsupportedOperationException(); }
-    public void transactionEnded() { throw new UnsupportedOperationException(); }
-    public void failed(SQLException e) { throw new UnsupportedOperationException(); }
-    public SqlException translate(SQLException e, @Nullable String sql) { throw new UnsupportedOperationException(); }
+    Lease(OpenPool pool, LazyPool owner, Connection pooled, PhysicalConnection physical, @Nullable WriterTurn turn) {
+        this.pool = pool;
+        this.owner = owner;
+        this.pooled = pooled;
+        this.physical = physical;
+        this.turn = turn;
+        this.lent = this;
+    }
+
+    /** A view of {@code lent}. */
+    private Lease(Lease lent) {
+        this.pool = lent.pool;
+        this.owner = lent.owner;
+        this.pooled = lent.pooled;
+        this.physical = lent.physical;
+        this.turn = null;
+        this.lent = lent;
+    }
+
+    /** The same connection, for work that must not give it back; the same object at each call. */
+    Lease view() {
+        Lease made = lent.view;
+        if (made == null) {
+            made = new Lease(lent);
+            lent.view = made;
+        }
+        return made;
+    }
+
+    /** Whose connection it is. */
+    public ConnectionKey key() {
+        return pool.key();
+    }
+
+    /** The dialect the connection speaks. */
+    public Dialect dialect() {
+        return pool.dialect();
+    }
+
+    /** Tells physical connections apart; counts from 1 in each {@link Connections}. */
+    public long connectionId() {
+        return physical.id();
+    }
+
+    /** Whether the SQL that runs here is to be logged. */
+    public boolean echo() {
+        return pool.echo();
+    }
+
+    /** The texts this dialect has rendered. */
+    public ShapeCache shapes() {
+        return pool.shapes();
+    }
+
+    /**
+     * A prepared statement for {@code sql}, from those this connection kept if it has one that is free.
+     *
+     * @throws SqlException if the database refuses to prepare it
+     */
+    public KeptStatement statement(RenderedSql sql) {
+        return statement(sql.text(), sql.keyColumns());
+    }
+
+    /** The same, for SQL somebody wrote. */
+    public KeptStatement statement(String text) {
+        return statement(text, List.of());
+    }
+
+    private KeptStatement statement(String text, List<String> keyColumns) {
+        checkOpen();
+        try {
+            return physical.statements().take(text, keyColumns);
+        } catch (SQLException e) {
+            throw translate(e, text);
+        }
+    }
+
+    /**
+     * The driver's own connection. Whoever changes its settings (isolation, read-only, schema) changes them back;
+     * auto-commit and an open transaction are put right by {@link #close}.
+     */
+    public Connection connection() {
+        checkOpen();
+        return physical.raw();
+    }
+
+    /**
+     * Notes that a transaction was begun by statement ({@link io.activerecord.dialect.TransactionControl#begin}), which
+     * JDBC does not see: {@link #close} rolls it back unless {@link #transactionEnded} was called.
+     */
+    public void transactionBegan() {
+        lent.inTransaction = true;
+    }
+
+    /** Notes that the transaction begun by statement has ended. */
+    public void transactionEnded() {
+        lent.inTransaction = false;
+    }
+
+    /** Notes a failure: a connection that was lost is replaced when the lease is closed. */
+    public void failed(SQLException failure) {
+        note(FailureTranslator.classify(dialect(), failure), failure);
+    }
+
+    private void note(ErrorInfo info, SQLException failure) {
+        if (FailureTranslator.isLost(info.kind(), failure)) {
+            lent.lost = true;
+        }
+    }
+
+    /**
+     * What {@code failure} means, to be thrown; notes it as {@link #failed} does.
+     *
+     * @param sql what was being run, null for none; its kept statement is prepared anew the next time, unless the
+     *     failure was about data
+     */
+    public SqlException translate(SQLException failure, @Nullable String sql) {
+        ErrorInfo info = FailureTranslator.classify(dialect(), failure);
+        note(info, failure);
+        if (sql != null && mayBeStale(info.kind())) {
+            physical.statements().forget(sql);
+        }
+        return FailureTranslator.statement(info, lent.lost, key().toString(), sql, failure, pool.secrets());
+    }
+
+    /** Whether preparing the same text again might help: a table may have changed beneath the statement. */
+    private static boolean mayBeStale(SqlErrorKind kind) {
+        return switch (kind) {
+            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, NOT_NULL_VIOLATION, CHECK_VIOLATION, VALUE_TOO_LONG -> false;
+            case OUT_OF_RANGE, DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT -> false;
+            default -> true;
+        };
+    }
+
+    private void checkOpen() {
+        if (lent.closed) {
+            throw new ConnectionException("the lease of '" + key() + "' has been given back; ask for another");
+        }
+    }
+
+    /**
+     * Gives the connection back in a known state: statements closed or kept, an open transaction rolled back,
+     * auto-commit on. A second call does nothing; nor does one on a transaction's view.
+     */
     @Override
-    public void close() { throw new UnsupportedOperationException(); }
+    public void close() {
+        if (lent != this || closed) {
+            return;
+        }
+        closed = true;
+        try {
+            reset();
+        } catch (SQLException e) {
+            lost = true; // in an unknown state: nobody else may get it
+        } finally {
+            try {
+                pool.giveBack(pooled, physical, turn, lost);
+            } finally {
+                owner.leave();
+            }
+        }
+    }
+
+    private void reset() throws SQLException {
+        if (lost) {
+            return;
+        }
+        physical.statements().reclaim();
+        Connection raw = physical.raw();
+        if (inTransaction) {
+            rollBackByStatement(raw);
+        }
+        if (!raw.getAutoCommit()) {
+            raw.rollback();
+            raw.setAutoCommit(true);
+        }
+    }
+
+    private void rollBackByStatement(Connection raw) throws SQLException {
+        inTransaction = false;
+        try (Statement statement = raw.createStatement()) {
+            for (String text : dialect().transactions().rollback(false)) {
+                statement.execute(text);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "lease of " + key() + ", connection " + connectionId() + (lent.closed ? ", given back" : "");
+    }
 }

@@ -11,7 +11,8 @@ public interface PinnedWork {
     ConnectionKey key();
 
     /** Its lease on {@code key}, its own or a joined participant's; null if it has none. */
-    @Nullable Lease leaseOf(ConnectionKey key);
+    @Nullable
+    Lease leaseOf(ConnectionKey key);
 
     /** Takes {@code route} in as a further participant and gives its lease. */
     Lease join(Route route);

@@ -4,8 +4,7 @@ import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 
 /** The settings of one pool, checked. */
-record PoolSettings(
-        int size, int minIdle, Duration timeout, Duration recycle, int statementCacheSize, boolean echo) {
+record PoolSettings(int size, int minIdle, Duration timeout, Duration recycle, int statementCacheSize, boolean echo) {
     static final PoolSettings DEFAULTS =
             new PoolSettings(10, 0, Duration.ofSeconds(30), Duration.ofMinutes(30), 256, false);
 

@@ -7,7 +7,6 @@ import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -24,8 +23,7 @@ public final class ShapeCache {
 
     private final Dialect dialect;
     private final int half;
-    private final AtomicReference<Generations> generations =
-            new AtomicReference<>(new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+    private volatile Generations generations = new Generations(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
@@ -42,7 +40,7 @@ public final class ShapeCache {
      */
     public RenderedSql render(SqlCommand command, ShapeWriter shape) {
         Shape key = shape.shape();
-        Generations now = generations.get();
+        Generations now = generations;
         RenderedSql text = now.young().get(key);
         if (text == null) {
             text = now.old().get(key);
@@ -65,16 +63,23 @@ public final class ShapeCache {
     }
 
     private void keep(Shape key, RenderedSql text) {
-        Generations now = generations.get();
+        Generations now = generations;
         now.young().put(key, text);
         if (now.young().size() >= half) {
-            generations.compareAndSet(now, new Generations(new ConcurrentHashMap<>(), now.young()));
+            age(now);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very one that was found full: another thread may have aged it
+    private synchronized void age(Generations full) {
+        if (generations == full) {
+            generations = new Generations(new ConcurrentHashMap<>(), full.young());
         }
     }
 
     /** How many texts it holds; one that stands in both generations counts once. */
     public int size() {
-        Generations now = generations.get();
+        Generations now = generations;
         int size = now.young().size();
         for (Shape shape : now.old().keySet()) {
             size += now.young().containsKey(shape) ? 0 : 1;

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that is switched, null for every model
  */
 public record SwitchEvent(
-        String connectionName, @Nullable String tenant, @Nullable String from, String to, @Nullable Class<?> model)
-        implements ConnectionEvent {
+        String connectionName,
+        @Nullable String tenant,
+        @Nullable String from,
+        String to,
+        @Nullable Class<?> model) implements ConnectionEvent {
     /** No physical connection is involved. */
     @Override
     public long connectionId() {

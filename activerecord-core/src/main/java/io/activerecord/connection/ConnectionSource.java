@@ -1,0 +1,181 @@
+package io.activerecord.connection;
+
+import io.activerecord.dialect.Address;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectProvider;
+import io.activerecord.dialect.DriverProfile;
+import io.activerecord.error.ConfigurationException;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a pool's connections come from: a configuration checked against the dialects and drivers there are. Making one
+ * loads classes but does no I/O. Safe for use by several threads.
+ */
+final class ConnectionSource {
+    private final Opening opening;
+    private final String description;
+    private final Secrets secrets;
+    private final DialectCatalog dialects;
+    private final @Nullable String url;
+    private volatile @Nullable DialectProvider provider;
+
+    /** How one physical connection is opened. */
+    private interface Opening {
+        @Nullable
+        Connection open() throws SQLException;
+    }
+
+    private ConnectionSource(
+            Opening opening,
+            String description,
+            Secrets secrets,
+            DialectCatalog dialects,
+            @Nullable String url,
+            @Nullable DialectProvider provider) {
+        this.opening = opening;
+        this.description = description;
+        this.secrets = secrets;
+        this.dialects = dialects;
+        this.url = url;
+        this.provider = provider;
+    }
+
+    static ConnectionSource of(String name, ConnectionConfig config, DialectCatalog dialects, DriverCatalog drivers) {
+        if (config.target() instanceof ConnectionTarget.Source source) {
+            return ofDataSource(name, config, source, dialects);
+        }
+        DialectProvider provider;
+        String url;
+        if (config.target() instanceof ConnectionTarget.Parts parts) {
+            provider = dialects.named(parts.driver());
+            url = provider.driver().url(new Address(parts.host(), parts.port(), parts.database(), config.options()));
+        } else {
+            url = ((ConnectionTarget.Url) config.target()).url();
+            provider = dialects.forUrl(url);
+        }
+        Driver driver = drivers.driver(provider.driver());
+        if (!config.options().isEmpty()) {
+            DriverCatalog.check(driver, name, url, config.options().keySet());
+        }
+        Properties properties = properties(config, provider.driver().defaults(url));
+        String masked = Secrets.maskUrl(url);
+        return new ConnectionSource(
+                () -> driver.connect(url, (Properties) properties.clone()),
+                masked,
+                config.secrets(url),
+                dialects,
+                url,
+                provider);
+    }
+
+    private static ConnectionSource ofDataSource(
+            String name, ConnectionConfig config, ConnectionTarget.Source source, DialectCatalog dialects) {
+        if (!config.options().isEmpty()) {
+            throw new ConfigurationException("connection '" + name + "' is by data source and has the options "
+                    + config.options().keySet() + ", which nobody would read; set them on the data source");
+        }
+        DataSource from = source.dataSource();
+        String user = config.username();
+        return new ConnectionSource(
+                () -> user == null ? from.getConnection() : from.getConnection(user, config.password()),
+                config.target().toString(),
+                config.secrets(null),
+                dialects,
+                null,
+                source.dialect() == null ? null : dialects.named(source.dialect()));
+    }
+
+    private static Properties properties(ConnectionConfig config, Map<String, String> defaults) {
+        Properties properties = new Properties();
+        properties.putAll(defaults);
+        properties.putAll(config.options());
+        if (config.username() != null) {
+            properties.setProperty("user", config.username());
+        }
+        if (config.password() != null) {
+            properties.setProperty("password", config.password());
+        }
+        return properties;
+    }
+
+    /**
+     * A new connection, as the driver makes it.
+     *
+     * @throws SQLException without any secret in its messages
+     */
+    Connection open() throws SQLException {
+        try {
+            Connection connection = opening.open();
+            if (connection == null) {
+                throw new SQLException("the driver does not take the URL " + description, "08001");
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw secrets.scrub(e);
+        } catch (RuntimeException e) {
+            throw secrets.scrub(new SQLException("the driver failed: " + e, e));
+        }
+    }
+
+    /** Learns the dialect from {@code connection} if the configuration left it out. */
+    void learn(Connection connection) throws SQLException {
+        if (provider == null) {
+            provider = dialects.forProduct(connection.getMetaData().getDatabaseProductName());
+        }
+    }
+
+    /** Whether the dialect is known without asking a server. */
+    boolean knowsDialect() {
+        return provider != null;
+    }
+
+    /** The dialect; only once it is known. */
+    Dialect dialect() {
+        return provider().dialect();
+    }
+
+    /** The driver's profile; only once the dialect is known. */
+    DriverProfile profile() {
+        return provider().driver();
+    }
+
+    private DialectProvider provider() {
+        DialectProvider known = provider;
+        if (known == null) {
+            throw new IllegalStateException("the dialect of " + description + " is not known before it is opened");
+        }
+        return known;
+    }
+
+    ShapeCache shapes() {
+        return dialects.shapes(dialect());
+    }
+
+    /** The pool size the engine allows of {@code wanted}. */
+    int poolSize(int wanted) {
+        int limit = url == null ? 0 : profile().poolLimit(url);
+        return limit == 0 ? wanted : Math.min(limit, wanted);
+    }
+
+    /** What pools on the same database share if it takes one writer at a time. */
+    @Nullable
+    String writerTurn() {
+        return url == null ? null : profile().writerTurn(url);
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** Where it leads, without secrets. */
+    @Override
+    public String toString() {
+        return description;
+    }
+}

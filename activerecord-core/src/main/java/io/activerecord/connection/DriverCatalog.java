@@ -1,0 +1,112 @@
+package io.activerecord.connection;
+
+import io.activerecord.dialect.DriverProfile;
+import io.activerecord.error.DriverNotFoundException;
+import io.activerecord.error.UnknownOptionException;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The JDBC drivers in use, each instantiated once; not through DriverManager, whose order anybody can change. */
+final class DriverCatalog {
+    private static final int SUGGESTIONS = 3;
+
+    private final ConcurrentMap<String, Driver> drivers = new ConcurrentHashMap<>();
+
+    /** The driver of {@code profile}; loads its class at the first call. */
+    Driver driver(DriverProfile profile) {
+        Driver driver = drivers.get(profile.driverClass());
+        if (driver == null) {
+            driver = instantiate(profile);
+            drivers.put(profile.driverClass(), driver);
+        }
+        return driver;
+    }
+
+    private static Driver instantiate(DriverProfile profile) {
+        try {
+            return (Driver) load(profile.driverClass()).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            throw new DriverNotFoundException(
+                    "no JDBC driver " + profile.driverClass() + " on the class path; add the dependency "
+                            + profile.driverArtifact(),
+                    e);
+        }
+    }
+
+    private static Class<?> load(String name) throws ClassNotFoundException {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null) {
+            try {
+                return Class.forName(name, true, context);
+            } catch (ClassNotFoundException notThere) {
+                // the library's own loader is asked next
+            }
+        }
+        return Class.forName(name, true, DriverCatalog.class.getClassLoader());
+    }
+
+    /**
+     * Refuses an option that the driver does not list; a driver that lists none takes any.
+     *
+     * @throws UnknownOptionException with the nearest names it does list
+     */
+    static void check(Driver driver, String name, String url, Set<String> options) {
+        Set<String> listed = listed(driver, url);
+        for (String option : options) {
+            if (!listed.isEmpty() && !listed.contains(option)) {
+                throw new UnknownOptionException("the driver of '" + name + "' has no option '" + option
+                        + "'; nearest: " + nearest(option, listed) + "; the driver's manual lists all");
+            }
+        }
+    }
+
+    private static Set<String> listed(Driver driver, String url) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        try {
+            DriverPropertyInfo @Nullable [] infos = driver.getPropertyInfo(url, new Properties());
+            Arrays.stream(infos == null ? new DriverPropertyInfo[0] : infos).forEach(info -> names.add(info.name));
+        } catch (SQLException | RuntimeException ignored) {
+            // a driver that cannot tell is not asked again: the server will refuse what it does not know
+            return Set.of();
+        }
+        if (!names.isEmpty()) {
+            names.addAll(List.of("user", "password"));
+        }
+        return names;
+    }
+
+    private static String nearest(String option, Set<String> listed) {
+        List<String> names = new ArrayList<>(listed);
+        names.sort(Comparator.comparingInt((String each) -> distance(option, each)));
+        return names.stream().limit(SUGGESTIONS).collect(Collectors.joining(", "));
+    }
+
+    /** Levenshtein's distance, letter case aside. */
+    private static int distance(String left, String right) {
+        int[] row = new int[right.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= left.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                boolean same = Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
+                int change = diagonal + (same ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[right.length()];
+    }
+}

@@ -1,0 +1,111 @@
+package io.activerecord.connection;
+
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DriverError;
+import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.AuthenticationFailedException;
+import io.activerecord.error.ConcurrencyException;
+import io.activerecord.error.ConnectionException;
+import io.activerecord.error.ConnectionLostException;
+import io.activerecord.error.ConstraintViolationException;
+import io.activerecord.error.DatabaseNotFoundException;
+import io.activerecord.error.PermissionException;
+import io.activerecord.error.ServerUnreachableException;
+import io.activerecord.error.SqlErrorKind;
+import io.activerecord.error.SqlException;
+import io.activerecord.error.SqlSyntaxException;
+import io.activerecord.error.StatementTimeoutException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a driver throws into this library's exceptions. Decided by codes and classes, never by words. */
+final class FailureTranslator {
+    private FailureTranslator() {}
+
+    /** What {@code failure} means in {@code dialect}. */
+    static ErrorInfo classify(Dialect dialect, SQLException failure) {
+        return dialect.classify(new DriverError(
+                failure.getSQLState(), failure.getErrorCode(), Objects.requireNonNullElse(failure.getMessage(), "")));
+    }
+
+    /** Whether the connection is of no further use. */
+    static boolean isLost(SqlErrorKind kind, SQLException failure) {
+        String state = failure.getSQLState();
+        return kind == SqlErrorKind.CONNECTION_LOST || (state != null && state.startsWith("08"));
+    }
+
+    /** For a statement that failed. */
+    static SqlException statement(
+            ErrorInfo info, boolean lost, String name, @Nullable String sql, SQLException failure, Secrets secrets) {
+        SQLException cause = secrets.scrub(failure);
+        SqlErrorKind kind = lost ? SqlErrorKind.CONNECTION_LOST : info.kind();
+        String state = cause.getSQLState();
+        int code = cause.getErrorCode();
+        String message = secrets.scrub(cause.getMessage());
+        return switch (kind) {
+            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, NOT_NULL_VIOLATION, CHECK_VIOLATION, VALUE_TOO_LONG ->
+                new ConstraintViolationException(
+                        kind, name, sql, state, code, message, cause, info.constraint(), info.table(), info.column());
+            case DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT ->
+                new ConcurrencyException(kind, name, sql, state, code, message, cause);
+            case STATEMENT_TIMEOUT, CANCELLED ->
+                new StatementTimeoutException(kind, name, sql, state, code, message, cause);
+            case CONNECTION_LOST -> new ConnectionLostException(kind, name, sql, state, code, message, cause);
+            case SYNTAX, UNDEFINED_OBJECT -> new SqlSyntaxException(kind, name, sql, state, code, message, cause);
+            case PERMISSION, READ_ONLY -> new PermissionException(kind, name, sql, state, code, message, cause);
+            default -> new SqlException(kind, name, sql, state, code, message, cause);
+        };
+    }
+
+    /** For a connection that could not be opened. */
+    static ActiveRecordException opening(
+            ConnectionKey key, ConnectionSource source, @Nullable String user, SQLException failure) {
+        SQLException cause = source.secrets().scrub(failure);
+        String what = "connection '" + key + "' to " + source + " could not be opened: ";
+        String told = "; the driver says: " + source.secrets().scrub(cause.getMessage());
+        return switch (openingKind(source, cause)) {
+            case AUTHENTICATION ->
+                new AuthenticationFailedException(
+                        what + "the server refused user '" + user + "'; check username and password" + told, cause);
+            case DATABASE_MISSING ->
+                new DatabaseNotFoundException(
+                        what + "there is no such database; create it or correct its name" + told, cause);
+            case CONNECTION_REFUSED ->
+                new ServerUnreachableException(
+                        what + "no server answers there; check host and port, and that it runs" + told, cause);
+            case TOO_MANY_CONNECTIONS ->
+                new ConnectionException(
+                        what + "the server takes no more connections; lower poolSize or raise its limit" + told, cause);
+            default -> new ConnectionException(what + "see what the driver says" + told, cause);
+        };
+    }
+
+    private static SqlErrorKind openingKind(ConnectionSource source, SQLException failure) {
+        if (source.knowsDialect()) {
+            SqlErrorKind kind = classify(source.dialect(), failure).kind();
+            if (kind != SqlErrorKind.OTHER && kind != SqlErrorKind.CONNECTION_LOST) {
+                return kind;
+            }
+        }
+        return isUnreachable(failure) ? SqlErrorKind.CONNECTION_REFUSED : SqlErrorKind.OTHER;
+    }
+
+    private static boolean isUnreachable(SQLException failure) {
+        int depth = 0;
+        for (Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
+            if (each instanceof ConnectException
+                    || each instanceof UnknownHostException
+                    || each instanceof NoRouteToHostException
+                    || each instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return "08001".equals(failure.getSQLState());
+    }
+}

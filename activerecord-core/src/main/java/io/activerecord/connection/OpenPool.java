@@ -1,0 +1,266 @@
+package io.activerecord.connection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.ConnectionDisposedException;
+import io.activerecord.error.ConnectionException;
+import io.activerecord.error.LeaseTimeoutException;
+import io.activerecord.sql.Access;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** A pool that is open: HikariCP's, over connections of ours. Safe for use by several threads. */
+final class OpenPool {
+    private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(10);
+    private static final long KEEPALIVE_MILLIS = TimeUnit.MINUTES.toMillis(2);
+    private static final long VALIDATION_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private final ConnectionKey key;
+    private final ConnectionConfig config;
+    private final ConnectionSource source;
+    private final ConnectionEventHub events;
+    private final PhysicalOpener opener;
+    private final HikariDataSource hikari;
+    private final boolean adopted;
+    private final Dialect dialect;
+    private final ShapeCache shapes;
+    private final @Nullable WriterTurn turn;
+    private final LongAdder leases;
+
+    private OpenPool(
+            PoolDefinition definition,
+            LongAdder leases,
+            PhysicalOpener opener,
+            HikariDataSource hikari,
+            boolean adopted) {
+        this.key = definition.key();
+        this.config = definition.config();
+        this.source = definition.source();
+        this.events = definition.environment().events();
+        this.opener = opener;
+        this.hikari = hikari;
+        this.adopted = adopted;
+        this.dialect = source.dialect();
+        this.shapes = source.shapes();
+        String identity = source.writerTurn();
+        this.turn = identity == null ? null : definition.environment().turn(identity);
+        this.leases = leases;
+    }
+
+    /**
+     * Opens a pool and its first connection.
+     *
+     * @throws ActiveRecordException why it could not be; nothing is left open
+     */
+    static OpenPool open(PoolDefinition definition, LongAdder leases) {
+        PhysicalOpener opener = new PhysicalOpener(
+                definition.key(), definition.config(), definition.source(), definition.environment());
+        if (definition.config().target() instanceof ConnectionTarget.Source given
+                && given.dataSource() instanceof HikariDataSource pool) {
+            adopt(definition.source(), opener, pool);
+            return new OpenPool(definition, leases, opener, pool, true);
+        }
+        PhysicalConnection first = opener.openFirst();
+        HikariDataSource hikari = null;
+        try {
+            hikari = new HikariDataSource(hikariConfig(definition, opener));
+            hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
+            return new OpenPool(definition, leases, opener, hikari, false);
+        } catch (SQLException e) {
+            throw undone(opener.translated(e), first, hikari);
+        } catch (RuntimeException e) {
+            throw undone(e, first, hikari);
+        }
+    }
+
+    private static <X extends RuntimeException> X undone(
+            X failure, PhysicalConnection first, @Nullable HikariDataSource hikari) {
+        try {
+            if (hikari != null) {
+                hikari.close();
+            }
+            first.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static void adopt(ConnectionSource source, PhysicalOpener opener, HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            source.learn(connection);
+        } catch (SQLException e) {
+            throw opener.translated(e);
+        }
+    }
+
+    private static HikariConfig hikariConfig(PoolDefinition definition, PhysicalOpener opener) {
+        PoolSettings settings = definition.config().pool();
+        int size = definition.source().poolSize(settings.size());
+        // a database that one connection has for itself dies with it, so that one is neither retired nor recycled
+        boolean isPrivate = definition.source().poolSize(2) == 1;
+        long life = isPrivate ? 0 : settings.recycle().toMillis();
+        HikariConfig hikari = new HikariConfig();
+        hikari.setDataSource(opener);
+        hikari.setPoolName(definition.key().toString().replaceAll("[^\\p{L}\\p{N}._\\[\\]-]", "_"));
+        hikari.setMaximumPoolSize(size);
+        hikari.setMinimumIdle(isPrivate ? 1 : Math.min(settings.minIdle(), size));
+        hikari.setConnectionTimeout(settings.timeout().toMillis());
+        hikari.setValidationTimeout(
+                Math.min(VALIDATION_MILLIS, settings.timeout().toMillis()));
+        hikari.setMaxLifetime(life);
+        hikari.setIdleTimeout(life == 0 ? IDLE_MILLIS : Math.min(IDLE_MILLIS, life / 2));
+        hikari.setKeepaliveTime(life == 0 || life > KEEPALIVE_MILLIS ? KEEPALIVE_MILLIS : 0);
+        hikari.setInitializationFailTimeout(-1); // the first connection is open already
+        return hikari;
+    }
+
+    /** Lends a connection; {@code onClose} is told when it comes back. */
+    Lease lease(Access access, LazyPool owner) {
+        WriterTurn taken = access == Access.WRITE ? turn : null;
+        if (taken != null) {
+            taken.take(key, config.pool().timeout());
+        }
+        boolean lent = false;
+        try {
+            Lease lease = checkout(taken, owner);
+            lent = true;
+            return lease;
+        } finally {
+            if (!lent && taken != null) {
+                taken.giveBack();
+            }
+        }
+    }
+
+    private Lease checkout(@Nullable WriterTurn taken, LazyPool owner) {
+        boolean watched = events.watchesCheckout();
+        long asked = watched ? System.nanoTime() : 0;
+        Connection pooled = borrow();
+        PhysicalConnection physical = physical(pooled);
+        physical.lend(Thread.currentThread());
+        leases.increment();
+        if (watched) {
+            Duration waited = Duration.ofNanos(physical.lentAt() - asked);
+            events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
+        }
+        return new Lease(this, owner, pooled, physical, taken);
+    }
+
+    private Connection borrow() {
+        try {
+            return hikari.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            throw timedOut(e);
+        } catch (SQLException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw new ConnectionException("interrupted while waiting for a connection of " + key, e);
+            }
+            if (hikari.isClosed()) {
+                throw new ConnectionDisposedException("connection '" + key + "' has been disposed of", e);
+            }
+            throw opener.translated(e);
+        }
+    }
+
+    private ActiveRecordException timedOut(SQLTransientConnectionException e) {
+        HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
+        if (e.getCause() instanceof SQLException cause && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
+            return opener.translated(cause);
+        }
+        long waited = hikari.getConnectionTimeout();
+        return new LeaseTimeoutException(LeaseReport.timedOut(key, waited, pool, opener.connections()), e);
+    }
+
+    private PhysicalConnection physical(Connection pooled) {
+        try {
+            return adopted ? stranger(pooled) : pooled.unwrap(PhysicalConnection.class);
+        } catch (SQLException e) {
+            throw opener.translated(e);
+        }
+    }
+
+    /**
+     * A connection of a pool we did not make: the same physical one cannot be known again for sure, so no statements are
+     * kept beyond the lease, and its identity hash stands for its id.
+     */
+    private PhysicalConnection stranger(Connection pooled) throws SQLException {
+        int id = System.identityHashCode(pooled.unwrap(Connection.class));
+        return new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
+    }
+
+    /** Takes back what {@link #lease} lent. */
+    void giveBack(Connection pooled, PhysicalConnection physical, @Nullable WriterTurn taken, boolean lost) {
+        boolean watched = events.watchesCheckin();
+        long held = watched ? System.nanoTime() - physical.lentAt() : 0;
+        physical.giveBack();
+        if (adopted) {
+            physical.statements().closeAll();
+        }
+        if (lost) {
+            physical.endsBecause("lost");
+            hikari.evictConnection(pooled);
+        }
+        try {
+            pooled.close();
+        } catch (SQLException broken) {
+            hikari.evictConnection(pooled);
+        }
+        if (taken != null) {
+            taken.giveBack();
+        }
+        if (watched) {
+            events.fire(new CheckinEvent(key.name(), key.tenant(), physical.id(), Duration.ofNanos(held)));
+        }
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    ShapeCache shapes() {
+        return shapes;
+    }
+
+    ConnectionKey key() {
+        return key;
+    }
+
+    boolean echo() {
+        return config.pool().echo();
+    }
+
+    Secrets secrets() {
+        return source.secrets();
+    }
+
+    PoolFigures figures() {
+        HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
+        if (pool == null) { // an adopted pool nobody has used
+            return new PoolFigures(key.toString(), 0, 0, 0, 0, hikari.getMaximumPoolSize(), leases.sum());
+        }
+        return new PoolFigures(
+                key.toString(),
+                pool.getActiveConnections(),
+                pool.getIdleConnections(),
+                pool.getThreadsAwaitingConnection(),
+                pool.getTotalConnections(),
+                hikari.getMaximumPoolSize(),
+                leases.sum());
+    }
+
+    /** Closes every connection, lent or not. A pool we did not make stays open. */
+    void close() {
+        if (!adopted) {
+            hikari.close();
+        }
+    }
+}

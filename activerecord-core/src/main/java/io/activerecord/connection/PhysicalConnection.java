@@ -1,0 +1,98 @@
+package io.activerecord.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a server, as the pool holds it. The pool sets it up, checks it and closes it through this wrapper;
+ * a {@link Lease} works on the driver's own connection and statements beneath.
+ */
+final class PhysicalConnection extends DelegatingConnection {
+    private final Origin origin;
+    private final long id;
+    private final long openedAt = System.nanoTime();
+    private final StatementShelf statements;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Thread borrower;
+    private volatile @Nullable String endReason;
+    private long lentAt;
+
+    /** Who made it and is told of its end. */
+    interface Origin {
+        /** It is closed, or about to be. */
+        void ended(PhysicalConnection connection, Duration age, @Nullable String reason);
+    }
+
+    PhysicalConnection(Connection raw, long id, int keptStatements, Origin origin) {
+        super(raw);
+        this.id = id;
+        this.origin = origin;
+        this.statements = new StatementShelf(raw, keptStatements);
+    }
+
+    long id() {
+        return id;
+    }
+
+    StatementShelf statements() {
+        return statements;
+    }
+
+    /** Notes who works on it since when. */
+    void lend(Thread thread) {
+        lentAt = System.nanoTime();
+        borrower = thread; // volatile, after lentAt: whoever sees the thread sees the time
+    }
+
+    void giveBack() {
+        borrower = null;
+    }
+
+    /** The thread that works on it, null while it is idle. */
+    @Nullable
+    Thread borrower() {
+        return borrower;
+    }
+
+    /** As {@link System#nanoTime}; meaningful while there is a borrower. */
+    long lentAt() {
+        return lentAt;
+    }
+
+    /** Why it will be closed. */
+    void endsBecause(String reason) {
+        endReason = reason;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        tellEnd();
+        statements.closeAll();
+        raw().close();
+    }
+
+    /** Another thread may be working on it, so its statements are left to the driver. */
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        tellEnd();
+        raw().abort(executor);
+    }
+
+    private void tellEnd() {
+        if (ended.compareAndSet(false, true)) {
+            origin.ended(this, Duration.ofNanos(System.nanoTime() - openedAt), endReason);
+        }
+    }
+
+    /** The pool asks for this at each return; a connection that was just closed has none to clear. */
+    @Override
+    public void clearWarnings() throws SQLException {
+        if (!ended.get()) {
+            raw().clearWarnings();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.activerecord.connection;
+
+import io.activerecord.connection.ScopeLeaks.RecordedScope;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where a scope was opened; outlives the caller's handle. */
+final class ScopeTrace extends PhantomReference<RecordedScope> {
+    /** A generated model class may stand first, so the caller's caller is told too. */
+    private static final int FRAMES = 3;
+
+    /** Packages that stand between a user's call and the opening. */
+    private static final Set<String> OURS = Set.of(
+            "io.activerecord",
+            "io.activerecord.connection",
+            "io.activerecord.transaction",
+            "io.activerecord.execution");
+
+    private final OpenScope scope;
+
+    ScopeTrace(RecordedScope handle, ReferenceQueue<RecordedScope> queue, Frame frame) {
+        super(handle, queue);
+        this.scope = new OpenScope(frame.connectionName(), frame.holder.thread.getName(), here());
+    }
+
+    private static String here() {
+        String place = StackWalker.getInstance()
+                .walk(frames -> frames.filter(each -> !ours(each.getClassName()))
+                        .limit(FRAMES)
+                        .map(each -> each.getFileName() + ":" + each.getLineNumber())
+                        .collect(Collectors.joining(" <- ")));
+        return place.isEmpty() ? "an unknown place" : place;
+    }
+
+    private static boolean ours(String className) {
+        int dot = className.lastIndexOf('.');
+        return dot > 0 && OURS.contains(className.substring(0, dot));
+    }
+
+    OpenScope scope() {
+        return scope;
+    }
+
+    String place() {
+        return scope.openedAt();
+    }
+}
