@@ -1,0 +1,100 @@
+package io.activerecord.dialect.jooq;
+
+import io.activerecord.sql.Aggregate;
+import io.activerecord.sql.Arithmetic;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.Expression;
+import io.activerecord.sql.ScalarSubquery;
+import io.activerecord.sql.SqlFragment;
+import org.jooq.Context;
+import org.jooq.Field;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Expressions of one select, update or delete. */
+final class Expressions {
+    private final Pass pass;
+    private final boolean qualified;
+
+    /**
+     * Expressions of one command.
+     *
+     * @param qualified whether columns are written with their table's name
+     */
+    Expressions(Pass pass, boolean qualified) {
+        this.pass = pass;
+        this.qualified = qualified;
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    Field<Number> field(Expression expression) {
+        if (expression instanceof ColumnRef column) {
+            return qualified ? pass.qualified(column) : pass.column(column);
+        }
+        if (expression instanceof Bind bind) {
+            return pass.bind(bind);
+        }
+        if (expression instanceof Arithmetic arithmetic) {
+            return arithmetic(arithmetic);
+        }
+        if (expression instanceof Aggregate aggregate) {
+            return Pass.untyped(aggregate(aggregate));
+        }
+        if (expression instanceof ScalarSubquery subquery) {
+            return new Selects(pass).nested(subquery.select()).asField();
+        }
+        return fragment((SqlFragment) expression, true);
+    }
+
+    /** An expression that stands alone in a list, where a fragment needs no parentheses. */
+    Field<Number> listed(Expression expression) {
+        return expression instanceof SqlFragment fragment ? fragment(fragment, false) : field(expression);
+    }
+
+    private Field<Number> fragment(SqlFragment fragment, boolean parentheses) {
+        return Pass.untyped(
+                CustomField.of("fragment", SQLDataType.OTHER, context -> write(fragment, parentheses, context)));
+    }
+
+    /** Puts the pieces into the text as they are: jOOQ does not parse them, so braces, quotes and colons are safe. */
+    void write(SqlFragment fragment, boolean parentheses, Context<?> context) {
+        context.sql(parentheses ? "(" : "").sql(Slots.check(fragment.pieces().get(0)));
+        for (int i = 0; i < fragment.binds().size(); i++) {
+            context.visit(pass.bind(fragment.binds().get(i)));
+            context.sql(Slots.check(fragment.pieces().get(i + 1)));
+        }
+        context.sql(parentheses ? ")" : "");
+    }
+
+    private Field<Number> arithmetic(Arithmetic arithmetic) {
+        Field<Number> left = field(arithmetic.left());
+        Field<Number> right = field(arithmetic.right());
+        return switch (arithmetic.operator()) {
+            case PLUS -> left.plus(right);
+            case MINUS -> left.minus(right);
+            case TIMES -> left.times(right);
+            case DIVIDE -> left.div(right);
+        };
+    }
+
+    private Field<?> aggregate(Aggregate aggregate) {
+        Expression argument = aggregate.argument();
+        if (argument == null) {
+            return DSL.count();
+        }
+        Field<Number> field = field(argument);
+        boolean distinct = aggregate.distinct();
+        return switch (aggregate.function()) {
+            case COUNT -> distinct ? DSL.countDistinct(field) : DSL.count(field);
+            case SUM -> distinct ? DSL.sumDistinct(field) : DSL.sum(field);
+            case AVG -> distinct ? DSL.avgDistinct(field) : DSL.avg(field);
+            case MIN -> distinct ? DSL.minDistinct(field) : DSL.min(field);
+            case MAX -> distinct ? DSL.maxDistinct(field) : DSL.max(field);
+        };
+    }
+}

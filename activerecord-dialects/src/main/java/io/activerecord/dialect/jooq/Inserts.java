@@ -1,0 +1,121 @@
+package io.activerecord.dialect.jooq;
+
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.InsertCommand;
+import io.activerecord.sql.Table;
+import io.activerecord.sql.UpsertCommand;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.InsertQuery;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Inserts and upserts, and how the values that the database made come back. */
+final class Inserts {
+    private final Pass pass;
+    private final List<ColumnRef> returning;
+
+    Inserts(Pass pass, List<ColumnRef> returning) {
+        this.pass = pass;
+        this.returning = returning;
+    }
+
+    Query insert(InsertCommand command) {
+        InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
+        if (command.columns().isEmpty()) {
+            defaults(command, query);
+        } else {
+            values(command.table(), command.columns(), command.rows(), query);
+        }
+        returning(query);
+        return query;
+    }
+
+    Query upsert(UpsertCommand command) {
+        pass.require(DialectFeature.UPSERT, "update the row that an INSERT clashes with", "look for the row first");
+        pass.require(DialectFeature.UPSERT_CONFLICT_TARGET, "name the key of an upsert", "look for the row first");
+        if (command.conflict().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an upsert into " + command.table() + " names no key; name the columns of a unique key");
+        }
+        InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
+        values(command.table(), command.columns(), command.rows(), query);
+        query.onConflict(columns(command.conflict()));
+        conflict(command.update(), query);
+        returning(query);
+        return query;
+    }
+
+    private void conflict(List<ColumnRef> update, InsertQuery<Record> query) {
+        if (update.isEmpty()) {
+            query.onDuplicateKeyIgnore(true);
+            return;
+        }
+        query.onDuplicateKeyUpdate(true);
+        for (ColumnRef column : update) {
+            Field<Number> field = pass.column(column);
+            query.addValueForUpdate(field, DSL.excluded(field));
+        }
+    }
+
+    private void defaults(InsertCommand command, InsertQuery<Record> query) {
+        pass.require(DialectFeature.INSERT_DEFAULT_VALUES, "insert a row of defaults", "set at least one column");
+        if (command.rows().size() > 1) {
+            throw new IllegalArgumentException("an insert into " + command.table() + " has "
+                    + command.rows().size() + " rows without columns; insert them one by one");
+        }
+        query.setDefaultValues();
+    }
+
+    private void values(Table table, List<ColumnRef> columns, List<List<Bind>> rows, InsertQuery<Record> query) {
+        if (rows.size() > 1) {
+            pass.require(DialectFeature.MULTI_ROW_INSERT, "insert several rows at once", "send them as a batch");
+        }
+        checkColumns(table, columns, rows);
+        for (List<Bind> row : rows) {
+            query.newRecord();
+            for (int i = 0; i < columns.size(); i++) {
+                query.addValue(pass.column(columns.get(i)), pass.bind(row.get(i)));
+            }
+        }
+    }
+
+    private static void checkColumns(Table table, List<ColumnRef> columns, List<List<Bind>> rows) {
+        Set<String> named = new HashSet<>();
+        for (ColumnRef column : columns) {
+            if (!named.add(column.name())) {
+                throw new IllegalArgumentException(
+                        "an insert into " + table + " names column '" + column.name() + "' twice; name it once");
+            }
+        }
+        if (rows.isEmpty() || columns.isEmpty() || rows.stream().anyMatch(row -> row.size() != columns.size())) {
+            throw new IllegalArgumentException("an insert into " + table + " of " + columns.size()
+                    + " columns needs at least one row, and a value for each column in every row");
+        }
+    }
+
+    private void returning(InsertQuery<Record> query) {
+        if (returnsRows()) {
+            query.setReturning(columns(returning));
+        }
+    }
+
+    private List<Field<Number>> columns(List<ColumnRef> columns) {
+        return columns.stream().map(pass::column).toList();
+    }
+
+    /** Whether the text itself gives back what the caller wants. */
+    boolean returnsRows() {
+        return !returning.isEmpty() && pass.dialect().supports(DialectFeature.INSERT_RETURNING);
+    }
+
+    /** The columns to ask the driver for, where the text cannot give them back. */
+    List<String> keyColumns() {
+        return returnsRows() ? List.of() : returning.stream().map(ColumnRef::name).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.activerecord.dialect.jooq;
+
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.UnsupportedByDialectException;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.InList;
+import io.activerecord.sql.ShapeWriter;
+import io.activerecord.sql.Source;
+import io.activerecord.sql.Table;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** One rendering: the engine, which slot each bound value owns, and names and binds as jOOQ wants them. */
+record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter slots) {
+    /** Fields are only ever rendered, so their Java type is of no account; that of a number lets jOOQ calculate. */
+    @SuppressWarnings("unchecked")
+    static Field<Number> untyped(Field<?> field) {
+        return (Field<Number>) field;
+    }
+
+    /** A place-holder for {@code bind}. */
+    Field<Number> bind(Bind bind) {
+        return bind(slots.slotOf(bind), bind.type());
+    }
+
+    /** A place-holder for the {@code index}th of the values of {@code list}. */
+    Field<Number> bind(InList list, int index) {
+        return bind(slots.slotOf(list) + index, list.values().get(0).type());
+    }
+
+    private Field<Number> bind(int slot, ColumnType type) {
+        return untyped(DSL.param(Slots.name(slot), target.type(type)));
+    }
+
+    /** A place-holder for a number of rows. */
+    Param<Long> rows(Bind bind) {
+        return DSL.param(Slots.name(slots.slotOf(bind)), SQLDataType.BIGINT);
+    }
+
+    /** A name that is quoted whatever it is. */
+    static Name name(String... parts) {
+        for (String part : parts) {
+            Identifiers.check(part);
+        }
+        return DSL.quotedName(parts);
+    }
+
+    /** The column by its own name. */
+    Field<Number> column(ColumnRef column) {
+        return untyped(DSL.field(name(column.name()), target.type(column.type())));
+    }
+
+    /** The column by the names of its table and its own. */
+    Field<Number> qualified(ColumnRef column) {
+        return untyped(DSL.field(name(column.source().alias(), column.name()), target.type(column.type())));
+    }
+
+    /** The table, by the name of its schema too if it has one. */
+    org.jooq.Table<Record> table(Table table) {
+        String schema = table.schema();
+        if (schema == null) {
+            return DSL.table(name(table.name()));
+        }
+        require(DialectFeature.SCHEMAS, "name schema '" + schema + "' of table '" + table.name() + "'", "leave it out");
+        return DSL.table(name(schema, table.name()));
+    }
+
+    /** The table under its alias, if it has one. */
+    org.jooq.Table<Record> source(Source source) {
+        org.jooq.Table<Record> table = table(source.table());
+        return source.aliased() ? table.as(name(source.alias())) : table;
+    }
+
+    /**
+     * Refuses what the engine cannot do.
+     *
+     * @param what completes "sqlite cannot ..."
+     * @param cure what to do instead
+     */
+    void require(DialectFeature feature, String what, String cure) {
+        if (!dialect.supports(feature)) {
+            throw new UnsupportedByDialectException(
+                    dialect.name() + " cannot " + what + " (feature " + feature + "); " + cure);
+        }
+    }
+}

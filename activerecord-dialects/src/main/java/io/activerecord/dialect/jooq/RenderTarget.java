@@ -1,0 +1,43 @@
+package io.activerecord.dialect.jooq;
+
+import io.activerecord.sql.ColumnType;
+import org.jooq.DataType;
+import org.jooq.SQLDialect;
+import org.jooq.VisitListenerProvider;
+import org.jooq.conf.ParamCastMode;
+import org.jooq.conf.RenderOptionalKeyword;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * What one dialect tells the shared renderer: the jOOQ dialect that comes nearest to its SQL, and where it differs.
+ * Implemented by a package-private class of the dialect's own package, so that jOOQ stays out of every public signature;
+ * made with the first rendering. Safe for use by several threads.
+ */
+public interface RenderTarget {
+    /** The jOOQ dialect to start from. */
+    SQLDialect sqlDialect();
+
+    /**
+     * jOOQ's settings. The default quotes every name, casts no bind and says {@code as} before the alias of a column but
+     * not of a table, which every engine takes.
+     */
+    default Settings settings() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED)
+                .withParamCastMode(ParamCastMode.NEVER)
+                .withRenderOptionalAsKeywordForTableAliases(RenderOptionalKeyword.OFF)
+                .withRenderOptionalAsKeywordForFieldAliases(RenderOptionalKeyword.ON);
+    }
+
+    /** The jOOQ type of a column or bind; matters only where jOOQ spells something by type. */
+    default DataType<?> type(ColumnType type) {
+        return SQLDataType.OTHER;
+    }
+
+    /** Listeners that swap what jOOQ spells wrongly for this engine; none for an engine that jOOQ knows. */
+    default VisitListenerProvider[] listeners() {
+        return new VisitListenerProvider[0];
+    }
+}

@@ -1,0 +1,106 @@
+package io.activerecord.dialect.jooq;
+
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.Expression;
+import io.activerecord.sql.Join;
+import io.activerecord.sql.Ordering;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.Selection;
+import org.jooq.Field;
+import org.jooq.JoinType;
+import org.jooq.Record;
+import org.jooq.SelectQuery;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+
+/** Selects, outermost and nested. */
+final class Selects {
+    private final Pass pass;
+
+    Selects(Pass pass) {
+        this.pass = pass;
+    }
+
+    /** A select that is a statement; its columns carry their table's name only if they could be mistaken. */
+    SelectQuery<Record> outermost(SelectCommand command) {
+        boolean qualified = !command.joins().isEmpty() || Subqueries.in(command);
+        return select(command, new Expressions(pass, qualified));
+    }
+
+    /** A select inside another command, whose columns always carry their table's name. */
+    SelectQuery<Record> nested(SelectCommand command) {
+        return select(command, new Expressions(pass, true));
+    }
+
+    private SelectQuery<Record> select(SelectCommand command, Expressions expressions) {
+        Conditions conditions = new Conditions(expressions);
+        SelectQuery<Record> query = pass.jooq().selectQuery();
+        query.setDistinct(command.distinct());
+        select(command, expressions, query);
+        from(command, conditions, query);
+        Condition where = command.where();
+        if (where != null) {
+            query.addConditions(conditions.condition(where));
+        }
+        group(command, expressions, conditions, query);
+        for (Ordering ordering : command.orderBy()) {
+            query.addOrderBy(ordering(ordering, expressions));
+        }
+        page(command, query);
+        return query;
+    }
+
+    private static void select(SelectCommand command, Expressions expressions, SelectQuery<Record> query) {
+        for (Selection selection : command.selections()) {
+            Field<Number> field = expressions.listed(selection.expression());
+            String alias = selection.alias();
+            query.addSelect(alias == null ? field : field.as(Pass.name(alias)));
+        }
+        if (command.selections().isEmpty()) {
+            query.addSelect(DSL.one()); // exists (select 1 ...); jOOQ would say select *
+        }
+    }
+
+    private void from(SelectCommand command, Conditions conditions, SelectQuery<Record> query) {
+        query.addFrom(pass.source(command.from()));
+        for (Join join : command.joins()) {
+            JoinType type = join.kind() == Join.Kind.INNER ? JoinType.JOIN : JoinType.LEFT_OUTER_JOIN;
+            query.addJoin(pass.source(join.source()), type, conditions.condition(join.on()));
+        }
+    }
+
+    private static void group(
+            SelectCommand command, Expressions expressions, Conditions conditions, SelectQuery<Record> query) {
+        for (Expression expression : command.groupBy()) {
+            query.addGroupBy(expressions.listed(expression));
+        }
+        Condition having = command.having();
+        if (having != null) {
+            query.addHaving(conditions.condition(having));
+        }
+    }
+
+    private SortField<Number> ordering(Ordering ordering, Expressions expressions) {
+        Field<Number> field = expressions.listed(ordering.expression());
+        SortField<Number> sorted = ordering.direction() == Ordering.Direction.ASC ? field.asc() : field.desc();
+        if (ordering.nulls() == Ordering.Nulls.DEFAULT) {
+            return sorted;
+        }
+        pass.require(
+                DialectFeature.NULLS_ORDERING, "say where nulls stand in ORDER BY", "order by a null test first");
+        return ordering.nulls() == Ordering.Nulls.FIRST ? sorted.nullsFirst() : sorted.nullsLast();
+    }
+
+    private void page(SelectCommand command, SelectQuery<Record> query) {
+        Bind limit = command.limit();
+        if (limit != null) {
+            query.addLimit(pass.rows(limit));
+        }
+        Bind offset = command.offset();
+        if (offset != null) {
+            query.addOffset(pass.rows(offset));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.activerecord.dialect.sqlite;
+
+import io.activerecord.dialect.Isolation;
+import io.activerecord.dialect.TransactionControl;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite's transactions are serializable, which satisfies every level (https://sqlite.org/isolation.html).
+ *
+ * <p>A transaction that may write takes the write lock when it begins: {@code begin immediate} waits its turn for up to
+ * the busy time-out. One that took it later, after reading, would fail at once with SQLITE_BUSY_SNAPSHOT if another had
+ * written in between, and no waiting helps (https://sqlite.org/lang_transaction.html#deferred_immediate_and_exclusive_transactions).
+ *
+ * <p>A read-only one takes no lock, and {@code query_only} refuses its writes (https://sqlite.org/pragma.html#pragma_query_only).
+ * That belongs to the connection, not to the transaction, and may be switched inside one; so it is switched on last and
+ * off first, and a begin or end that fails halfway leaves the connection able to write.
+ */
+final class SqliteTransactions implements TransactionControl {
+    static final SqliteTransactions INSTANCE = new SqliteTransactions();
+
+    private static final List<String> BEGIN = List.of("begin immediate");
+    private static final List<String> COMMIT = List.of("commit");
+    private static final List<String> ROLLBACK = List.of("rollback");
+    private static final List<String> BEGIN_READ_ONLY = List.of("begin", "pragma query_only = 1");
+    private static final List<String> COMMIT_READ_ONLY = List.of("pragma query_only = 0", "commit");
+    private static final List<String> ROLLBACK_READ_ONLY = List.of("pragma query_only = 0", "rollback");
+
+    private SqliteTransactions() {}
+
+    @Override
+    public List<String> begin(@Nullable Isolation isolation, boolean readOnly) {
+        return readOnly ? BEGIN_READ_ONLY : BEGIN;
+    }
+
+    @Override
+    public List<String> commit(boolean readOnly) {
+        return readOnly ? COMMIT_READ_ONLY : COMMIT;
+    }
+
+    @Override
+    public List<String> rollback(boolean readOnly) {
+        return readOnly ? ROLLBACK_READ_ONLY : ROLLBACK;
+    }
+}
