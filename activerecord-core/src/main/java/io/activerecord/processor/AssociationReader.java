@@ -55,7 +55,12 @@ final class AssociationReader {
         Optional<TypeMirror> element = elementOf(type);
         if (!LISTS.contains(ColumnTypes.nameOf(type)) || element.isEmpty()) {
             return Optional.of("@HasMany is a List or Collection of a model, and this is " + TypeNames.of(type)
-                    + "; write @HasMany List<" + (isModel(type) ? TypeNames.of(type) : "Post") + ">");
+                    + "; write @HasMany List<"
+                    + element.or(() -> Optional.of(type))
+                            .filter(AssociationReader::isModel)
+                            .map(TypeNames::of)
+                            .orElse("Post")
+                    + ">");
         }
         return target(element.get());
     }

@@ -78,7 +78,7 @@ final class FinderMethods {
 
             /** A query that loads these associations with the records. */
             @java.lang.SafeVarargs
-            @java.lang.SuppressWarnings("varargs")
+            @java.lang.SuppressWarnings({"all", "varargs"})
             public static io.activerecord.Query<${Model}> with(
                     io.activerecord.Association<${Model}, ?>... associations) {
                 return FINDER.with(associations);

@@ -47,7 +47,10 @@ public final class ModelProcessor extends AbstractProcessor {
                 processingEnv.getFiler().createSourceFile(name, model).openWriter()) {
             file.write(new ModelWriter(shape).source());
         } catch (FilerException e) {
-            mistakes.at(model, name + " is to be generated for it, but exists already; rename one of the two");
+            mistakes.at(
+                    model,
+                    name + " is to be generated for it, but exists already; rename one of the two, or"
+                            + " delete what an earlier build left");
         } catch (IOException e) {
             mistakes.at(model, name + " could not be written: " + e);
         }

@@ -85,13 +85,14 @@ final class ModelWriter {
     private String accessor(AssociationMember association) {
         return """
 
-                /** %s {@code %s}: loaded once, then remembered. */
+                /** The %s of {@code %s}%s: loaded once, then remembered. */
                 public %s %s() {
                     return associated(%s);
                 }
             """.formatted(
-                        association.many() ? "The records of" : "The record of, or null,",
+                        association.many() ? "records" : "record",
                         association.property(),
+                        association.many() ? "" : ", or null",
                         accessorType(association),
                         association.property(),
                         association.constant());
@@ -119,7 +120,7 @@ final class ModelWriter {
          * The columns, associations and statics of {@link ${Model}}, generated from it. Safe for use by several threads, but
          * for its instances.
          */
-        ${generated}@java.lang.SuppressWarnings({"deprecation", "rawtypes", "removal"})
+        ${generated}@java.lang.SuppressWarnings({"all", "deprecation", "rawtypes", "removal"})
         ${access}abstract class ${Generated} extends io.activerecord.ActiveRecord<${Model}> {
             private static final io.activerecord.Finder<${Model}> FINDER =
                     io.activerecord.Finder.of(${Model}.class);

@@ -3,6 +3,8 @@ package io.activerecord.processor;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -59,11 +61,14 @@ final class TypeNames extends SimpleTypeVisitor14<String, @Nullable Void> {
         return type.toString();
     }
 
+    /** Only an inner class of a generic class is spelled with the arguments of the class around it. */
     private static String rawName(DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
-        TypeMirror outer = type.getEnclosingType();
-        return outer.getKind() == TypeKind.DECLARED
-                ? of(outer) + "." + element.getSimpleName()
+        boolean inner = element.getKind() == ElementKind.CLASS
+                && !element.getModifiers().contains(Modifier.STATIC)
+                && type.getEnclosingType().getKind() == TypeKind.DECLARED;
+        return inner
+                ? of(type.getEnclosingType()) + "." + element.getSimpleName()
                 : element.getQualifiedName().toString();
     }
 

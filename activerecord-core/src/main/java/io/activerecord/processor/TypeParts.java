@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TypeParts extends SimpleTypeVisitor14<Stream<TypeMirror>, @Nullable Void> {
     private static final TypeParts INSTANCE = new TypeParts();
 
-    private TypeParts() {
-        super(Stream.empty());
-    }
+    private TypeParts() {}
 
     /** Whether a class in it does not exist: the compiler says so itself. */
     static boolean isBroken(TypeMirror type) {
@@ -74,5 +72,10 @@ final class TypeParts extends SimpleTypeVisitor14<Stream<TypeMirror>, @Nullable 
     public Stream<TypeMirror> visitWildcard(WildcardType type, @Nullable Void none) {
         return Stream.<@Nullable TypeMirror>of(type.getExtendsBound(), type.getSuperBound())
                 .flatMap(TypeParts::of);
+    }
+
+    @Override
+    protected Stream<TypeMirror> defaultAction(TypeMirror type, @Nullable Void none) {
+        return Stream.empty();
     }
 }
