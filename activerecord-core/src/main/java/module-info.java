@@ -1,0 +1,20 @@
+/** Models, queries and switching of connections: the API, the dialect SPI and the engine. */
+module io.activerecord.core {
+    requires transitive java.sql;
+    requires com.zaxxer.hikari;
+    requires org.slf4j;
+    // Optional at run time: without it a method handle does the work of a generated accessor.
+    requires static net.bytebuddy;
+    // Optional at run time: needed only by models with JSON columns.
+    requires static com.fasterxml.jackson.databind;
+    requires static transitive org.jspecify;
+    // The annotation processor runs inside javac, which brings it.
+    requires static java.compiler;
+
+    exports io.activerecord.annotation;
+    exports io.activerecord.dialect;
+    exports io.activerecord.error;
+    exports io.activerecord.sql;
+
+    uses io.activerecord.dialect.DialectProvider;
+}
