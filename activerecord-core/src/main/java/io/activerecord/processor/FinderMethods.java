@@ -1,0 +1,157 @@
+package io.activerecord.processor;
+
+import io.activerecord.processor.Member.ColumnMember;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The static methods of a generated class: each forwards to the finder under the same name. */
+final class FinderMethods {
+    /** Keys that literals are written of: {@code find(1)} has to find the one with the primitive parameter. */
+    private static final Map<String, String> PRIMITIVES = Map.of("java.lang.Long", "long", "java.lang.Integer", "int");
+
+    private final ModelShape shape;
+
+    FinderMethods(ModelShape shape) {
+        this.shape = shape;
+    }
+
+    /** The source, in which the model is still a placeholder. */
+    @Override
+    public String toString() {
+        return finds() + STATICS;
+    }
+
+    private String finds() {
+        List<ColumnMember> key = shape.key();
+        if (key.isEmpty()) {
+            return "";
+        }
+        String boxed = find(ColumnMember::type);
+        String primitive = key.size() == 1 ? PRIMITIVES.get(key.get(0).type()) : null;
+        return primitive == null ? boxed : boxed + find(column -> primitive);
+    }
+
+    private String find(Function<ColumnMember, String> type) {
+        return """
+
+                /** The record with this key; raises {@code RecordNotFoundException} when there is none. */
+                public static ${Model} find(%s) {
+                    return FINDER.find(%s);
+                }
+            """.formatted(
+                        joined(column -> type.apply(column) + " " + column.property()), joined(ColumnMember::property));
+    }
+
+    private String joined(Function<ColumnMember, String> part) {
+        return shape.key().stream().map(part).collect(Collectors.joining(", "));
+    }
+
+    private static final String STATICS = """
+
+            /** The one record that the condition holds for, if there is one. */
+            public static java.util.Optional<${Model}> findBy(io.activerecord.sql.Condition condition) {
+                return FINDER.findBy(condition);
+            }
+
+            /** Every record. */
+            public static java.util.List<${Model}> all() {
+                return FINDER.all();
+            }
+
+            /** A query for every record, to be narrowed. */
+            public static io.activerecord.Query<${Model}> query() {
+                return FINDER.query();
+            }
+
+            /** A query for the records that the condition holds for. */
+            public static io.activerecord.Query<${Model}> where(io.activerecord.sql.Condition condition) {
+                return FINDER.where(condition);
+            }
+
+            /** A query for the records that the SQL fragment holds for, with a bind for each question mark. */
+            public static io.activerecord.Query<${Model}> where(
+                    java.lang.String fragment, java.lang.Object... binds) {
+                return FINDER.where(fragment, binds);
+            }
+
+            /** A query that loads these associations with the records. */
+            @java.lang.SafeVarargs
+            @java.lang.SuppressWarnings({"all", "varargs"})
+            public static io.activerecord.Query<${Model}> with(
+                    io.activerecord.Association<${Model}, ?>... associations) {
+                return FINDER.with(associations);
+            }
+
+            /** A query on another connection. */
+            public static io.activerecord.Query<${Model}> using(java.lang.String connection) {
+                return FINDER.using(connection);
+            }
+
+            /** A query on another connection, and what that means inside a transaction. */
+            public static io.activerecord.Query<${Model}> using(
+                    java.lang.String connection, io.activerecord.connection.SwitchPolicy policy) {
+                return FINDER.using(connection, policy);
+            }
+
+            /** This model works on another connection until the scope is closed. */
+            public static io.activerecord.connection.ConnectionScope usingConnection(
+                    java.lang.String connection) {
+                return FINDER.usingConnection(connection);
+            }
+
+            /** This model works on another connection until the scope is closed, with a policy for transactions. */
+            public static io.activerecord.connection.ConnectionScope usingConnection(
+                    java.lang.String connection, io.activerecord.connection.SwitchPolicy policy) {
+                return FINDER.usingConnection(connection, policy);
+            }
+
+            /** Does work with this model on another connection. */
+            public static <X extends java.lang.Exception> void usingConnection(
+                    java.lang.String connection, io.activerecord.connection.Block<X> block) throws X {
+                FINDER.usingConnection(connection, block);
+            }
+
+            /** Does work with this model on another connection, with a policy for transactions. */
+            public static <X extends java.lang.Exception> void usingConnection(
+                    java.lang.String connection,
+                    io.activerecord.connection.SwitchPolicy policy,
+                    io.activerecord.connection.Block<X> block)
+                    throws X {
+                FINDER.usingConnection(connection, policy, block);
+            }
+
+            /** Does work with this model on another connection and gives its result. */
+            public static <T, X extends java.lang.Exception> T usingConnection(
+                    java.lang.String connection, io.activerecord.connection.Work<T, X> work) throws X {
+                return FINDER.usingConnection(connection, work);
+            }
+
+            /** Does work with this model on another connection and gives its result, with a policy for transactions. */
+            public static <T, X extends java.lang.Exception> T usingConnection(
+                    java.lang.String connection,
+                    io.activerecord.connection.SwitchPolicy policy,
+                    io.activerecord.connection.Work<T, X> work)
+                    throws X {
+                return FINDER.usingConnection(connection, policy, work);
+            }
+
+            /** Does work in a transaction on this model's connection: all of it or none. */
+            public static <X extends java.lang.Exception> void transaction(
+                    io.activerecord.connection.Block<X> block) throws X {
+                FINDER.transaction(block);
+            }
+
+            /** Does work in a transaction on this model's connection, all of it or none, and gives its result. */
+            public static <T, X extends java.lang.Exception> T transaction(
+                    io.activerecord.connection.Work<T, X> work) throws X {
+                return FINDER.transaction(work);
+            }
+
+            /** Inserts the records, in order, and sets their keys. */
+            public static void insertAll(java.util.Collection<${Model}> records) {
+                FINDER.insertAll(records);
+            }
+        """;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.activerecord.processor;
+
+import org.jspecify.annotations.NullMarked;
