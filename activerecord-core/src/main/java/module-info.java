@@ -11,10 +11,18 @@ module io.activerecord.core {
     // The annotation processor runs inside javac, which brings it.
     requires static java.compiler;
 
+    exports io.activerecord;
     exports io.activerecord.annotation;
+    exports io.activerecord.connection;
     exports io.activerecord.dialect;
     exports io.activerecord.error;
+    exports io.activerecord.execution;
+    exports io.activerecord.mapping;
     exports io.activerecord.sql;
+    exports io.activerecord.transaction;
 
     uses io.activerecord.dialect.DialectProvider;
+
+    provides javax.annotation.processing.Processor with
+            io.activerecord.processor.ModelProcessor;
 }

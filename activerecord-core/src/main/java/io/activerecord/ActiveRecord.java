@@ -129,6 +129,7 @@ public abstract class ActiveRecord<M> {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // a row of one model never equals a row of another
     public boolean equals(@Nullable Object other) {
         if (this == other) {
             return true;

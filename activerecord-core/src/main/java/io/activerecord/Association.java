@@ -87,9 +87,10 @@ public abstract sealed class Association<M, T extends ActiveRecord<?>> permits T
             if (value == null) {
                 return null;
             }
-            key.add(value instanceof Number number && !(value instanceof BigDecimal)
-                    ? (Object) number.longValue()
-                    : value);
+            key.add(
+                    value instanceof Number number && !(value instanceof BigDecimal)
+                            ? (Object) number.longValue()
+                            : value);
         }
         return key;
     }

@@ -15,8 +15,7 @@ import java.util.List;
 final class AssociationJoins {
     private AssociationJoins() {}
 
-    static List<Join> add(
-            List<Join> before, Join.Kind kind, Association<?, ?> first, Association<?, ?>... further) {
+    static List<Join> add(List<Join> before, Join.Kind kind, Association<?, ?> first, Association<?, ?>... further) {
         List<Join> joins = new ArrayList<>(before);
         Source from = add(joins, kind, ModelMapping.of(first.owner()).source(), first);
         Class<?> reached = first.target();
@@ -44,8 +43,7 @@ final class AssociationJoins {
         return target;
     }
 
-    private static void requireOther(
-            List<Join> joins, Source from, Source target, Association<?, ?> association) {
+    private static void requireOther(List<Join> joins, Source from, Source target, Association<?, ?> association) {
         boolean taken = from.alias().equals(target.alias());
         for (Join join : joins) {
             taken |= join.source().alias().equals(target.alias());
@@ -70,8 +68,7 @@ final class AssociationJoins {
         List<ColumnMapping> other = association.targetColumns();
         List<Condition> parts = new ArrayList<>(own.size());
         for (int i = 0; i < own.size(); i++) {
-            parts.add(new Comparison(
-                    at(from, own.get(i)), Comparison.Operator.EQ, at(target, other.get(i))));
+            parts.add(new Comparison(at(from, own.get(i)), Comparison.Operator.EQ, at(target, other.get(i))));
         }
         return Condition.all(parts);
     }

@@ -31,13 +31,15 @@ final class ComputedExpression<T> extends TypedExpression<T> {
     }
 
     @Override
-    @Nullable Object toColumn(@Nullable Object value) {
+    @Nullable
+    Object toColumn(@Nullable Object value) {
         return value;
     }
 
     @Override
     @SuppressWarnings("unchecked") // the codec of the type gives its class
-    @Nullable T toProperty(@Nullable Object value) {
+    @Nullable
+    T toProperty(@Nullable Object value) {
         return (T) value;
     }
 

@@ -60,7 +60,8 @@ public final class ConnectionManager {
         return before;
     }
 
-    // ---- names -------------------------------------------------------------------------------------------------------
+    // ---- names
+    // -------------------------------------------------------------------------------------------------------
 
     /**
      * Defines a connection. Nothing is opened.
@@ -128,7 +129,8 @@ public final class ConnectionManager {
         return connections().figures(name);
     }
 
-    // ---- scopes ------------------------------------------------------------------------------------------------------
+    // ---- scopes
+    // ------------------------------------------------------------------------------------------------------
 
     /** Puts every model on another connection until the scope is closed, on this thread. */
     public static ConnectionScope usingConnection(String name) {
@@ -193,7 +195,8 @@ public final class ConnectionManager {
         return connections().context().capture();
     }
 
-    // ---- transactions ------------------------------------------------------------------------------------------------
+    // ---- transactions
+    // ------------------------------------------------------------------------------------------------
 
     /** A transaction block without a result. */
     @FunctionalInterface
@@ -217,7 +220,7 @@ public final class ConnectionManager {
             String name, TransactionOptions options, TransactionBlock<X> block) throws X {
         inTransaction(name, options, transaction -> {
             block.run(transaction);
-            return null;
+            return Boolean.TRUE;
         });
     }
 
@@ -234,7 +237,8 @@ public final class ConnectionManager {
         return now.transactions().run(now.connections().routeTo(name, null), options, work);
     }
 
-    // ---- SQL ---------------------------------------------------------------------------------------------------------
+    // ---- SQL
+    // ---------------------------------------------------------------------------------------------------------
 
     /**
      * Runs a statement that writes: DML, DDL or whatever the engine takes.
@@ -260,8 +264,7 @@ public final class ConnectionManager {
     }
 
     /** Runs a statement that reads, each row as a Java record whose components take the columns of their names. */
-    public static <R extends Record> List<R> select(
-            String name, Class<R> type, String sql, @Nullable Object... binds) {
+    public static <R extends Record> List<R> select(String name, Class<R> type, String sql, @Nullable Object... binds) {
         return select(name, sql, binds).stream().map(row -> row.into(type)).toList();
     }
 

@@ -53,11 +53,13 @@ final class FilledColumns {
         return onUpdate;
     }
 
-    @Nullable ColumnMapping version() {
+    @Nullable
+    ColumnMapping version() {
         return version;
     }
 
-    @Nullable ColumnMapping updatedAt() {
+    @Nullable
+    ColumnMapping updatedAt() {
         return updatedAt;
     }
 
@@ -84,21 +86,25 @@ final class FilledColumns {
             case DATABASE -> {
                 return false;
             }
-            case UUID -> column.set(record, column.javaType() == String.class
-                    ? UUID.randomUUID().toString()
-                    : UUID.randomUUID());
-            default -> throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()
-                    + " is the key, which the application sets; set it before the first save");
+            case UUID ->
+                column.set(
+                        record,
+                        column.javaType() == String.class ? UUID.randomUUID().toString() : UUID.randomUUID());
+            default ->
+                throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()
+                        + " is the key, which the application sets; set it before the first save");
         }
         return true;
     }
 
     /** Primitive keys made by the database count as unset while zero. */
     static boolean isUnset(@Nullable Object value, ColumnMapping column) {
-        return value == null
-                || column.primitive()
-                        && column.keySource() == KeySource.DATABASE
-                        && ((Number) value).longValue() == 0;
+        if (value == null) {
+            return true;
+        }
+        return column.primitive()
+                && column.keySource() == KeySource.DATABASE
+                && ((Number) value).longValue() == 0;
     }
 
     static void setTime(ColumnMapping column, ActiveRecord<?> record, Instant now) {
@@ -116,8 +122,8 @@ final class FilledColumns {
         if (type == LocalDateTime.class) {
             return LocalDateTime.ofInstant(now, ZoneOffset.UTC);
         }
-        throw new MappingException("property " + column.property() + " is filled with the time of day, but is a "
-                + type.getName());
+        throw new MappingException(
+                "property " + column.property() + " is filled with the time of day, but is a " + type.getName());
     }
 
     /** The version after {@code current}, of the property's class. */

@@ -115,7 +115,8 @@ public final class Finder<M extends ActiveRecord<?>> {
         return ConnectionManager.engine().connections().route(mapping().connectionName(), model);
     }
 
-    // ---- queries -----------------------------------------------------------------------------------------------------
+    // ---- queries
+    // -----------------------------------------------------------------------------------------------------
 
     /** Every record, to be narrowed. */
     public Query<M> query() {
@@ -177,8 +178,8 @@ public final class Finder<M extends ActiveRecord<?>> {
     public M find(Object... key) {
         M found = findOrNull(key);
         if (found == null) {
-            throw new RecordNotFoundException(
-                    "no " + model.getSimpleName() + " with key " + Arrays.toString(key) + " on '" + route().key() + "'");
+            throw new RecordNotFoundException("no " + model.getSimpleName() + " with key " + Arrays.toString(key)
+                    + " on '" + route().key() + "'");
         }
         return found;
     }
@@ -202,14 +203,16 @@ public final class Finder<M extends ActiveRecord<?>> {
         return RecordReader.bySql(this, route(), FragmentText.parse(sql, binds));
     }
 
-    // ---- writing -----------------------------------------------------------------------------------------------------
+    // ---- writing
+    // -----------------------------------------------------------------------------------------------------
 
     /** Inserts new records, in order, in one transaction; their keys are set. One statement each. */
     public void insertAll(Collection<M> records) {
         RecordStore.insertAll(this, records);
     }
 
-    // ---- connections and transactions --------------------------------------------------------------------------------
+    // ---- connections and transactions
+    // --------------------------------------------------------------------------------
 
     /** Puts this model on another connection until the scope is closed, on this thread. */
     public ConnectionScope usingConnection(String connection) {
@@ -233,8 +236,7 @@ public final class Finder<M extends ActiveRecord<?>> {
     }
 
     /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
-    public <X extends Exception> void usingConnection(String connection, SwitchPolicy policy, Block<X> block)
-            throws X {
+    public <X extends Exception> void usingConnection(String connection, SwitchPolicy policy, Block<X> block) throws X {
         ScopedWork.using(connection, model, policy, ScopedWork.of(block));
     }
 
@@ -254,7 +256,8 @@ public final class Finder<M extends ActiveRecord<?>> {
         return ScopedWork.transaction(route(), work);
     }
 
-    // ---- columns and associations ------------------------------------------------------------------------------------
+    // ---- columns and associations
+    // ------------------------------------------------------------------------------------
 
     /** The column of a property, by the property's name or the column's. Nothing is checked before it is used. */
     public <T> TypedColumn<M, T> column(String property) {

@@ -1,9 +1,9 @@
 package io.activerecord;
 
+import io.activerecord.annotation.KeySource;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
-import io.activerecord.annotation.KeySource;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
@@ -73,8 +73,16 @@ final class ModelStatements<M> {
         RenderedSql found = find;
         if (found == null) {
             find = found = dialect.render(new SelectCommand(
-                    false, selections(mapping), mapping.source(), List.of(), keyCondition(false), List.of(), null,
-                    List.of(), null, null));
+                    false,
+                    selections(mapping),
+                    mapping.source(),
+                    List.of(),
+                    keyCondition(false),
+                    List.of(),
+                    null,
+                    List.of(),
+                    null,
+                    null));
         }
         return found;
     }
@@ -111,8 +119,8 @@ final class ModelStatements<M> {
                 columns.add(column);
             }
         }
-        InsertCommand command = new InsertCommand(
-                mapping.table(), refs(columns), List.of(slots(columns)), List.copyOf(returning));
+        InsertCommand command =
+                new InsertCommand(mapping.table(), refs(columns), List.of(slots(columns)), List.copyOf(returning));
         return new ColumnStatement(dialect.render(command), List.copyOf(columns), new ColumnMask(new long[0]));
     }
 

@@ -25,12 +25,14 @@ final class NamedExpression<T> extends TypedExpression<T> {
     }
 
     @Override
-    @Nullable Object toColumn(@Nullable Object value) {
+    @Nullable
+    Object toColumn(@Nullable Object value) {
         return target.toColumn(value);
     }
 
     @Override
-    @Nullable T toProperty(@Nullable Object value) {
+    @Nullable
+    T toProperty(@Nullable Object value) {
         return target.toProperty(value);
     }
 

@@ -40,12 +40,11 @@ public final class NumberColumn<M, N extends Number> extends TypedColumn<M, N> {
      * a {@code BigDecimal}, floating ones to a {@code Double}.
      */
     public TypedExpression<Number> sum() {
-        ColumnType type =
-                switch (type()) {
-                    case DECIMAL, BIG_INTEGER -> ColumnType.DECIMAL;
-                    case FLOAT, DOUBLE -> ColumnType.DOUBLE;
-                    default -> ColumnType.LONG;
-                };
+        ColumnType type = switch (type()) {
+            case DECIMAL, BIG_INTEGER -> ColumnType.DECIMAL;
+            case FLOAT, DOUBLE -> ColumnType.DOUBLE;
+            default -> ColumnType.LONG;
+        };
         return new ComputedExpression<>(new Aggregate(Aggregate.Function.SUM, expression(), false, type), type);
     }
 

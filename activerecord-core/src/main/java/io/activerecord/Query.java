@@ -59,7 +59,8 @@ public final class Query<M extends ActiveRecord<?>> {
         return new Query<>(finder, changed);
     }
 
-    // ---- narrowing ---------------------------------------------------------------------------------------------------
+    // ---- narrowing
+    // ---------------------------------------------------------------------------------------------------
 
     /** Only records for which {@code condition} is true as well. */
     public Query<M> where(Condition condition) {
@@ -163,7 +164,8 @@ public final class Query<M extends ActiveRecord<?>> {
         return List.copyOf(all);
     }
 
-    // ---- terminal: records -------------------------------------------------------------------------------------------
+    // ---- terminal: records
+    // -------------------------------------------------------------------------------------------
 
     /**
      * All records, in order, in a list of their own that may be changed. One statement, and one for each
@@ -208,7 +210,8 @@ public final class Query<M extends ActiveRecord<?>> {
     public Stream<M> stream() {
         requireNoGroups("stream()");
         if (!spec.preloads().isEmpty()) {
-            throw new InvalidQueryException("stream() cannot preload associations; use list(), or load them in batches");
+            throw new InvalidQueryException(
+                    "stream() cannot preload associations; use list(), or load them in batches");
         }
         return RecordStream.open(this);
     }
@@ -242,8 +245,9 @@ public final class Query<M extends ActiveRecord<?>> {
         }
         List<ColumnMapping> key = finder.mapping().keyColumns();
         if (key.size() > 1) {
-            throw new InvalidQueryException("cannot count distinct " + finder.model().getSimpleName()
-                    + " records: the key has several columns; count one column with value(X.countDistinct())");
+            throw new InvalidQueryException(
+                    "cannot count distinct " + finder.model().getSimpleName()
+                            + " records: the key has several columns; count one column with value(X.countDistinct())");
         }
         return ComputedExpression.count(key.get(0).ref(), true);
     }
@@ -256,7 +260,8 @@ public final class Query<M extends ActiveRecord<?>> {
         return with(spec.limit(limit).offset(offset));
     }
 
-    // ---- terminal: values --------------------------------------------------------------------------------------------
+    // ---- terminal: values
+    // --------------------------------------------------------------------------------------------
 
     /** One column of every record, in order. One statement. */
     public <T> List<T> pluck(TypedExpression<T> expression) {
@@ -293,7 +298,8 @@ public final class Query<M extends ActiveRecord<?>> {
         return new Exists(keyCommand(), false);
     }
 
-    // ---- terminal: sets ----------------------------------------------------------------------------------------------
+    // ---- terminal: sets
+    // ----------------------------------------------------------------------------------------------
 
     /**
      * Changes every record of the query in the database; records in memory stay as they are. One statement.
@@ -303,7 +309,8 @@ public final class Query<M extends ActiveRecord<?>> {
      */
     public long update(Assignment... assignments) {
         requirePlain("update()");
-        return RecordReader.write(this, new UpdateCommand(finder.mapping().table(), List.of(assignments), spec.where()));
+        return RecordReader.write(
+                this, new UpdateCommand(finder.mapping().table(), List.of(assignments), spec.where()));
     }
 
     /**
@@ -324,8 +331,9 @@ public final class Query<M extends ActiveRecord<?>> {
                 || spec.limit() != null
                 || spec.offset() != null
                 || spec.distinct()) {
-            throw new InvalidQueryException(operation
-                    + " takes conditions only, not joins, order, limit, offset or distinct; name the rows with in(..) of a sub-query");
+            throw new InvalidQueryException(
+                    operation
+                            + " takes conditions only, not joins, order, limit, offset or distinct; name the rows with in(..) of a sub-query");
         }
     }
 
@@ -336,7 +344,8 @@ public final class Query<M extends ActiveRecord<?>> {
         }
     }
 
-    // ---- for the reader ----------------------------------------------------------------------------------------------
+    // ---- for the reader
+    // ----------------------------------------------------------------------------------------------
 
     Finder<M> finder() {
         return finder;

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param policy null for the configured one
  * @param origin null for the connection's name
  */
-record QueryPlace(@Nullable String connection, @Nullable SwitchPolicy policy, @Nullable RecordOrigin origin) {
+record QueryPlace(
+        @Nullable String connection,
+        @Nullable SwitchPolicy policy,
+        @Nullable RecordOrigin origin) {
     Engine engine() {
         return origin == null ? ConnectionManager.engine() : origin.engine();
     }

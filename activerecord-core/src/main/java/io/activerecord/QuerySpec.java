@@ -21,56 +21,46 @@ record QuerySpec(
         List<Association<?, ?>> preloads,
         @Nullable QueryPlace place) {
 
-    static final QuerySpec EVERYTHING = new QuerySpec(
-            false, List.of(), null, List.of(), null, List.of(), null, null, List.of(), null);
+    static final QuerySpec EVERYTHING =
+            new QuerySpec(false, List.of(), null, List.of(), null, List.of(), null, null, List.of(), null);
 
     QuerySpec distinct(boolean value) {
-        return new QuerySpec(
-                value, joins, where, groupBy, having, orderBy, limit, offset, preloads, place);
+        return new QuerySpec(value, joins, where, groupBy, having, orderBy, limit, offset, preloads, place);
     }
 
     QuerySpec joins(List<Join> value) {
-        return new QuerySpec(
-                distinct, value, where, groupBy, having, orderBy, limit, offset, preloads, place);
+        return new QuerySpec(distinct, value, where, groupBy, having, orderBy, limit, offset, preloads, place);
     }
 
     QuerySpec where(Condition value) {
-        return new QuerySpec(
-                distinct, joins, value, groupBy, having, orderBy, limit, offset, preloads, place);
+        return new QuerySpec(distinct, joins, value, groupBy, having, orderBy, limit, offset, preloads, place);
     }
 
     QuerySpec groupBy(List<Expression> value) {
-        return new QuerySpec(
-                distinct, joins, where, value, having, orderBy, limit, offset, preloads, place);
+        return new QuerySpec(distinct, joins, where, value, having, orderBy, limit, offset, preloads, place);
     }
 
     QuerySpec having(Condition value) {
-        return new QuerySpec(
-                distinct, joins, where, groupBy, value, orderBy, limit, offset, preloads, place);
+        return new QuerySpec(distinct, joins, where, groupBy, value, orderBy, limit, offset, preloads, place);
     }
 
     QuerySpec orderBy(List<Ordering> value) {
-        return new QuerySpec(
-                distinct, joins, where, groupBy, having, value, limit, offset, preloads, place);
+        return new QuerySpec(distinct, joins, where, groupBy, having, value, limit, offset, preloads, place);
     }
 
     QuerySpec limit(@Nullable Bind value) {
-        return new QuerySpec(
-                distinct, joins, where, groupBy, having, orderBy, value, offset, preloads, place);
+        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, value, offset, preloads, place);
     }
 
     QuerySpec offset(@Nullable Bind value) {
-        return new QuerySpec(
-                distinct, joins, where, groupBy, having, orderBy, limit, value, preloads, place);
+        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, value, preloads, place);
     }
 
     QuerySpec preloads(List<Association<?, ?>> value) {
-        return new QuerySpec(
-                distinct, joins, where, groupBy, having, orderBy, limit, offset, value, place);
+        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, offset, value, place);
     }
 
     QuerySpec place(QueryPlace value) {
-        return new QuerySpec(
-                distinct, joins, where, groupBy, having, orderBy, limit, offset, preloads, value);
+        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, offset, preloads, value);
     }
 }

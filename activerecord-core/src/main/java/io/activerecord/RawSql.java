@@ -18,8 +18,7 @@ final class RawSql {
     static RenderedSql of(SqlFragment fragment, Access access) {
         int[] slots = new int[fragment.binds().size()];
         Arrays.setAll(slots, i -> i);
-        return new RenderedSql(
-                String.join("?", fragment.pieces()), slots, access, List.of(), access == Access.READ);
+        return new RenderedSql(String.join("?", fragment.pieces()), slots, access, List.of(), access == Access.READ);
     }
 
     static ShapeWriter binds(SqlFragment fragment) {

@@ -57,8 +57,8 @@ final class RecordReader {
     static <M extends ActiveRecord<?>> @Nullable M find(Finder<M> finder, Route route, Object... key) {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
         if (key.length != columns.size()) {
-            throw new InvalidQueryException("the key of " + finder.model().getSimpleName() + " has "
-                    + columns.size() + " parts, but got " + key.length);
+            throw new InvalidQueryException("the key of " + finder.model().getSimpleName() + " has " + columns.size()
+                    + " parts, but got " + key.length);
         }
         Engine engine = ConnectionManager.engine();
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
@@ -87,7 +87,10 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
-        return select(query, query.command(), (lease, rows) -> records(query.finder(), origin(query.engine(), lease), lease, rows, rows));
+        return select(
+                query,
+                query.command(),
+                (lease, rows) -> records(query.finder(), origin(query.engine(), lease), lease, rows, rows));
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(
@@ -103,8 +106,16 @@ final class RecordReader {
     static boolean exists(Query<?> query) {
         SelectCommand all = query.keyCommand();
         SelectCommand command = new SelectCommand(
-                false, all.selections(), all.from(), all.joins(), all.where(), all.groupBy(), all.having(), List.of(),
-                all.limit() == null ? new Bind(1L, ColumnType.LONG) : all.limit(), all.offset());
+                false,
+                all.selections(),
+                all.from(),
+                all.joins(),
+                all.where(),
+                all.groupBy(),
+                all.having(),
+                List.of(),
+                all.limit() == null ? new Bind(1L, ColumnType.LONG) : all.limit(),
+                all.offset());
         return select(query, command, (lease, rows) -> rows.next());
     }
 
@@ -167,7 +178,8 @@ final class RecordReader {
         return query.command(selections);
     }
 
-    // ---- whole statements of SQL -------------------------------------------------------------------------------------
+    // ---- whole statements of SQL
+    // -------------------------------------------------------------------------------------
 
     static <R> R selectRaw(Route route, SqlFragment fragment, RowsReader<R> reader) {
         RenderedSql sql = RawSql.of(fragment, Access.READ);

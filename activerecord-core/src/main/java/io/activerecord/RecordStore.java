@@ -33,12 +33,14 @@ final class RecordStore {
         switch (record.status()) {
             case NEW -> insert(record, finder);
             case PERSISTED -> update(record, finder);
-            case DELETED -> throw new RecordStateException(
-                    describe(record, finder) + " was deleted and cannot be saved; make a new one");
+            case DELETED ->
+                throw new RecordStateException(
+                        describe(record, finder) + " was deleted and cannot be saved; make a new one");
         }
     }
 
-    // ---- insert ------------------------------------------------------------------------------------------------------
+    // ---- insert
+    // ------------------------------------------------------------------------------------------------------
 
     private static void insert(ActiveRecord<?> record, Finder<?> finder) {
         Engine engine = ConnectionManager.engine();
@@ -53,7 +55,8 @@ final class RecordStore {
             }
             try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
-                runInsert(record, lease, statements, statements.insert(keyGiven), keyGiven ? null : databaseKey(finder));
+                runInsert(
+                        record, lease, statements, statements.insert(keyGiven), keyGiven ? null : databaseKey(finder));
                 wrote(record, engine, lease, statements, memento);
             }
         } catch (RuntimeException | Error e) {
@@ -109,13 +112,8 @@ final class RecordStore {
 
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     private static void wrote(
-            ActiveRecord<?> record,
-            Engine engine,
-            Lease lease,
-            ModelStatements<?> statements,
-            RecordMemento memento) {
-        record.become(
-                RecordStatus.PERSISTED, statements.access().snapshot(record), RecordReader.origin(engine, lease));
+            ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
+        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), RecordReader.origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 
@@ -129,19 +127,20 @@ final class RecordStore {
     static <M extends ActiveRecord<?>> void insertAll(Finder<M> finder, Collection<M> records) {
         for (M record : records) {
             if (!record.isNew()) {
-                throw new RecordStateException("insertAll takes new records only, but got "
-                        + describe(record, finder) + "; nothing was inserted");
+                throw new RecordStateException("insertAll takes new records only, but got " + describe(record, finder)
+                        + "; nothing was inserted");
             }
         }
         ConnectionManager.engine().transactions().run(finder.route(), TransactionOptions.defaults(), transaction -> {
             for (M record : records) {
                 insert(record, finder);
             }
-            return null;
+            return Boolean.TRUE;
         });
     }
 
-    // ---- update ------------------------------------------------------------------------------------------------------
+    // ---- update
+    // ------------------------------------------------------------------------------------------------------
 
     private static void update(ActiveRecord<?> record, Finder<?> finder) {
         RecordOrigin origin = originOf(record);
@@ -218,7 +217,14 @@ final class RecordStore {
             @Nullable Object version) {
         try (StatementRun run = StatementRun.on(lease, update.sql())) {
             writeColumns(record, run, statements, update);
-            bindKey(record, finder.mapping(), run, update.sql().slots(), update.columns().size(), lease.dialect(), version);
+            bindKey(
+                    record,
+                    finder.mapping(),
+                    run,
+                    update.sql().slots(),
+                    update.columns().size(),
+                    lease.dialect(),
+                    version);
             requireOne(run.update(), record, finder);
         }
     }
@@ -240,7 +246,8 @@ final class RecordStore {
             }
             ColumnMapping column = part < key.size() ? key.get(part) : mapping.version();
             if (column == null) {
-                throw new IllegalStateException("a slot beyond the key of " + mapping.modelClass().getSimpleName());
+                throw new IllegalStateException(
+                        "a slot beyond the key of " + mapping.modelClass().getSimpleName());
             }
             Object value = part < key.size() ? column.get(record) : version;
             run.bind(dialect, i + 1, column.toColumn(value), column.type());
@@ -284,7 +291,8 @@ final class RecordStore {
         return properties;
     }
 
-    // ---- delete, reload ----------------------------------------------------------------------------------------------
+    // ---- delete, reload
+    // ----------------------------------------------------------------------------------------------
 
     static void delete(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
@@ -298,7 +306,13 @@ final class RecordStore {
         try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
             ModelStatements<?> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.delete())) {
-                bindKey(record, finder.mapping(), run, statements.delete().slots(), 0, lease.dialect(),
+                bindKey(
+                        record,
+                        finder.mapping(),
+                        run,
+                        statements.delete().slots(),
+                        0,
+                        lease.dialect(),
                         version == null ? null : version.get(record));
                 requireOne(run.update(), record, finder);
             }

@@ -99,7 +99,10 @@ public final class Row {
     public String toString() {
         StringBuilder text = new StringBuilder("Row{");
         for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(labels.names().get(i)).append('=').append(values[i]);
+            text.append(i == 0 ? "" : ", ")
+                    .append(labels.names().get(i))
+                    .append('=')
+                    .append(values[i]);
         }
         return text.append('}').toString();
     }

@@ -26,12 +26,14 @@ final class SameTypeAggregate<T> extends TypedExpression<T> {
     }
 
     @Override
-    @Nullable Object toColumn(@Nullable Object value) {
+    @Nullable
+    Object toColumn(@Nullable Object value) {
         return argument.toColumn(value);
     }
 
     @Override
-    @Nullable T toProperty(@Nullable Object value) {
+    @Nullable
+    T toProperty(@Nullable Object value) {
         return argument.toProperty(value);
     }
 

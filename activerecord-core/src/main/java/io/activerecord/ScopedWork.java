@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class ScopedWork {
     private ScopedWork() {}
 
-    static <X extends Exception> Work<@Nullable Void, X> of(Block<X> block) {
+    static <X extends Exception> Work<Boolean, X> of(Block<X> block) {
         return () -> {
             block.run();
-            return null;
+            return Boolean.TRUE;
         };
     }
 
@@ -32,8 +32,7 @@ final class ScopedWork {
         if (context.currentWork() != null) {
             Route target = connections.routeTo(connection, policy);
             if (target.effectivePolicy() == SwitchPolicy.SUSPEND && connections.workFor(target) == null) {
-                return context.suspended(
-                        () -> context.using(connection, model, null, () -> transaction(target, work)));
+                return context.suspended(() -> context.using(connection, model, null, () -> transaction(target, work)));
             }
         }
         return context.using(connection, model, policy, work);

@@ -45,11 +45,13 @@ public abstract class TypedExpression<T> {
     abstract @Nullable T toProperty(@Nullable Object value);
 
     /** The alias under which it is selected; null for the database's own. */
-    @Nullable String alias() {
+    @Nullable
+    String alias() {
         return null;
     }
 
-    @Nullable T read(ColumnReader row, int index, Dialect dialect) {
+    @Nullable
+    T read(ColumnReader row, int index, Dialect dialect) {
         return toProperty(dialect.codec(type()).read(row, index));
     }
 
@@ -59,8 +61,7 @@ public abstract class TypedExpression<T> {
 
     private Bind bindNonNull(@Nullable Object value, String operation) {
         if (value == null) {
-            throw new InvalidQueryException(
-                    operation + "(null) on " + this + " would be true of no row; use isNull()");
+            throw new InvalidQueryException(operation + "(null) on " + this + " would be true of no row; use isNull()");
         }
         return bind(value);
     }

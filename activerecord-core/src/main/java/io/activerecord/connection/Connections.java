@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import io.activerecord.connection.Frame.NameFrame;
 import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
@@ -181,6 +182,43 @@ public final class Connections implements AutoCloseable {
      */
     public Route routeTo(String connection, @Nullable SwitchPolicy policy) {
         return registry.pool(connection, context.currentTenant()).chosen(policy);
+    }
+
+    /**
+     * Where work for {@code key} goes whatever scopes and tenants hold: what was read there loads the rest from there.
+     * No I/O.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is no longer defined
+     */
+    public Route routeTo(ConnectionKey key) {
+        return registry.pool(key.name(), key.tenant()).chosen(null);
+    }
+
+    /**
+     * Where a record that came from {@code origin} is written: there, and in a scope or tenant that leads somewhere else
+     * nowhere. No I/O.
+     *
+     * @param modelConnection where the model lives without scopes
+     * @throws RecordOriginException if a scope or the current tenant leads to another connection
+     * @throws io.activerecord.error.UnknownConnectionException if the name is no longer defined
+     */
+    public Route routeHome(ConnectionKey origin, String modelConnection, Class<?> model) {
+        Frame frame = context.current();
+        if (frame == null) {
+            return registry.pool(origin.name(), origin.tenant()).byDefault();
+        }
+        NameFrame names = frame.names();
+        while (names != null && !names.covers(model)) {
+            names = names.outerNames;
+        }
+        String name = names == null ? origin.name() : names.connectionName();
+        String tenant = origin.tenant() == null || frame.tenant == null ? origin.tenant() : frame.tenant;
+        if (!name.equals(origin.name()) || !Objects.equals(tenant, origin.tenant())) {
+            throw new RecordOriginException("a " + model.getSimpleName() + " that came from '" + origin
+                    + "' cannot be written inside a scope of '" + new ConnectionKey(name, tenant)
+                    + "'; write it outside of that scope, or make a new record of its values");
+        }
+        return registry.pool(origin.name(), origin.tenant()).chosen(names == null ? null : names.policy());
     }
 
     /**

@@ -28,6 +28,7 @@ public final class Lease implements AutoCloseable {
     private @Nullable Lease view;
     private boolean inTransaction;
     private boolean lost;
+    private long deadline;
     private boolean closed;
 
     Lease(OpenPool pool, LazyPool owner, Connection pooled, PhysicalConnection physical, @Nullable WriterTurn turn) {
@@ -162,6 +163,25 @@ public final class Lease implements AutoCloseable {
             case OUT_OF_RANGE, DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT -> false;
             default -> true;
         };
+    }
+
+    /**
+     * Sets the moment by which work on this lease must be done.
+     *
+     * @param nanoTime as {@link System#nanoTime} counts; 0 for none
+     */
+    public void limitTo(long nanoTime) {
+        lent.deadline = nanoTime;
+    }
+
+    /** The moment set by {@link #limitTo}; 0 for none. */
+    public long deadline() {
+        return lent.deadline;
+    }
+
+    /** Marks the connection as unfit: it is replaced when the lease is closed. */
+    public void discard() {
+        lent.lost = true;
     }
 
     private void checkOpen() {

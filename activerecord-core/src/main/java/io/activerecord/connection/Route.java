@@ -46,7 +46,8 @@ public final class Route {
         return pool;
     }
 
-    SwitchPolicy effectivePolicy() {
+    /** The policy that holds: that of the call or scope, else the configured one. */
+    public SwitchPolicy effectivePolicy() {
         return policy == null ? pool.config().switchPolicy() : policy;
     }
 

@@ -47,9 +47,7 @@ public final class RecordFactory<R extends Record> {
         try {
             Constructor<?> canonical = type.getDeclaredConstructor(parameters);
             canonical.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflectConstructor(canonical)
-                    .asSpreader(Object[].class, components.length);
+            return MethodHandles.lookup().unreflectConstructor(canonical).asSpreader(Object[].class, components.length);
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new MappingException(
                     "cannot construct record " + type.getName() + "; open its package to io.activerecord.core", e);
@@ -95,7 +93,9 @@ public final class RecordFactory<R extends Record> {
         StringBuilder text = new StringBuilder("a row does not fit record ").append(type.getSimpleName());
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
-            text.append(i == 0 ? ": " : ", ").append(components[i].getType().getSimpleName()).append(' ');
+            text.append(i == 0 ? ": " : ", ")
+                    .append(components[i].getType().getSimpleName())
+                    .append(' ');
             text.append(components[i].getName()).append(" gets ");
             text.append(value == null ? "null" : value.getClass().getSimpleName());
         }

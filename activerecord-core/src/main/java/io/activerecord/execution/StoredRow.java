@@ -96,7 +96,8 @@ public final class StoredRow extends ColumnReader {
                 return value;
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new MappingException("column " + index + " holds " + number + ", which is no whole number in range", e);
+            throw new MappingException(
+                    "column " + index + " holds " + number + ", which is no whole number in range", e);
         }
         throw new MappingException("column " + index + " holds " + number + ", which is out of range");
     }
@@ -148,8 +149,8 @@ public final class StoredRow extends ColumnReader {
         }
         Object converted = type.isInstance(value) ? value : temporal(value, type);
         if (!type.isInstance(converted)) {
-            throw new MappingException("column " + index + " holds a " + value.getClass().getName()
-                    + ", which cannot be read as " + type.getName());
+            throw new MappingException("column " + index + " holds a "
+                    + value.getClass().getName() + ", which cannot be read as " + type.getName());
         }
         return type.cast(converted);
     }

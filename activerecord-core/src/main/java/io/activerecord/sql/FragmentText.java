@@ -47,8 +47,8 @@ public final class FragmentText {
                 copy(2);
             } else if (c == '?') {
                 if (next == values.length) {
-                    throw new InvalidQueryException("fragment has more place-holders than its " + values.length
-                            + " values: " + text);
+                    throw new InvalidQueryException(
+                            "fragment has more place-holders than its " + values.length + " values: " + text);
                 }
                 bind(values[next++], "value " + next);
                 at++;

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly refuses every write
  * @param timeout longest time from begin to commit, null for none
  */
-public record TransactionOptions(@Nullable Isolation isolation, boolean readOnly, @Nullable Duration timeout) {
+public record TransactionOptions(
+        @Nullable Isolation isolation,
+        boolean readOnly,
+        @Nullable Duration timeout) {
     private static final TransactionOptions DEFAULTS = new TransactionOptions(null, false, null);
 
     public TransactionOptions {

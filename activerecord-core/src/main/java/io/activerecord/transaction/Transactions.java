@@ -150,7 +150,8 @@ public final class Transactions {
     }
 
     private static void requireFits(Route route, Transaction outer, TransactionOptions options) {
-        if (options.isolation() != null && options.isolation() != outer.unit().options().isolation()) {
+        if (options.isolation() != null
+                && options.isolation() != outer.unit().options().isolation()) {
             throw new TransactionException("a nested transaction on '" + route.key()
                     + "' cannot change the isolation of the one around it to " + options.isolation());
         }

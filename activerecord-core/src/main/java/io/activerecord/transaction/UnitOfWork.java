@@ -32,7 +32,8 @@ final class UnitOfWork {
     UnitOfWork(Connections connections, Route route, TransactionOptions options) {
         this.connections = connections;
         this.options = options;
-        this.deadline = options.timeout() == null ? 0 : deadline(options.timeout().toNanos());
+        this.deadline =
+                options.timeout() == null ? 0 : deadline(options.timeout().toNanos());
         this.ownKey = route.key();
         this.own = begin(route);
         participants.put(ownKey, own);
@@ -55,7 +56,8 @@ final class UnitOfWork {
         return options.readOnly();
     }
 
-    @Nullable Lease leaseOf(ConnectionKey key) {
+    @Nullable
+    Lease leaseOf(ConnectionKey key) {
         Participant participant = participants.get(key);
         return participant == null ? null : participant.lease();
     }

@@ -134,10 +134,37 @@ abstract class ModelAccessContract {
 
     private static @Nullable Object[] row() {
         return new @Nullable Object[] {
-            true, (byte) 1, (short) 2, 3, 4L, 5.5f, 6.5d, false, (byte) 7, (short) 8, 9, 10L, 11.5f, 12.5d, "text",
-            new BigDecimal("1.50"), BigInteger.TEN, new byte[] {1, 2}, new UUID(1, 2), NOON, LocalDate.of(2026, 1, 2),
-            LocalTime.NOON, LocalDateTime.of(2026, 1, 2, 3, 4), OffsetDateTime.parse("2026-01-02T03:04+05:00"), "GREEN",
-            20, "[\"a\",\"b\"]", "{ }", "Y", "x,y", LocalDateTime.of(2026, 1, 2, 13, 0)
+            true,
+            (byte) 1,
+            (short) 2,
+            3,
+            4L,
+            5.5f,
+            6.5d,
+            false,
+            (byte) 7,
+            (short) 8,
+            9,
+            10L,
+            11.5f,
+            12.5d,
+            "text",
+            new BigDecimal("1.50"),
+            BigInteger.TEN,
+            new byte[] {1, 2},
+            new UUID(1, 2),
+            NOON,
+            LocalDate.of(2026, 1, 2),
+            LocalTime.NOON,
+            LocalDateTime.of(2026, 1, 2, 3, 4),
+            OffsetDateTime.parse("2026-01-02T03:04+05:00"),
+            "GREEN",
+            20,
+            "[\"a\",\"b\"]",
+            "{ }",
+            "Y",
+            "x,y",
+            LocalDateTime.of(2026, 1, 2, 13, 0)
         };
     }
 
@@ -244,9 +271,7 @@ abstract class ModelAccessContract {
             Object snapshot = access.snapshot(model);
             Object was = access.get(model, property.index());
             access.set(model, property.index(), access.get(other, property.index()));
-            assertThat(access.changed(model, snapshot, 0))
-                    .as(property.name())
-                    .isEqualTo(1L << property.firstColumn());
+            assertThat(access.changed(model, snapshot, 0)).as(property.name()).isEqualTo(1L << property.firstColumn());
             access.set(model, property.index(), was);
             assertThat(access.changed(model, snapshot, 0)).as(property.name()).isZero();
         }

@@ -141,7 +141,8 @@ final class SqliteDriverProfile implements DriverProfile {
         try {
             return file.getCanonicalPath();
         } catch (IOException unresolvable) {
-            return file.getAbsolutePath(); // still the same for the same spelling, and opening it will say what is wrong
+            return file
+                    .getAbsolutePath(); // still the same for the same spelling, and opening it will say what is wrong
         }
     }
 }

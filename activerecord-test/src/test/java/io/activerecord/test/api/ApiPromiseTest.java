@@ -37,14 +37,16 @@ class ApiPromiseTest {
     @BeforeEach
     void twoDatabases() {
         ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("shop.db")));
-        ConnectionManager.configure("analytics", ConnectionConfig.driver("sqlite")
-                .database(folder.resolve("analytics.db").toString())
-                .poolSize(10)
-                .minIdle(2)
-                .poolTimeout(Duration.ofSeconds(30))
-                .poolRecycle(Duration.ofMinutes(30))
-                .echo(true)
-                .option("cache_size", "-2000"));
+        ConnectionManager.configure(
+                "analytics",
+                ConnectionConfig.driver("sqlite")
+                        .database(folder.resolve("analytics.db").toString())
+                        .poolSize(10)
+                        .minIdle(2)
+                        .poolTimeout(Duration.ofSeconds(30))
+                        .poolRecycle(Duration.ofMinutes(30))
+                        .echo(true)
+                        .option("cache_size", "-2000"));
         for (String name : List.of("primary", "analytics")) {
             ConnectionManager.execute(name, USERS);
             ConnectionManager.execute(name, POSTS);
@@ -62,7 +64,8 @@ class ApiPromiseTest {
 
     @Test
     void everyPartOfAServersAddressCanBeNamed() {
-        ConnectionConfig config = ConnectionConfig.driver("sqlite").username("app").password("secret");
+        ConnectionConfig config =
+                ConnectionConfig.driver("sqlite").username("app").password("secret");
         assertThat(config.host("localhost").port(5432).toString()).doesNotContain("secret");
     }
 
@@ -80,7 +83,8 @@ class ApiPromiseTest {
         ((org.sqlite.SQLiteDataSource) anyDataSource).setUrl("jdbc:sqlite:" + folder.resolve("orders.db"));
         ConnectionManager.configure("orders", ConnectionConfig.dataSource(anyDataSource));
         ConnectionManager.execute("orders", "create table t (x integer)");
-        assertThat(ConnectionManager.execute("orders", "insert into t (x) values (?)", 1)).isEqualTo(1);
+        assertThat(ConnectionManager.execute("orders", "insert into t (x) values (?)", 1))
+                .isEqualTo(1);
     }
 
     @Test
@@ -104,7 +108,8 @@ class ApiPromiseTest {
 
     @Test
     void queriesReadAsTheyAreWritten() {
-        List<User> users = new ArrayList<>(List.of(user("Ann", 31, true), user("Bob", 17, false), user("Cy", 40, true)));
+        List<User> users =
+                new ArrayList<>(List.of(user("Ann", 31, true), user("Bob", 17, false), user("Cy", 40, true)));
         User.insertAll(users);
         assertThat(users).extracting(user -> user.id).containsExactly(1L, 2L, 3L);
 
@@ -194,7 +199,8 @@ class ApiPromiseTest {
                 inner.rollback();
             });
         });
-        assertThat(ConnectionManager.execute("analytics", "update t set x = ? where id = ?", 1, 2)).isEqualTo(1);
+        assertThat(ConnectionManager.execute("analytics", "update t set x = ? where id = ?", 1, 2))
+                .isEqualTo(1);
         List<Row> rows = ConnectionManager.select("analytics", "select count(*) as n from t");
         assertThat(rows.get(0).get("n", Long.class)).isEqualTo(1L);
     }
@@ -207,7 +213,8 @@ class ApiPromiseTest {
             ConnectionManager.execute("shop", "create table t (x integer)");
         });
         ConnectionManager.withTenant("umbrella", () -> {
-            assertThatThrownBy(() -> ConnectionManager.select("shop", "select * from t")).hasMessageContaining("shop");
+            assertThatThrownBy(() -> ConnectionManager.select("shop", "select * from t"))
+                    .hasMessageContaining("shop");
         });
     }
 
