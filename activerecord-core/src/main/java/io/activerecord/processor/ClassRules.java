@@ -2,7 +2,6 @@ package io.activerecord.processor;
 
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -39,9 +38,7 @@ final class ClassRules {
     }
 
     private static Optional<String> nesting(TypeElement model) {
-        Element outer = model.getEnclosingElement();
-        boolean inner = outer.getKind().isClass() && !model.getModifiers().contains(Modifier.STATIC);
-        if (inner) {
+        if (isInner(model)) {
             return Optional.of("an inner class cannot be made without an object around it; make it static");
         }
         return TypeParts.withOuterClasses(model)
@@ -49,6 +46,12 @@ final class ClassRules {
                 .map(each -> "the generated class cannot see a private class; make " + each.getSimpleName()
                         + " package-private or more")
                 .findFirst();
+    }
+
+    static boolean isInner(TypeElement type) {
+        return type.getEnclosingElement() instanceof TypeElement outer
+                && outer.getKind().isClass()
+                && !type.getModifiers().contains(Modifier.STATIC);
     }
 
     private static Optional<String> constructor(TypeElement model) {

@@ -33,8 +33,7 @@ final class ConverterRules {
         TypeElement element = (TypeElement) converter.asElement();
         boolean made = !element.getModifiers().contains(Modifier.ABSTRACT)
                 && ClassRules.hasDefaultConstructor(element)
-                && !(element.getEnclosingElement().getKind().isClass()
-                        && !element.getModifiers().contains(Modifier.STATIC));
+                && !ClassRules.isInner(element);
         if (!made) {
             return Optional.of(element + " cannot be made; a converter is a class, not abstract and not inner, with a"
                     + " constructor without parameters");

@@ -2,6 +2,7 @@ package io.activerecord.processor;
 
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /** Reports what is wrong with a model as a compile error at the place where it was written. */
@@ -20,6 +21,8 @@ final class Mistakes {
     /** {@code User} for a class, {@code User.name} for a field. */
     static String label(Element element) {
         String name = element.getSimpleName().toString();
-        return element.getKind().isField() ? element.getEnclosingElement().getSimpleName() + "." + name : name;
+        return element.getKind().isField() && element.getEnclosingElement() instanceof TypeElement owner
+                ? owner.getSimpleName() + "." + name
+                : name;
     }
 }

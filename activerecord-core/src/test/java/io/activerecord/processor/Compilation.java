@@ -29,6 +29,7 @@ final class Compilation {
     private final Map<String, String> sources = new TreeMap<>(RuntimeStubs.SOURCES);
     private final List<Path> classPath = new ArrayList<>(List.of(placeOf(Model.class), placeOf(NullMarked.class)));
     private final List<String> options = new ArrayList<>();
+    private boolean discovering;
 
     Compilation(UnderTest compiler, Path folder) {
         this.compiler = compiler;
@@ -47,7 +48,9 @@ final class Compilation {
         return source("shop." + name, SHOP + classes);
     }
 
-    Compilation option(String... more) {
+    /** Leaves it to the compiler to find the processor, as a build does. */
+    Compilation discovering(String... more) {
+        discovering = true;
         options.addAll(Arrays.asList(more));
         return this;
     }
@@ -75,7 +78,9 @@ final class Compilation {
                     arguments(),
                     null,
                     files.getJavaFileObjectsFromPaths(writeSources()));
-            task.setProcessors(List.of(new ModelProcessor()));
+            if (!discovering) {
+                task.setProcessors(List.of(new ModelProcessor()));
+            }
             boolean succeeded = task.call();
             return new Result(succeeded, diagnostics.getDiagnostics(), folder);
         } catch (IOException e) {
@@ -104,7 +109,7 @@ final class Compilation {
         return files;
     }
 
-    private static Path placeOf(Class<?> type) {
+    static Path placeOf(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -313,6 +313,29 @@ class GeneratedModelTest {
         assertThat(result.generated("shop.UserModel")).contains("public shop.User boss()");
     }
 
+    @BothCompilers
+    void theProcessorIsFoundOnAProcessorPath(UnderTest compiler) {
+        assertDiscovered(
+                compiler,
+                "-processorpath",
+                Compilation.placeOf(ModelProcessor.class).toString());
+    }
+
+    @Test
+    void theProcessorIsFoundOnTheClassPath() {
+        boolean askedFor = Runtime.version().feature() >= 23;
+        assertDiscovered(UnderTest.JAVAC, askedFor ? new String[] {"-proc:full"} : new String[0]);
+    }
+
+    private void assertDiscovered(UnderTest compiler, String... options) {
+        Compilation.Result result = new Compilation(compiler, folder)
+                .shop("User", "@Model class User extends UserModel { Long id; }")
+                .discovering(options)
+                .compile();
+        assertThat(result.succeeded()).isTrue();
+        assertThat(result.hasGenerated("shop.UserModel")).isTrue();
+    }
+
     private String generate(UnderTest compiler, String classes) {
         return generate(compiler, classes, "shop.UserModel");
     }
