@@ -101,10 +101,6 @@ final class ConditionCatalogue {
         add("fragment compared", eq(fragment("age + 1"), 3));
         add("fragment like a template",
                 fragment("name <> '{0} {name} ? :x' and name <> ':y'' {1}' /* {2} ? :z */"));
-        add("fragment before digits", new SqlFragment(
-                List.of("age + ", "0 > 1"), List.of(new Bind(1, ColumnType.INTEGER)), ColumnType.BOOLEAN)
-                .not()
-                .and(fragment("1 = 1")));
         add("fragment over lines", fragment("age = 1 -- first\n or age = 2 -- last\n"));
     }
 }
