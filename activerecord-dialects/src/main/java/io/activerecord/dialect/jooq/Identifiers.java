@@ -24,19 +24,16 @@ public final class Identifiers {
         return text.append(quote).toString();
     }
 
-    /** {@code name} itself, if it may stand between quotes. */
-    static String check(String name) {
+    private static void check(String name) {
         if (name.isEmpty()) {
             throw new MappingException("cannot use an empty name in SQL; give the table or column a name");
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c == 0 || c == Slots.MARK) {
-                throw new MappingException(String.format(
-                        "cannot use name '%s' in SQL: character %d is U+%04X; rename it or take it out",
-                        name.replace(c, '?'), i + 1, (int) c));
+            if (c == 0) {
+                throw new MappingException("cannot use name '" + name.replace(c, '?') + "' in SQL: character " + (i + 1)
+                        + " is NUL; take it out");
             }
         }
-        return name;
     }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.InsertQuery;
-import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.jooq.Record;
+import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
 
 /** Inserts and upserts, and how the values that the database made come back. */
@@ -25,18 +26,17 @@ final class Inserts {
         this.returning = returning;
     }
 
-    Query insert(InsertCommand command) {
+    QueryPart insert(InsertCommand command) {
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         if (command.columns().isEmpty()) {
             defaults(command, query);
         } else {
             values(command.table(), command.columns(), command.rows(), query);
         }
-        returning(query);
-        return query;
+        return returning(query);
     }
 
-    Query upsert(UpsertCommand command) {
+    QueryPart upsert(UpsertCommand command) {
         pass.require(DialectFeature.UPSERT, "update the row that an INSERT clashes with", "look for the row first");
         pass.require(DialectFeature.UPSERT_CONFLICT_TARGET, "name the key of an upsert", "look for the row first");
         if (command.conflict().isEmpty()) {
@@ -47,8 +47,7 @@ final class Inserts {
         values(command.table(), command.columns(), command.rows(), query);
         query.onConflict(columns(command.conflict()));
         conflict(command.update(), query);
-        returning(query);
-        return query;
+        return returning(query);
     }
 
     private void conflict(List<ColumnRef> update, InsertQuery<Record> query) {
@@ -99,10 +98,14 @@ final class Inserts {
         }
     }
 
-    private void returning(InsertQuery<Record> query) {
-        if (returnsRows()) {
-            query.setReturning(columns(returning));
+    /** Put after the insert by hand: for some engines that have it, jOOQ does not render it. */
+    private QueryPart returning(InsertQuery<Record> query) {
+        if (!returnsRows()) {
+            return query;
         }
+        List<Field<Number>> columns = columns(returning);
+        return CustomQueryPart.of(
+                context -> context.visit(query).sql(" returning ").visit(DSL.list(columns)));
     }
 
     private List<Field<Number>> columns(List<ColumnRef> columns) {

@@ -12,6 +12,7 @@ import io.activerecord.sql.UpsertCommand;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.QueryPart;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
@@ -41,7 +42,7 @@ public final class JooqRenderer {
     public JooqRenderer(Dialect dialect, RenderTarget target) {
         this.dialect = dialect;
         this.target = target;
-        Settings settings = target.settings().withRenderNamedParamPrefix(Slots.PREFIX);
+        Settings settings = target.settings().withRenderNamedParamPrefix(Placed.MARK);
         this.jooq = DSL.using(new DefaultConfiguration()
                 .set(target.sqlDialect())
                 .set(settings)
@@ -61,19 +62,20 @@ public final class JooqRenderer {
      * @throws io.activerecord.error.MappingException if a name cannot stand in SQL
      */
     public RenderedSql render(SqlCommand command) {
-        Pass pass = new Pass(dialect, target, jooq, ShapeWriter.recordingSlots(command));
+        ShapeWriter slots = ShapeWriter.recordingSlots(command);
+        Pass pass = new Pass(dialect, target, jooq, slots, new Words(dialect::quote));
         if (command instanceof SelectCommand select) {
-            return rendered(command, new Selects(pass).outermost(select), List.of(), true);
+            return rendered(pass, command, new Selects(pass).outermost(select), List.of(), true);
         }
         if (command instanceof InsertCommand insert) {
             Inserts inserts = new Inserts(pass, insert.returning());
-            return rendered(command, inserts.insert(insert), inserts.keyColumns(), inserts.returnsRows());
+            return rendered(pass, command, inserts.insert(insert), inserts.keyColumns(), inserts.returnsRows());
         }
         if (command instanceof UpsertCommand upsert) {
             Inserts inserts = new Inserts(pass, upsert.returning());
-            return rendered(command, inserts.upsert(upsert), inserts.keyColumns(), inserts.returnsRows());
+            return rendered(pass, command, inserts.upsert(upsert), inserts.keyColumns(), inserts.returnsRows());
         }
-        return rendered(command, change(pass, command), List.of(), false);
+        return rendered(pass, command, change(pass, command), List.of(), false);
     }
 
     private static Query change(Pass pass, SqlCommand command) {
@@ -83,8 +85,9 @@ public final class JooqRenderer {
                 : changes.delete((DeleteCommand) command);
     }
 
-    private RenderedSql rendered(SqlCommand command, Query query, List<String> keyColumns, boolean returnsRows) {
-        Slots slots = Slots.of(jooq.renderNamedParams(query));
-        return new RenderedSql(slots.text(), slots.slots(), command.access(), keyColumns, returnsRows);
+    private static RenderedSql rendered(
+            Pass pass, SqlCommand command, QueryPart query, List<String> keyColumns, boolean returnsRows) {
+        Placed placed = Placed.of(pass.jooq().renderNamedParams(query), pass.words());
+        return new RenderedSql(placed.text(), placed.slots(), command.access(), keyColumns, returnsRows);
     }
 }

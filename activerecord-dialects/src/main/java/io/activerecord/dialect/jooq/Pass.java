@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** One rendering: the engine, which slot each bound value owns, and names and binds as jOOQ wants them. */
-record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter slots) {
+record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter slots, Words words) {
     /** Fields are only ever rendered, so their Java type is of no account; that of a number lets jOOQ calculate. */
     @SuppressWarnings("unchecked")
     static Field<Number> untyped(Field<?> field) {
@@ -37,20 +37,21 @@ record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter s
     }
 
     private Field<Number> bind(int slot, ColumnType type) {
-        return untyped(DSL.param(Slots.name(slot), target.type(type)));
+        return untyped(DSL.param(Placed.slot(slot), target.type(type)));
     }
 
     /** A place-holder for a number of rows. */
     Param<Long> rows(Bind bind) {
-        return DSL.param(Slots.name(slots.slotOf(bind)), SQLDataType.BIGINT);
+        return DSL.param(Placed.slot(slots.slotOf(bind)), SQLDataType.BIGINT);
     }
 
-    /** A name that is quoted whatever it is. */
-    static Name name(String... parts) {
-        for (String part : parts) {
-            Identifiers.check(part);
+    /** A name, whose parts are quoted whatever they are. */
+    Name name(String... parts) {
+        String[] marked = new String[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            marked[i] = words.name(parts[i]);
         }
-        return DSL.quotedName(parts);
+        return DSL.quotedName(marked);
     }
 
     /** The column by its own name. */

@@ -6,9 +6,9 @@ import org.jooq.SQLDialect;
 import org.jooq.VisitListenerProvider;
 import org.jooq.conf.ParamCastMode;
 import org.jooq.conf.RenderOptionalKeyword;
-import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one dialect tells the shared renderer: the jOOQ dialect that comes nearest to its SQL, and where it differs.
@@ -20,12 +20,11 @@ public interface RenderTarget {
     SQLDialect sqlDialect();
 
     /**
-     * jOOQ's settings. The default quotes every name, casts no bind and says {@code as} before the alias of a column but
+     * jOOQ's settings. The default casts no bind and says {@code as} before the alias of a column but
      * not of a table, which every engine takes.
      */
     default Settings settings() {
         return new Settings()
-                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED)
                 .withParamCastMode(ParamCastMode.NEVER)
                 .withRenderOptionalAsKeywordForTableAliases(RenderOptionalKeyword.OFF)
                 .withRenderOptionalAsKeywordForFieldAliases(RenderOptionalKeyword.ON);
@@ -34,6 +33,11 @@ public interface RenderTarget {
     /** The jOOQ type of a column or bind; matters only where jOOQ spells something by type. */
     default DataType<?> type(ColumnType type) {
         return SQLDataType.OTHER;
+    }
+
+    /** The LIMIT that means all rows, where an OFFSET cannot stand without one; null if jOOQ need not be told. */
+    default @Nullable Long limitOfAll() {
+        return null;
     }
 
     /** Listeners that swap what jOOQ spells wrongly for this engine; none for an engine that jOOQ knows. */

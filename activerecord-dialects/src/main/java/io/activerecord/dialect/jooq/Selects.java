@@ -52,11 +52,11 @@ final class Selects {
         return query;
     }
 
-    private static void select(SelectCommand command, Expressions expressions, SelectQuery<Record> query) {
+    private void select(SelectCommand command, Expressions expressions, SelectQuery<Record> query) {
         for (Selection selection : command.selections()) {
             Field<Number> field = expressions.listed(selection.expression());
             String alias = selection.alias();
-            query.addSelect(alias == null ? field : field.as(Pass.name(alias)));
+            query.addSelect(alias == null ? field : field.as(pass.name(alias)));
         }
         if (command.selections().isEmpty()) {
             query.addSelect(DSL.one()); // exists (select 1 ...); jOOQ would say select *
@@ -99,6 +99,10 @@ final class Selects {
         }
         Bind offset = command.offset();
         if (offset != null) {
+            Long all = pass.target().limitOfAll();
+            if (limit == null && all != null) {
+                query.addLimit(DSL.inline(all));
+            }
             query.addOffset(pass.rows(offset));
         }
     }

@@ -53,9 +53,13 @@ final class SqliteDialect implements Dialect {
         return !ABSENT.contains(feature);
     }
 
+    /**
+     * Between backticks: a name between double quotes that is no column is taken for a string
+     * (https://sqlite.org/quirks.html#dblquote), and a misspelt column would be equal to its own name in every row.
+     */
     @Override
     public String quote(String identifier) {
-        return Identifiers.quote(identifier, '"');
+        return Identifiers.quote(identifier, '`');
     }
 
     @Override
@@ -88,11 +92,16 @@ final class SqliteDialect implements Dialect {
         static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new Target());
     }
 
-    /** jOOQ knows SQLite; nothing to add. */
+    /** jOOQ knows SQLite; only its limit for all rows is too small a number. */
     private static final class Target implements RenderTarget {
         @Override
         public SQLDialect sqlDialect() {
             return SQLDialect.SQLITE;
+        }
+
+        @Override
+        public Long limitOfAll() {
+            return -1L; // https://sqlite.org/lang_select.html#limitoffset
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.activerecord.dialect.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.activerecord.dialect.golden.Catalogue;
 import io.activerecord.dialect.golden.GoldenFiles;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.ShapeWriter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +44,9 @@ class SqliteGoldenTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void sqlitePreparesWhatIsRendered(Catalogue.Case command) throws SQLException {
-        RenderedSql sql = SqliteDialect.INSTANCE.render(command.command());
-        try (Connection connection = Schema.inMemory();
-                PreparedStatement statement = connection.prepareStatement(sql.text())) {
-            assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(sql.placeholders());
-            assertThat(statement.getMetaData().getColumnCount() > 0).isEqualTo(sql.returnsRows());
+    void sqliteRunsWhatIsRendered(Catalogue.Case command) throws SQLException {
+        try (Connection connection = Sqlite.withSchema()) {
+            assertThatCode(() -> Sqlite.run(connection, command.command())).doesNotThrowAnyException();
         }
     }
 
@@ -59,10 +56,7 @@ class SqliteGoldenTest {
         RenderedSql sql = SqliteDialect.INSTANCE.render(command.command());
         int binds = ShapeWriter.of(command.command()).bindCount();
         assertThat(sql.slots()).hasSize(binds).doesNotHaveDuplicates();
-        assertThat(sql.text()
-                        .replaceAll("'[^']*'|\"[^\"]*\"|/\\*.*\\*/", "")
-                        .chars()
-                        .filter(c -> c == '?'))
+        assertThat(sql.text().replaceAll("'[^']*'|`[^`]*`|/\\*.*\\*/", "").chars().filter(c -> c == '?'))
                 .hasSize(binds);
     }
 }
