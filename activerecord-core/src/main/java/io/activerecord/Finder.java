@@ -6,13 +6,17 @@ import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.connection.Work;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.MappingException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Selection;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -182,6 +186,26 @@ public final class Finder<M extends ActiveRecord<?>> {
                     + " on '" + route().key() + "'");
         }
         return found;
+    }
+
+    Condition keyCondition(Object... key) {
+        List<ColumnMapping> columns = mapping().keyColumns();
+        requireKeyParts(key.length);
+        List<Condition> parts = new ArrayList<>(key.length);
+        for (int i = 0; i < key.length; i++) {
+            ColumnMapping column = columns.get(i);
+            parts.add(new Comparison(
+                    column.ref(), Comparison.Operator.EQ, new Bind(column.toColumn(key[i]), column.type())));
+        }
+        return Condition.all(parts);
+    }
+
+    void requireKeyParts(int given) {
+        int parts = mapping().keyColumns().size();
+        if (given != parts) {
+            throw new InvalidQueryException(
+                    "the key of " + model.getSimpleName() + " has " + parts + " parts, but got " + given);
+        }
     }
 
     /** The record with this key, if there is one. One statement. */

@@ -178,6 +178,27 @@ public final class Query<M extends ActiveRecord<?>> {
         return records;
     }
 
+    /** As {@link #list}; reads well after {@link #using}: {@code User.using("archive").all()}. */
+    public List<M> all() {
+        return list();
+    }
+
+    /**
+     * The record with this key, if it is among the query's. One statement.
+     *
+     * @param key its parts, in the order in which the class declares them
+     * @throws RecordNotFoundException if it is not
+     */
+    public M find(Object... key) {
+        return where(finder.keyCondition(key)).first().orElseThrow(() -> new RecordNotFoundException(
+                "no " + finder.model().getSimpleName() + " with key " + Arrays.toString(key) + " on '" + route().key() + "'"));
+    }
+
+    /** The first of the query's records for which {@code condition} is true. One statement. */
+    public Optional<M> findBy(Condition condition) {
+        return where(condition).first();
+    }
+
     /** The first record in order, if there is any. One statement. */
     public Optional<M> first() {
         List<M> found = limit(1).list();

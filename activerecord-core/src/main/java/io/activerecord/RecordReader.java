@@ -56,10 +56,7 @@ final class RecordReader {
 
     static <M extends ActiveRecord<?>> @Nullable M find(Finder<M> finder, Route route, Object... key) {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
-        if (key.length != columns.size()) {
-            throw new InvalidQueryException("the key of " + finder.model().getSimpleName() + " has " + columns.size()
-                    + " parts, but got " + key.length);
-        }
+        finder.requireKeyParts(key.length);
         Engine engine = ConnectionManager.engine();
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
             ModelStatements<M> statements = finder.statements(lease.dialect());
