@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the physical connections of one pool, sets each up, and knows those that are open. Safe for several threads. */
 final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
+    /** How long closing a pool waits for an opening that is under way. */
+    private static final int LOGIN_SECONDS = 5;
+
     private final ConnectionKey key;
     private final ConnectionConfig config;
     private final ConnectionSource source;
@@ -129,7 +132,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return LOGIN_SECONDS;
     }
 
     @Override
