@@ -77,8 +77,7 @@ final class AccessGenerator {
     private static ModelAccess define(Class<?> model, byte[] bytes, Object[] data) throws ReflectiveOperationException {
         MethodHandles.Lookup hidden = ModelLookup.in(model)
                 .defineHiddenClassWithClassData(bytes, data, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-        return (ModelAccess)
-                hidden.lookupClass().getDeclaredConstructor().newInstance();
+        return (ModelAccess) hidden.lookupClass().getDeclaredConstructor().newInstance();
     }
 
     private static byte[] bytes(String name, AccessCode code, int handles) {

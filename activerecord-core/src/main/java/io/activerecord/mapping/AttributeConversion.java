@@ -27,11 +27,11 @@ final class AttributeConversion implements Conversion {
         }
         ColumnType type = ColumnType.of(column);
         if (type == null) {
-            throw place.error(converter.getName() + " converts to " + column.getName()
-                    + ", which has no column type; convert to a string, number, boolean, byte[], UUID or java.time value");
+            throw place.error(
+                    converter.getName() + " converts to " + column.getName()
+                            + ", which has no column type; convert to a string, number, boolean, byte[], UUID or java.time value");
         }
-        return new ValueMapping(
-                type, javaType, new AttributeConversion(instance(place, converter)), Keeping.AS_STORED);
+        return new ValueMapping(type, javaType, new AttributeConversion(instance(place, converter)), Keeping.AS_STORED);
     }
 
     @Override
@@ -58,7 +58,8 @@ final class AttributeConversion implements Conversion {
         MethodHandles.Lookup lookup = ModelLookup.in(converter);
         try {
             return (AttributeConverter<Object, Object>)
-                    lookup.findConstructor(converter, MethodType.methodType(void.class)).invoke();
+                    lookup.findConstructor(converter, MethodType.methodType(void.class))
+                            .invoke();
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw place.error(converter.getName() + " has no constructor without parameters; add one", e);
         } catch (Throwable e) {

@@ -59,15 +59,18 @@ final class ColumnIndex {
         return keys;
     }
 
-    @Nullable ColumnMapping version() {
+    @Nullable
+    ColumnMapping version() {
         return version;
     }
 
-    @Nullable ColumnMapping createdAt() {
+    @Nullable
+    ColumnMapping createdAt() {
         return timestamp("createdAt");
     }
 
-    @Nullable ColumnMapping updatedAt() {
+    @Nullable
+    ColumnMapping updatedAt() {
         return timestamp("updatedAt");
     }
 

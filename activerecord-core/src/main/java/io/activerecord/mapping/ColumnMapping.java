@@ -180,7 +180,8 @@ public final class ColumnMapping {
     }
 
     /** This column's part of the value of its property. */
-    @Nullable Object component(@Nullable Object propertyValue) {
+    @Nullable
+    Object component(@Nullable Object propertyValue) {
         Object part = propertyValue;
         for (MethodHandle accessor : path) {
             if (part == null) {
@@ -192,9 +193,11 @@ public final class ColumnMapping {
     }
 
     MappingException nullInPrimitive() {
-        return new MappingException("column " + ref.source().table() + "." + name() + " is NULL but property " + property
-                + " of " + model.modelClass().getName() + " is a primitive " + javaType().getName() + "; use "
-                + Primitives.box(javaType()).getSimpleName());
+        return new MappingException(
+                "column " + ref.source().table() + "." + name() + " is NULL but property " + property
+                        + " of " + model.modelClass().getName() + " is a primitive "
+                        + javaType().getName() + "; use "
+                        + Primitives.box(javaType()).getSimpleName());
     }
 
     private Object fit(Object given, Class<?> type) {

@@ -79,8 +79,9 @@ final class ColumnsReader {
         Id id = field.field().getAnnotation(Id.class);
         KeySource source = id == null ? KeySource.AUTO : id.value();
         if (source == KeySource.UUID && value.javaType() != UUID.class) {
-            throw field.place().error("KeySource.UUID makes a java.util.UUID, not a "
-                    + value.javaType().getName() + "; change the field's type or the source");
+            throw field.place()
+                    .error("KeySource.UUID makes a java.util.UUID, not a "
+                            + value.javaType().getName() + "; change the field's type or the source");
         }
         return source == KeySource.AUTO ? automatic(value) : source;
     }
@@ -103,13 +104,16 @@ final class ColumnsReader {
         }
         Column column = field.field().getAnnotation(Column.class);
         if (column != null && field.has(Embedded.class) && !(column.value() + column.zone()).isEmpty()) {
-            throw field.place().error("an embedded record has several columns, so @Column cannot name them"
-                    + "; use @Embedded(prefix) and @Column on its components");
+            throw field.place()
+                    .error("an embedded record has several columns, so @Column cannot name them"
+                            + "; use @Embedded(prefix) and @Column on its components");
         }
         Class<?> type = elementOrType(field);
         if (type != null && type.isAnnotationPresent(Model.class) && !field.has(Json.class)) {
-            throw field.place().error(type.getName() + " is a model"
-                    + "; annotate the field with @BelongsTo, @HasOne or @HasMany, or leave it out with @Transient");
+            throw field.place()
+                    .error(
+                            type.getName() + " is a model"
+                                    + "; annotate the field with @BelongsTo, @HasOne or @HasMany, or leave it out with @Transient");
         }
     }
 

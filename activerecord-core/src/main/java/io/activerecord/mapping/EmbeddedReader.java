@@ -58,9 +58,9 @@ final class EmbeddedReader {
         Field field = field(component);
         checkComponent(place, field);
         Type type = bindings.resolve(component.getGenericType());
-        boolean special = field.isAnnotationPresent(Json.class)
-                || field.isAnnotationPresent(Convert.class);
-        if (field.isAnnotationPresent(Embedded.class) || (TypeBindings.rawClass(type).isRecord() && !special)) {
+        boolean special = field.isAnnotationPresent(Json.class) || field.isAnnotationPresent(Convert.class);
+        if (field.isAnnotationPresent(Embedded.class)
+                || (TypeBindings.rawClass(type).isRecord() && !special)) {
             return new EmbeddedRecord.Part(null, read(place, field, type, prefix, path));
         }
         ValueMapping value = ValueMappings.of(place, field, type);

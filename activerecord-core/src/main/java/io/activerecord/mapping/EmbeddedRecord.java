@@ -29,7 +29,8 @@ record EmbeddedRecord(Class<?> type, MethodHandle constructor, List<Part> parts)
     }
 
     /** The record of the values from {@code first} on, one for each column; null if all of them are. */
-    @Nullable Object make(@Nullable Object[] values, int first) {
+    @Nullable
+    Object make(@Nullable Object[] values, int first) {
         int end = first + columnCount();
         if (Arrays.stream(values, first, end).allMatch(Objects::isNull)) {
             return null;
@@ -49,8 +50,10 @@ record EmbeddedRecord(Class<?> type, MethodHandle constructor, List<Part> parts)
         try {
             return accessor.invokeExact(record);
         } catch (Throwable e) {
-            throw new MappingException(column + " cannot be read from a " + record.getClass().getName()
-                    + ": its accessor failed; see the cause", e);
+            throw new MappingException(
+                    column + " cannot be read from a " + record.getClass().getName()
+                            + ": its accessor failed; see the cause",
+                    e);
         }
     }
 

@@ -44,9 +44,8 @@ final class FieldCode {
         Class<?> owner = field.getDeclaringClass();
         Class<?> type = field.getType();
         boolean typeReachable = type.isPrimitive() || samePackage(type, model) || isPublic(type, model);
-        boolean ownReachable = Modifier.isPrivate(field.getModifiers())
-                ? owner.isNestmateOf(model)
-                : samePackage(owner, model);
+        boolean ownReachable =
+                Modifier.isPrivate(field.getModifiers()) ? owner.isNestmateOf(model) : samePackage(owner, model);
         return typeReachable && ownReachable;
     }
 

@@ -35,13 +35,12 @@ final class FieldHandles {
     static MethodHandle constructor(Class<?> model) {
         if (Modifier.isAbstract(model.getModifiers())) {
             RuntimeException refusal = GeneratedAccess.noInstances(model.getName());
-            return MethodHandles.throwException(Object.class, RuntimeException.class).bindTo(refusal);
+            return MethodHandles.throwException(Object.class, RuntimeException.class)
+                    .bindTo(refusal);
         }
         try {
             Constructor<?> constructor = model.getDeclaredConstructor();
-            return ModelLookup.in(model)
-                    .unreflectConstructor(constructor)
-                    .asType(MethodType.methodType(Object.class));
+            return ModelLookup.in(model).unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw ModelLookup.closed(model, e);
         }

@@ -141,7 +141,8 @@ public abstract class GeneratedAccess extends ModelAccess {
     }
 
     protected static RuntimeException noInstances(String modelClass) {
-        return new MappingException("cannot make a " + modelClass + ", which is abstract; ask for one of its subclasses");
+        return new MappingException(
+                "cannot make a " + modelClass + ", which is abstract; ask for one of its subclasses");
     }
 
     private static MappingException nullInPrimitive(PropertyMapping property) {

@@ -15,7 +15,8 @@ final class HandleAccess extends ModelAccess {
     private final HandleProperty[] byColumn;
     private final HandleField[] associations;
 
-    private HandleAccess(MethodHandle constructor, HandleProperty[] properties, HandleField[] associations, int columns) {
+    private HandleAccess(
+            MethodHandle constructor, HandleProperty[] properties, HandleField[] associations, int columns) {
         this.constructor = constructor;
         this.properties = properties;
         this.associations = associations;

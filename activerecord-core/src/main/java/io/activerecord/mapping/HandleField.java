@@ -15,7 +15,8 @@ record HandleField(MethodHandle getter, MethodHandle setter) {
                 setter.asType(MethodType.methodType(void.class, Object.class, Object.class)));
     }
 
-    @Nullable Object get(Object model) {
+    @Nullable
+    Object get(Object model) {
         try {
             return getter.invokeExact(model);
         } catch (Throwable e) {

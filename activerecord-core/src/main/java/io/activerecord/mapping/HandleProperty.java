@@ -36,7 +36,8 @@ record HandleProperty(PropertyMapping mapping, HandleField field) {
     }
 
     /** What a snapshot keeps. */
-    @Nullable Object keep(Object model) {
+    @Nullable
+    Object keep(Object model) {
         Object value = field.get(model);
         return switch (mapping.keeping()) {
             case AS_IS -> value;
@@ -65,17 +66,16 @@ record HandleProperty(PropertyMapping mapping, HandleField field) {
     }
 
     private @Nullable Object readPrimitive(ColumnReader in, int index) {
-        Object value =
-                switch (type()) {
-                    case BOOLEAN -> in.getBoolean(index);
-                    case BYTE -> in.getByte(index);
-                    case SHORT -> in.getShort(index);
-                    case INTEGER -> in.getInt(index);
-                    case LONG -> in.getLong(index);
-                    case FLOAT -> in.getFloat(index);
-                    case DOUBLE -> in.getDouble(index);
-                    default -> throw new IllegalStateException(type() + " is no primitive");
-                };
+        Object value = switch (type()) {
+            case BOOLEAN -> in.getBoolean(index);
+            case BYTE -> in.getByte(index);
+            case SHORT -> in.getShort(index);
+            case INTEGER -> in.getInt(index);
+            case LONG -> in.getLong(index);
+            case FLOAT -> in.getFloat(index);
+            case DOUBLE -> in.getDouble(index);
+            default -> throw new IllegalStateException(type() + " is no primitive");
+        };
         return in.wasNull() ? null : value;
     }
 

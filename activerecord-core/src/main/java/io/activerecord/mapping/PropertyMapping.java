@@ -67,7 +67,8 @@ public final class PropertyMapping {
         return embedded != null;
     }
 
-    @Nullable EmbeddedRecord embeddedRecord() {
+    @Nullable
+    EmbeddedRecord embeddedRecord() {
         return embedded;
     }
 
@@ -81,7 +82,8 @@ public final class PropertyMapping {
     }
 
     /** What would be stored, safe from changes inside {@code value}. */
-    @Nullable Object stored(@Nullable Object value) {
+    @Nullable
+    Object stored(@Nullable Object value) {
         if (value == null) {
             return null;
         }

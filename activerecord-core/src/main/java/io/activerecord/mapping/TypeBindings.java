@@ -79,7 +79,8 @@ final class TypeBindings {
 
     /** A generic class with its arguments; arrays are safe here, because nobody outside gets this one to change. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Resolved(Class<?> raw, Type[] arguments, @Nullable Type owner) implements ParameterizedType {
+    private record Resolved(
+            Class<?> raw, Type[] arguments, @Nullable Type owner) implements ParameterizedType {
         @Override
         public Type[] getActualTypeArguments() {
             return arguments.clone();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param javaType the class of the property, primitive if that is
  * @param conversion null where property and column hold the same value
  */
-record ValueMapping(ColumnType type, Class<?> javaType, @Nullable Conversion conversion, Keeping keeping) {
+record ValueMapping(
+        ColumnType type, Class<?> javaType, @Nullable Conversion conversion, Keeping keeping) {
     static ValueMapping plain(ColumnType type, Class<?> javaType) {
         return new ValueMapping(type, javaType, null, type == ColumnType.BYTES ? Keeping.COPY : Keeping.AS_IS);
     }

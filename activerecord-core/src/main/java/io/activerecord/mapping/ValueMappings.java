@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides from a field's type and annotations how its values are stored. */
 final class ValueMappings {
-    private static final String REMEDIES =
-            "; annotate it with @Json or @Convert, or leave it out with @Transient";
+    private static final String REMEDIES = "; annotate it with @Json or @Convert, or leave it out with @Transient";
 
     private ValueMappings() {}
 
@@ -48,8 +47,10 @@ final class ValueMappings {
         try {
             return JacksonConversion.of(type, javaType);
         } catch (NoClassDefFoundError e) {
-            throw place.error("@Json needs Jackson, which is not on the class path"
-                    + "; add com.fasterxml.jackson.core:jackson-databind", e);
+            throw place.error(
+                    "@Json needs Jackson, which is not on the class path"
+                            + "; add com.fasterxml.jackson.core:jackson-databind",
+                    e);
         }
     }
 
