@@ -88,6 +88,7 @@ final class AccessCode {
         for (int i = 0; i < handles; i++) {
             fromData(code, i + 1, FieldCode.HANDLE + i, MethodHandle.class);
         }
+        code.visitInsn(Opcodes.RETURN);
     }
 
     void constructor(MethodVisitor code) {
