@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the physical connections of one pool, sets each up, and knows those that are open. Safe for several threads. */
 final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
-    /** How long closing a pool waits for an opening that is under way. */
-    private static final int LOGIN_SECONDS = 5;
+    private static final int LONGEST_END_SECONDS = 5;
 
     private final ConnectionKey key;
     private final ConnectionConfig config;
@@ -130,9 +129,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    /** How long closing the pool waits for a connection that is just being opened. */
     @Override
     public int getLoginTimeout() {
-        return LOGIN_SECONDS;
+        return LONGEST_END_SECONDS;
     }
 
     @Override
