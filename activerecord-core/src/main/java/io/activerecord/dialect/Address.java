@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param database name or file
  * @param options handed to the driver as they are
  */
-public record Address(@Nullable String host, int port, @Nullable String database, Map<String, String> options) {}
+public record Address(
+        @Nullable String host, int port, @Nullable String database, Map<String, String> options) {}

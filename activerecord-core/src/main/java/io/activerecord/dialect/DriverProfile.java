@@ -19,7 +19,8 @@ public interface DriverProfile {
      * What is wrong with a URL that {@link #accepts} took, without quoting any secret; null if nothing is. Only what can
      * be told without connecting.
      */
-    @Nullable String problem(String url);
+    @Nullable
+    String problem(String url);
 
     /**
      * The JDBC URL of an address given by parts.

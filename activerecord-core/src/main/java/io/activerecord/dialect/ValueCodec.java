@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ValueCodec<T> {
     /** The value of column {@code index} of the current row; null for NULL. */
-    @Nullable T read(ColumnReader in, int index);
+    @Nullable
+    T read(ColumnReader in, int index);
 
     /** Sets place-holder {@code index}; {@code value} is never null. */
     void write(ColumnWriter out, int index, T value);

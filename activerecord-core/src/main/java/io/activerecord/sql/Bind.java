@@ -24,8 +24,9 @@ public record Bind(@Nullable Object value, ColumnType type) implements Expressio
         if (value instanceof Enum<?> constant) {
             return new Bind(constant.name(), ColumnType.STRING);
         }
-        throw new IllegalArgumentException("cannot bind a value of " + value.getClass().getName()
-                + "; bind a string, number, boolean, byte[], UUID, enum or java.time value");
+        throw new IllegalArgumentException(
+                "cannot bind a value of " + value.getClass().getName()
+                        + "; bind a string, number, boolean, byte[], UUID, enum or java.time value");
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.List;
  * @param rows one list of values for each row, as long as {@code columns}
  * @param returning columns whose values the database makes and the caller wants back; may be empty
  */
-public record InsertCommand(
-        Table table, List<ColumnRef> columns, List<List<Bind>> rows, List<ColumnRef> returning) implements SqlCommand {
+public record InsertCommand(Table table, List<ColumnRef> columns, List<List<Bind>> rows, List<ColumnRef> returning)
+        implements SqlCommand {
     public InsertCommand {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);

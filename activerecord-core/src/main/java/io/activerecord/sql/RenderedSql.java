@@ -12,7 +12,8 @@ import java.util.List;
  *     returns them
  * @param returnsRows whether executing it gives a result set
  */
-@SuppressWarnings("ArrayRecordComponent") // never handed out: placed() reads it, and a copy per statement would be garbage
+@SuppressWarnings(
+        "ArrayRecordComponent") // never handed out: placed() reads it, and a copy per statement would be garbage
 public record RenderedSql(String text, int[] slots, Access access, List<String> keyColumns, boolean returnsRows) {
     public RenderedSql {
         keyColumns = List.copyOf(keyColumns);

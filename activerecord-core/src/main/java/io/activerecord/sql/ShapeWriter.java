@@ -103,7 +103,8 @@ public final class ShapeWriter {
     public int slotOf(Object owner) {
         Integer slot = slots == null ? null : slots.get(owner);
         if (slot == null) {
-            throw new IllegalStateException("no slot recorded for " + owner.getClass().getSimpleName());
+            throw new IllegalStateException(
+                    "no slot recorded for " + owner.getClass().getSimpleName());
         }
         return slot;
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where null for every row
  */
-public record UpdateCommand(Table table, List<Assignment> assignments, @Nullable Condition where)
-        implements SqlCommand {
+public record UpdateCommand(
+        Table table, List<Assignment> assignments, @Nullable Condition where) implements SqlCommand {
     public UpdateCommand {
         assignments = List.copyOf(assignments);
         if (assignments.isEmpty()) {

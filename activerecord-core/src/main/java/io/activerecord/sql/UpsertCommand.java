@@ -32,7 +32,12 @@ public record UpsertCommand(
 
     @Override
     public void describe(ShapeWriter shape) {
-        shape.token("upsert").token(table).parts(columns).parts(conflict).parts(update).parts(returning);
+        shape.token("upsert")
+                .token(table)
+                .parts(columns)
+                .parts(conflict)
+                .parts(update)
+                .parts(returning);
         shape.token(rows.size());
         for (List<Bind> row : rows) {
             shape.parts(row);

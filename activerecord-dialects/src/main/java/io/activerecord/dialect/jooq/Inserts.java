@@ -119,6 +119,8 @@ final class Inserts {
 
     /** The columns to ask the driver for, where the text cannot give them back. */
     List<String> keyColumns() {
-        return returnsRows() ? List.of() : returning.stream().map(ColumnRef::name).toList();
+        return returnsRows()
+                ? List.of()
+                : returning.stream().map(ColumnRef::name).toList();
     }
 }

@@ -88,8 +88,7 @@ final class Selects {
         if (ordering.nulls() == Ordering.Nulls.DEFAULT) {
             return sorted;
         }
-        pass.require(
-                DialectFeature.NULLS_ORDERING, "say where nulls stand in ORDER BY", "order by a null test first");
+        pass.require(DialectFeature.NULLS_ORDERING, "say where nulls stand in ORDER BY", "order by a null test first");
         return ordering.nulls() == Ordering.Nulls.FIRST ? sorted.nullsFirst() : sorted.nullsLast();
     }
 

@@ -16,14 +16,19 @@ final class SqliteConstraints {
 
     static ErrorInfo classify(String name, String message) {
         return switch (name) {
-            case "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID" -> unique(message);
-            case "SQLITE_CONSTRAINT_NOTNULL" -> columns(
-                    SqlErrorKind.NOT_NULL_VIOLATION, SqliteErrors.after(message, "NOT NULL constraint failed: "));
+            case "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID" ->
+                unique(message);
+            case "SQLITE_CONSTRAINT_NOTNULL" ->
+                columns(SqlErrorKind.NOT_NULL_VIOLATION, SqliteErrors.after(message, "NOT NULL constraint failed: "));
             case "SQLITE_CONSTRAINT_FOREIGNKEY" -> ErrorInfo.of(SqlErrorKind.FOREIGN_KEY_VIOLATION);
-            case "SQLITE_CONSTRAINT_CHECK" -> new ErrorInfo(
-                    SqlErrorKind.CHECK_VIOLATION, SqliteErrors.after(message, "CHECK constraint failed: "), null, null);
-            case "SQLITE_CONSTRAINT_DATATYPE" -> columns(
-                    SqlErrorKind.CHECK_VIOLATION, SqliteErrors.after(message, " column "));
+            case "SQLITE_CONSTRAINT_CHECK" ->
+                new ErrorInfo(
+                        SqlErrorKind.CHECK_VIOLATION,
+                        SqliteErrors.after(message, "CHECK constraint failed: "),
+                        null,
+                        null);
+            case "SQLITE_CONSTRAINT_DATATYPE" ->
+                columns(SqlErrorKind.CHECK_VIOLATION, SqliteErrors.after(message, " column "));
             // raise(abort, ...) in a trigger: a rule of the schema's own
             case "SQLITE_CONSTRAINT_TRIGGER" -> ErrorInfo.of(SqlErrorKind.CHECK_VIOLATION);
             default -> ErrorInfo.of(SqlErrorKind.OTHER);

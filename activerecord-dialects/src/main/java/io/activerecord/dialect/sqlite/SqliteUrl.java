@@ -33,7 +33,8 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
             int equals = parameter.indexOf('=');
             String key = equals < 0 ? parameter : parameter.substring(0, equals);
             if (!key.isBlank()) {
-                String value = equals < 0 ? null : parameter.substring(equals + 1).trim();
+                String value =
+                        equals < 0 ? null : parameter.substring(equals + 1).trim();
                 parameters.put(key.trim().toLowerCase(Locale.ROOT), value);
             }
         }
@@ -88,5 +89,10 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
 
     boolean is(String parameter, String value) {
         return value.equalsIgnoreCase(parameters.get(parameter));
+    }
+
+    /** Whether the parameter has the value, or is not there. */
+    boolean isUnlessAbsent(String parameter, String value) {
+        return !parameters.containsKey(parameter) || is(parameter, value);
     }
 }

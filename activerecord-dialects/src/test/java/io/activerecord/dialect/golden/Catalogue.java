@@ -12,10 +12,10 @@ import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
 import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.Source;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.Table;
-import io.activerecord.sql.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,18 +66,41 @@ public final class Catalogue {
         add("select", "nulls first", from(U, ID).orderBy(asc(AGE).nullsFirst()));
         add("select", "nulls last", from(U, ID).orderBy(desc(AGE).nullsLast()));
         add("select", "arithmetic", from(U, plus(AGE, 1)).as("next"));
-        add("select", "arithmetic within arithmetic", from(U, new Arithmetic(
-                plus(AGE, 1), Arithmetic.Operator.TIMES,
-                new Arithmetic(BALANCE, Arithmetic.Operator.MINUS,
-                        new Arithmetic(AGE, Arithmetic.Operator.MINUS, bind(3), ColumnType.INTEGER),
-                        ColumnType.DECIMAL), ColumnType.DECIMAL)));
-        add("select", "division", from(U, new Arithmetic(
-                BALANCE, Arithmetic.Operator.DIVIDE, bind(new BigDecimal("2.5")), ColumnType.DECIMAL)));
+        add(
+                "select",
+                "arithmetic within arithmetic",
+                from(
+                        U,
+                        new Arithmetic(
+                                plus(AGE, 1),
+                                Arithmetic.Operator.TIMES,
+                                new Arithmetic(
+                                        BALANCE,
+                                        Arithmetic.Operator.MINUS,
+                                        new Arithmetic(AGE, Arithmetic.Operator.MINUS, bind(3), ColumnType.INTEGER),
+                                        ColumnType.DECIMAL),
+                                ColumnType.DECIMAL)));
+        add(
+                "select",
+                "division",
+                from(
+                        U,
+                        new Arithmetic(
+                                BALANCE, Arithmetic.Operator.DIVIDE, bind(new BigDecimal("2.5")), ColumnType.DECIMAL)));
         add("select", "order by arithmetic", from(U, ID).orderBy(desc(plus(AGE, 1))));
-        add("select", "fragments in lists", from(U, fragment("upper(name)")).as("n")
-                .orderBy(asc(fragment("length(name)"))));
-        add("select", "fragment with binds", from(U, new SqlFragment(
-                List.of("coalesce(name, ", ") || ", ""), List.of(bind("-"), bind("!")), ColumnType.STRING)));
+        add(
+                "select",
+                "fragments in lists",
+                from(U, fragment("upper(name)")).as("n").orderBy(asc(fragment("length(name)"))));
+        add(
+                "select",
+                "fragment with binds",
+                from(
+                        U,
+                        new SqlFragment(
+                                List.of("coalesce(name, ", ") || ", ""),
+                                List.of(bind("-"), bind("!")),
+                                ColumnType.STRING)));
     }
 
     private void paging() {
@@ -86,21 +109,35 @@ public final class Catalogue {
         add("paging", "offset", from(U, ID).orderBy(asc(ID)).offset(20));
         add("paging", "limit without order", from(U, ID).limit(1));
         add("paging", "limit of distinct rows", from(U, NAME).distinct().limit(3));
-        add("paging", "binds before limit and offset",
+        add(
+                "paging",
+                "binds before limit and offset",
                 from(U, bind("x")).where(gt(AGE, 18)).orderBy(asc(ID)).limit(10).offset(20));
     }
 
     private void joins() {
         add("join", "inner", from(P, POST_TITLE).join(Join.Kind.INNER, U, eq(POST_USER, ID)));
-        add("join", "left", from(U, NAME, POST_TITLE).join(Join.Kind.LEFT, P, eq(POST_USER, ID))
-                .where(eq(NAME, "Ann")).orderBy(asc(POST_TITLE)).limit(5));
+        add(
+                "join",
+                "left",
+                from(U, NAME, POST_TITLE)
+                        .join(Join.Kind.LEFT, P, eq(POST_USER, ID))
+                        .where(eq(NAME, "Ann"))
+                        .orderBy(asc(POST_TITLE))
+                        .limit(5));
         ColumnRef managerId = new ColumnRef(MANAGER, "id", ColumnType.LONG);
         ColumnRef managerName = new ColumnRef(MANAGER, "name", ColumnType.STRING);
-        add("join", "a table with itself", from(U, NAME, managerName)
-                .join(Join.Kind.INNER, MANAGER, eq(MANAGER_ID, managerId)));
-        add("join", "two tables, binds in ON", from(U, NAME)
-                .join(Join.Kind.LEFT, MANAGER, eq(MANAGER_ID, managerId).and(eq(managerName, "Bo")))
-                .join(Join.Kind.LEFT, P, eq(POST_USER, ID)).where(gt(AGE, 18)));
+        add(
+                "join",
+                "a table with itself",
+                from(U, NAME, managerName).join(Join.Kind.INNER, MANAGER, eq(MANAGER_ID, managerId)));
+        add(
+                "join",
+                "two tables, binds in ON",
+                from(U, NAME)
+                        .join(Join.Kind.LEFT, MANAGER, eq(MANAGER_ID, managerId).and(eq(managerName, "Bo")))
+                        .join(Join.Kind.LEFT, P, eq(POST_USER, ID))
+                        .where(gt(AGE, 18)));
         add("join", "aliased table alone", from(MANAGER, managerName).where(eq(managerId, 1L)));
     }
 
@@ -111,48 +148,88 @@ public final class Catalogue {
         for (Aggregate.Function function : List.of(
                 Aggregate.Function.SUM, Aggregate.Function.AVG, Aggregate.Function.MIN, Aggregate.Function.MAX)) {
             add("aggregate", function.name().toLowerCase(Locale.ROOT), from(U, aggregate(function, AGE, false)));
-            add("aggregate", function.name().toLowerCase(Locale.ROOT) + " of distinct values",
+            add(
+                    "aggregate",
+                    function.name().toLowerCase(Locale.ROOT) + " of distinct values",
                     from(U, aggregate(function, AGE, true)));
         }
         add("aggregate", "sum of arithmetic", from(U, aggregate(Aggregate.Function.SUM, plus(AGE, 1), false)));
-        add("aggregate", "group and having", from(U, NAME, Aggregate.countRows()).as("n").groupBy(NAME)
-                .having(gt(aggregate(Aggregate.Function.SUM, BALANCE, false), new BigDecimal("10.5")))
-                .orderBy(desc(Aggregate.countRows())));
-        add("aggregate", "group by two, where and having", from(U, NAME, AGE).where(eq(ACTIVE, true))
-                .groupBy(NAME, AGE).having(gt(Aggregate.countRows(), 1L)).limit(2));
+        add(
+                "aggregate",
+                "group and having",
+                from(U, NAME, Aggregate.countRows())
+                        .as("n")
+                        .groupBy(NAME)
+                        .having(gt(aggregate(Aggregate.Function.SUM, BALANCE, false), new BigDecimal("10.5")))
+                        .orderBy(desc(Aggregate.countRows())));
+        add(
+                "aggregate",
+                "group by two, where and having",
+                from(U, NAME, AGE)
+                        .where(eq(ACTIVE, true))
+                        .groupBy(NAME, AGE)
+                        .having(gt(Aggregate.countRows(), 1L))
+                        .limit(2));
         add("aggregate", "group by a fragment", from(U, Aggregate.countRows()).groupBy(fragment("length(name)")));
     }
 
     private void subqueries() {
-        SelectCommand posts = from(P, POST_ID).where(eq(POST_USER, ID).and(eq(POST_TITLE, "x"))).get();
+        SelectCommand posts = from(P, POST_ID)
+                .where(eq(POST_USER, ID).and(eq(POST_TITLE, "x")))
+                .get();
         add("subquery", "exists", from(U, ID).where(new Exists(posts, false).and(gt(AGE, 1))));
         add("subquery", "not exists", from(U, ID).where(new Exists(posts, true)));
-        add("subquery", "exists without columns",
+        add(
+                "subquery",
+                "exists without columns",
                 from(U, ID).where(new Exists(from(P).where(eq(POST_USER, ID)).get(), false)));
-        SelectCommand count = from(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
+        SelectCommand count =
+                from(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
         ScalarSubquery posting = new ScalarSubquery(count, ColumnType.LONG);
         add("subquery", "as a value", from(U, NAME).and(posting).as("posts"));
         add("subquery", "compared", from(U, ID).where(gt(posting, 2L)));
-        add("subquery", "within arithmetic", from(U, ID).where(gt(new Arithmetic(
-                posting, Arithmetic.Operator.PLUS, bind(1L), ColumnType.LONG), AGE)));
-        add("subquery", "in the order", from(U, ID).orderBy(new Ordering(
-                posting, Ordering.Direction.DESC, Ordering.Nulls.DEFAULT)));
-        add("subquery", "within a subquery", from(U, ID).where(new Exists(
-                from(P, POST_ID).where(new Exists(from(MANAGER).where(eq(MANAGER_ID, POST_USER)).get(), false))
-                        .get(), false)));
+        add(
+                "subquery",
+                "within arithmetic",
+                from(U, ID)
+                        .where(gt(new Arithmetic(posting, Arithmetic.Operator.PLUS, bind(1L), ColumnType.LONG), AGE)));
+        add(
+                "subquery",
+                "in the order",
+                from(U, ID).orderBy(new Ordering(posting, Ordering.Direction.DESC, Ordering.Nulls.DEFAULT)));
+        add(
+                "subquery",
+                "within a subquery",
+                from(U, ID)
+                        .where(new Exists(
+                                from(P, POST_ID)
+                                        .where(new Exists(
+                                                from(MANAGER)
+                                                        .where(eq(MANAGER_ID, POST_USER))
+                                                        .get(),
+                                                false))
+                                        .get(),
+                                false)));
     }
 
     private void names() {
-        add("names", "reserved words, spaces and quotes", from(O, SELECT, CAMEL, QUOTED).where(eq(QUOTED, "x"))
-                .orderBy(asc(SELECT)));
+        add(
+                "names",
+                "reserved words, spaces and quotes",
+                from(O, SELECT, CAMEL, QUOTED).where(eq(QUOTED, "x")).orderBy(asc(SELECT)));
         add("names", "alias with a quote", from(O, SELECT).as("a\" from users; --"));
         add("names", "qualified", from(O, SELECT).join(Join.Kind.INNER, U, eq(QUOTED, NAME)));
         Source inSchema = Source.of(new Table("main", "users"));
         ColumnRef name = new ColumnRef(inSchema, "name", ColumnType.STRING);
         add("names", "schema", from(inSchema, name).where(eq(name, "x")));
         add("names", "schema, qualified", from(inSchema, name).join(Join.Kind.INNER, P, eq(POST_TITLE, name)));
-        add("names", "like a template", from(new Source(USERS, "{0} :x ?"), new ColumnRef(
-                new Source(USERS, "{0} :x ?"), "name", ColumnType.STRING)).where(Constant.TRUE));
+        add(
+                "names",
+                "like a template",
+                from(
+                                new Source(USERS, "{0} :x ?"),
+                                new ColumnRef(new Source(USERS, "{0} :x ?"), "name", ColumnType.STRING))
+                        .where(Constant.TRUE));
     }
 
     static Arithmetic plus(ColumnRef column, int number) {

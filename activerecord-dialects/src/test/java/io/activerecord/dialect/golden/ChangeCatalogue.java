@@ -57,10 +57,16 @@ final class ChangeCatalogue {
         add("insert", "several rows, columns back", new InsertCommand(USERS, columns, two, List.of(ID, ACTIVE)));
         add("insert", "defaults", new InsertCommand(USERS, List.of(), List.of(List.of()), List.of()));
         add("insert", "defaults, key back", new InsertCommand(USERS, List.of(), List.of(List.of()), List.of(ID)));
-        add("insert", "null", new InsertCommand(
-                USERS, List.of(EMAIL), List.of(List.of(new Bind(null, ColumnType.STRING))), List.of()));
-        add("insert", "odd names", new InsertCommand(
-                ODD, List.of(SELECT, QUOTED), List.of(List.of(bind("x"), bind("y"))), List.of(CAMEL)));
+        add(
+                "insert",
+                "null",
+                new InsertCommand(
+                        USERS, List.of(EMAIL), List.of(List.of(new Bind(null, ColumnType.STRING))), List.of()));
+        add(
+                "insert",
+                "odd names",
+                new InsertCommand(
+                        ODD, List.of(SELECT, QUOTED), List.of(List.of(bind("x"), bind("y"))), List.of(CAMEL)));
         add("insert", "schema", new InsertCommand(new Table("main", "users"), columns, one, List.of()));
     }
 
@@ -71,12 +77,16 @@ final class ChangeCatalogue {
         List<ColumnRef> key = List.of(EMAIL);
         add("upsert", "update", new UpsertCommand(USERS, columns, one, key, List.of(NAME, AGE), List.of()));
         add("upsert", "update several", new UpsertCommand(USERS, columns, two, key, List.of(NAME), List.of()));
-        add("upsert", "update, columns back",
+        add(
+                "upsert",
+                "update, columns back",
                 new UpsertCommand(USERS, columns, one, key, List.of(AGE), List.of(ID, NAME)));
         add("upsert", "leave", new UpsertCommand(USERS, columns, two, key, List.of(), List.of()));
         add("upsert", "leave, key back", new UpsertCommand(USERS, columns, one, key, List.of(), List.of(ID)));
-        add("upsert", "key of two columns", new UpsertCommand(
-                USERS, columns, one, List.of(NAME, AGE), List.of(EMAIL), List.of()));
+        add(
+                "upsert",
+                "key of two columns",
+                new UpsertCommand(USERS, columns, one, List.of(NAME, AGE), List.of(EMAIL), List.of()));
     }
 
     private void updates() {
@@ -86,13 +96,15 @@ final class ChangeCatalogue {
         update("arithmetic", List.of(new Assignment(AGE, Catalogue.plus(AGE, 1))), eq(ID, 1L));
         update("to another column", List.of(new Assignment(NAME, EMAIL)), Constant.TRUE);
         update("fragment", List.of(new Assignment(NAME, Catalogue.fragment("upper(name)"))), eq(ID, 1L));
-        SelectCommand count = from(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
+        SelectCommand count =
+                from(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
         update("to a subquery", List.of(new Assignment(AGE, new ScalarSubquery(count, ColumnType.LONG))), null);
         update("where nothing", List.of(new Assignment(AGE, bind(1))), new InList(ID, List.of(), false));
-        update("where in a subquery", List.of(new Assignment(AGE, bind(1))),
+        update(
+                "where in a subquery",
+                List.of(new Assignment(AGE, bind(1))),
                 new InSubquery(ID, from(P, POST_USER).get(), false));
-        add("update", "odd names", new UpdateCommand(
-                ODD, List.of(new Assignment(QUOTED, bind("x"))), eq(SELECT, "y")));
+        add("update", "odd names", new UpdateCommand(ODD, List.of(new Assignment(QUOTED, bind("x"))), eq(SELECT, "y")));
     }
 
     private void update(String name, List<Assignment> assignments, @Nullable Condition where) {
@@ -105,8 +117,11 @@ final class ChangeCatalogue {
         add("delete", "where true", new DeleteCommand(USERS, Constant.TRUE));
         add("delete", "where nothing", new DeleteCommand(USERS, new InList(ID, List.of(), false)));
         add("delete", "where not in nothing", new DeleteCommand(USERS, new InList(ID, List.of(), true)));
-        add("delete", "where a subquery is empty", new DeleteCommand(
-                USERS, new Exists(from(P).where(eq(POST_USER, ID)).get(), true)));
+        add(
+                "delete",
+                "where a subquery is empty",
+                new DeleteCommand(
+                        USERS, new Exists(from(P).where(eq(POST_USER, ID)).get(), true)));
         add("delete", "fragment", new DeleteCommand(USERS, Catalogue.fragment("age = 1 or age = 2")));
     }
 }

@@ -81,7 +81,8 @@ public final class GoldenFiles {
             for (String entry : List.of(Files.readString(file).split("(?m)^## "))) {
                 int line = entry.indexOf('\n');
                 if (line > 0) {
-                    commands.put(entry.substring(0, line), entry.substring(line + 1).strip());
+                    commands.put(
+                            entry.substring(0, line), entry.substring(line + 1).strip());
                 }
             }
             return commands;

@@ -56,7 +56,10 @@ class SqliteGoldenTest {
         RenderedSql sql = SqliteDialect.INSTANCE.render(command.command());
         int binds = ShapeWriter.of(command.command()).bindCount();
         assertThat(sql.slots()).hasSize(binds).doesNotHaveDuplicates();
-        assertThat(sql.text().replaceAll("'[^']*'|`[^`]*`|/\\*.*\\*/", "").chars().filter(c -> c == '?'))
+        assertThat(sql.text()
+                        .replaceAll("'[^']*'|`[^`]*`|/\\*.*\\*/", "")
+                        .chars()
+                        .filter(c -> c == '?'))
                 .hasSize(binds);
     }
 }
