@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers of any size, in a database that has no such type (https://sqlite.org/datatype3.html).
  *
- * <p>What SQLite can hold exactly is written as a number: a whole number of 64 bits as INTEGER, up to 12 significant
- * digits, 15 of them behind the point, as REAL. So it compares, sorts and sums as a number, also against an expression: SQLite takes no text for a
- * number there, and {@code sum(price) > '10'} would never be true. Anything longer is written as text; compare it to an
- * expression as {@code cast(? as numeric)}.
+ * <p>What SQLite can hold exactly is written as a number: a whole number of 64 bits as INTEGER; up to 12 significant
+ * digits, from 0.01 on, as REAL. So it compares, sorts and sums as a number, also against an expression: SQLite takes no
+ * text for a number there, and {@code sum(price) > '10'} would never be true. Anything else is written as text; compare
+ * it to an expression as {@code cast(? as numeric)}.
  *
  * <ul>
  *   <li>A column declared NUMERIC, DECIMAL or without a type keeps 64 bits or 15 digits; SQLite rounds a longer value.
@@ -34,7 +34,7 @@ final class DecimalCodecs {
     private static final MathContext KEPT = new MathContext(15);
 
     private static final int LONG_DIGITS = 18;
-    private static final int REAL_SCALE = 15;
+    private static final int REAL_SCALE = 13;
     private static final int PLAIN_SCALE = 1_000;
 
     private DecimalCodecs() {}
@@ -78,14 +78,20 @@ final class DecimalCodecs {
 
         @Override
         public void write(ColumnWriter out, int index, BigDecimal value) {
-            int scale = value.scale();
-            if (scale == 0 && value.precision() <= LONG_DIGITS) {
+            if (value.scale() == 0 && value.precision() <= LONG_DIGITS) {
                 out.setLong(index, value.longValue());
-            } else if (scale > 0 && scale <= REAL_SCALE && value.precision() <= REAL_DIGITS) {
+            } else if (real(value)) {
                 fraction(out, index, value.doubleValue());
             } else {
                 uncommon(out, index, value.stripTrailingZeros());
             }
+        }
+
+        /** Whether SQLite gives the value back digit for digit, be the REAL turned into text or not: 0.01 is the least. */
+        private static boolean real(BigDecimal value) {
+            int scale = value.scale();
+            int precision = value.precision();
+            return scale > 0 && scale <= REAL_SCALE && precision <= REAL_DIGITS && scale - precision <= 1;
         }
 
         /** 2.00 is written as 2 is, so that a column of TEXT holds the same for both. */
@@ -102,7 +108,7 @@ final class DecimalCodecs {
             boolean plain = scale > -PLAIN_SCALE && scale < PLAIN_SCALE;
             if (plain && scale <= 0 && stripped.toBigInteger().bitLength() < Long.SIZE) {
                 out.setLong(index, stripped.longValue());
-            } else if (scale > 0 && scale <= REAL_SCALE && stripped.precision() <= REAL_DIGITS) {
+            } else if (real(stripped)) {
                 out.setDouble(index, stripped.doubleValue());
             } else {
                 out.setString(index, plain ? stripped.toPlainString() : stripped.toString());

@@ -96,7 +96,7 @@ final class SqliteDriverProfile implements DriverProfile {
         SqliteUrl parts = SqliteUrl.of(url);
         Map<String, String> defaults = new LinkedHashMap<>();
         boolean writableFile = !parts.memory() && !parts.readOnly() && !parts.resource();
-        if (writableFile && parts.isUnlessAbsent("journal_mode", "WAL")) {
+        if (writableFile && parts.isOrAbsent("journal_mode", "WAL")) {
             defaults.put("journal_mode", "WAL");
             defaults.put("synchronous", "NORMAL");
         }

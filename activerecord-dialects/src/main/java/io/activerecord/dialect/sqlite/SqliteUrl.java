@@ -70,7 +70,7 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
     }
 
     boolean memory() {
-        return path().equals(MEMORY) || uri() && (is("mode", "memory") || is("vfs", "memdb"));
+        return path().equals(MEMORY) || (uri() && (is("mode", "memory") || is("vfs", "memdb")));
     }
 
     /** Whether each connection gets a database of its own. */
@@ -92,7 +92,7 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
     }
 
     /** Whether the parameter has the value, or is not there. */
-    boolean isUnlessAbsent(String parameter, String value) {
+    boolean isOrAbsent(String parameter, String value) {
         return !parameters.containsKey(parameter) || is(parameter, value);
     }
 }

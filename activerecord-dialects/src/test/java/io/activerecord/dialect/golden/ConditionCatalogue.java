@@ -37,7 +37,7 @@ final class ConditionCatalogue {
 
     private void add(String name, Condition condition) {
         cases.add(new Catalogue.Case(
-                "condition", name, from(U, ID).where(condition).get()));
+                "condition", name, selecting(U, ID).where(condition).get()));
     }
 
     private void simple() {
@@ -65,8 +65,9 @@ final class ConditionCatalogue {
         add("in five, padded", gt(AGE, 1).and(in(5, false)).and(eq(NAME, "x")));
         add(
                 "in a select",
-                new InSubquery(ID, from(P, POST_USER).where(eq(POST_TITLE, "x")).get(), false));
-        add("not in a select", new InSubquery(ID, from(P, POST_USER).get(), true));
+                new InSubquery(
+                        ID, selecting(P, POST_USER).where(eq(POST_TITLE, "x")).get(), false));
+        add("not in a select", new InSubquery(ID, selecting(P, POST_USER).get(), true));
     }
 
     private static InList in(int size, boolean negated) {

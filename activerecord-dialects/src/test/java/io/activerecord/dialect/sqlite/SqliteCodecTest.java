@@ -108,8 +108,7 @@ class SqliteCodecTest {
         assertThatThrownBy(() -> roundTrip(ColumnType.DOUBLE, Double.NaN, "free"))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("NaN");
-        assertThatThrownBy(() -> roundTrip(ColumnType.FLOAT, Float.NaN, "free"))
-                .isInstanceOf(MappingException.class);
+        assertThatThrownBy(() -> roundTrip(ColumnType.FLOAT, Float.NaN, "free")).isInstanceOf(MappingException.class);
     }
 
     @Test
@@ -148,7 +147,9 @@ class SqliteCodecTest {
         for (String stored : new String[] {"2", "2.00", "2.50", "0.000", "100", "1E+2", "12345678901234567.50"}) {
             BigDecimal value = new BigDecimal(stored);
             roundTrip(ColumnType.DECIMAL, value, "txt");
-            assertThat(matches("txt = ?", value.stripTrailingZeros())).as(stored).isTrue();
+            assertThat(matches("txt = ?", value.stripTrailingZeros()))
+                    .as(stored)
+                    .isTrue();
             assertThat(matches("txt = ?", value.setScale(25))).as(stored).isTrue();
         }
     }
@@ -165,8 +166,12 @@ class SqliteCodecTest {
     @Test
     void bigIntegersSurvive() throws SQLException {
         BigInteger long64 = BigInteger.valueOf(Long.MAX_VALUE);
-        survives(ColumnType.BIG_INTEGER, BigInteger.ZERO, long64, long64.negate().subtract(BigInteger.ONE));
-        survives(ColumnType.BIG_INTEGER, long64.add(BigInteger.ONE), BigInteger.TEN.pow(100).negate());
+        survives(
+                ColumnType.BIG_INTEGER, BigInteger.ZERO, long64, long64.negate().subtract(BigInteger.ONE));
+        survives(
+                ColumnType.BIG_INTEGER,
+                long64.add(BigInteger.ONE),
+                BigInteger.TEN.pow(100).negate());
         assertThat(roundTrip(ColumnType.BIG_INTEGER, long64, "num")).isEqualTo(long64);
     }
 
@@ -187,8 +192,10 @@ class SqliteCodecTest {
         survives(ColumnType.LOCAL_DATE_TIME, LocalDateTime.of(0, 1, 1, 0, 0), LocalDateTime.MAX.withYear(9999));
         survives(ColumnType.INSTANT, Instant.EPOCH, Instant.parse("0000-01-01T00:00:00Z"));
         survives(ColumnType.INSTANT, Instant.parse("9999-12-31T23:59:59.999999999Z"), Instant.ofEpochSecond(-1, 1));
-        survivesRandom(ColumnType.INSTANT, () -> Instant.ofEpochSecond(
-                random.nextLong(-62_167_219_200L, 253_402_300_800L), random.nextInt(1_000_000_000)));
+        survivesRandom(
+                ColumnType.INSTANT,
+                () -> Instant.ofEpochSecond(
+                        random.nextLong(-62_167_219_200L, 253_402_300_800L), random.nextInt(1_000_000_000)));
     }
 
     @Test
@@ -213,9 +220,16 @@ class SqliteCodecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'2024-02-29'", "'2024-02-29 00:00'", "'2024-02-29 00:00:00'", "'2024-02-29T00:00:00Z'",
-                "'2024-02-29 00:00:00.0'", "'2024-02-29T02:00:00.000000000000+02:00'", "'2024-02-28 18:30:00 -0530'",
-                "'2024-02-28T23:00-01'", "1709164800000", "datetime(1709164800, 'unixepoch')"
+                "'2024-02-29'",
+                "'2024-02-29 00:00'",
+                "'2024-02-29 00:00:00'",
+                "'2024-02-29T00:00:00Z'",
+                "'2024-02-29 00:00:00.0'",
+                "'2024-02-29T02:00:00.000000000000+02:00'",
+                "'2024-02-28 18:30:00 -0530'",
+                "'2024-02-28T23:00-01'",
+                "1709164800000",
+                "datetime(1709164800, 'unixepoch')"
             })
     void momentsAreReadInTheFormsFoundInTheWild(String sql) throws SQLException {
         assertThat(read(ColumnType.INSTANT, "select " + sql)).isEqualTo(Instant.parse("2024-02-29T00:00:00Z"));
@@ -232,10 +246,20 @@ class SqliteCodecTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INSTANT, 'yesterday'", "INSTANT, '2024-13-01'", "INSTANT, '2024-02-29 00:00:00+'", "INSTANT, ''",
-        "INSTANT, '2024-02-29 00:00:00.'", "LOCAL_DATE, '2023-02-29'", "LOCAL_DATE, '2024-02-29 01:00:00'",
-        "LOCAL_DATE_TIME, '2024-02-29 00:00:00Z'", "LOCAL_TIME, '25:00:00'", "UUID, 'x'", "LONG, 'abc'",
-        "INTEGER, '0x'", "BOOLEAN, 'maybe'", "DOUBLE, 'abc'"
+        "INSTANT, 'yesterday'",
+        "INSTANT, '2024-13-01'",
+        "INSTANT, '2024-02-29 00:00:00+'",
+        "INSTANT, ''",
+        "INSTANT, '2024-02-29 00:00:00.'",
+        "LOCAL_DATE, '2023-02-29'",
+        "LOCAL_DATE, '2024-02-29 01:00:00'",
+        "LOCAL_DATE_TIME, '2024-02-29 00:00:00Z'",
+        "LOCAL_TIME, '25:00:00'",
+        "UUID, 'x'",
+        "LONG, 'abc'",
+        "INTEGER, '0x'",
+        "BOOLEAN, 'maybe'",
+        "DOUBLE, 'abc'"
     })
     void textOfAnotherKindIsRefusedWithoutQuotingIt(ColumnType type, String text) {
         assertThatThrownBy(() -> read(type, "select '" + text + "'"))

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,8 @@ class SqliteConnectionTest {
             assertThat(Sqlite.value(connection, "pragma synchronous")).isEqualTo(1);
             assertThat(Sqlite.value(connection, "pragma busy_timeout")).isEqualTo(5000);
             assertThat(Sqlite.value(connection, "pragma foreign_keys")).isEqualTo(1);
-            assertThat(connection.unwrap(org.sqlite.SQLiteConnection.class)
+            assertThat(connection
+                            .unwrap(org.sqlite.SQLiteConnection.class)
                             .getConnectionConfig()
                             .isGetGeneratedKeys())
                     .isFalse();
@@ -63,8 +65,11 @@ class SqliteConnectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:sqlite::memory:", "jdbc:sqlite:file:x?mode=memory&cache=shared", "jdbc:sqlite:file:x?mode=ro",
-                "jdbc:sqlite:x.db?open_mode=1", "jdbc:sqlite::resource:x.db"
+                "jdbc:sqlite::memory:",
+                "jdbc:sqlite:file:x?mode=memory&cache=shared",
+                "jdbc:sqlite:file:x?mode=ro",
+                "jdbc:sqlite:x.db?open_mode=1",
+                "jdbc:sqlite::resource:x.db"
             })
     void theJournalOfWhatIsNoWritableFileIsNotSet(String url) {
         assertThat(DRIVER.defaults(url)).containsOnlyKeys("busy_timeout", "foreign_keys", "jdbc.get_generated_keys");
@@ -72,9 +77,13 @@ class SqliteConnectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:sqlite::memory:, 1", "jdbc:sqlite:file::memory:, 1", "jdbc:sqlite:file:x?mode=memory, 1",
-        "jdbc:sqlite:file::memory:?cache=shared, 0", "jdbc:sqlite:file:x?mode=memory&cache=shared, 0",
-        "jdbc:sqlite:shop.db, 0", "jdbc:sqlite:file:shop.db?cache=shared, 0"
+        "jdbc:sqlite::memory:, 1",
+        "jdbc:sqlite:file::memory:, 1",
+        "jdbc:sqlite:file:x?mode=memory, 1",
+        "jdbc:sqlite:file::memory:?cache=shared, 0",
+        "jdbc:sqlite:file:x?mode=memory&cache=shared, 0",
+        "jdbc:sqlite:shop.db, 0",
+        "jdbc:sqlite:file:shop.db?cache=shared, 0"
     })
     void aPrivateDatabaseInMemoryTakesOneConnection(String url, int limit) {
         assertThat(DRIVER.poolLimit(url)).isEqualTo(limit);
@@ -93,7 +102,8 @@ class SqliteConnectionTest {
                 folder.resolve("link.db").toString())) {
             assertThat(DRIVER.writerTurn("jdbc:sqlite:" + name)).as(name).isEqualTo(file.toString());
         }
-        assertThat(DRIVER.writerTurn("jdbc:sqlite:file:x?mode=memory&cache=shared")).isEqualTo("memory:x");
+        assertThat(DRIVER.writerTurn("jdbc:sqlite:file:x?mode=memory&cache=shared"))
+                .isEqualTo("memory:x");
         assertThat(DRIVER.writerTurn("jdbc:sqlite::memory:")).isNull();
     }
 
@@ -112,8 +122,13 @@ class SqliteConnectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:sqlite:shop.db", "JDBC:SQLITE:shop.db", "jdbc:sqlite:/var/shop.db", "jdbc:sqlite:///var/shop.db",
-                "jdbc:sqlite:C:\\shop.db", "jdbc:sqlite::memory:", "jdbc:sqlite:file:x?mode=memory&cache=shared",
+                "jdbc:sqlite:shop.db",
+                "JDBC:SQLITE:shop.db",
+                "jdbc:sqlite:/var/shop.db",
+                "jdbc:sqlite:///var/shop.db",
+                "jdbc:sqlite:C:\\shop.db",
+                "jdbc:sqlite::memory:",
+                "jdbc:sqlite:file:x?mode=memory&cache=shared",
                 "jdbc:sqlite:shop.db?password=secret"
             })
     void nothingIsWrongWithAGoodUrl(String url) {
@@ -185,7 +200,8 @@ class SqliteConnectionTest {
         try (Connection connection = Sqlite.open(url())) {
             run(connection, TRANSACTIONS.begin(null, true));
             Sqlite.execute(connection, "rollback"); // as SQLite does itself on some errors
-            assertThatThrownBy(() -> run(connection, TRANSACTIONS.rollback(true))).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> run(connection, TRANSACTIONS.rollback(true)))
+                    .isInstanceOf(SQLException.class);
             Sqlite.execute(connection, "create table t (a)");
         }
     }
@@ -197,9 +213,10 @@ class SqliteConnectionTest {
             run(connection, TRANSACTIONS.begin(null, false));
             Sqlite.execute(connection, "insert into t values (1)", TRANSACTIONS.savepoint("sp1"));
             Sqlite.execute(connection, "insert into t values (2)", TRANSACTIONS.rollbackTo("sp1"));
-            Sqlite.execute(connection, TRANSACTIONS.release("sp1"));
+            Sqlite.execute(connection, Objects.requireNonNull(TRANSACTIONS.release("sp1")));
             run(connection, TRANSACTIONS.commit(false));
-            assertThat(Sqlite.value(connection, "select group_concat(a) from t")).isEqualTo("1");
+            assertThat(Sqlite.value(connection, "select group_concat(a) from t"))
+                    .isEqualTo("1");
         }
     }
 

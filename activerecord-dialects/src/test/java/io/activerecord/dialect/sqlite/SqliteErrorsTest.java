@@ -87,8 +87,7 @@ class SqliteErrorsTest {
                 "insert into users (id) values ('x') | OTHER | - | - | -",
             })
     void statementsAreClassified(String sql, SqlErrorKind kind, String constraint, String table, String column) {
-        assertThat(info(() -> Sqlite.value(connection, sql)))
-                .isEqualTo(new ErrorInfo(kind, constraint, table, column));
+        assertThat(info(() -> Sqlite.value(connection, sql))).isEqualTo(new ErrorInfo(kind, constraint, table, column));
     }
 
     @Test
@@ -106,7 +105,8 @@ class SqliteErrorsTest {
             Sqlite.execute(connection, "begin");
             Sqlite.value(connection, "select count(*) from users");
             Sqlite.execute(other, "insert into users (id) values (2)");
-            assertThat(info(() -> Sqlite.execute(connection, "insert into users (id) values (3)")).kind())
+            assertThat(info(() -> Sqlite.execute(connection, "insert into users (id) values (3)"))
+                            .kind())
                     .isEqualTo(SqlErrorKind.SERIALIZATION_FAILURE);
         }
     }
@@ -127,10 +127,11 @@ class SqliteErrorsTest {
         try (Statement statement = connection.createStatement()) {
             Thread canceller = new Thread(() -> cancelUntilInterrupted(statement));
             canceller.start();
-            assertThat(info(() -> statement.executeQuery("with recursive n (i) as (select 1 union all select i + 1 from n)"
-                                    + " select count(*) from n")
-                            .next())
-                    .kind())
+            assertThat(info(() -> statement
+                                    .executeQuery("with recursive n (i) as (select 1 union all select i + 1 from n)"
+                                            + " select count(*) from n")
+                                    .next())
+                            .kind())
                     .isEqualTo(SqlErrorKind.CANCELLED);
             canceller.interrupt();
             canceller.join();
@@ -165,8 +166,7 @@ class SqliteErrorsTest {
 
     @Test
     void whatIsNoDatabaseIsMissing() throws IOException {
-        assertThat(info(() -> Sqlite.open(url("no/such/folder/x.db"))).kind())
-                .isEqualTo(SqlErrorKind.DATABASE_MISSING);
+        assertThat(info(() -> Sqlite.open(url("no/such/folder/x.db"))).kind()).isEqualTo(SqlErrorKind.DATABASE_MISSING);
         Files.writeString(folder.resolve("letter.txt"), "Dear Sir or Madam, ".repeat(100));
         assertThat(info(() -> Sqlite.open(url("letter.txt"))).kind()).isEqualTo(SqlErrorKind.DATABASE_MISSING);
     }
@@ -176,8 +176,10 @@ class SqliteErrorsTest {
         assertThat(SqliteErrors.classify(new DriverError(null, 5, "occupé")).kind())
                 .isEqualTo(SqlErrorKind.LOCK_TIMEOUT);
         assertThat(SqliteErrors.classify(new DriverError(null, 19, "x")).kind()).isEqualTo(SqlErrorKind.OTHER);
-        assertThat(SqliteErrors.classify(new DriverError(null, 0, "closed")).kind()).isEqualTo(SqlErrorKind.OTHER);
-        assertThat(SqliteErrors.classify(new DriverError(null, 23, "[SQLITE_AUTH] x")).kind())
+        assertThat(SqliteErrors.classify(new DriverError(null, 0, "closed")).kind())
+                .isEqualTo(SqlErrorKind.OTHER);
+        assertThat(SqliteErrors.classify(new DriverError(null, 23, "[SQLITE_AUTH] x"))
+                        .kind())
                 .isEqualTo(SqlErrorKind.PERMISSION);
     }
 }
