@@ -5,6 +5,7 @@ import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,42 @@ final class DecimalCodecs {
     static final ValueCodec<BigInteger> BIG_INTEGER = new BigIntegerCodec();
 
     private static final int REAL_DIGITS = 15;
+    private static final MathContext REAL_CONTEXT = new MathContext(REAL_DIGITS);
     private static final int LONG_DIGITS = 18;
     private static final int REAL_EXPONENT = 290;
 
     private DecimalCodecs() {}
 
+    /** Not the driver's own reading, which takes 17 digits of a REAL, two more than are exact. */
+    private static @Nullable BigDecimal decimal(ColumnReader in, int index, String expected) {
+        Object value = in.getObject(index);
+        if (value == null) {
+            return null;
+        }
+        try {
+            if (value instanceof Double real) {
+                return real(real);
+            }
+            if (value instanceof Number || value instanceof String) {
+                return new BigDecimal(value.toString());
+            }
+        } catch (NumberFormatException malformed) {
+            throw StoredValue.unreadable(in, index, value, expected);
+        }
+        throw StoredValue.unreadable(in, index, value, expected);
+    }
+
+    private static BigDecimal real(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact.round(REAL_CONTEXT);
+        BigDecimal shortest = (rounded.doubleValue() == value ? rounded : BigDecimal.valueOf(value)).stripTrailingZeros();
+        return shortest.scale() < 0 && shortest.scale() > -REAL_DIGITS ? shortest.setScale(0) : shortest;
+    }
+
     private static final class DecimalCodec implements ValueCodec<BigDecimal> {
         @Override
         public @Nullable BigDecimal read(ColumnReader in, int index) {
-            return in.getBigDecimal(index);
+            return decimal(in, index, "decimal");
         }
 
         @Override
@@ -82,14 +110,14 @@ final class DecimalCodecs {
     private static final class BigIntegerCodec implements ValueCodec<BigInteger> {
         @Override
         public @Nullable BigInteger read(ColumnReader in, int index) {
-            BigDecimal value = in.getBigDecimal(index);
+            BigDecimal value = decimal(in, index, "whole number");
             if (value == null) {
                 return null;
             }
             try {
                 return value.toBigIntegerExact();
             } catch (ArithmeticException fraction) {
-                throw StoredValue.unreadable(index, value.doubleValue(), "whole number");
+                throw StoredValue.unreadable(in, index, value.doubleValue(), "whole number");
             }
         }
 
