@@ -42,9 +42,9 @@ final class TimeCodecs {
             return null;
         }
         if (value instanceof String text) {
-            return new TimeReader(text, index);
+            return new TimeReader(text, in, index);
         }
-        throw StoredValue.unreadable(index, value, expected);
+        throw StoredValue.unreadable(in, index, value, expected);
     }
 
     private static void write(ColumnWriter out, int index, long epochSecond, int nano) {
@@ -60,13 +60,13 @@ final class TimeCodecs {
         public @Nullable Instant read(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, index).offsetDateTime().toInstant();
+                return new TimeReader(text, in, index).offsetDateTime().toInstant();
             }
             if (value instanceof Integer || value instanceof Long) {
                 return Instant.ofEpochMilli(((Number) value).longValue());
             }
             if (value != null) {
-                throw StoredValue.unreadable(index, value, "date and time");
+                throw StoredValue.unreadable(in, index, value, "date and time");
             }
             return null;
         }
@@ -87,7 +87,7 @@ final class TimeCodecs {
         public @Nullable OffsetDateTime read(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, index).offsetDateTime();
+                return new TimeReader(text, in, index).offsetDateTime();
             }
             Instant instant = value == null ? null : INSTANT.read(in, index);
             return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
