@@ -208,6 +208,7 @@ class LeaseTest extends ConnectionsFixture {
         Thread holder = new Thread(
                 () -> {
                     try (Lease lease = lease()) {
+                        assertThat(lease.connectionId()).isPositive();
                         held.countDown();
                         done.await();
                     } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class SwitchPolicyTest extends ConnectionsFixture {
     void workOnTheTransactionsConnectionTakesItsLeaseAndCannotGiveItBack() {
         try (PinnedProbe transaction = new PinnedProbe(connections, "primary", Access.WRITE)) {
             Route route = connections.route("primary", null);
-            Lease own = transaction.leaseOf(route.key());
+            Lease own = Objects.requireNonNull(transaction.leaseOf(route.key()));
             try (Lease lease = lease(route)) {
                 assertThat(lease.connectionId()).isEqualTo(own.connectionId());
                 assertThat(lease).isSameAs(lease(route));
@@ -86,7 +87,8 @@ class SwitchPolicyTest extends ConnectionsFixture {
                 }
             });
             assertThat(inside)
-                    .isNotEqualTo(transaction.leaseOf(transaction.key()).connectionId());
+                    .isNotEqualTo(Objects.requireNonNull(transaction.leaseOf(transaction.key()))
+                            .connectionId());
             assertThat(context.currentWork()).isSameAs(transaction);
         }
     }
