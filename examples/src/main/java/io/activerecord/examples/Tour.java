@@ -1,0 +1,28 @@
+package io.activerecord.examples;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Does one thing after the other, and keeps what was asked, what the answer was and which statements it took. */
+final class Tour {
+    private final SqlJournal journal;
+    private final List<Step> steps = new ArrayList<>();
+
+    /** One thing that was done. */
+    record Step(String what, String answer, List<SqlJournal.Sent> statements) {}
+
+    Tour(SqlJournal journal) {
+        this.journal = journal;
+    }
+
+    void step(String what, Supplier<String> work) {
+        journal.startOver();
+        String answer = work.get();
+        steps.add(new Step(what, answer, journal.heard()));
+    }
+
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+}
