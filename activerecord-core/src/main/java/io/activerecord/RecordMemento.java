@@ -1,6 +1,7 @@
 package io.activerecord;
 
 import io.activerecord.mapping.ColumnMapping;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class RecordMemento implements Runnable {
     private final @Nullable RecordOrigin origin;
     private final List<ColumnMapping> filled;
     private final @Nullable Object[] values;
+    private @Nullable List<Runnable> further;
 
     RecordMemento(ActiveRecord<?> record, List<ColumnMapping> filled) {
         this.record = record;
@@ -28,12 +30,24 @@ final class RecordMemento implements Runnable {
         }
     }
 
+    /** Puts {@code column} back as well, which is about to be changed. */
+    void keep(ColumnMapping column) {
+        if (further == null) {
+            further = new ArrayList<>(2);
+        }
+        Object value = column.get(record);
+        further.add(() -> column.set(record, value));
+    }
+
     /** Puts it back. */
     @Override
     public void run() {
         record.become(status, snapshot, origin);
         for (int i = 0; i < values.length; i++) {
             filled.get(i).set(record, values[i]);
+        }
+        if (further != null) {
+            further.forEach(Runnable::run);
         }
     }
 }

@@ -47,7 +47,7 @@ final class RecordStore {
         Route route = finder.route();
         RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
         try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping());
+            AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
             boolean keyGiven = finder.filled().fillNew(record, now(engine));
             ColumnMapping version = finder.filled().version();
             if (version != null) {
@@ -147,7 +147,7 @@ final class RecordStore {
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping());
+            AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
             ColumnMask changed = changed(record, finder.mapping(), true);
             if (changed.isEmpty()) {
                 return;

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
  * never breaks the work. Without a listener no event is made and no clock is read for it.
  */
 public final class ConnectionEventHub {
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionEventHub.class);
 
     private final List<Listener<ConnectEvent>> connect = new CopyOnWriteArrayList<>();
     private final List<Listener<CheckoutEvent>> checkout = new CopyOnWriteArrayList<>();
@@ -144,8 +143,13 @@ public final class ConnectionEventHub {
             try {
                 action.accept(event);
             } catch (RuntimeException | LinkageError | AssertionError e) {
-                LOG.warn("a listener failed on {}; the work goes on", event, e);
+                log().warn("a listener failed on {}; the work goes on", event, e);
             }
         }
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(ConnectionEventHub.class);
     }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionSource {
     private final Opening opening;
-    private final String description;
-    private final Secrets secrets;
+    private final ConnectionConfig config;
     private final DialectCatalog dialects;
     private final @Nullable String url;
     private volatile @Nullable DialectProvider provider;
@@ -33,14 +32,12 @@ final class ConnectionSource {
 
     private ConnectionSource(
             Opening opening,
-            String description,
-            Secrets secrets,
+            ConnectionConfig config,
             DialectCatalog dialects,
             @Nullable String url,
             @Nullable DialectProvider provider) {
         this.opening = opening;
-        this.description = description;
-        this.secrets = secrets;
+        this.config = config;
         this.dialects = dialects;
         this.url = url;
         this.provider = provider;
@@ -63,15 +60,9 @@ final class ConnectionSource {
         if (!config.options().isEmpty()) {
             DriverCatalog.check(driver, name, url, config.options().keySet());
         }
-        Properties properties = properties(config, provider.driver().defaults(url));
-        String masked = Secrets.maskUrl(url);
+        DriverProfile profile = provider.driver();
         return new ConnectionSource(
-                () -> driver.connect(url, (Properties) properties.clone()),
-                masked,
-                config.secrets(url),
-                dialects,
-                url,
-                provider);
+                () -> driver.connect(url, properties(config, profile.defaults(url))), config, dialects, url, provider);
     }
 
     private static ConnectionSource ofDataSource(
@@ -84,8 +75,7 @@ final class ConnectionSource {
         String user = config.username();
         return new ConnectionSource(
                 () -> user == null ? from.getConnection() : from.getConnection(user, config.password()),
-                config.target().toString(),
-                config.secrets(null),
+                config,
                 dialects,
                 null,
                 source.dialect() == null ? null : dialects.named(source.dialect()));
@@ -113,13 +103,13 @@ final class ConnectionSource {
         try {
             Connection connection = opening.open();
             if (connection == null) {
-                throw new SQLException("the driver does not take the URL " + description, "08001");
+                throw new SQLException("the driver does not take the URL " + this, "08001");
             }
             return connection;
         } catch (SQLException e) {
-            throw secrets.scrub(e);
+            throw secrets().scrub(e);
         } catch (RuntimeException e) {
-            throw secrets.scrub(new SQLException("the driver failed: " + e, e));
+            throw secrets().scrub(new SQLException("the driver failed: " + e, e));
         }
     }
 
@@ -148,7 +138,7 @@ final class ConnectionSource {
     private DialectProvider provider() {
         DialectProvider known = provider;
         if (known == null) {
-            throw new IllegalStateException("the dialect of " + description + " is not known before it is opened");
+            throw new IllegalStateException("the dialect of " + this + " is not known before it is opened");
         }
         return known;
     }
@@ -169,13 +159,14 @@ final class ConnectionSource {
         return url == null ? null : profile().writerTurn(url);
     }
 
+    /** What must not be seen; worked out when something has failed, not when it is configured. */
     Secrets secrets() {
-        return secrets;
+        return config.secrets(url);
     }
 
     /** Where it leads, without secrets. */
     @Override
     public String toString() {
-        return description;
+        return url == null ? config.target().toString() : Secrets.maskUrl(url);
     }
 }

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * last work has left. Safe for use by several threads; no lock is held while a server is talked to.
  */
 final class LazyPool {
-    private static final Logger LOG = LoggerFactory.getLogger(LazyPool.class);
 
     private final PoolDefinition definition;
     private final Route byDefault = new Route(this, false, null);
@@ -192,11 +191,11 @@ final class LazyPool {
     private void drain(Duration longest) {
         try {
             if (!empty.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn(
-                        "connection '{}' was disposed of {} s ago and {} leases are still out; they are cut off now",
-                        key(),
-                        longest.toSeconds(),
-                        inside.get());
+                log().warn(
+                                "connection '{}' was disposed of {} s ago and {} leases are still out; they are cut off now",
+                                key(),
+                                longest.toSeconds(),
+                                inside.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -214,5 +213,10 @@ final class LazyPool {
     @Override
     public String toString() {
         return key() + " (" + definition.source() + ")";
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(LazyPool.class);
     }
 }

@@ -184,6 +184,7 @@ final class OpenPool {
         try {
             return adopted ? stranger(pooled) : pooled.unwrap(PhysicalConnection.class);
         } catch (SQLException e) {
+            hikari.evictConnection(pooled);
             throw opener.translated(e);
         }
     }

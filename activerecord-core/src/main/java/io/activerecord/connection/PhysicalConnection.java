@@ -19,6 +19,7 @@ final class PhysicalConnection extends DelegatingConnection {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Thread borrower;
     private volatile @Nullable String endReason;
+    private volatile boolean aborted;
     private long lentAt;
 
     /** Who made it and is told of its end. */
@@ -48,8 +49,17 @@ final class PhysicalConnection extends DelegatingConnection {
         borrower = thread; // volatile, after lentAt: whoever sees the thread sees the time
     }
 
+    /** Notes that nobody works on it any more; closes it if it was aborted, which not every driver takes seriously. */
     void giveBack() {
         borrower = null;
+        if (aborted) {
+            statements.closeAll();
+            try {
+                raw().close();
+            } catch (SQLException ignored) {
+                // it broke when it was aborted: there is nothing left to close
+            }
+        }
     }
 
     /** The thread that works on it, null while it is idle. */
@@ -78,6 +88,7 @@ final class PhysicalConnection extends DelegatingConnection {
     /** Another thread may be working on it, so its statements are left to the driver. */
     @Override
     public void abort(Executor executor) throws SQLException {
+        aborted = true;
         tellEnd();
         raw().abort(executor);
     }

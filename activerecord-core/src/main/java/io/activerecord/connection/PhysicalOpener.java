@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the physical connections of one pool, sets each up, and knows those that are open. Safe for several threads. */
 final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
+    private static final int LONGEST_END_SECONDS = 5;
+
     private final ConnectionKey key;
     private final ConnectionConfig config;
     private final ConnectionSource source;
@@ -127,9 +129,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     @Override
     public void setLoginTimeout(int seconds) {}
 
+    /** How long closing the pool waits for a connection that is just being opened. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return LONGEST_END_SECONDS;
     }
 
     @Override

@@ -19,8 +19,6 @@ final class ScopeLeaks {
     static final int FIRST = 1_000;
     static final int SAMPLE = 1_024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ScopeLeaks.class);
-
     private final AtomicInteger armed = new AtomicInteger(FIRST);
     private final Set<ScopeTrace> open = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<RecordedScope> collected = new ReferenceQueue<>();
@@ -63,12 +61,12 @@ final class ScopeLeaks {
 
     /** {@code frame} was found open where its enclosing block ended, and has been closed. */
     void reportPopped(Frame frame) {
-        LOG.warn(
-                "scope on '{}' was never closed: opened {} by thread '{}'; it ended with the block around it;"
-                        + " open scopes with try-with-resources",
-                frame.connectionName(),
-                placeOf(frame),
-                frame.holder.thread.getName());
+        log().warn(
+                        "scope on '{}' was never closed: opened {} by thread '{}'; it ended with the block around it;"
+                                + " open scopes with try-with-resources",
+                        frame.connectionName(),
+                        placeOf(frame),
+                        frame.holder.thread.getName());
         closed(frame);
     }
 
@@ -92,12 +90,12 @@ final class ScopeLeaks {
     }
 
     private static void report(OpenScope scope) {
-        LOG.warn(
-                "scope on '{}' was never closed: opened at {} by thread '{}', which still works there;"
-                        + " open scopes with try-with-resources",
-                scope.connectionName(),
-                scope.openedAt(),
-                scope.thread());
+        log().warn(
+                        "scope on '{}' was never closed: opened at {} by thread '{}', which still works there;"
+                                + " open scopes with try-with-resources",
+                        scope.connectionName(),
+                        scope.openedAt(),
+                        scope.thread());
     }
 
     /** The handle a caller holds; nothing of ours refers to it, so that its loss can be seen. */
@@ -122,5 +120,10 @@ final class ScopeLeaks {
         public String toString() {
             return frame.toString();
         }
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(ScopeLeaks.class);
     }
 }

@@ -46,6 +46,7 @@ final class Secrets {
             if (!named || isSecretName(matcher.group(1))) {
                 values.add(matcher.group(2));
                 values.add(decoded(matcher.group(2)));
+                values.add(matcher.group(2).replaceAll("^\\{(.*)}$", "$1")); // SQL Server's quotes
             }
         }
     }

@@ -88,6 +88,7 @@ final class AccessCode {
         for (int i = 0; i < handles; i++) {
             fromData(code, i + 1, FieldCode.HANDLE + i, MethodHandle.class);
         }
+        code.visitInsn(Opcodes.RETURN);
     }
 
     void constructor(MethodVisitor code) {
@@ -134,7 +135,7 @@ final class AccessCode {
         code.visitInsn(Opcodes.RETURN);
     }
 
-    /** {@code switch (column) { case 2: out.setInt(index, m.age); return; case 3: writeObject(out, index, codecs, 3, m.name); ...} */
+    /** {@code case 2: out.setInt(index, m.age); return; case 3: writeObject(out, index, codecs, 3, m.name); ...} */
     private void writeColumn(MethodVisitor code) {
         List<PropertyCode> byColumn = properties.stream()
                 .flatMap(property -> property.mapping().columns().stream().map(column -> property))
@@ -181,7 +182,7 @@ final class AccessCode {
         code.visitInsn(Opcodes.ARETURN);
     }
 
-    /** {@code switch (word) { case 0: return 0L | difference(m.id, s.kept$0, 1L) | ...; case 1: ...} */
+    /** {@code case 0: return 0L | difference(m.id, s.kept$0, 1L) | ...; case 1: ...} */
     private void changed(MethodVisitor code) {
         int columns = properties.stream()
                 .mapToInt(property -> property.mapping().columnCount())
@@ -222,7 +223,7 @@ final class AccessCode {
         }
     }
 
-    /** {@code switch (property) { case 0: return m.id; case 1: return Integer.valueOf(m.age); ...} */
+    /** {@code case 0: return m.id; case 1: return Integer.valueOf(m.age); ...} */
     private void get(MethodVisitor code) {
         cases(code, 2, properties.size(), i -> {
             properties.get(i).field().getBoxed(code, MODEL);
@@ -230,7 +231,7 @@ final class AccessCode {
         });
     }
 
-    /** {@code switch (property) { case 0: m.id = (Long) value; return; case 1: m.age = (Integer) required(value, PROPERTIES, 1); ...} */
+    /** {@code case 0: m.id = (Long) value; return; case 1: m.age = (Integer) required(value, PROPERTIES, 1); ...} */
     private void set(MethodVisitor code) {
         cases(code, 2, properties.size(), i -> {
             PropertyCode property = properties.get(i);

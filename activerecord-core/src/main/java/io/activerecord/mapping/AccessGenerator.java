@@ -8,21 +8,10 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.modifier.FieldManifestation;
-import net.bytebuddy.description.modifier.Ownership;
-import net.bytebuddy.description.modifier.TypeManifestation;
-import net.bytebuddy.description.modifier.Visibility;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.ByteCodeAppender;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /**
  * Generates, for one model, a hidden class in the model's own nest: it reads and writes private fields as the model
@@ -30,6 +19,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  *
  * <p>A hidden class can name no other generated class, so this one serves as the snapshot too: its instances have a field
  * for each persistent field. What it needs beside them is static, and comes in as class data.
+ *
+ * <p>Of ByteBuddy only the class writer is used: starting the rest makes the first model wait a quarter of a second more.
  */
 final class AccessGenerator {
     /** HotSpot compiles no method of more than 8,000 bytes, so a wider table is read faster by handles. */
@@ -81,48 +72,43 @@ final class AccessGenerator {
     }
 
     private static byte[] bytes(String name, AccessCode code, int handles) {
-        DynamicType.Builder<GeneratedAccess> builder = new ByteBuddy(ClassFileVersion.JAVA_V17)
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .subclass(GeneratedAccess.class, ConstructorStrategy.Default.NO_CONSTRUCTORS)
-                .name(name)
-                .modifiers(TypeManifestation.FINAL)
-                .visit(new AsmVisitorWrapper.ForDeclaredMethods().writerFlags(ClassWriter.COMPUTE_MAXS))
-                .defineField(AccessCode.PROPERTIES, PropertyMapping[].class, Ownership.STATIC, FieldManifestation.FINAL)
-                .initializer(appender(code::initialize))
-                .defineConstructor(Visibility.PUBLIC)
-                .intercept(body(code::constructor));
+        ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        String parent = Type.getInternalName(GeneratedAccess.class);
+        type.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name.replace('.', '/'), null, parent, null);
+        staticField(type, AccessCode.PROPERTIES, PropertyMapping[].class);
         for (int i = 0; i < handles; i++) {
-            builder = builder.defineField(
-                    FieldCode.HANDLE + i, MethodHandle.class, Ownership.STATIC, FieldManifestation.FINAL);
+            staticField(type, FieldCode.HANDLE + i, MethodHandle.class);
         }
         for (PropertyCode property : code.properties()) {
-            builder = builder.defineField(property.keptName(), property.keptType());
+            type.visitField(0, property.keptName(), Type.getDescriptor(property.keptType()), null, null);
         }
-        return methods(builder, code).make().getBytes();
-    }
-
-    private static DynamicType.Builder<GeneratedAccess> methods(
-            DynamicType.Builder<GeneratedAccess> builder, AccessCode code) {
-        DynamicType.Builder<GeneratedAccess> result = builder;
+        method(type, Opcodes.ACC_STATIC, "<clinit>", "()V", code::initialize);
+        method(type, 0, "<init>", "()V", code::constructor);
         for (Method method : ModelAccess.class.getDeclaredMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
-                result = result.defineMethod(method.getName(), method.getReturnType(), Visibility.PUBLIC)
-                        .withParameters(method.getParameterTypes())
-                        .intercept(body(visitor -> code.write(method.getName(), visitor)));
+                String descriptor = Type.getMethodDescriptor(method);
+                method(
+                        type,
+                        Opcodes.ACC_PUBLIC,
+                        method.getName(),
+                        descriptor,
+                        body -> code.write(method.getName(), body));
             }
         }
-        return result;
+        type.visitEnd();
+        return type.toByteArray();
     }
 
-    private static Implementation body(Consumer<MethodVisitor> code) {
-        return new Implementation.Simple(appender(code));
+    private static void staticField(ClassWriter type, String name, Class<?> fieldType) {
+        type.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, name, Type.getDescriptor(fieldType), null, null);
     }
 
-    private static ByteCodeAppender appender(Consumer<MethodVisitor> code) {
-        return (visitor, context, method) -> {
-            code.accept(visitor);
-            return ByteCodeAppender.Size.ZERO; // the class writer counts
-        };
+    private static void method(
+            ClassWriter type, int modifiers, String name, String descriptor, Consumer<MethodVisitor> body) {
+        MethodVisitor code = type.visitMethod(modifiers, name, descriptor, null, null);
+        code.visitCode();
+        body.accept(code);
+        code.visitMaxs(0, 0); // the class writer counts
+        code.visitEnd();
     }
 }

@@ -45,6 +45,7 @@ final class EnumConversion implements Conversion {
     }
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // finds the code in memory; nothing stores the number
     public Object toColumn(Object property) {
         return codes[((Enum<?>) property).ordinal()];
     }

@@ -65,7 +65,8 @@ final class JacksonConversion implements Conversion {
 
     private static @Nullable Module timeModule() {
         try {
-            return (Module) Class.forName("com.fasterxml.jackson.datatype.jsr310.JavaTimeModule")
+            return Class.forName("com.fasterxml.jackson.datatype.jsr310.JavaTimeModule")
+                    .asSubclass(Module.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError absent) {

@@ -3,7 +3,9 @@ package io.activerecord.mapping;
 import io.activerecord.annotation.Model;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.Table;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a class must be like to be a model. */
@@ -37,9 +39,8 @@ final class ModelRules {
         if (model.isMemberClass() && !Modifier.isStatic(model.getModifiers())) {
             throw error(model, "it is an inner class", "make it static");
         }
-        try {
-            model.getDeclaredConstructor();
-        } catch (NoSuchMethodException e) {
+        Constructor<?>[] constructors = model.getDeclaredConstructors();
+        if (Arrays.stream(constructors).noneMatch(constructor -> constructor.getParameterCount() == 0)) {
             throw error(model, "it has no constructor without parameters", "add one; it may be private");
         }
     }

@@ -14,19 +14,20 @@ import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Stores every value as the Java object that it is; the SQL type of a column is the ordinal of its column type. */
+/** Stores every value as the Java object that it is; the SQL type of a column is the number of its column type. */
 final class PlainDialect implements Dialect {
     private final Map<ColumnType, ValueCodec<?>> codecs = new EnumMap<>(ColumnType.class);
 
     PlainDialect() {
         for (ColumnType type : ColumnType.values()) {
-            codecs.put(type, new PlainCodec(type));
+            codecs.put(type, new PlainCodec(type, codecs.size()));
         }
     }
 
-    private record PlainCodec(ColumnType type) implements ValueCodec<Object> {
+    private record PlainCodec(ColumnType type, int sqlType) implements ValueCodec<Object> {
         @Override
         public @Nullable Object read(ColumnReader in, int index) {
             return in.getObject(index);
@@ -35,11 +36,6 @@ final class PlainDialect implements Dialect {
         @Override
         public void write(ColumnWriter out, int index, Object value) {
             out.setObject(index, type.javaType().cast(value));
-        }
-
-        @Override
-        public int sqlType() {
-            return type.ordinal();
         }
     }
 
@@ -70,7 +66,7 @@ final class PlainDialect implements Dialect {
 
     @Override
     public ValueCodec<?> codec(ColumnType type) {
-        return codecs.get(type);
+        return Objects.requireNonNull(codecs.get(type));
     }
 
     @Override

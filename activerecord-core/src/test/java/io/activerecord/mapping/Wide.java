@@ -3,9 +3,11 @@ package io.activerecord.mapping;
 import io.activerecord.annotation.Embedded;
 import io.activerecord.annotation.Id;
 import io.activerecord.annotation.Model;
+import org.jspecify.annotations.Nullable;
 
 /** A model of more columns than two words have bits, with a record across the border between the first two. */
 @Model
+@SuppressWarnings("UnusedVariable") // read by the access only
 class Wide {
     @Id
     int c0;
@@ -73,6 +75,7 @@ class Wide {
     int c61;
 
     @Embedded
+    @Nullable
     Span span;
 
     private int c65;

@@ -1,8 +1,10 @@
 package io.activerecord.mapping.elsewhere;
 
 import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A mapped superclass of another package and another nest, with fields of every visibility. */
+@NullUnmarked // its models are written as users write them
 public abstract class Base<K, V> {
     private K id;
     private int revision;
