@@ -12,14 +12,12 @@ import java.util.Map;
  * @param tables how many rows each table holds in the end
  * @param steps what was asked, in order
  * @param connections by the name of the connection, once everything is closed
- * @param statements how many statements were sent
  */
 record Account(
         Arguments arguments,
         List<TableRows> tables,
         List<Tour.Step> steps,
         Map<String, ConnectionCount.Figures> connections,
-        long statements,
         Duration took) {
 
     /** How many rows a table of a database holds. */

@@ -48,7 +48,7 @@ public final class MainJob {
             List<Account.TableRows> tables = onOpenDatabases(folder, arguments, tour);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             Map<String, ConnectionCount.Figures> connections = count.figures();
-            return new Account(arguments, tables, tour.steps(), connections, journal.count(), took);
+            return new Account(arguments, tables, tour.steps(), connections, took);
         }
     }
 

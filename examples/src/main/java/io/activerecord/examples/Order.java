@@ -10,7 +10,6 @@ import java.time.Instant;
 @Connection("shop")
 public class Order extends OrderModel {
     Long id;
-    String country;
     String currency;
     BigDecimal amount;
     OrderStatus status;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes up the orders of each company: the same in every run, priced in the currency of the customer's country. */
+/** Makes up the orders of each company: the same in every run, priced in the currency of some country. */
 final class OrderLoader {
     private static final Instant FIRST = Instant.parse("2025-01-01T09:00:00Z");
     private static final int FEWEST = 1_000;
@@ -29,16 +29,14 @@ final class OrderLoader {
     private static List<Order> orders(List<Country> countries, Random random, int count) {
         List<Order> orders = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Country country = countries.get(random.nextInt(countries.size()));
-            orders.add(order(country, random, FIRST.plus(Duration.ofHours(i))));
+            Currency currency = countries.get(random.nextInt(countries.size())).currency();
+            orders.add(order(currency, random, FIRST.plus(Duration.ofHours(i))));
         }
         return orders;
     }
 
-    private static Order order(Country country, Random random, Instant placedAt) {
-        Currency currency = country.currency();
+    private static Order order(Currency currency, Random random, Instant placedAt) {
         Order order = new Order();
-        order.country = country.code;
         order.currency = currency.code;
         order.amount = BigDecimal.valueOf(1 + random.nextInt(100_000), currency.fractionDigits);
         order.status = OrderStatus.values()[random.nextInt(OrderStatus.values().length)];

@@ -18,9 +18,9 @@ final class Queries {
         tour.step("and, in, like", Queries::conditions);
         tour.step("join", Queries::join);
         tour.step("sub-query", Queries::subQuery);
-        tour.step("group by, having, two columns into a record", Queries::groups);
-        tour.step("associations of many records, two statements", Queries::preload);
-        tour.step("stream, in constant memory", Queries::stream);
+        tour.step("group by, having, pluck into a record", Queries::groups);
+        tour.step("with: zones and their transitions", Queries::preload);
+        tour.step("stream", Queries::stream);
     }
 
     private static String conditions() {
@@ -51,7 +51,7 @@ final class Queries {
         List<CurrencyUse> uses = Country.query()
                 .groupBy(Country.CURRENCY_CODE)
                 .having(Country.CODE.count().ge(8L))
-                .orderBy(Country.CODE.count().desc())
+                .orderBy(Country.CODE.count().desc(), Country.CURRENCY_CODE.asc())
                 .pluck(CurrencyUse.class, Country.CURRENCY_CODE, Country.CODE.count());
         return uses.stream()
                 .map(use -> use.currency() + " in " + use.countries())

@@ -42,7 +42,6 @@ final class Schema {
             """
             create table orders (
                 id integer primary key,
-                country text not null,
                 currency text not null,
                 amount numeric not null constraint amount_is_positive check (amount > 0),
                 status text not null,

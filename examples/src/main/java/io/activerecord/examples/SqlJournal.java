@@ -3,18 +3,21 @@ package io.activerecord.examples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hears the statements that connections with {@code echo(true)} log, through {@code java.util.logging}. */
+/**
+ * Hears the statements that connections with {@code echo(true)} log, through {@code java.util.logging}. It listens
+ * between {@link #listen} and {@link #heard} only: tens of thousands of inserts are no news.
+ */
 final class SqlJournal extends Handler implements AutoCloseable {
     private static final Pattern LINE = Pattern.compile("\\[(.+)] (.+) \\(\\d+ us(?:, \\d+ rows)?\\)", Pattern.DOTALL);
 
     private final Logger logger = Logger.getLogger("io.activerecord.sql");
-    private final List<Sent> heard = new ArrayList<>();
-    private long count;
+    private final List<Sent> sent = new ArrayList<>();
 
     /**
      * A statement that was sent.
@@ -25,29 +28,26 @@ final class SqlJournal extends Handler implements AutoCloseable {
 
     SqlJournal() {
         logger.setUseParentHandlers(false); // not on the console
+        logger.setLevel(Level.OFF);
         logger.addHandler(this);
     }
 
-    /** Forgets what was heard before. */
-    synchronized void startOver() {
-        heard.clear();
+    void listen() {
+        sent.clear();
+        logger.setLevel(Level.INFO);
     }
 
-    /** What was sent since, each text once, in order. */
-    synchronized List<Sent> heard() {
-        return heard.stream().distinct().toList();
-    }
-
-    synchronized long count() {
-        return count;
+    /** What was sent since, each text once for each connection, in order. */
+    List<Sent> heard() {
+        logger.setLevel(Level.OFF);
+        return sent.stream().distinct().toList();
     }
 
     @Override
-    public synchronized void publish(LogRecord logged) {
+    public void publish(LogRecord logged) {
         Matcher line = LINE.matcher(logged.getMessage());
         if (line.matches()) {
-            count++;
-            heard.add(new Sent(line.group(1), line.group(2)));
+            sent.add(new Sent(line.group(1), line.group(2)));
         }
     }
 
@@ -57,6 +57,7 @@ final class SqlJournal extends Handler implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(this);
+        logger.setLevel(null);
         logger.setUseParentHandlers(true);
     }
 }

@@ -2,6 +2,7 @@ package io.activerecord.examples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Does one thing after the other, and keeps what was asked, what the answer was and which statements it took. */
@@ -17,9 +18,15 @@ final class Tour {
     }
 
     void step(String what, Supplier<String> work) {
-        journal.startOver();
-        String answer = work.get();
-        steps.add(new Step(what, answer, journal.heard()));
+        step(what, work, answer -> answer);
+    }
+
+    /** The statements that {@code answer} takes are none of the step's. */
+    <T> void step(String what, Supplier<T> work, Function<T, String> answer) {
+        journal.listen();
+        T result = work.get();
+        List<SqlJournal.Sent> statements = journal.heard();
+        steps.add(new Step(what, answer.apply(result), statements));
     }
 
     List<Step> steps() {
