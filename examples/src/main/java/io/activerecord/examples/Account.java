@@ -26,9 +26,12 @@ record Account(
     /** Counts the rows of every table, through the models. */
     static List<TableRows> countRows() {
         List<TableRows> tables = new ArrayList<>();
-        tables.add(new TableRows("primary", "primary.db", "currencies", Currency.query().count()));
-        tables.add(new TableRows("primary", "primary.db", "countries", Country.query().count()));
-        tables.add(new TableRows("analytics", "analytics.db", "zones", Zone.query().count()));
+        tables.add(new TableRows(
+                "primary", "primary.db", "currencies", Currency.query().count()));
+        tables.add(new TableRows(
+                "primary", "primary.db", "countries", Country.query().count()));
+        tables.add(
+                new TableRows("analytics", "analytics.db", "zones", Zone.query().count()));
         tables.add(new TableRows(
                 "analytics", "analytics.db", "transitions", Transition.query().count()));
         tables.add(new TableRows(
@@ -37,7 +40,8 @@ record Account(
                 "currencies",
                 Currency.using("analytics").count()));
         for (String company : Databases.COMPANIES) {
-            long rows = ConnectionManager.withTenant(company, () -> Order.query().count());
+            long rows =
+                    ConnectionManager.withTenant(company, () -> Order.query().count());
             tables.add(new TableRows("shop[" + company + "]", Databases.shopFile(company), "orders", rows));
         }
         return tables;

@@ -20,8 +20,11 @@ final class Report {
 
     void print(Account account) {
         line("ActiveRecord for Java: countries, currencies and time zones on five SQLite databases");
-        line("folder %s; transitions of the years %d to %d",
-                account.arguments().folder(), account.arguments().firstYear(), account.arguments().lastYear());
+        line(
+                "folder %s; transitions of the years %d to %d",
+                account.arguments().folder(),
+                account.arguments().firstYear(),
+                account.arguments().lastYear());
         printDatabases(account);
         printSteps(account);
         line("");
@@ -49,7 +52,13 @@ final class Report {
                 .collect(Collectors.joining(", "));
         line(
                 "%-14s  %-15s  %-49s %6d %6d %8d %6d",
-                name, tables.get(0).file(), rows, figures.opened(), figures.lent(), figures.returned(), figures.closed());
+                name,
+                tables.get(0).file(),
+                rows,
+                figures.opened(),
+                figures.lent(),
+                figures.returned(),
+                figures.closed());
     }
 
     private void printSteps(Account account) {

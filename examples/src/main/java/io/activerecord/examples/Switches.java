@@ -10,8 +10,10 @@ final class Switches {
     private Switches() {}
 
     static void run(Tour tour) {
-        tour.step("using: one query", () -> Currency.using("analytics").count() + " currencies there, "
-                + Currency.query().count() + " at home");
+        tour.step(
+                "using: one query",
+                () -> Currency.using("analytics").count() + " currencies there, "
+                        + Currency.query().count() + " at home");
         tour.step("usingConnection: a block", Switches::block);
         tour.step("usingConnection: until closed", Switches::closeable);
         tour.step("withTenant: one model, three databases", Switches::tenants);
@@ -32,9 +34,10 @@ final class Switches {
     private static String tenants() {
         List<String> sales = new ArrayList<>();
         for (String company : Databases.COMPANIES) {
-            Number euros = ConnectionManager.withTenant(company, () -> Order.where(
-                            Order.CURRENCY.eq("EUR").and(Order.STATUS.eq(OrderStatus.PAID)))
-                    .value(Order.AMOUNT.sum()));
+            Number euros = ConnectionManager.withTenant(
+                    company,
+                    () -> Order.where(Order.CURRENCY.eq("EUR").and(Order.STATUS.eq(OrderStatus.PAID)))
+                            .value(Order.AMOUNT.sum()));
             sales.add(company + " " + euros);
         }
         return "paid in EUR: " + String.join(", ", sales);

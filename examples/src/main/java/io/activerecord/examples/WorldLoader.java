@@ -48,8 +48,8 @@ final class WorldLoader {
     }
 
     private static List<Currency> currenciesInUse() {
-        Set<String> codes = new TreeSet<>(
-                Country.where(Country.CURRENCY_CODE.isNotNull()).pluck(Country.CURRENCY_CODE));
+        Set<String> codes =
+                new TreeSet<>(Country.where(Country.CURRENCY_CODE.isNotNull()).pluck(Country.CURRENCY_CODE));
         return codes.stream()
                 .map(java.util.Currency::getInstance)
                 .map(WorldLoader::currency)

@@ -53,8 +53,9 @@ class MainJobTest {
         int last = first.size() - 1;
         assertThat(second.subList(0, last)).isEqualTo(first.subList(0, last));
         assertThat(first.get(last)).contains(" rows in 5 databases, ");
-        assertThat(first).hasSizeLessThan(60).allSatisfy(line -> assertThat(line)
-                .hasSizeLessThan(121));
+        assertThat(first)
+                .hasSizeLessThan(60)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(121));
         assertThat(complained.size()).isZero();
     }
 
@@ -63,7 +64,9 @@ class MainJobTest {
         Account account = MainJob.work(new Arguments(folder, 2020, 2022));
         assertThat(account.tables()).hasSize(8);
         for (Account.TableRows table : account.tables()) {
-            assertThat(table.rows()).isEqualTo(rows(table.file(), table.table())).isPositive();
+            assertThat(table.rows())
+                    .isEqualTo(rows(table.file(), table.table()))
+                    .isPositive();
         }
         assertThat(ConnectionManager.names()).isEmpty();
     }
@@ -82,8 +85,8 @@ class MainJobTest {
     @Test
     void everyStepShowsWhatItCameToAndItsSql() {
         Account account = MainJob.work(new Arguments(folder, 2020, 2020));
-        assertThat(account.steps()).allSatisfy(step -> assertThat(step.statements())
-                .isNotEmpty());
+        assertThat(account.steps())
+                .allSatisfy(step -> assertThat(step.statements()).isNotEmpty());
         assertThat(answer(account, "find by key")).isEqualTo("Japan");
         assertThat(answer(account, "a transaction that fails"))
                 .isEqualTo("amount_is_positive refused; 0 rows added, the new record has no id,"
