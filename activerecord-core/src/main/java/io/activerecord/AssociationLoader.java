@@ -84,19 +84,23 @@ final class AssociationLoader {
      * Before a record is written: an owner put into a {@code @BelongsTo} field gives its key to the foreign key, unless
      * the foreign key itself has been changed since the record was read; then the field is what is out of date.
      */
-    static void copyForeignKeys(ActiveRecord<?> record, ModelMapping<?> mapping) {
+    static void copyForeignKeys(ActiveRecord<?> record, ModelMapping<?> mapping, RecordMemento memento) {
         for (AssociationMapping association : mapping.associations()) {
             if (association.kind() == AssociationMapping.Kind.BELONGS_TO) {
                 Object owner = mapping.access().getAssociation(record, association.index());
                 if (owner instanceof ActiveRecord<?> other) {
-                    copyForeignKey(record, mapping, association, other);
+                    copyForeignKey(record, mapping, association, other, memento);
                 }
             }
         }
     }
 
     private static void copyForeignKey(
-            ActiveRecord<?> record, ModelMapping<?> mapping, AssociationMapping association, ActiveRecord<?> owner) {
+            ActiveRecord<?> record,
+            ModelMapping<?> mapping,
+            AssociationMapping association,
+            ActiveRecord<?> owner,
+            RecordMemento memento) {
         List<ColumnMapping> foreignKey =
                 association.foreignKey().stream().map(mapping::column).toList();
         List<ColumnMapping> ownerKey = ModelMapping.of(owner.getClass()).keyColumns();
@@ -113,6 +117,7 @@ final class AssociationLoader {
             return;
         }
         for (int i = 0; i < foreignKey.size(); i++) {
+            memento.keep(foreignKey.get(i));
             foreignKey.get(i).set(record, ownerKey.get(i).get(owner));
         }
     }

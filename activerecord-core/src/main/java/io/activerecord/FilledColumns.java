@@ -102,9 +102,7 @@ final class FilledColumns {
         if (value == null) {
             return true;
         }
-        return column.primitive()
-                && column.keySource() == KeySource.DATABASE
-                && ((Number) value).longValue() == 0;
+        return column.primitive() && column.keySource() == KeySource.DATABASE && ((Number) value).longValue() == 0;
     }
 
     static void setTime(ColumnMapping column, ActiveRecord<?> record, Instant now) {

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,8 @@ public final class Finder<M extends ActiveRecord<?>> {
     private final Query<M> everything;
     private volatile @Nullable ModelMapping<M> mapping;
     private volatile @Nullable List<Selection> selections;
-    private volatile @Nullable ModelStatements<M> statements;
+    private final Map<Dialect, ModelStatements<M>> statements = new ConcurrentHashMap<>();
+    private volatile @Nullable ModelStatements<M> lastStatements;
     private volatile @Nullable FilledColumns filled;
     private volatile @Nullable List<ColumnMapping> notUpdatable;
 
@@ -87,12 +90,12 @@ public final class Finder<M extends ActiveRecord<?>> {
         return found;
     }
 
-    /** The statements for a dialect; a model rarely meets more than one, so the last is remembered. */
+    /** The statements for a dialect; most models meet only one, so the last is found without a look-up. */
     ModelStatements<M> statements(Dialect dialect) {
-        ModelStatements<M> found = statements;
+        ModelStatements<M> found = lastStatements;
         if (found == null || found.dialect() != dialect) {
-            found = new ModelStatements<>(mapping(), dialect);
-            statements = found;
+            found = statements.computeIfAbsent(dialect, each -> new ModelStatements<>(mapping(), each));
+            lastStatements = found;
         }
         return found;
     }

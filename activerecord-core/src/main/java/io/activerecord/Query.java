@@ -190,8 +190,11 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws RecordNotFoundException if it is not
      */
     public M find(Object... key) {
-        return where(finder.keyCondition(key)).first().orElseThrow(() -> new RecordNotFoundException(
-                "no " + finder.model().getSimpleName() + " with key " + Arrays.toString(key) + " on '" + route().key() + "'"));
+        return where(finder.keyCondition(key))
+                .first()
+                .orElseThrow(
+                        () -> new RecordNotFoundException("no " + finder.model().getSimpleName() + " with key "
+                                + Arrays.toString(key) + " on '" + route().key() + "'"));
     }
 
     /** The first of the query's records for which {@code condition} is true. One statement. */

@@ -1,6 +1,8 @@
 package io.activerecord;
 
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class RecordMemento implements Runnable {
     private final @Nullable RecordOrigin origin;
     private final List<ColumnMapping> filled;
     private final @Nullable Object[] values;
+    private @Nullable List<Runnable> further;
 
     RecordMemento(ActiveRecord<?> record, List<ColumnMapping> filled) {
         this.record = record;
@@ -28,12 +31,46 @@ final class RecordMemento implements Runnable {
         }
     }
 
+    /** Puts {@code column} back as well, which is about to be changed. */
+    void keep(ColumnMapping column) {
+        if (further == null) {
+            further = new ArrayList<>(2);
+        }
+        Object value = column.get(record);
+        further.add(() -> column.set(record, value));
+    }
+
+    /** What a reload is about to overwrite. */
+    @Nullable
+    Object[] values(ModelMapping<?> mapping) {
+        @Nullable Object[] before = new Object[mapping.properties().size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = mapping.access().get(record, i);
+        }
+        return before;
+    }
+
+    /** Puts back as well what a reload has overwritten, except what the application has changed since {@code read}. */
+    void keep(ModelMapping<?> mapping, @Nullable Object[] before, Object read) {
+        further = List.of(() -> {
+            ColumnMask changed = RecordStore.changed(record, mapping, read);
+            for (int i = 0; i < before.length; i++) {
+                if (mapping.properties().get(i).columns().stream().noneMatch(column -> changed.has(column.index()))) {
+                    mapping.access().set(record, i, before[i]);
+                }
+            }
+        });
+    }
+
     /** Puts it back. */
     @Override
     public void run() {
         record.become(status, snapshot, origin);
         for (int i = 0; i < values.length; i++) {
             filled.get(i).set(record, values[i]);
+        }
+        if (further != null) {
+            further.forEach(Runnable::run);
         }
     }
 }

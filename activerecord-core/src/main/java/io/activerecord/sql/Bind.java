@@ -1,5 +1,6 @@
 package io.activerecord.sql;
 
+import io.activerecord.error.InvalidQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ public record Bind(@Nullable Object value, ColumnType type) implements Expressio
     /**
      * A bind whose type is that of the value.
      *
-     * @throws IllegalArgumentException if values of that class cannot be bound
+     * @throws InvalidQueryException if values of that class cannot be bound
      */
     public static Bind of(@Nullable Object value) {
         if (value == null) {

@@ -334,6 +334,15 @@ class MappingErrorsTest {
     }
 
     @Test
+    void aClosedPackageIsExplained() {
+        assertThatThrownBy(() -> ModelLookup.in(String.class))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("cannot reach the fields of java.lang.String: module java.base does not open package"
+                        + " java.lang to io.activerecord.core; add 'opens java.lang to io.activerecord.core;'"
+                        + " to its module-info");
+    }
+
+    @Test
     void theHourThatHappensTwiceReadsAsTheFirst() {
         ColumnMapping at = ModelMapping.of(Stored.class).column("at");
         LocalDateTime twice = LocalDateTime.parse("2026-10-25T02:30");

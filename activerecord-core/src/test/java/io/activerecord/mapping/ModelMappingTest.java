@@ -94,6 +94,10 @@ class ModelMappingTest {
 
         @Embedded
         Span span;
+
+        @Embedded(prefix = "computed_")
+        @Column(insertable = false, updatable = false)
+        Span computed;
     }
 
     record Span(LocalDate from, @Column("till") LocalDate to) {}
@@ -154,6 +158,9 @@ class ModelMappingTest {
         assertThat(span.firstColumn()).isEqualTo(2);
         assertThat(span.columnCount()).isEqualTo(2);
         assertThat(span.embedded()).isTrue();
+        assertThat(till.insertable()).isTrue();
+        assertThat(mapping.column("computed_till").insertable()).isFalse();
+        assertThat(mapping.column("computed.from").updatable()).isFalse();
         Loan loan = new Loan();
         loan.span = new Span(LocalDate.EPOCH, LocalDate.MAX);
         assertThat(till.get(loan)).isEqualTo(LocalDate.MAX);
@@ -199,7 +206,8 @@ class ModelMappingTest {
         assertThatThrownBy(() -> mapping.column("membrId"))
                 .isInstanceOf(MappingException.class)
                 .hasMessage(Loan.class.getName() + " has no property or column 'membrId'; it has [bookId, memberId,"
-                        + " span.from, span.to, book_id, member_id, span_from, span_till]; did you mean 'memberId'?");
+                        + " span.from, span.to, computed.from, computed.to, book_id, member_id, span_from, span_till,"
+                        + " computed_from, computed_till]; did you mean 'memberId'?");
         assertThatThrownBy(() -> mapping.column("zzzzzzzzz")).hasMessageEndingWith("; use one of these");
     }
 
