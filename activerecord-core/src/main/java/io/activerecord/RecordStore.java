@@ -120,7 +120,7 @@ final class RecordStore {
     private static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
         Transaction transaction = engine.transactions().current();
         if (transaction != null && transaction.holds(lease)) {
-            transaction.onRollbackRestore(memento);
+            transaction.onRollbackRestore(lease, memento);
         }
     }
 
