@@ -30,8 +30,9 @@ class ErrorPageTest {
 
     private static Set<String> exceptions() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.activerecord").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.activerecord")
+                        .stream()
                         .filter(type -> type.isAssignableTo(Throwable.class))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName)
@@ -40,13 +41,16 @@ class ErrorPageTest {
 
     @Test
     void everyPublicExceptionHasAHeadingAndNothingElseHas() {
-        assertThat(exceptions()).contains("RecordNotFoundException").isEqualTo(sections().keySet());
+        assertThat(exceptions())
+                .contains("RecordNotFoundException")
+                .isEqualTo(sections().keySet());
     }
 
     @Test
     void everySectionSaysMeaningCauseCureAndState() {
-        assertThat(sections()).allSatisfy((name, text) -> assertThat(text)
-                .as(name)
-                .containsSubsequence("**Meaning.**", "**Cause.**", "**Cure.**", "**State.**"));
+        assertThat(sections())
+                .allSatisfy((name, text) -> assertThat(text)
+                        .as(name)
+                        .containsSubsequence("**Meaning.**", "**Cause.**", "**Cure.**", "**State.**"));
     }
 }

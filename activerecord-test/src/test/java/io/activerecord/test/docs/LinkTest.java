@@ -53,9 +53,11 @@ class LinkTest {
 
     @Test
     void everyLinkLeadsToAFile() {
-        assertThat(links()).isNotEmpty().allSatisfy(link -> assertThat(Files.exists(link.file()))
-                .as(link.toString())
-                .isTrue());
+        assertThat(links())
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(Files.exists(link.file()))
+                        .as(link.toString())
+                        .isTrue());
     }
 
     @Test
