@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DatabasesFixture {
     static final List<String> NAMES = List.of("primary", "second", "third");
 
-    private static final String PLACES = "create table places (id integer primary key, database text not null,"
-            + " note text unique)";
+    private static final String PLACES =
+            "create table places (id integer primary key, database text not null," + " note text unique)";
     private static final String VISITS = "create table visits (id integer primary key, database text not null,"
             + " place_id integer references places (id) deferrable initially deferred)";
 

@@ -37,10 +37,11 @@ class EventCountTest extends DatabasesFixture {
     void everyEventOfEveryNameIsToldOnce() {
         watchAll();
         Place.all(); // 1 lease of primary
-        Place.transaction(() -> { // 1 lease for all that is inside
-            Place.all();
-            Place.noted("x").save();
-        });
+        Place.transaction(
+                () -> { // 1 lease for all that is inside
+                    Place.all();
+                    Place.noted("x").save();
+                });
         Place.using("second").count(); // a query switches nothing
         ConnectionManager.usingConnection("second", () -> {
             Place.all();
@@ -93,9 +94,11 @@ class EventCountTest extends DatabasesFixture {
         List<SwitchEvent> seen = new ArrayList<>();
         ConnectionManager.tenants("shop", tenant -> ConnectionConfig.url(url(tenant)));
         try (Registration watching = ConnectionEvents.onSwitch(seen::add)) {
-            ConnectionManager.usingConnection("second", () -> Place.usingConnection("third", () -> {
-                ConnectionManager.withTenant("acme", () -> {});
-            }));
+            ConnectionManager.usingConnection(
+                    "second",
+                    () -> Place.usingConnection("third", () -> {
+                        ConnectionManager.withTenant("acme", () -> {});
+                    }));
         }
         assertThat(seen)
                 .containsExactly(
@@ -127,7 +130,8 @@ class EventCountTest extends DatabasesFixture {
                 throw new LinkageError("on purpose");
             }));
             watchAll();
-            ConnectionManager.usingConnection("second", () -> Place.noted("written").save());
+            ConnectionManager.usingConnection(
+                    "second", () -> Place.noted("written").save());
         });
         assertThat(places("second")).isEqualTo(2);
         assertThat(counts).containsEntry("checkin second", 2).containsEntry("switch second", 1);

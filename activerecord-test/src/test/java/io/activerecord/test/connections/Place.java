@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** A row that knows which database it is in. */
 @Model
 public class Place extends PlaceModel {
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable String database;
+    @Nullable
+    String database;
 
-    @Nullable String note;
+    @Nullable
+    String note;
 
     @HasMany
-    @Nullable List<Visit> visits;
+    @Nullable
+    List<Visit> visits;
 
     static Place noted(String note) {
         Place place = new Place();

@@ -38,12 +38,12 @@ class RecordHomeTest extends DatabasesFixture {
     @Test
     void streamGoesOnWhereItBegan() {
         ConnectionManager.execute("second", "insert into places (id, database) values (2, 'second'), (3, 'second')");
-        try (Stream<Place> stream = ConnectionManager.usingConnection(
-                "second", () -> Place.query().orderBy(Place.ID.asc()).stream())) {
+        try (Stream<Place> stream =
+                ConnectionManager.usingConnection("second", () -> Place.query().orderBy(Place.ID.asc()).stream())) {
             List<String> read = ConnectionManager.usingConnection(
                     "third",
-                    () -> stream.peek(place -> assertThat(place.connectionName())
-                                    .isEqualTo("second"))
+                    () -> stream.peek(
+                                    place -> assertThat(place.connectionName()).isEqualTo("second"))
                             .map(place -> place.database + "/" + visitsAt())
                             .toList());
             assertThat(read).containsExactly("second/third", "second/third", "second/third");
@@ -92,7 +92,8 @@ class RecordHomeTest extends DatabasesFixture {
         for (String tenant : List.of("acme", "umbrella")) {
             ConnectionManager.withTenant(tenant, () -> fill("shop", tenant));
         }
-        Place place = ConnectionManager.withTenant("acme", () -> Place.using("shop").find(1L));
+        Place place =
+                ConnectionManager.withTenant("acme", () -> Place.using("shop").find(1L));
         place.note = "astray";
         ConnectionManager.withTenant(
                 "umbrella",
@@ -102,7 +103,8 @@ class RecordHomeTest extends DatabasesFixture {
                         .hasMessageContaining("umbrella"));
         assertThat(place.visits()).extracting(visit -> visit.database).containsExactly("acme");
         place.save();
-        ConnectionManager.withTenant("umbrella", () -> assertThat(noteAt("shop")).isEqualTo("null"));
+        ConnectionManager.withTenant(
+                "umbrella", () -> assertThat(noteAt("shop")).isEqualTo("null"));
         ConnectionManager.withTenant("acme", () -> assertThat(noteAt("shop")).isEqualTo("astray"));
     }
 }

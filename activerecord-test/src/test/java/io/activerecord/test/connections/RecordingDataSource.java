@@ -40,20 +40,23 @@ final class RecordingDataSource implements DataSource {
     }
 
     private Object watched(Object target, Class<?> type, @Nullable String text) {
-        return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            String given = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : text;
-            if (method.getName().startsWith("execute")) {
-                executed.add(given == null ? method.getName() : given);
-            }
-            try {
-                Object result = method.invoke(target, arguments);
-                return result instanceof PreparedStatement
-                        ? watched(result, PreparedStatement.class, given)
-                        : result instanceof Statement ? watched(result, Statement.class, null) : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause() == null ? e : e.getCause();
-            }
-        });
+        return Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    String given = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql
+                            ? sql
+                            : text;
+                    if (method.getName().startsWith("execute")) {
+                        executed.add(given == null ? method.getName() : given);
+                    }
+                    try {
+                        Object result = method.invoke(target, arguments);
+                        return result instanceof PreparedStatement
+                                ? watched(result, PreparedStatement.class, given)
+                                : result instanceof Statement ? watched(result, Statement.class, null) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                });
     }
 
     @Override

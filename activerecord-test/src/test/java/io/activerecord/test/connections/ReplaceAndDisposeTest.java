@@ -85,13 +85,13 @@ class ReplaceAndDisposeTest extends DatabasesFixture {
     void workInFlightEndsOnTheOldDatabaseWhileNewWorkGoesToTheNew() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch replaced = new CountDownLatch(1);
-        Future<String> flying =
-                pool.submit(() -> ConnectionManager.inTransaction("second", tx -> {
-                    Place.using("second").update(Place.NOTE.set("begun"));
-                    inside.countDown();
-                    replaced.await();
-                    return Place.using("second").find(1L).database + " " + Place.using("second").find(1L).note;
-                }));
+        Future<String> flying = pool.submit(() -> ConnectionManager.inTransaction("second", tx -> {
+            Place.using("second").update(Place.NOTE.set("begun"));
+            inside.countDown();
+            replaced.await();
+            return Place.using("second").find(1L).database + " "
+                    + Place.using("second").find(1L).note;
+        }));
         inside.await();
         ConnectionManager.replace("second", config("third"));
         assertThat(Place.using("second").find(1L).database).isEqualTo("third");

@@ -41,8 +41,8 @@ class ScopeNestingTest extends DatabasesFixture {
 
     private static void requireAt(String places, String visits) {
         if (!placesAt().equals(places) || !visitsAt().equals(visits)) {
-            throw new AssertionError("places at " + placesAt() + ", visits at " + visitsAt() + ", not at " + places
-                    + " and " + visits);
+            throw new AssertionError(
+                    "places at " + placesAt() + ", visits at " + visitsAt() + ", not at " + places + " and " + visits);
         }
     }
 

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 class Spot extends ActiveRecord<Spot> {
     static final Finder<Spot> find = Finder.of(Spot.class);
 
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable String database;
+    @Nullable
+    String database;
 
     /** A model that inherits all of its columns. */
     static class Bar extends Spot {

@@ -116,8 +116,10 @@ class SwitchJoinedTest extends DatabasesFixture {
     void configuredPolicyLetsTransactionsAndRawSqlJoin() {
         ConnectionManager.replace("second", config("second").switchPolicy(SwitchPolicy.JOIN));
         assertThatThrownBy(() -> Place.transaction(() -> {
-                    ConnectionManager.transaction("second", tx -> ConnectionManager.execute(
-                            "second", "insert into places (database, note) values ('x', 'in a transaction')"));
+                    ConnectionManager.transaction(
+                            "second",
+                            tx -> ConnectionManager.execute(
+                                    "second", "insert into places (database, note) values ('x', 'in a transaction')"));
                     ConnectionManager.execute("second", "insert into places (database, note) values ('x', 'raw')");
                     assertThat(places("second")).isEqualTo(3);
                     throw new IllegalStateException("on purpose");
@@ -145,8 +147,7 @@ class SwitchJoinedTest extends DatabasesFixture {
                     orphan.save();
                 }));
         assertThat(failure.outcomes())
-                .containsExactly(
-                        entry("second", CommitOutcome.COMMITTED), entry("primary", CommitOutcome.ROLLED_BACK));
+                .containsExactly(entry("second", CommitOutcome.COMMITTED), entry("primary", CommitOutcome.ROLLED_BACK));
         assertThat(failure).hasCauseInstanceOf(ConstraintViolationException.class);
         assertThat(failure).hasMessageContaining("second").hasMessageContaining("primary");
         assertThat(Visit.query().count()).isEqualTo(1);

@@ -22,8 +22,7 @@ class SwitchRejectedTest extends DatabasesFixture {
         for (String name : NAMES) {
             RecordingDataSource server = new RecordingDataSource(url(name));
             servers.put(name, server);
-            ConnectionManager.replace(
-                    name, ConnectionConfig.dataSource(server).dialect("sqlite"));
+            ConnectionManager.replace(name, ConnectionConfig.dataSource(server).dialect("sqlite"));
         }
         ConnectionManager.initializeAll();
     }

@@ -69,11 +69,13 @@ class SwitchSuspendedTest extends DatabasesFixture {
     void configuredPolicyHoldsForScopesQueriesTransactionsAndRawSql() {
         ConnectionManager.replace("second", config("second").switchPolicy(SwitchPolicy.SUSPEND));
         rolledBack(() -> {
-            ConnectionManager.usingConnection("second", () -> Place.noted("block").save());
+            ConnectionManager.usingConnection(
+                    "second", () -> Place.noted("block").save());
             Place.using("second").update(Place.DATABASE.set("kept"));
             ConnectionManager.transaction("second", tx -> Place.using("second").count());
             ConnectionManager.execute("second", "insert into places (database, note) values ('second', 'raw')");
-            assertThat(ConnectionManager.select("second", "select * from places")).hasSize(3);
+            assertThat(ConnectionManager.select("second", "select * from places"))
+                    .hasSize(3);
         });
         assertThat(places("second")).isEqualTo(3);
         assertThat(Place.using("second").find(1L).database).isEqualTo("kept");
@@ -86,8 +88,8 @@ class SwitchSuspendedTest extends DatabasesFixture {
                 "second", SwitchPolicy.SUSPEND, () -> Place.noted("kept").save()));
         assertThat(places("second")).isEqualTo(2);
         ConnectionManager.replace("third", config("third").switchPolicy(SwitchPolicy.SUSPEND));
-        Place.transaction(() -> assertThatThrownBy(() -> Place.using("third", SwitchPolicy.REJECT)
-                        .all())
+        Place.transaction(() -> assertThatThrownBy(
+                        () -> Place.using("third", SwitchPolicy.REJECT).all())
                 .hasMessageContaining("'third'"));
     }
 

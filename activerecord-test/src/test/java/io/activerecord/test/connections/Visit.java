@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** A second model, to tell scopes of one model from scopes of every model. */
 @Model
 public class Visit extends VisitModel {
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable Long placeId;
+    @Nullable
+    Long placeId;
 
-    @Nullable String database;
+    @Nullable
+    String database;
 
     @BelongsTo
-    @Nullable Place place;
+    @Nullable
+    Place place;
 }

@@ -82,7 +82,9 @@ class WriterQueueTest extends DatabasesFixture {
             }));
         }
         for (Future<Long> reader : readers) {
-            assertThat(reader.get()).as("rows seen while %s writers wait", WRITERS).isEqualTo(2);
+            assertThat(reader.get())
+                    .as("rows seen while %s writers wait", WRITERS)
+                    .isEqualTo(2);
         }
         finish.countDown();
         holder.get();

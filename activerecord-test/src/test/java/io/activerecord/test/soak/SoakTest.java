@@ -65,9 +65,10 @@ class SoakTest {
         Set<Thread> left = threads();
         left.removeAll(before);
         left.removeIf(thread -> !joined(thread));
-        System.out.println("soak: " + tally + "; leases lent " + lent + ", returned " + returned + "; connections opened "
-                + connected + ", closed " + disconnected + "; threads before " + before.size() + ", left over "
-                + left.size());
+        System.out.println(
+                "soak: " + tally + "; leases lent " + lent + ", returned " + returned + "; connections opened "
+                        + connected + ", closed " + disconnected + "; threads before " + before.size() + ", left over "
+                        + left.size());
         assertThat(left).as("threads left over").isEmpty();
         assertThat(returned.sum()).as("leases").isEqualTo(lent.sum());
         assertThat(disconnected.sum()).as("connections").isEqualTo(connected.sum());

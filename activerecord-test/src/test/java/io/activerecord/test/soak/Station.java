@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** A row of a database that knows its name. */
 @Model
 public class Station extends StationModel {
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable String database;
+    @Nullable
+    String database;
 
-    @Nullable String note;
+    @Nullable
+    String note;
 }

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** What the workers write: which database they meant, in whichever it lands. */
 @Model
 public class Ticket extends TicketModel {
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable String meant;
+    @Nullable
+    String meant;
 
-    @Nullable String code;
+    @Nullable
+    String code;
 }

@@ -54,7 +54,8 @@ final class Worker implements Runnable {
         if (depth > 0) {
             String next = names.get(random.nextInt(names.size()));
             switch (random.nextInt(5)) {
-                case 0 -> Station.usingConnection(next, () -> Ticket.usingConnection(next, () -> nest(next, depth - 1)));
+                case 0 ->
+                    Station.usingConnection(next, () -> Ticket.usingConnection(next, () -> nest(next, depth - 1)));
                 case 1 -> ConnectionManager.usingConnection(next, () -> nest(next, depth - 1));
                 case 2 -> inScopes(next, depth);
                 case 3 -> handOver(next);
@@ -197,8 +198,7 @@ final class Worker implements Runnable {
     private void suspended(String here) {
         String next = other(here);
         Ticket.transaction(() -> {
-            require(Objects.equals(
-                    Station.using(next, SwitchPolicy.SUSPEND).find(1L).database, next));
+            require(Objects.equals(Station.using(next, SwitchPolicy.SUSPEND).find(1L).database, next));
             tally.reads.increment();
             check(here);
         });
