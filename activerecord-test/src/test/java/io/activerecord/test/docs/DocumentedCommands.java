@@ -18,7 +18,8 @@ final class DocumentedCommands {
                     + " -Dgolden.update=true",
             "mvn -q -pl activerecord-test -am test -Dtest=SnippetTest -Dsurefire.failIfNoSpecifiedTests=false"
                     + " -Dsnippets.update=true",
-            "mvn -q -Dbench -pl benchmarks -am package -DskipTests -Djmh.args=\"PointRead -f 1\"",
+            "mvn -q -Dbench -pl benchmarks -am package -DskipTests"
+                    + " -Dbench.args=\"5 find,list,insert,update,scope H2,SQLITE 5\"",
             "mvn verify -Pcoverage",
             "mvn verify -Pjavadoc",
             ".ci/run");
