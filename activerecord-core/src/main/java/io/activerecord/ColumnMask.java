@@ -1,6 +1,8 @@
 package io.activerecord;
 
+import io.activerecord.mapping.ColumnMapping;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A set of columns, by their positions in the mapping. Immutable once made. */
@@ -22,6 +24,18 @@ final class ColumnMask {
 
     boolean has(int column) {
         return (words[column >> 6] & 1L << column) != 0;
+    }
+
+    /** This one without {@code columns}. */
+    ColumnMask without(List<ColumnMapping> columns) {
+        if (columns.isEmpty()) {
+            return this;
+        }
+        long[] rest = words.clone();
+        for (ColumnMapping column : columns) {
+            rest[column.index() >> 6] &= ~(1L << column.index());
+        }
+        return new ColumnMask(rest);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class RecordStore {
     private static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
         Transaction transaction = engine.transactions().current();
         if (transaction != null && transaction.holds(lease)) {
-            transaction.onRollbackRestore(memento);
+            transaction.onRollbackRestore(lease, memento);
         }
     }
 
@@ -148,11 +148,12 @@ final class RecordStore {
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
-            ColumnMask changed = changed(record, finder.mapping(), true);
+            ColumnMask all = changed(record, finder.mapping(), false);
+            requireSameKey(record, finder, all);
+            ColumnMask changed = all.without(finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
             }
-            requireSameKey(record, finder, changed);
             Object version = fillUpdate(record, finder, changed, now(origin.engine()));
             ColumnMask written =
                     finder.filled().onUpdate().isEmpty() ? changed : changed(record, finder.mapping(), true);
@@ -198,6 +199,7 @@ final class RecordStore {
         return before;
     }
 
+    /** The key finds the row, so one that was changed would find another's. */
     private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
         for (ColumnMapping column : finder.mapping().keyColumns()) {
             if (changed.has(column.index())) {
@@ -266,15 +268,16 @@ final class RecordStore {
         if (snapshot == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");
         }
+        ColumnMask changed = changed(record, mapping, snapshot);
+        return updatableOnly ? changed.without(Finder.of(record.getClass()).notUpdatable()) : changed;
+    }
+
+    /** The columns that differ from a snapshot. */
+    static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, Object snapshot) {
         int columns = mapping.columns().size();
         long[] words = new long[(columns + 63) >> 6];
         for (int word = 0; word < words.length; word++) {
             words[word] = mapping.access().changed(record, snapshot, word);
-        }
-        if (updatableOnly) {
-            for (ColumnMapping column : Finder.of(record.getClass()).notUpdatable()) {
-                words[column.index() >> 6] &= ~(1L << column.index());
-            }
         }
         return new ColumnMask(words);
     }
@@ -300,6 +303,7 @@ final class RecordStore {
             throw new RecordStateException(describe(record, finder) + " was deleted already");
         }
         RecordOrigin origin = originOf(record);
+        requireSameKey(record, finder, changed(record, finder.mapping(), false));
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, List.of());
         ColumnMapping version = finder.filled().version();
@@ -324,22 +328,33 @@ final class RecordStore {
     static void reload(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
         RecordOrigin origin = originOf(record);
+        requireSameKey(record, finder, changed(record, finder.mapping(), false));
         Route route = home(origin, finder);
+        RecordMemento memento = new RecordMemento(record, List.of());
+        @Nullable Object[] before = memento.values(finder.mapping());
         try (Lease lease = origin.engine().connections().lease(route, Access.READ)) {
             ModelStatements<?> statements = finder.statements(lease.dialect());
-            try (StatementRun run = StatementRun.on(lease, statements.find())) {
-                bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
-                try (ResultRows rows = run.query()) {
-                    if (!rows.next()) {
-                        throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
-                    }
-                    statements.access().read(record, rows, statements.codecs(), 0);
-                }
-            }
+            read(record, finder, lease, statements);
             for (AssociationMapping association : finder.mapping().associations()) {
                 statements.access().setAssociation(record, association.index(), null);
             }
-            record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+            Object snapshot = statements.access().snapshot(record);
+            record.become(RecordStatus.PERSISTED, snapshot, origin);
+            memento.keep(finder.mapping(), before, snapshot);
+            restoreOnRollback(origin.engine(), lease, memento);
+        }
+    }
+
+    private static void read(
+            ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
+        try (StatementRun run = StatementRun.on(lease, statements.find())) {
+            bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
+            try (ResultRows rows = run.query()) {
+                if (!rows.next()) {
+                    throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
+                }
+                statements.access().read(record, rows, statements.codecs(), 0);
+            }
         }
     }
 

@@ -32,6 +32,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     private final KeptStatement kept;
     private final PreparedStatement statement;
     private boolean limited;
+    private boolean portioned;
 
     private StatementRun(Lease lease, RenderedSql sql, KeptStatement kept) {
         this.lease = lease;
@@ -151,6 +152,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     public StatementRun fetchSize(int rows) {
         try {
             statement.setFetchSize(rows);
+            portioned = rows != 0;
             return this;
         } catch (SQLException e) {
             throw failure(e);
@@ -166,6 +168,9 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
         if (limited) {
             limited = false;
             setQueryTimeout(0);
+        }
+        if (portioned) {
+            fetchSize(0);
         }
         kept.close();
     }

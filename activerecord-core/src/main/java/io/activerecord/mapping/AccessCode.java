@@ -109,7 +109,7 @@ final class AccessCode {
         code.visitInsn(Opcodes.ARETURN);
     }
 
-    /** {@code m.age = readInt(in, offset + 3, PROPERTIES, 2); m.name = (String) readObject(in, offset + 4, codecs, 3); ...} */
+    /** {@code m.age = readInt(in, offset + 3, codecs, 2, PROPERTIES, 2); m.name = (String) readObject(in, offset + 4, codecs, 3); ...} */
     private void read(MethodVisitor code) {
         int cast = castModel(code, 5);
         for (PropertyCode property : properties) {
@@ -119,14 +119,14 @@ final class AccessCode {
             code.visitVarInsn(Opcodes.ILOAD, 4);
             number(code, column + 1);
             code.visitInsn(Opcodes.IADD);
+            code.visitVarInsn(Opcodes.ALOAD, 3);
+            number(code, column);
             if (property.mapping().plainPrimitive()) {
                 property(code, property);
                 String type = Type.getDescriptor(property.field().type());
                 String name = "read" + property.primitiveName();
-                helper(code, name, "(" + READER + "I" + PROPERTY_ARRAY + "I)" + type);
+                helper(code, name, "(" + READER + "I" + CODECS + "I" + PROPERTY_ARRAY + "I)" + type);
             } else {
-                code.visitVarInsn(Opcodes.ALOAD, 3);
-                number(code, column);
                 helper(code, "readObject", "(" + READER + "I" + CODECS + "I)" + OBJECT);
                 unbox(code, property);
             }
@@ -144,7 +144,7 @@ final class AccessCode {
             PropertyCode property = byColumn.get(column);
             code.visitVarInsn(Opcodes.ALOAD, 3);
             code.visitVarInsn(Opcodes.ILOAD, 4);
-            if (property.mapping().plainPrimitive()) {
+            if (property.mapping().plainPrimitive() && !property.isFloating()) {
                 property.get(code, MODEL);
                 String descriptor = "(I" + Type.getDescriptor(property.field().type()) + ")V";
                 String writer = Type.getInternalName(ColumnWriter.class);
@@ -154,7 +154,10 @@ final class AccessCode {
                 code.visitVarInsn(Opcodes.ALOAD, 5);
                 number(code, column);
                 property.get(code, MODEL);
-                helper(code, "writeObject", "(" + WRITER + "I" + CODECS + "I" + OBJECT + ")V");
+                boolean floating = property.mapping().plainPrimitive();
+                String name = floating ? "write" + property.primitiveName() : "writeObject";
+                String type = floating ? Type.getDescriptor(property.field().type()) : OBJECT;
+                helper(code, name, "(" + WRITER + "I" + CODECS + "I" + type + ")V");
             }
             code.visitInsn(Opcodes.RETURN);
         });

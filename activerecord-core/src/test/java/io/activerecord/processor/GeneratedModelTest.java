@@ -258,6 +258,7 @@ class GeneratedModelTest {
         assertThat(result.messages()).isEmpty();
         assertThat(result.hasGenerated("shop.UserModel")).isFalse();
         assertThat(result.hasGenerated("shop.PostModel")).isFalse();
+        assertThat(result.hasGenerated("shop.DraftModel")).isFalse();
     }
 
     /** The batch compiler of Eclipse refuses to write a class that is on its class path; see {@link ModelMistakeTest}. */

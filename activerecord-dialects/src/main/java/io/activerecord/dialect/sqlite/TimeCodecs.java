@@ -42,9 +42,9 @@ final class TimeCodecs {
             return null;
         }
         if (value instanceof String text) {
-            return new TimeReader(text, index);
+            return new TimeReader(text, in, index);
         }
-        throw StoredValue.unreadable(index, value, expected);
+        throw StoredValue.unreadable(in, index, value, expected);
     }
 
     private static void write(ColumnWriter out, int index, long epochSecond, int nano) {
@@ -52,7 +52,7 @@ final class TimeCodecs {
             throw new MappingException("sqlite cannot store a point in time outside of the years 0000 to 9999");
         }
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochSecond, DAY));
-        out.setString(index, TimeText.of(date, Math.floorMod(epochSecond, DAY), nano));
+        out.setString(index, TimeText.of(date, Math.floorMod(epochSecond, DAY) * 1_000_000_000L + nano));
     }
 
     private static final class InstantCodec implements ValueCodec<Instant> {
@@ -60,13 +60,13 @@ final class TimeCodecs {
         public @Nullable Instant read(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, index).offsetDateTime().toInstant();
+                return new TimeReader(text, in, index).offsetDateTime().toInstant();
             }
             if (value instanceof Integer || value instanceof Long) {
                 return Instant.ofEpochMilli(((Number) value).longValue());
             }
             if (value != null) {
-                throw StoredValue.unreadable(index, value, "date and time");
+                throw StoredValue.unreadable(in, index, value, "date and time");
             }
             return null;
         }
@@ -87,7 +87,7 @@ final class TimeCodecs {
         public @Nullable OffsetDateTime read(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, index).offsetDateTime();
+                return new TimeReader(text, in, index).offsetDateTime();
             }
             Instant instant = value == null ? null : INSTANT.read(in, index);
             return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
@@ -113,8 +113,8 @@ final class TimeCodecs {
 
         @Override
         public void write(ColumnWriter out, int index, LocalDateTime value) {
-            LocalTime time = value.toLocalTime();
-            out.setString(index, TimeText.of(value.toLocalDate(), time.toSecondOfDay(), time.getNano()));
+            out.setString(
+                    index, TimeText.of(value.toLocalDate(), value.toLocalTime().toNanoOfDay()));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.activerecord.dialect.sqlite;
 
+import io.activerecord.dialect.ColumnReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeReader {
     private final String text;
-    private final int column;
+    private final ColumnReader in;
+    private final int index;
     private int at;
 
-    TimeReader(String text, int column) {
+    /** A reader of {@code text}, which stands in a column of {@code in}. */
+    TimeReader(String text, ColumnReader in, int index) {
         this.text = text;
-        this.column = column;
+        this.in = in;
+        this.index = index;
     }
 
     LocalDate date() {
@@ -29,7 +33,7 @@ final class TimeReader {
             boolean midnight = at == text.length() || timePart().equals(LocalTime.MIDNIGHT);
             return end(midnight ? date : null, "date (yyyy-MM-dd)");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date (yyyy-MM-dd)");
+            throw StoredValue.unreadable(in, index, text, "date (yyyy-MM-dd)");
         }
     }
 
@@ -37,7 +41,7 @@ final class TimeReader {
         try {
             return end(clock(), "time of day (HH:mm:ss)");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "time of day (HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "time of day (HH:mm:ss)");
         }
     }
 
@@ -45,7 +49,7 @@ final class TimeReader {
         try {
             return end(LocalDateTime.of(datePart(), timePart()), "date and time without an offset");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
@@ -55,13 +59,13 @@ final class TimeReader {
             LocalDateTime local = LocalDateTime.of(datePart(), timePart());
             return end(OffsetDateTime.of(local, offset()), "date and time");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
     private <T> T end(@Nullable T value, String expected) {
         if (value == null || at != text.length()) {
-            throw StoredValue.unreadable(column, text, expected);
+            throw StoredValue.unreadable(in, index, text, expected);
         }
         return value;
     }
@@ -116,7 +120,7 @@ final class TimeReader {
             expect('+');
         }
         int hours = number(2);
-        int minutes = at == text.length() || !skip(':') && !digit(text.charAt(at)) ? 0 : number(2);
+        int minutes = skip(':') || at < text.length() ? number(2) : 0;
         int seconds = skip(':') ? number(2) : 0;
         return ZoneOffset.ofHoursMinutesSeconds(sign * hours, sign * minutes, sign * seconds);
     }

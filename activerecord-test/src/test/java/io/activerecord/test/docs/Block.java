@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the index of its first line, after the fence
  * @param name what the comment before the fence names; null without one
  */
-record Block(
-        Path page, int from, String language, @Nullable String name, List<String> text) {
+record Block(Path page, int from, String language, @Nullable String name, List<String> text) {
     private static final String FENCE = "```";
     private static final Pattern MARKER = Pattern.compile("<!-- snippet: ([a-z0-9-]+) -->");
 

@@ -24,12 +24,15 @@ final class PomFacts {
     }
 
     static PomFacts ofRepository() {
-        Element project = parse(Repository.lines(Repository.root().resolve("pom.xml"))).getDocumentElement();
+        Element project =
+                parse(Repository.lines(Repository.root().resolve("pom.xml"))).getDocumentElement();
         String own = child(project, "version");
-        Element properties = (Element) project.getElementsByTagName("properties").item(0);
+        Element properties =
+                (Element) project.getElementsByTagName("properties").item(0);
         Map<String, String> versions = dependencies(project).stream()
                 .filter(dependency -> child(dependency, "version") != null)
-                .collect(Collectors.toMap(PomFacts::coordinates, dependency -> resolved(dependency, own, properties), (a, b) -> a));
+                .collect(Collectors.toMap(
+                        PomFacts::coordinates, dependency -> resolved(dependency, own, properties), (a, b) -> a));
         return new PomFacts(versions);
     }
 
@@ -38,7 +41,9 @@ final class PomFacts {
         if (version.equals("${project.version}")) {
             return String.valueOf(own);
         }
-        return version.startsWith("${") ? String.valueOf(child(properties, version.substring(2, version.length() - 1))) : version;
+        return version.startsWith("${")
+                ? String.valueOf(child(properties, version.substring(2, version.length() - 1)))
+                : version;
     }
 
     /** Well-formed, and each artifact with the version this build has. */

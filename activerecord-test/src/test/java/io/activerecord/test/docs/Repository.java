@@ -20,7 +20,8 @@ final class Repository {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("run inside the repository, not in " + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "run inside the repository, not in " + Path.of("").toAbsolutePath());
         }
         return folder;
     }
@@ -42,7 +43,9 @@ final class Repository {
 
     static List<Path> below(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,9 +32,9 @@ class SnippetTest {
 
     @Test
     void everyBlockSaysWhatItIs() {
-        assertThat(blocks()).isNotEmpty().allSatisfy(block -> assertThat(LANGUAGES)
-                .as(block.place())
-                .contains(block.language()));
+        assertThat(blocks())
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(LANGUAGES).as(block.place()).contains(block.language()));
     }
 
     @Test
@@ -42,13 +42,19 @@ class SnippetTest {
         if (Boolean.getBoolean("snippets.update")) {
             PageUpdate.all(snippets);
         }
-        assertThat(blocks()).filteredOn(block -> FROM_SOURCES.contains(block.language())).allSatisfy(this::isRegion);
+        assertThat(blocks())
+                .filteredOn(block -> FROM_SOURCES.contains(block.language()))
+                .allSatisfy(this::isRegion);
     }
 
     private void isRegion(Block block) {
-        assertThat(block.name()).as("marker before the block at " + block.place()).isNotNull();
+        assertThat(block.name())
+                .as("marker before the block at " + block.place())
+                .isNotNull();
         Snippets.Snippet snippet = snippets.get(block.name());
-        assertThat(snippet).as("region " + block.name() + " of " + block.place()).isNotNull();
+        assertThat(snippet)
+                .as("region " + block.name() + " of " + block.place())
+                .isNotNull();
         assertThat(snippet.language()).as(block.place()).isEqualTo(block.language());
         assertThat(block.text()).as(block.place() + " and " + block.name()).isEqualTo(snippet.text());
     }
@@ -57,15 +63,23 @@ class SnippetTest {
     void everyRegionIsShownOnce() {
         List<String> shown = new ArrayList<>();
         blocks().stream().map(Block::name).filter(snippets::containsKey).forEach(shown::add);
-        assertThat(new TreeSet<>(snippets.keySet())).as("regions that are shown").isEqualTo(new TreeSet<>(shown));
-        assertThat(shown).filteredOn(name -> Collections.frequency(shown, name) > 1).as("shown twice").isEmpty();
+        assertThat(new TreeSet<>(snippets.keySet()))
+                .as("regions that are shown")
+                .isEqualTo(new TreeSet<>(shown));
+        assertThat(shown)
+                .filteredOn(name -> Collections.frequency(shown, name) > 1)
+                .as("shown twice")
+                .isEmpty();
     }
 
     @Test
     void everyCommandIsDocumentedInOnePlace() {
-        assertThat(blocks()).filteredOn(block -> block.is("sh")).isNotEmpty().allSatisfy(block -> assertThat(block.text())
-                .as(block.place())
-                .allSatisfy(line -> assertThat(DocumentedCommands.ALL).contains(line)));
+        assertThat(blocks())
+                .filteredOn(block -> block.is("sh"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(block.text())
+                        .as(block.place())
+                        .allSatisfy(line -> assertThat(DocumentedCommands.ALL).contains(line)));
     }
 
     @Test
@@ -99,8 +113,11 @@ class SnippetTest {
     @Test
     void aRegionLosesTheIndentationItsLinesShare() {
         Snippets read = new Snippets();
-        read.read(Path.of("X.java"), List.of("    // snippet: a", "    if (x) {", "        y();", "    }", "    // end snippet"));
-        assertThat(read.byName().get("a")).isNotNull().satisfies(snippet -> assertThat(snippet.text())
-                .containsExactly("if (x) {", "    y();", "}"));
+        read.read(
+                Path.of("X.java"),
+                List.of("    // snippet: a", "    if (x) {", "        y();", "    }", "    // end snippet"));
+        assertThat(read.byName().get("a"))
+                .isNotNull()
+                .satisfies(snippet -> assertThat(snippet.text()).containsExactly("if (x) {", "    y();", "}"));
     }
 }

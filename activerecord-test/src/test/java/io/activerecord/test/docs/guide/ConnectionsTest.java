@@ -75,9 +75,11 @@ class ConnectionsTest {
         sqlite.setUrl("jdbc:sqlite:" + folder.resolve("orders.db"));
         DataSource anyDataSource = sqlite;
         // snippet: data-source
-        ConnectionManager.configure("orders", ConnectionConfig.dataSource(anyDataSource).dialect("sqlite"));
+        ConnectionManager.configure(
+                "orders", ConnectionConfig.dataSource(anyDataSource).dialect("sqlite"));
         // end snippet
-        assertThat(ConnectionManager.selectValue("orders", Integer.class, "select 1")).isEqualTo(1);
+        assertThat(ConnectionManager.selectValue("orders", Integer.class, "select 1"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -96,14 +98,18 @@ class ConnectionsTest {
     void theInnermostScopeDecides() {
         databases("primary", "analytics", "archive");
         // snippet: scopes
-        ConnectionManager.usingConnection("analytics", () -> { // every model
-            User.usingConnection("archive", () -> { // this model, inside
-                User.all(); // archive
-                Post.all(); // analytics
-                User.using("primary").all(); // primary: a query's own choice comes first
-            });
-            User.all(); // analytics again, also if the block had thrown
-        });
+        ConnectionManager.usingConnection(
+                "analytics",
+                () -> { // every model
+                    User.usingConnection(
+                            "archive",
+                            () -> { // this model, inside
+                                User.all(); // archive
+                                Post.all(); // analytics
+                                User.using("primary").all(); // primary: a query's own choice comes first
+                            });
+                    User.all(); // analytics again, also if the block had thrown
+                });
 
         long there = User.usingConnection("archive", () -> User.query().count()); // a block with a result
 

@@ -22,7 +22,8 @@ public class FirstProgram {
         call.done = true;
         call.save();
 
-        for (Task task : Task.where(Task.DONE.eq(false)).orderBy(Task.TITLE.asc()).list()) {
+        for (Task task :
+                Task.where(Task.DONE.eq(false)).orderBy(Task.TITLE.asc()).list()) {
             System.out.println(task.id + ": " + task.title);
         }
         System.out.println(Task.query().count() + " tasks");

@@ -72,7 +72,8 @@ class ModelsTest {
 
     @Test
     void anExistingSchemaIsMappedAsItStands() {
-        ConnectionManager.execute("primary", "create table \"Artist\" (\"ArtistId\" integer primary key, \"Name\" text)");
+        ConnectionManager.execute(
+                "primary", "create table \"Artist\" (\"ArtistId\" integer primary key, \"Name\" text)");
         ConnectionManager.execute(
                 "primary",
                 "create table \"Album\" (\"AlbumId\" integer primary key, \"Title\" text, \"ArtistId\" integer)");

@@ -131,8 +131,9 @@ class QueriesTest {
     @Test
     void nullsStandWhereTheyAreTold() {
         // snippet: ordering
-        List<String> titles =
-                Post.query().orderBy(Post.STARS.desc().nullsLast(), Post.TITLE.asc()).pluck(Post.TITLE);
+        List<String> titles = Post.query()
+                .orderBy(Post.STARS.desc().nullsLast(), Post.TITLE.asc())
+                .pluck(Post.TITLE);
         // end snippet
         assertThat(titles).containsExactly("First", "Second", "100% wool");
     }
@@ -168,11 +169,8 @@ class QueriesTest {
     @Test
     void associationsAreJoined() {
         // snippet: joins
-        List<User> praised = User.query()
-                .join(User.POSTS)
-                .where(Post.STARS.ge(4))
-                .distinct()
-                .list();
+        List<User> praised =
+                User.query().join(User.POSTS).where(Post.STARS.ge(4)).distinct().list();
         // end snippet
         assertThat(praised).extracting(user -> user.name).containsExactly("Ann");
         // sql: joins-sql
@@ -189,8 +187,8 @@ class QueriesTest {
         // snippet: sub-queries
         List<User> silent =
                 User.where(User.ID.notIn(Post.query().select(Post.USER_ID))).list();
-        List<User> writers = User.where(Post.where(Post.USER_ID.eq(User.ID)).asExists())
-                .list();
+        List<User> writers =
+                User.where(Post.where(Post.USER_ID.eq(User.ID)).asExists()).list();
         // end snippet
         assertThat(silent).extracting(user -> user.name).containsExactly("Bob");
         assertThat(writers).extracting(user -> user.name).containsExactly("Ann", "Cy");

@@ -77,10 +77,12 @@ class TransactionsTest {
         ConnectionManager.transaction("primary", tx -> {
             ann.balance = 50;
             ann.save();
-            ConnectionManager.transaction("primary", inner -> { // a savepoint
-                ConnectionManager.execute("primary", "update accounts set balance = 0");
-                inner.rollback(); // undoes the inner block only
-            });
+            ConnectionManager.transaction(
+                    "primary",
+                    inner -> { // a savepoint
+                        ConnectionManager.execute("primary", "update accounts set balance = 0");
+                        inner.rollback(); // undoes the inner block only
+                    });
         });
         // end snippet
         ann.reload();
@@ -91,11 +93,12 @@ class TransactionsTest {
     void aTransactionTakesOptionsAndGivesAResult() {
         Tables.account("Ann", 100);
         // snippet: options
-        TransactionOptions careful = TransactionOptions.defaults()
-                .isolation(Isolation.SERIALIZABLE)
-                .timeout(Duration.ofSeconds(5));
+        TransactionOptions careful =
+                TransactionOptions.defaults().isolation(Isolation.SERIALIZABLE).timeout(Duration.ofSeconds(5));
         long total = ConnectionManager.inTransaction(
-                "primary", careful, tx -> Account.query().value(Account.BALANCE.sum()).longValue());
+                "primary",
+                careful,
+                tx -> Account.query().value(Account.BALANCE.sum()).longValue());
         // end snippet
         assertThat(total).isEqualTo(100);
         // snippet: read-only
