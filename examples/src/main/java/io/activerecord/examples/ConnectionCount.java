@@ -3,9 +3,9 @@ package io.activerecord.examples;
 import io.activerecord.ConnectionEvents;
 import io.activerecord.connection.ConnectionEvent;
 import io.activerecord.connection.Registration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 
 /** Counts what happens to the physical connections of each database. */
 final class ConnectionCount implements AutoCloseable {
