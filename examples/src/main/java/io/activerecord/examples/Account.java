@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param tables how many rows each table holds in the end
  * @param steps what was asked, in order
- * @param connections by the name of the connection, once everything is closed
+ * @param connections by the name of the connection, in the order in which they were opened
  */
 record Account(
         Arguments arguments,
@@ -22,6 +22,12 @@ record Account(
 
     /** How many rows a table of a database holds. */
     record TableRows(String connection, String file, String table, long rows) {}
+
+    List<TableRows> tablesOf(String connection) {
+        return tables.stream()
+                .filter(table -> table.connection().equals(connection))
+                .toList();
+    }
 
     /** Counts the rows of every table, through the models. */
     static List<TableRows> countRows() {

@@ -13,9 +13,10 @@ import java.time.ZoneOffset;
  * @param lastYear the last one
  */
 record Arguments(Path folder, int firstYear, int lastYear) {
-    static final String USAGE = "usage: MainJob [--folder DIR] [--years N]\n"
-            + "  --folder DIR  where the databases are put; default target/main-job\n"
-            + "  --years N     years of time-zone transitions up to this one, 1 to 200; default 60";
+    static final String USAGE = """
+            usage: MainJob [--folder DIR] [--years N]
+              --folder DIR  where the databases are put; default target/main-job
+              --years N     years of time-zone transitions up to this one, 1 to 200; default 60""";
 
     /** @throws WrongArgumentException saying which argument is wrong */
     static Arguments parse(String... args) {

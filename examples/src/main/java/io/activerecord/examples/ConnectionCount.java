@@ -3,13 +3,13 @@ package io.activerecord.examples;
 import io.activerecord.ConnectionEvents;
 import io.activerecord.connection.ConnectionEvent;
 import io.activerecord.connection.Registration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts what happens to the physical connections of each database. */
 final class ConnectionCount implements AutoCloseable {
-    private final Map<String, Figures> figures = new TreeMap<>();
+    private final Map<String, Figures> figures = new LinkedHashMap<>();
     private final List<Registration> registrations = List.of(
             ConnectionEvents.onConnect(event -> add(event, new Figures(1, 0, 0, 0))),
             ConnectionEvents.onCheckout(event -> add(event, new Figures(0, 1, 0, 0))),
@@ -32,7 +32,7 @@ final class ConnectionCount implements AutoCloseable {
     }
 
     synchronized Map<String, Figures> figures() {
-        return new TreeMap<>(figures);
+        return new LinkedHashMap<>(figures);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Random;
 final class OrderLoader {
     private static final Instant FIRST = Instant.parse("2025-01-01T09:00:00Z");
     private static final int FEWEST = 1_000;
+    private static final List<OrderStatus> STATUSES = List.of(OrderStatus.values());
 
     private OrderLoader() {}
 
@@ -39,7 +40,7 @@ final class OrderLoader {
         Order order = new Order();
         order.currency = currency.code;
         order.amount = BigDecimal.valueOf(1 + random.nextInt(100_000), currency.fractionDigits);
-        order.status = OrderStatus.values()[random.nextInt(OrderStatus.values().length)];
+        order.status = STATUSES.get(random.nextInt(STATUSES.size()));
         order.placedAt = placedAt;
         return order;
     }

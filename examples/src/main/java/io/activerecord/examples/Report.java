@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Prints the account for people to read. */
@@ -40,10 +39,7 @@ final class Report {
         line(
                 "%-14s  %-15s  %-49s %6s %6s %8s %6s",
                 "CONNECTION", "FILE", "ROWS IN THE END", "OPENED", "LENT", "RETURNED", "CLOSED");
-        Map<String, List<Account.TableRows>> databases = account.tables().stream()
-                .collect(Collectors.groupingBy(Account.TableRows::connection, LinkedHashMap::new, Collectors.toList()));
-        databases.forEach((name, tables) ->
-                printDatabase(name, tables, account.connections().get(name)));
+        account.connections().forEach((name, figures) -> printDatabase(name, account.tablesOf(name), figures));
     }
 
     private void printDatabase(String name, List<Account.TableRows> tables, ConnectionCount.Figures figures) {

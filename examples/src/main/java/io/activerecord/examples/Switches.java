@@ -34,12 +34,14 @@ final class Switches {
     private static String tenants() {
         List<String> sales = new ArrayList<>();
         for (String company : Databases.COMPANIES) {
-            Number euros = ConnectionManager.withTenant(
-                    company,
-                    () -> Order.where(Order.CURRENCY.eq("EUR").and(Order.STATUS.eq(OrderStatus.PAID)))
-                            .value(Order.AMOUNT.sum()));
-            sales.add(company + " " + euros);
+            sales.add(company + " " + ConnectionManager.withTenant(company, Switches::paidInEuros));
         }
         return "paid in EUR: " + String.join(", ", sales);
+    }
+
+    private static String paidInEuros() {
+        Number sum = Order.where(Order.CURRENCY.eq("EUR").and(Order.STATUS.eq(OrderStatus.PAID)))
+                .value(Order.AMOUNT.sum());
+        return sum == null ? "nothing" : sum.toString();
     }
 }

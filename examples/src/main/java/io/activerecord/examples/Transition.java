@@ -4,9 +4,11 @@ import io.activerecord.annotation.BelongsTo;
 import io.activerecord.annotation.Connection;
 import io.activerecord.annotation.Model;
 import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** A moment at which a zone's clocks were, or will be, put forward or back. */
+@NullUnmarked
 @Model
 @Connection("analytics")
 public class Transition extends TransitionModel {

@@ -4,8 +4,10 @@ import io.activerecord.annotation.Connection;
 import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.Model;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A time zone, on the analytics connection. */
+@NullUnmarked
 @Model
 @Connection("analytics")
 public class Zone extends ZoneModel {
