@@ -82,7 +82,8 @@ final class RecordReader {
         return select(
                 query,
                 query.command(),
-                (lease, rows) -> records(query.finder(), query.finder().origin(query.engine(), lease), lease, rows, rows));
+                (lease, rows) ->
+                        records(query.finder(), query.finder().origin(query.engine(), lease), lease, rows, rows));
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(

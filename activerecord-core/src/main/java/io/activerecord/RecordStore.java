@@ -108,7 +108,10 @@ final class RecordStore {
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     private static void wrote(
             ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
-        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), Finder.of(record.getClass()).origin(engine, lease));
+        record.become(
+                RecordStatus.PERSISTED,
+                statements.access().snapshot(record),
+                Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 
@@ -150,10 +153,9 @@ final class RecordStore {
                 return;
             }
             Object version = fillUpdate(record, finder, changed, origin.engine().clock());
-            ColumnMask written =
-                    finder.filled().onUpdate().isEmpty()
-                            ? changed
-                            : changed(record, finder.mapping()).without(finder.notUpdatable());
+            ColumnMask written = finder.filled().onUpdate().isEmpty()
+                    ? changed
+                    : changed(record, finder.mapping()).without(finder.notUpdatable());
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 runUpdate(record, finder, lease, statements, statements.update(written), version);
@@ -337,8 +339,7 @@ final class RecordStore {
         }
     }
 
-    private static void read(
-            ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
+    private static void read(ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
         try (StatementRun run = StatementRun.on(lease, statements.find())) {
             bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {

@@ -35,8 +35,7 @@ class LayersTest {
     @Test
     void packageUsesOnlyThoseAboveIt() {
         classes()
-                .that(House.classes(
-                        "in a layer of core", type -> House.LAYERS.contains(type.getPackageName())))
+                .that(House.classes("in a layer of core", type -> House.LAYERS.contains(type.getPackageName())))
                 .should(House.useOnly("packages above their own", LayersTest::isAbove))
                 .check(House.CLASSES);
     }
@@ -51,8 +50,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.PROCESSOR)
                 .should(House.useOnly(
-                        "annotations",
-                        (user, used) -> used.equals(user) || used.equals(House.ROOT + ".annotation")))
+                        "annotations", (user, used) -> used.equals(user) || used.equals(House.ROOT + ".annotation")))
                 .check(House.CLASSES);
     }
 
