@@ -226,6 +226,13 @@ class GeneratedModelTest {
     }
 
     @BothCompilers
+    void anAccessorMayBeNamedLikeAHiddenMethodOfTheRuntime(UnderTest compiler) {
+        String source = generate(
+                compiler, "@Model class User extends UserModel { Long id; @HasOne User origin; @HasOne User state; }");
+        assertThat(source).contains("User origin()").contains("User state()");
+    }
+
+    @BothCompilers
     void aModelMayStandInTheUnnamedPackage(UnderTest compiler) {
         Compilation.Result result =
                 new Compilation(compiler, folder).source("User", """

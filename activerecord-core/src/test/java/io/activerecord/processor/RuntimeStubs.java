@@ -34,6 +34,8 @@ final class RuntimeStubs {
                 public abstract class ActiveRecord<M extends ActiveRecord<M>> {
                     protected ActiveRecord() {}
                     public void save() {}
+                    private Object origin() { return this; }
+                    Object state() { return origin(); }
                     protected <T> AssociatedList<T> associated(ToMany<M, T> association) {
                         throw new UnsupportedOperationException();
                     }
