@@ -228,8 +228,8 @@ class GeneratedModelTest {
     @BothCompilers
     void anAccessorMayBeNamedLikeAHiddenMethodOfTheRuntime(UnderTest compiler) {
         String source = generate(
-                compiler, "@Model class User extends UserModel { Long id; @HasOne User origin; @HasOne User state; }");
-        assertThat(source).contains("User origin()").contains("User state()");
+                compiler, "@Model class User extends UserModel { Long id; @HasOne User origin; @HasOne User status; }");
+        assertThat(source).contains("User origin()").contains("User status()");
     }
 
     @BothCompilers
