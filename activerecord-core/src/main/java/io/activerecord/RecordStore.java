@@ -345,8 +345,7 @@ final class RecordStore {
         }
     }
 
-    private static void read(
-            ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
+    private static void read(ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
         try (StatementRun run = StatementRun.on(lease, statements.find())) {
             bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {

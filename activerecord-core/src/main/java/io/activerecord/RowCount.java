@@ -29,8 +29,9 @@ final class RowCount {
         }
         List<ColumnMapping> key = finder.mapping().keyColumns();
         if (key.size() > 1) {
-            throw new InvalidQueryException("cannot count distinct " + finder.model().getSimpleName()
-                    + " records: the key has several columns; count one column with value(X.countDistinct())");
+            throw new InvalidQueryException(
+                    "cannot count distinct " + finder.model().getSimpleName()
+                            + " records: the key has several columns; count one column with value(X.countDistinct())");
         }
         return ComputedExpression.count(key.get(0).ref(), true);
     }

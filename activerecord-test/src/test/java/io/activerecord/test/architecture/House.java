@@ -45,7 +45,8 @@ final class House {
     }
 
     static boolean isProduct(String packageName) {
-        return packageName.startsWith(ROOT + ".dialect.") && !packageName.equals(RENDERER)
+        return packageName.startsWith(ROOT + ".dialect.")
+                && !packageName.equals(RENDERER)
                 && !packageName.equals(RENDERING);
     }
 

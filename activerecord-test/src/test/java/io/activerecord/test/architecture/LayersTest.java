@@ -35,8 +35,7 @@ class LayersTest {
     @Test
     void packageUsesOnlyThoseAboveIt() {
         classes()
-                .that(House.classes(
-                        "in a layer of core", type -> House.LAYERS.contains(type.getPackageName())))
+                .that(House.classes("in a layer of core", type -> House.LAYERS.contains(type.getPackageName())))
                 .should(House.useOnly("packages above their own", LayersTest::isAbove))
                 .check(House.CLASSES);
     }
@@ -51,8 +50,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.PROCESSOR)
                 .should(House.useOnly(
-                        "annotations",
-                        (user, used) -> used.equals(user) || used.equals(House.ROOT + ".annotation")))
+                        "annotations", (user, used) -> used.equals(user) || used.equals(House.ROOT + ".annotation")))
                 .check(House.CLASSES);
     }
 
@@ -61,9 +59,7 @@ class LayersTest {
         Set<String> spi = Set.of(
                 House.ROOT + ".dialect", House.ROOT + ".sql", House.ROOT + ".error", House.RENDERER, House.RENDERING);
         classes()
-                .that(House.classes(
-                        "of a dialect",
-                        type -> House.isProduct(type.getPackageName()) || isRenderer(type)))
+                .that(House.classes("of a dialect", type -> House.isProduct(type.getPackageName()) || isRenderer(type)))
                 .should(House.useOnly("the SPI", (user, used) -> used.equals(user) || spi.contains(used)))
                 .check(House.CLASSES);
     }

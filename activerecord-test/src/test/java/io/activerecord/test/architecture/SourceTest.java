@@ -115,7 +115,8 @@ class SourceTest {
             if (method.getBody() != null && start >= 0) {
                 long first = lines.getLineNumber(positions.getStartPosition(unit, method.getBody()));
                 long last = lines.getLineNumber(positions.getEndPosition(unit, method));
-                String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
+                String file =
+                        Path.of(unit.getSourceFile().toUri()).getFileName().toString();
                 found.add(new Piece(file.replace(".java", ".") + method.getName(), last - first - 1));
             }
             return super.visitMethod(method, nothing);

@@ -71,7 +71,8 @@ class StateTest {
             return !name.startsWith("java.util.ImmutableCollections") && !name.startsWith("java.util.Collections$");
         }
         return value != null
-                && !(value instanceof Number && value.getClass().getPackageName().equals("java.lang"))
+                && !(value instanceof Number
+                        && value.getClass().getPackageName().equals("java.lang"))
                 && MUTABLE.stream().anyMatch(type -> type.isInstance(value));
     }
 
@@ -121,7 +122,8 @@ class StateTest {
     /** All of SQL but its writer and its parser, all exceptions, all configuration and every event. */
     private static boolean isValue(JavaClass type) {
         String name = type.getSimpleName();
-        return type.getPackageName().equals(House.ROOT + ".sql") && !name.endsWith("Writer")
+        return type.getPackageName().equals(House.ROOT + ".sql")
+                        && !name.endsWith("Writer")
                         && !name.equals("FragmentText")
                 || type.getPackageName().equals(House.ROOT + ".error")
                 || type.getPackageName().equals(House.ROOT + ".annotation")

@@ -27,7 +27,9 @@ class StartUpTest {
                 .start();
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(said).isZero();
-        assertThat(said.lines()).contains("open connections: 0", "thread: main").noneMatch(line -> line.contains("activerecord"));
+        assertThat(said.lines())
+                .contains("open connections: 0", "thread: main")
+                .noneMatch(line -> line.contains("activerecord"));
         assertThat(databases).isEmptyDirectory();
         List<String> loaded;
         try (Stream<String> lines = Files.lines(log)) {
@@ -35,7 +37,9 @@ class StartUpTest {
                     .toList();
         }
         System.out.println("start-up: " + loaded.size() + " classes, of them ours "
-                + loaded.stream().filter(name -> name.startsWith("io.activerecord.")).count());
+                + loaded.stream()
+                        .filter(name -> name.startsWith("io.activerecord."))
+                        .count());
         assertThat(loaded).contains("io.activerecord.connection.PoolRegistry", "org.sqlite.JDBC");
         assertThat(loaded)
                 .noneMatch(name -> name.startsWith("com.zaxxer.hikari."))
