@@ -100,6 +100,12 @@ public final class Query<M extends ActiveRecord<?>> {
         return with(spec.offset(countBind(rows, "offset")));
     }
 
+    /** As {@link #limit}, but never more than the query's own. */
+    Query<M> atMost(long rows) {
+        Bind own = spec.limit();
+        return own != null && longOf(own) <= rows ? this : limit(rows);
+    }
+
     private static Bind countBind(long rows, String what) {
         if (rows < 0) {
             throw new InvalidQueryException(what + " must not be negative: " + rows);
@@ -203,7 +209,7 @@ public final class Query<M extends ActiveRecord<?>> {
 
     /** The first record in order, if there is any. One statement. */
     public Optional<M> first() {
-        List<M> found = limit(1).list();
+        List<M> found = atMost(1).list();
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
@@ -214,7 +220,7 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws TooManyRowsException if there is more than one
      */
     public M one() {
-        List<M> found = limit(2).list();
+        List<M> found = atMost(2).list();
         if (found.isEmpty()) {
             throw new RecordNotFoundException("no " + finder.model().getSimpleName() + " matches the query");
         }
@@ -304,6 +310,9 @@ public final class Query<M extends ActiveRecord<?>> {
      */
     public long update(Assignment... assignments) {
         requirePlain("update()");
+        if (assignments.length == 0) {
+            throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
+        }
         return RecordReader.write(
                 this, new UpdateCommand(finder.mapping().table(), List.of(assignments), spec.where()));
     }
