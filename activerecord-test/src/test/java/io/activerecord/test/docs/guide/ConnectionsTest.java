@@ -98,18 +98,15 @@ class ConnectionsTest {
     void theInnermostScopeDecides() {
         databases("primary", "analytics", "archive");
         // snippet: scopes
-        ConnectionManager.usingConnection(
-                "analytics",
-                () -> { // every model
-                    User.usingConnection(
-                            "archive",
-                            () -> { // this model, inside
-                                User.all(); // archive
-                                Post.all(); // analytics
-                                User.using("primary").all(); // primary: a query's own choice comes first
-                            });
-                    User.all(); // analytics again, also if the block had thrown
-                });
+        ConnectionManager.usingConnection("analytics", () -> {
+            User.all(); // analytics, as every model in this block
+            User.usingConnection("archive", () -> {
+                User.all(); // archive
+                Post.all(); // analytics: the inner scope is for users
+                User.using("primary").all(); // primary: a query's own choice comes first
+            });
+            User.all(); // analytics again, also if the inner block had thrown
+        });
 
         long there = User.usingConnection("archive", () -> User.query().count()); // a block with a result
 

@@ -3,6 +3,7 @@ package io.activerecord.test.docs.guide;
 // snippet: first-program
 import io.activerecord.*;
 import io.activerecord.connection.*;
+import java.util.List;
 
 public class FirstProgram {
     public static void main(String[] args) {
@@ -22,8 +23,9 @@ public class FirstProgram {
         call.done = true;
         call.save();
 
-        for (Task task :
-                Task.where(Task.DONE.eq(false)).orderBy(Task.TITLE.asc()).list()) {
+        List<Task> open =
+                Task.where(Task.DONE.eq(false)).orderBy(Task.TITLE.asc()).list();
+        for (Task task : open) {
             System.out.println(task.id + ": " + task.title);
         }
         System.out.println(Task.query().count() + " tasks");

@@ -71,13 +71,11 @@ class GettingStartedTest {
         // snippet: switching
         List<Task> archived = Task.using("archive").all(); // one query
 
-        Task.usingConnection(
-                "archive",
-                () -> { // this model, for a block
-                    Task copy = new Task();
-                    copy.title = "Kept for the record";
-                    copy.save();
-                });
+        Task.usingConnection("archive", () -> {
+            Task copy = new Task(); // this model, for a block
+            copy.title = "Kept for the record";
+            copy.save();
+        });
 
         try (ConnectionScope scope = Task.usingConnection("archive")) { // the same, closed by Java
             System.out.println(Task.query().count() + " tasks in " + scope.connectionName());

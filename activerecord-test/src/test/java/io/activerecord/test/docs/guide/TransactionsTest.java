@@ -77,12 +77,10 @@ class TransactionsTest {
         ConnectionManager.transaction("primary", tx -> {
             ann.balance = 50;
             ann.save();
-            ConnectionManager.transaction(
-                    "primary",
-                    inner -> { // a savepoint
-                        ConnectionManager.execute("primary", "update accounts set balance = 0");
-                        inner.rollback(); // undoes the inner block only
-                    });
+            ConnectionManager.transaction("primary", inner -> {
+                ConnectionManager.execute("primary", "update accounts set balance = 0");
+                inner.rollback(); // back to the savepoint: undoes the inner block only
+            });
         });
         // end snippet
         ann.reload();
