@@ -75,10 +75,6 @@ public abstract class GeneratedAccess extends ModelAccess {
         return value;
     }
 
-    protected static @Nullable Object readObject(ColumnReader in, int index, ValueCodec<?>[] codecs, int column) {
-        return codecs[column].read(in, index);
-    }
-
     @SuppressWarnings("unchecked") // the codec of a column takes the values of its property
     protected static void writeObject(
             ColumnWriter out, int index, ValueCodec<?>[] codecs, int column, @Nullable Object value) {
