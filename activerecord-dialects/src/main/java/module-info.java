@@ -3,7 +3,7 @@
  * renderer they share, for those who write a dialect of their own.
  */
 module io.activerecord.dialects {
-    requires io.activerecord.core;
+    requires transitive io.activerecord.core;
     requires org.jooq;
     requires static org.jspecify;
 

@@ -1,6 +1,7 @@
 package io.activerecord.dialect.sqlite;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Not safe for use by several threads.
  */
 final class TimeReader {
+    private static final long SECONDS_OF_DAY = 86_400;
+
     private final String text;
     private final int column;
     private int at;
@@ -54,6 +57,18 @@ final class TimeReader {
         try {
             LocalDateTime local = LocalDateTime.of(datePart(), timePart());
             return end(OffsetDateTime.of(local, offset()), "date and time");
+        } catch (DateTimeException outOfRange) {
+            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+        }
+    }
+
+    /** The same point on the time line. */
+    Instant instant() {
+        try {
+            LocalDate date = datePart();
+            LocalTime time = timePart();
+            long second = date.toEpochDay() * SECONDS_OF_DAY + time.toSecondOfDay();
+            return end(Instant.ofEpochSecond(second - offset().getTotalSeconds(), time.getNano()), "date and time");
         } catch (DateTimeException outOfRange) {
             throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
