@@ -41,7 +41,8 @@ public final class Ratios {
 
     public static void main(String[] arguments) throws RunnerException, SQLException {
         int rounds = Integer.parseInt(argument(arguments, 0, "5"));
-        List<String> work = Arrays.asList(argument(arguments, 1, "find,list,insert,update,scope").split(","));
+        List<String> work = Arrays.asList(
+                argument(arguments, 1, "find,list,insert,update,scope").split(","));
         String[] engines = argument(arguments, 2, "H2,SQLITE").split(",");
         Ratios ratios = new Ratios(Integer.parseInt(argument(arguments, 3, "5")));
         for (String engine : engines) {
@@ -83,7 +84,7 @@ public final class Ratios {
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTimeProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx1g")
+                .jvmArgs("-Xms1g", "-Xmx1g", "-Xbatch") // compiled when it is due, however busy the machine
                 .verbosity(VerboseMode.SILENT);
         if (!engine.isEmpty()) {
             options.param("engine", engine);
@@ -92,9 +93,7 @@ public final class Ratios {
             String name = result.getParams().getBenchmark();
             String key = name.substring(name.lastIndexOf('.') + 1) + engine;
             Figures measured = new Figures(
-                    result.getPrimaryResult().getScore(),
-                    score(result, CpuTimeProfiler.NAME),
-                    score(result, BYTES));
+                    result.getPrimaryResult().getScore(), score(result, CpuTimeProfiler.NAME), score(result, BYTES));
             figures.computeIfAbsent(key, each -> new ArrayList<>()).add(measured);
             System.out.printf(
                     Locale.ROOT,

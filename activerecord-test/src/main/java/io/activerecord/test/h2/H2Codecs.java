@@ -16,8 +16,7 @@ import java.util.UUID;
  */
 final class H2Codecs {
     private static final ValueCodec<UUID> UUID_CODEC = new DriverCodec<>(UUID.class, Types.BINARY);
-    private static final ValueCodec<Instant> INSTANT =
-            new DriverCodec<>(Instant.class, Types.TIMESTAMP_WITH_TIMEZONE);
+    private static final ValueCodec<Instant> INSTANT = new DriverCodec<>(Instant.class, Types.TIMESTAMP_WITH_TIMEZONE);
     private static final ValueCodec<OffsetDateTime> OFFSET_DATE_TIME =
             new DriverCodec<>(OffsetDateTime.class, Types.TIMESTAMP_WITH_TIMEZONE);
     private static final ValueCodec<LocalDateTime> LOCAL_DATE_TIME =
