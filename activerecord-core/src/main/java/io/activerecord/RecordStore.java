@@ -16,8 +16,7 @@ import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Access;
 import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +47,7 @@ final class RecordStore {
         RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
         try {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
-            boolean keyGiven = finder.filled().fillNew(record, now(engine));
+            boolean keyGiven = finder.filled().fillNew(record, engine.clock());
             ColumnMapping version = finder.filled().version();
             if (version != null) {
                 version.set(record, FilledColumns.nextVersion(version, null));
@@ -63,10 +62,6 @@ final class RecordStore {
             memento.run();
             throw e;
         }
-    }
-
-    private static Instant now(Engine engine) {
-        return engine.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static ColumnMapping databaseKey(Finder<?> finder) {
@@ -113,7 +108,10 @@ final class RecordStore {
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     private static void wrote(
             ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
-        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), RecordReader.origin(engine, lease));
+        record.become(
+                RecordStatus.PERSISTED,
+                statements.access().snapshot(record),
+                Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 
@@ -148,14 +146,15 @@ final class RecordStore {
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
-            ColumnMask changed = changed(record, finder.mapping(), true);
+            ColumnMask changed = changed(record, finder.mapping(), finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
             }
             requireSameKey(record, finder, changed);
-            Object version = fillUpdate(record, finder, changed, now(origin.engine()));
-            ColumnMask written =
-                    finder.filled().onUpdate().isEmpty() ? changed : changed(record, finder.mapping(), true);
+            Object version = fillUpdate(record, finder, changed, origin.engine().clock());
+            ColumnMask written = finder.filled().onUpdate().isEmpty()
+                    ? changed
+                    : changed(record, finder.mapping(), finder.notUpdatable());
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 runUpdate(record, finder, lease, statements, statements.update(written), version);
@@ -184,10 +183,10 @@ final class RecordStore {
 
     /** The version as it was; the record's own is counted up. */
     private static @Nullable Object fillUpdate(
-            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Instant now) {
+            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Clock clock) {
         ColumnMapping updatedAt = finder.filled().updatedAt();
         if (updatedAt != null && !changed.has(updatedAt.index())) {
-            FilledColumns.setTime(updatedAt, record, now);
+            FilledColumns.setTime(updatedAt, record, FilledColumns.now(clock));
         }
         ColumnMapping version = finder.filled().version();
         if (version == null) {
@@ -261,28 +260,19 @@ final class RecordStore {
         }
     }
 
-    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, boolean updatableOnly) {
+    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, ColumnMask without) {
         Object snapshot = record.snapshot();
         if (snapshot == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");
         }
-        int columns = mapping.columns().size();
-        long[] words = new long[(columns + 63) >> 6];
-        for (int word = 0; word < words.length; word++) {
-            words[word] = mapping.access().changed(record, snapshot, word);
-        }
-        if (updatableOnly) {
-            for (ColumnMapping column : Finder.of(record.getClass()).notUpdatable()) {
-                words[column.index() >> 6] &= ~(1L << column.index());
-            }
-        }
-        return new ColumnMask(words);
+        return ColumnMask.changed(
+                mapping.access(), record, snapshot, mapping.columns().size(), without);
     }
 
     static Set<String> changedProperties(ActiveRecord<?> record) {
         ModelMapping<?> mapping = ModelMapping.of(record.getClass());
         Set<String> properties = new LinkedHashSet<>();
-        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping, false);
+        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping, ColumnMask.NONE);
         for (ColumnMapping column : mapping.columns()) {
             if (changed == null || changed.has(column.index())) {
                 properties.add(column.property());
