@@ -337,6 +337,7 @@ final class RecordStore {
             read(record, finder, lease, statements);
             for (AssociationMapping association : finder.mapping().associations()) {
                 statements.access().setAssociation(record, association.index(), null);
+                record.rememberAbsent(association.index(), false);
             }
             Object snapshot = statements.access().snapshot(record);
             record.become(RecordStatus.PERSISTED, snapshot, origin);
@@ -345,8 +346,7 @@ final class RecordStore {
         }
     }
 
-    private static void read(
-            ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
+    private static void read(ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
         try (StatementRun run = StatementRun.on(lease, statements.find())) {
             bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {
