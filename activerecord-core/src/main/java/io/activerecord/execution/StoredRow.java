@@ -104,8 +104,7 @@ public final class StoredRow extends ColumnReader {
                 return value;
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new MappingException(
-                    describe(index) + " holds " + number + ", which is no whole number in range", e);
+            throw new MappingException(describe(index) + " holds " + number + ", which is no whole number in range", e);
         }
         throw new MappingException(describe(index) + " holds " + number + ", which is out of range");
     }

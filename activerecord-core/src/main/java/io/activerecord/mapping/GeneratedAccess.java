@@ -19,19 +19,28 @@ public abstract class GeneratedAccess extends ModelAccess {
     /** For generated subclasses. */
     protected GeneratedAccess() {}
 
-    // What is zero or does not fit goes to the column's codec, which knows what the driver's zero means: some drivers give
+    // What is zero or does not fit goes to the column's codec, which knows what the driver's zero means: some drivers
+    // give
     // it for text as well, and cut a number that is too large. Everything else stays unboxed.
 
     protected static boolean readBoolean(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         boolean value = in.getBoolean(index);
-        return value
-                ? value
-                : (Boolean) required(codecs[column].read(in, index), properties, property);
+        return value ? value : (Boolean) required(codecs[column].read(in, index), properties, property);
     }
 
     protected static byte readByte(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         long value = in.getLong(index);
         return value != 0 && value == (byte) value
                 ? (byte) value
@@ -39,7 +48,12 @@ public abstract class GeneratedAccess extends ModelAccess {
     }
 
     protected static short readShort(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         long value = in.getLong(index);
         return value != 0 && value == (short) value
                 ? (short) value
@@ -47,7 +61,12 @@ public abstract class GeneratedAccess extends ModelAccess {
     }
 
     protected static int readInt(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         long value = in.getLong(index);
         return value != 0 && value == (int) value
                 ? (int) value
@@ -55,27 +74,36 @@ public abstract class GeneratedAccess extends ModelAccess {
     }
 
     protected static long readLong(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         long value = in.getLong(index);
-        return value != 0
-                ? value
-                : (Long) required(codecs[column].read(in, index), properties, property);
+        return value != 0 ? value : (Long) required(codecs[column].read(in, index), properties, property);
     }
 
     protected static float readFloat(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         float value = in.getFloat(index);
-        return value != 0
-                ? value
-                : (Float) required(codecs[column].read(in, index), properties, property);
+        return value != 0 ? value : (Float) required(codecs[column].read(in, index), properties, property);
     }
 
     protected static double readDouble(
-            ColumnReader in, int index, ValueCodec<?>[] codecs, int column, PropertyMapping[] properties, int property) {
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         double value = in.getDouble(index);
-        return value != 0
-                ? value
-                : (Double) required(codecs[column].read(in, index), properties, property);
+        return value != 0 ? value : (Double) required(codecs[column].read(in, index), properties, property);
     }
 
     protected static @Nullable Object readObject(ColumnReader in, int index, ValueCodec<?>[] codecs, int column) {

@@ -57,7 +57,8 @@ final class DecimalCodecs {
     private static BigDecimal real(double value) {
         BigDecimal exact = new BigDecimal(value);
         BigDecimal rounded = exact.round(REAL_CONTEXT);
-        BigDecimal shortest = (rounded.doubleValue() == value ? rounded : BigDecimal.valueOf(value)).stripTrailingZeros();
+        BigDecimal shortest =
+                (rounded.doubleValue() == value ? rounded : BigDecimal.valueOf(value)).stripTrailingZeros();
         return shortest.scale() < 0 && shortest.scale() > -REAL_DIGITS ? shortest.setScale(0) : shortest;
     }
 

@@ -8,8 +8,8 @@ final class StoredValue {
     private StoredValue() {}
 
     static MappingException unreadable(ColumnReader in, int index, Object value, String expected) {
-        return new MappingException("cannot read " + in.describe(index) + ": it holds " + describe(value) + ", which is no "
-                + expected + "; give the property another type, or convert the stored values");
+        return new MappingException("cannot read " + in.describe(index) + ": it holds " + describe(value)
+                + ", which is no " + expected + "; give the property another type, or convert the stored values");
     }
 
     private static String describe(Object value) {

@@ -180,14 +180,20 @@ class ChangeTrackingTest {
     @Test
     void aRecordKnowsWhereItStands() {
         Ledger made = new Ledger();
-        assertThatThrownBy(made::delete).isInstanceOf(RecordStateException.class).hasMessageContaining("new");
-        assertThatThrownBy(made::reload).isInstanceOf(RecordStateException.class).hasMessageContaining("new");
+        assertThatThrownBy(made::delete)
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("new");
+        assertThatThrownBy(made::reload)
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("new");
         made.save();
         assertThat(made.isPersisted()).isTrue();
         assertThat(made.connectionName()).isEqualTo("primary");
         made.delete();
         assertThatThrownBy(made::save).isInstanceOf(RecordStateException.class).hasMessageContaining("deleted");
-        assertThatThrownBy(made::delete).isInstanceOf(RecordStateException.class).hasMessageContaining("deleted");
+        assertThatThrownBy(made::delete)
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("deleted");
     }
 
     @Test

@@ -74,7 +74,16 @@ class FieldTypesTest {
         add(all, "boxedLarge", Long.MIN_VALUE, Long.MAX_VALUE, 0L, null);
         add(all, "boxedSingle", Float.MIN_VALUE, Float.MAX_VALUE, 0f, null);
         add(all, "boxedTwice", Double.MIN_VALUE, Double.MAX_VALUE, 0.0, null);
-        add(all, "text", "", " ", "'; drop table everything; --", "\"`[]\\", "\uD83D\uDE00 grüße 漢字", "a\nb\r\tc", null);
+        add(
+                all,
+                "text",
+                "",
+                " ",
+                "'; drop table everything; --",
+                "\"`[]\\",
+                "\uD83D\uDE00 grüße 漢字",
+                "a\nb\r\tc",
+                null);
         add(all, "text", "?", ":x ??", "%_!", "x".repeat(100_000), "123", "1e3", "null");
         add(all, "amount", new BigDecimal("0"), new BigDecimal("-1.5"), new BigDecimal("99999999999999.9"), null);
         add(all, "amount", new BigDecimal("0.000001"), new BigDecimal("123456789012345678"));
@@ -91,7 +100,12 @@ class FieldTypesTest {
         add(all, "wallClock", LocalDateTime.of(1, 1, 1, 0, 0), LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999));
         add(all, "wallClock", LocalDateTime.of(2024, 3, 31, 2, 30), null);
         add(all, "offset", OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 1, ZoneOffset.UTC), null);
-        add(all, "berlin", Instant.parse("2024-07-01T10:00:00.123456789Z"), Instant.parse("1900-01-01T00:00:00Z"), null);
+        add(
+                all,
+                "berlin",
+                Instant.parse("2024-07-01T10:00:00.123456789Z"),
+                Instant.parse("1900-01-01T00:00:00Z"),
+                null);
         add(all, "prices", List.of(), List.of(new Money(new BigDecimal("1.50"), "EUR"), new Money(null, "\"")), null);
         add(all, "index", Map.of(), Map.of("a", List.of(1, 2)), null);
         add(all, "duration", Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(10_000), null);
@@ -171,8 +185,7 @@ class FieldTypesTest {
 
     static Stream<Arguments> unreadable() {
         List<Arguments> all = new ArrayList<>();
-        for (String primitive :
-                List.of("flag", "tiny", "small", "medium", "large", "single", "twice")) {
+        for (String primitive : List.of("flag", "tiny", "small", "medium", "large", "single", "twice")) {
             all.add(Arguments.of(primitive, null, List.of("everything." + primitive, "is NULL", "primitive")));
         }
         all.add(Arguments.of("medium", 5_000_000_000L, List.of("medium")));
