@@ -5,10 +5,12 @@ import io.activerecord.error.MappingException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -64,18 +66,30 @@ final class FilledColumns {
     }
 
     /** Fills what a new record lacks; true if its key is complete without the database. */
-    boolean fillNew(ActiveRecord<?> record, Instant now) {
-        if (createdAt != null && createdAt.get(record) == null) {
-            setTime(createdAt, record, now);
-        }
-        if (updatedAt != null && updatedAt.get(record) == null) {
-            setTime(updatedAt, record, now);
-        }
+    boolean fillNew(ActiveRecord<?> record, Clock clock) {
+        fillTimes(record, clock);
         boolean complete = true;
         for (ColumnMapping column : key) {
             complete &= fillKey(record, column);
         }
         return complete;
+    }
+
+    /** Both with the same time; the clock is read only if one is wanted. */
+    private void fillTimes(ActiveRecord<?> record, Clock clock) {
+        @Nullable Instant now = null;
+        if (createdAt != null && createdAt.get(record) == null) {
+            now = now(clock);
+            setTime(createdAt, record, now);
+        }
+        if (updatedAt != null && updatedAt.get(record) == null) {
+            setTime(updatedAt, record, now == null ? now(clock) : now);
+        }
+    }
+
+    /** The time as columns keep it: to the microsecond. */
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean fillKey(ActiveRecord<?> record, ColumnMapping column) {

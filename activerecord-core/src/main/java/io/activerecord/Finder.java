@@ -2,6 +2,7 @@ package io.activerecord;
 
 import io.activerecord.connection.Block;
 import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.connection.Work;
@@ -56,8 +57,9 @@ public final class Finder<M extends ActiveRecord<?>> {
     private volatile @Nullable List<Selection> selections;
     private final Map<Dialect, ModelStatements<M>> statements = new ConcurrentHashMap<>();
     private volatile @Nullable ModelStatements<M> lastStatements;
+    private volatile @Nullable RecordOrigin lastOrigin;
     private volatile @Nullable FilledColumns filled;
-    private volatile @Nullable List<ColumnMapping> notUpdatable;
+    private volatile @Nullable ColumnMask notUpdatable;
 
     private Finder(Class<M> model) {
         this.model = model;
@@ -100,6 +102,16 @@ public final class Finder<M extends ActiveRecord<?>> {
         return found;
     }
 
+    /** Where records read and written on {@code lease} are; most models have one place, so the last is remembered. */
+    RecordOrigin origin(Engine engine, Lease lease) {
+        RecordOrigin found = lastOrigin;
+        if (found == null || !found.is(engine, lease.key())) {
+            found = new RecordOrigin(engine, lease.key());
+            lastOrigin = found;
+        }
+        return found;
+    }
+
     FilledColumns filled() {
         FilledColumns found = filled;
         if (found == null) {
@@ -108,12 +120,13 @@ public final class Finder<M extends ActiveRecord<?>> {
         return found;
     }
 
-    List<ColumnMapping> notUpdatable() {
-        List<ColumnMapping> found = notUpdatable;
+    /** The columns that updates leave alone. */
+    ColumnMask notUpdatable() {
+        ColumnMask found = notUpdatable;
         if (found == null) {
-            notUpdatable = found = mapping().columns().stream()
+            notUpdatable = found = ColumnMask.of(mapping().columns().stream()
                     .filter(column -> !column.updatable())
-                    .toList();
+                    .toList());
         }
         return found;
     }

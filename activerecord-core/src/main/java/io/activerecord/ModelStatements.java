@@ -63,10 +63,11 @@ final class ModelStatements<M> {
     }
 
     /** A new record from the current row, not yet marked as loaded. */
-    Object read(ColumnReader row) {
+    @SuppressWarnings("unchecked") // the access makes instances of its model
+    M read(ColumnReader row) {
         Object record = access.newInstance();
         access.read(record, row, codecs, 0);
-        return record;
+        return (M) record;
     }
 
     RenderedSql find() {
@@ -121,7 +122,7 @@ final class ModelStatements<M> {
         }
         InsertCommand command =
                 new InsertCommand(mapping.table(), refs(columns), List.of(slots(columns)), List.copyOf(returning));
-        return new ColumnStatement(dialect.render(command), List.copyOf(columns), new ColumnMask(new long[0]));
+        return new ColumnStatement(dialect.render(command), List.copyOf(columns), ColumnMask.NONE);
     }
 
     /** Sets the columns of {@code changed}; then the key and, for versioned models, the old version. */

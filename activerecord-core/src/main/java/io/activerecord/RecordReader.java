@@ -66,19 +66,14 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    return rows.next() ? record(finder, statements, rows, origin(engine, lease)) : null;
+                    return rows.next() ? record(statements, rows, finder.origin(engine, lease)) : null;
                 }
             }
         }
     }
 
-    static RecordOrigin origin(Engine engine, Lease lease) {
-        return new RecordOrigin(engine, lease.key());
-    }
-
-    static <M extends ActiveRecord<?>> M record(
-            Finder<M> finder, ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
-        M record = finder.model().cast(statements.read(row));
+    static <M extends ActiveRecord<?>> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
+        M record = statements.read(row);
         record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
         return record;
     }
@@ -87,15 +82,16 @@ final class RecordReader {
         return select(
                 query,
                 query.command(),
-                (lease, rows) -> records(query.finder(), origin(query.engine(), lease), lease, rows, rows));
+                (lease, rows) ->
+                        records(query.finder(), query.finder().origin(query.engine(), lease), lease, rows, rows));
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(
             Finder<M> finder, RecordOrigin origin, Lease lease, ResultRows rows, ColumnReader row) {
         ModelStatements<M> statements = finder.statements(lease.dialect());
-        List<M> records = new ArrayList<>();
+        List<M> records = new ArrayList<>(rows.expected());
         while (rows.next()) {
-            records.add(record(finder, statements, row, origin));
+            records.add(record(statements, row, origin));
         }
         return records;
     }
@@ -118,7 +114,7 @@ final class RecordReader {
 
     static <T> List<T> values(Query<?> query, ColumnQuery<T> column) {
         return select(query, column.command(), (lease, rows) -> {
-            List<T> values = new ArrayList<>();
+            List<T> values = new ArrayList<>(rows.expected());
             while (rows.next()) {
                 values.add(column.expression().read(rows, 1, lease.dialect()));
             }
@@ -130,7 +126,7 @@ final class RecordReader {
         RecordFactory<R> factory = RecordFactory.of(type);
         factory.requireComponents(expressions.length);
         return select(query, command(query, expressions), (lease, rows) -> {
-            List<R> records = new ArrayList<>();
+            List<R> records = new ArrayList<>(rows.expected());
             while (rows.next()) {
                 records.add(factory.make(values(rows, lease.dialect(), expressions)));
             }
@@ -191,7 +187,7 @@ final class RecordReader {
     static <M extends ActiveRecord<?>> List<M> bySql(Finder<M> finder, Route route, SqlFragment fragment) {
         return selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            RecordOrigin origin = origin(ConnectionManager.engine(), lease);
+            RecordOrigin origin = finder.origin(ConnectionManager.engine(), lease);
             return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
         });
     }

@@ -16,8 +16,7 @@ import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Access;
 import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +47,7 @@ final class RecordStore {
         RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
         try {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
-            boolean keyGiven = finder.filled().fillNew(record, now(engine));
+            boolean keyGiven = finder.filled().fillNew(record, engine.clock());
             ColumnMapping version = finder.filled().version();
             if (version != null) {
                 version.set(record, FilledColumns.nextVersion(version, null));
@@ -63,10 +62,6 @@ final class RecordStore {
             memento.run();
             throw e;
         }
-    }
-
-    private static Instant now(Engine engine) {
-        return engine.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static ColumnMapping databaseKey(Finder<?> finder) {
@@ -113,14 +108,17 @@ final class RecordStore {
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     private static void wrote(
             ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
-        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), RecordReader.origin(engine, lease));
+        record.become(
+                RecordStatus.PERSISTED,
+                statements.access().snapshot(record),
+                Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 
     private static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
         Transaction transaction = engine.transactions().current();
         if (transaction != null && transaction.holds(lease)) {
-            transaction.onRollbackRestore(memento);
+            transaction.onRollbackRestore(lease, memento);
         }
     }
 
@@ -148,15 +146,16 @@ final class RecordStore {
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
-            ColumnMask all = changed(record, finder.mapping(), false);
+            ColumnMask all = changed(record, finder.mapping());
             requireSameKey(record, finder, all);
             ColumnMask changed = all.without(finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
             }
-            Object version = fillUpdate(record, finder, changed, now(origin.engine()));
-            ColumnMask written =
-                    finder.filled().onUpdate().isEmpty() ? changed : changed(record, finder.mapping(), true);
+            Object version = fillUpdate(record, finder, changed, origin.engine().clock());
+            ColumnMask written = finder.filled().onUpdate().isEmpty()
+                    ? changed
+                    : changed(record, finder.mapping()).without(finder.notUpdatable());
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 runUpdate(record, finder, lease, statements, statements.update(written), version);
@@ -185,10 +184,10 @@ final class RecordStore {
 
     /** The version as it was; the record's own is counted up. */
     private static @Nullable Object fillUpdate(
-            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Instant now) {
+            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Clock clock) {
         ColumnMapping updatedAt = finder.filled().updatedAt();
         if (updatedAt != null && !changed.has(updatedAt.index())) {
-            FilledColumns.setTime(updatedAt, record, now);
+            FilledColumns.setTime(updatedAt, record, FilledColumns.now(clock));
         }
         ColumnMapping version = finder.filled().version();
         if (version == null) {
@@ -263,29 +262,24 @@ final class RecordStore {
         }
     }
 
-    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, boolean updatableOnly) {
+    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping) {
         Object snapshot = record.snapshot();
         if (snapshot == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");
         }
-        ColumnMask changed = changed(record, mapping, snapshot);
-        return updatableOnly ? changed.without(Finder.of(record.getClass()).notUpdatable()) : changed;
+        return changed(record, mapping, snapshot);
     }
 
     /** The columns that differ from a snapshot. */
     static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, Object snapshot) {
-        int columns = mapping.columns().size();
-        long[] words = new long[(columns + 63) >> 6];
-        for (int word = 0; word < words.length; word++) {
-            words[word] = mapping.access().changed(record, snapshot, word);
-        }
-        return new ColumnMask(words);
+        return ColumnMask.changed(
+                mapping.access(), record, snapshot, mapping.columns().size());
     }
 
     static Set<String> changedProperties(ActiveRecord<?> record) {
         ModelMapping<?> mapping = ModelMapping.of(record.getClass());
         Set<String> properties = new LinkedHashSet<>();
-        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping, false);
+        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping);
         for (ColumnMapping column : mapping.columns()) {
             if (changed == null || changed.has(column.index())) {
                 properties.add(column.property());
@@ -303,7 +297,7 @@ final class RecordStore {
             throw new RecordStateException(describe(record, finder) + " was deleted already");
         }
         RecordOrigin origin = originOf(record);
-        requireSameKey(record, finder, changed(record, finder.mapping(), false));
+        requireSameKey(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, List.of());
         ColumnMapping version = finder.filled().version();
@@ -328,7 +322,7 @@ final class RecordStore {
     static void reload(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
         RecordOrigin origin = originOf(record);
-        requireSameKey(record, finder, changed(record, finder.mapping(), false));
+        requireSameKey(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, List.of());
         @Nullable Object[] before = memento.values(finder.mapping());

@@ -29,7 +29,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.finder = query.finder();
         this.statements = finder.statements(lease.dialect());
-        this.origin = RecordReader.origin(query.engine(), lease);
+        this.origin = finder.origin(query.engine(), lease);
         this.lease = lease;
         this.run = run;
         this.rows = rows;
@@ -60,7 +60,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             close();
             return false;
         }
-        action.accept(RecordReader.record(finder, statements, rows, origin));
+        action.accept(RecordReader.record(statements, rows, origin));
         return true;
     }
 

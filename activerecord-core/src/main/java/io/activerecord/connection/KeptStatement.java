@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import java.sql.PreparedStatement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prepared statement of a {@link Lease}, kept by its physical connection for the next time the same text runs.
@@ -17,6 +18,7 @@ public final class KeptStatement implements AutoCloseable {
     private final List<String> keyColumns;
     private boolean lent;
     private boolean kept;
+    private @Nullable Object attachment;
 
     KeptStatement(StatementShelf shelf, PreparedStatement jdbc, List<String> keyColumns, boolean kept) {
         this.shelf = shelf;
@@ -28,6 +30,16 @@ public final class KeptStatement implements AutoCloseable {
     /** The driver's own statement. */
     public PreparedStatement jdbc() {
         return jdbc;
+    }
+
+    /** What {@link #attach} left here; null at first. */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /** Leaves something with the statement for its next use, so that it need not be made again. */
+    public void attach(Object something) {
+        attachment = something;
     }
 
     /** Gives it back; a second call does nothing. A statement that is not kept is closed. */

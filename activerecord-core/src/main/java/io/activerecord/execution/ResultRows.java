@@ -9,11 +9,16 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a running statement, one at a time. Confined to one thread at a time; ends with its statement. */
+/** The rows of a running statement, one at a time. Confined to one thread at a time; ends with its statement's run. */
 public final class ResultRows extends ColumnReader implements AutoCloseable {
-    private final Lease lease;
-    private final RenderedSql sql;
-    private final ResultSet rows;
+    private static final int USUAL = 10;
+    private static final int MOST = 10_000;
+
+    private Lease lease;
+    private RenderedSql sql;
+    private ResultSet rows;
+    private int count;
+    private int lastCount;
 
     ResultRows(Lease lease, RenderedSql sql, ResultSet rows) {
         this.lease = lease;
@@ -21,10 +26,28 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
         this.rows = rows;
     }
 
+    /** Goes on with the statement's next result. */
+    void begin(Lease newLease, RenderedSql newSql, ResultSet newRows) {
+        lease = newLease;
+        sql = newSql;
+        rows = newRows;
+        lastCount = count;
+        count = 0;
+    }
+
+    /** How much room to make for the rows: as many as the statement gave the last time, within reason. */
+    public int expected() {
+        return lastCount == 0 ? USUAL : Math.min(lastCount, MOST);
+    }
+
     /** Moves to the next row; false after the last. */
     public boolean next() {
         try {
-            return rows.next();
+            if (rows.next()) {
+                count++;
+                return true;
+            }
+            return false;
         } catch (SQLException e) {
             throw failure(e);
         }

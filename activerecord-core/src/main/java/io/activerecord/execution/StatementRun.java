@@ -10,13 +10,15 @@ import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.ShapeWriter;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of a rendered statement: set the place-holders, run, read, close. Confined to one thread at a time. The
- * caller closes it; closing gives the statement back to the lease and leaves the lease open.
+ * caller closes it and forgets it: closing gives the statement back to the lease, and the object serves the next
+ * execution of the same kept statement. The lease stays open.
  *
  * <pre>{@code
  * try (StatementRun run = StatementRun.on(lease, sql)) {
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class StatementRun extends ColumnWriter implements AutoCloseable {
-    private final Lease lease;
-    private final RenderedSql sql;
     private final KeptStatement kept;
     private final PreparedStatement statement;
+    private Lease lease;
+    private RenderedSql sql;
+    private @Nullable ResultRows lastRows;
     private boolean limited;
+    private boolean portioned;
 
     private StatementRun(Lease lease, RenderedSql sql, KeptStatement kept) {
         this.lease = lease;
@@ -46,7 +50,16 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
      * @throws io.activerecord.error.SqlException if the database does not accept the text
      */
     public static StatementRun on(Lease lease, RenderedSql sql) {
-        StatementRun run = new StatementRun(lease, sql, lease.statement(sql));
+        KeptStatement kept = lease.statement(sql);
+        StatementRun run;
+        if (kept.attachment() instanceof StatementRun known) {
+            run = known;
+            run.lease = lease;
+            run.sql = sql;
+        } else {
+            run = new StatementRun(lease, sql, kept);
+            kept.attach(run);
+        }
         if (lease.deadline() != 0) {
             run.limitTo(lease.deadline());
         }
@@ -97,12 +110,24 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     public ResultRows query() {
         long began = lease.echo() ? System.nanoTime() : 0;
         try {
-            ResultRows rows = new ResultRows(lease, sql, statement.executeQuery());
+            ResultRows rows = rows(statement.executeQuery());
             StatementLog.ran(lease, sql, began, -1);
             return rows;
         } catch (SQLException e) {
             throw failure(e);
         }
+    }
+
+    /** The one reader of this statement's results, which come one after the other. */
+    private ResultRows rows(ResultSet results) {
+        ResultRows rows = lastRows;
+        if (rows == null) {
+            rows = new ResultRows(lease, sql, results);
+            lastRows = rows;
+        } else {
+            rows.begin(lease, sql, results);
+        }
+        return rows;
     }
 
     /** Runs a statement that changes rows; how many it changed. */
@@ -141,7 +166,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
         }
         update();
         try {
-            return new ResultRows(lease, sql, statement.getGeneratedKeys());
+            return rows(statement.getGeneratedKeys());
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -151,6 +176,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     public StatementRun fetchSize(int rows) {
         try {
             statement.setFetchSize(rows);
+            portioned = rows != 0;
             return this;
         } catch (SQLException e) {
             throw failure(e);
@@ -166,6 +192,9 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
         if (limited) {
             limited = false;
             setQueryTimeout(0);
+        }
+        if (portioned) {
+            fetchSize(0);
         }
         kept.close();
     }

@@ -28,6 +28,7 @@ final class AccessCode {
     private static final String PROPERTY_ARRAY = Type.getDescriptor(PropertyMapping[].class);
     private static final String READER = Type.getDescriptor(ColumnReader.class);
     private static final String WRITER = Type.getDescriptor(ColumnWriter.class);
+    private static final String CODEC = Type.getInternalName(ValueCodec.class);
     private static final String CODECS = Type.getDescriptor(ValueCodec[].class);
     private static final String OBJECT = "Ljava/lang/Object;";
 
@@ -109,25 +110,33 @@ final class AccessCode {
         code.visitInsn(Opcodes.ARETURN);
     }
 
-    /** {@code m.age = readInt(in, offset + 3, codecs, 2, PROPERTIES, 2); m.name = (String) readObject(in, offset + 4, codecs, 3); ...} */
+    /**
+     * {@code m.age = readInt(in, offset + 3, codecs, 2, PROPERTIES, 2); m.name = (String) codecs[3].read(in, offset + 4);
+     * ...} The codec is called here and not in a shared helper, so that the JVM sees one class of codec at each place.
+     */
     private void read(MethodVisitor code) {
         int cast = castModel(code, 5);
         for (PropertyCode property : properties) {
             int column = property.mapping().firstColumn();
             property.field().beginSet(code, cast);
+            if (!property.mapping().plainPrimitive()) {
+                code.visitVarInsn(Opcodes.ALOAD, 3);
+                number(code, column);
+                code.visitInsn(Opcodes.AALOAD);
+            }
             code.visitVarInsn(Opcodes.ALOAD, 2);
             code.visitVarInsn(Opcodes.ILOAD, 4);
             number(code, column + 1);
             code.visitInsn(Opcodes.IADD);
-            code.visitVarInsn(Opcodes.ALOAD, 3);
-            number(code, column);
             if (property.mapping().plainPrimitive()) {
+                code.visitVarInsn(Opcodes.ALOAD, 3);
+                number(code, column);
                 property(code, property);
                 String type = Type.getDescriptor(property.field().type());
                 String name = "read" + property.primitiveName();
                 helper(code, name, "(" + READER + "I" + CODECS + "I" + PROPERTY_ARRAY + "I)" + type);
             } else {
-                helper(code, "readObject", "(" + READER + "I" + CODECS + "I)" + OBJECT);
+                code.visitMethodInsn(Opcodes.INVOKEINTERFACE, CODEC, "read", "(" + READER + "I)" + OBJECT, true);
                 unbox(code, property);
             }
             property.field().endSet(code);

@@ -2,6 +2,7 @@ package io.activerecord.mapping;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -68,7 +69,13 @@ final class AccessGenerator {
     private static ModelAccess define(Class<?> model, byte[] bytes, Object[] data) throws ReflectiveOperationException {
         MethodHandles.Lookup hidden = ModelLookup.in(model)
                 .defineHiddenClassWithClassData(bytes, data, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-        return (ModelAccess) hidden.lookupClass().getDeclaredConstructor().newInstance();
+        // by the lookup that defined it: reflection from here may not, unless the model is in this very package
+        MethodHandle constructor = hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
+        try {
+            return (ModelAccess) constructor.invoke();
+        } catch (Throwable e) {
+            throw HandleField.rethrown(e);
+        }
     }
 
     private static byte[] bytes(String name, AccessCode code, int handles) {

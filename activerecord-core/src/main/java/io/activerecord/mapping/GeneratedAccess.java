@@ -30,8 +30,7 @@ public abstract class GeneratedAccess extends ModelAccess {
             int column,
             PropertyMapping[] properties,
             int property) {
-        boolean value = in.getBoolean(index);
-        return value ? value : (Boolean) required(codecs[column].read(in, index), properties, property);
+        return in.getBoolean(index) || (Boolean) required(codecs[column].read(in, index), properties, property);
     }
 
     protected static byte readByte(
@@ -104,10 +103,6 @@ public abstract class GeneratedAccess extends ModelAccess {
             int property) {
         double value = in.getDouble(index);
         return value != 0 ? value : (Double) required(codecs[column].read(in, index), properties, property);
-    }
-
-    protected static @Nullable Object readObject(ColumnReader in, int index, ValueCodec<?>[] codecs, int column) {
-        return codecs[column].read(in, index);
     }
 
     @SuppressWarnings("unchecked") // the codec of a column takes the values of its property

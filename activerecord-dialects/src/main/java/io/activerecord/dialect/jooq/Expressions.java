@@ -63,7 +63,8 @@ final class Expressions {
 
     /** Puts the pieces into the text as they are: jOOQ does not parse them, so braces, quotes and colons are safe. */
     void write(SqlFragment fragment, boolean parentheses, Context<?> context) {
-        context.sql(parentheses ? "(" : "").sql(pass.words().piece(fragment.pieces().get(0)));
+        context.sql(parentheses ? "(" : "")
+                .sql(pass.words().piece(fragment.pieces().get(0)));
         for (int i = 0; i < fragment.binds().size(); i++) {
             context.visit(pass.bind(fragment.binds().get(i)));
             context.sql(pass.words().piece(fragment.pieces().get(i + 1)));

@@ -95,11 +95,9 @@ final class SqliteDriverProfile implements DriverProfile {
     public Map<String, String> defaults(String url) {
         SqliteUrl parts = SqliteUrl.of(url);
         Map<String, String> defaults = new LinkedHashMap<>();
-        if (!parts.memory() && !parts.readOnly() && !parts.resource()) {
+        boolean writableFile = !parts.memory() && !parts.readOnly() && !parts.resource();
+        if (writableFile && parts.isOrAbsent("journal_mode", "WAL")) {
             defaults.put("journal_mode", "WAL");
-        }
-        if (defaults.containsKey("journal_mode") && !parts.parameters().containsKey("journal_mode")
-                || parts.is("journal_mode", "WAL")) {
             defaults.put("synchronous", "NORMAL");
         }
         defaults.put("busy_timeout", "5000");

@@ -20,7 +20,7 @@ final class SqliteErrors {
     static ErrorInfo classify(DriverError error) {
         String message = error.message();
         String name = name(message);
-        if (name.startsWith("SQLITE_CONSTRAINT") || name.isEmpty() && error.vendorCode() == 19) {
+        if (name.startsWith("SQLITE_CONSTRAINT") || (name.isEmpty() && error.vendorCode() == 19)) {
             return SqliteConstraints.classify(name, message);
         }
         return switch (name) {

@@ -70,7 +70,7 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
     }
 
     boolean memory() {
-        return path().equals(MEMORY) || uri() && (is("mode", "memory") || is("vfs", "memdb"));
+        return path().equals(MEMORY) || (uri() && (is("mode", "memory") || is("vfs", "memdb")));
     }
 
     /** Whether each connection gets a database of its own. */
@@ -89,5 +89,10 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
 
     boolean is(String parameter, String value) {
         return value.equalsIgnoreCase(parameters.get(parameter));
+    }
+
+    /** Whether the parameter has the value, or is not there. */
+    boolean isOrAbsent(String parameter, String value) {
+        return !parameters.containsKey(parameter) || is(parameter, value);
     }
 }

@@ -52,7 +52,7 @@ final class TimeCodecs {
             throw new MappingException("sqlite cannot store a point in time outside of the years 0000 to 9999");
         }
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(epochSecond, DAY));
-        out.setString(index, TimeText.of(date, Math.floorMod(epochSecond, DAY), nano));
+        out.setString(index, TimeText.of(date, Math.floorMod(epochSecond, DAY) * 1_000_000_000L + nano));
     }
 
     private static final class InstantCodec implements ValueCodec<Instant> {
@@ -113,8 +113,8 @@ final class TimeCodecs {
 
         @Override
         public void write(ColumnWriter out, int index, LocalDateTime value) {
-            LocalTime time = value.toLocalTime();
-            out.setString(index, TimeText.of(value.toLocalDate(), time.toSecondOfDay(), time.getNano()));
+            out.setString(
+                    index, TimeText.of(value.toLocalDate(), value.toLocalTime().toNanoOfDay()));
         }
 
         @Override

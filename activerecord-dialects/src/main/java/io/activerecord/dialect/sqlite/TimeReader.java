@@ -120,7 +120,7 @@ final class TimeReader {
             expect('+');
         }
         int hours = number(2);
-        int minutes = at == text.length() || !skip(':') && !digit(text.charAt(at)) ? 0 : number(2);
+        int minutes = skip(':') || at < text.length() ? number(2) : 0;
         int seconds = skip(':') ? number(2) : 0;
         return ZoneOffset.ofHoursMinutesSeconds(sign * hours, sign * minutes, sign * seconds);
     }

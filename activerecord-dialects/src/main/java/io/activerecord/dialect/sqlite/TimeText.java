@@ -13,6 +13,7 @@ import java.time.LocalTime;
 final class TimeText {
     private static final int DATE = 10;
     private static final int TIME = 18;
+    private static final long SECOND = 1_000_000_000;
 
     private TimeText() {}
 
@@ -24,15 +25,15 @@ final class TimeText {
 
     static String of(LocalTime time) {
         byte[] text = new byte[TIME];
-        time(text, 0, time.toSecondOfDay(), time.getNano());
+        time(text, 0, time.toNanoOfDay());
         return string(text);
     }
 
-    static String of(LocalDate date, int secondOfDay, int nano) {
+    static String of(LocalDate date, long nanoOfDay) {
         byte[] text = new byte[DATE + 1 + TIME];
         date(text, date);
         text[DATE] = ' ';
-        time(text, DATE + 1, secondOfDay, nano);
+        time(text, DATE + 1, nanoOfDay);
         return string(text);
     }
 
@@ -53,14 +54,15 @@ final class TimeText {
         digits(text, 8, date.getDayOfMonth(), 2);
     }
 
-    private static void time(byte[] text, int at, int secondOfDay, int nano) {
+    private static void time(byte[] text, int at, long nanoOfDay) {
+        int secondOfDay = (int) (nanoOfDay / SECOND);
         digits(text, at, secondOfDay / 3600, 2);
         text[at + 2] = ':';
         digits(text, at + 3, secondOfDay / 60 % 60, 2);
         text[at + 5] = ':';
         digits(text, at + 6, secondOfDay % 60, 2);
         text[at + 8] = '.';
-        digits(text, at + 9, nano, 9);
+        digits(text, at + 9, (int) (nanoOfDay % SECOND), 9);
     }
 
     private static void digits(byte[] text, int at, int number, int count) {

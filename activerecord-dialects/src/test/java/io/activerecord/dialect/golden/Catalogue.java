@@ -57,19 +57,19 @@ public final class Catalogue {
     }
 
     private void selects() {
-        add("select", "columns", from(U, ID, NAME));
-        add("select", "alias of a column", from(U, NAME).as("full name"));
-        add("select", "a bind", from(U, bind("x")).as("constant"));
-        add("select", "distinct", from(U, NAME).distinct());
-        add("select", "no column", from(U));
-        add("select", "order", from(U, ID).orderBy(asc(NAME), desc(AGE)));
-        add("select", "nulls first", from(U, ID).orderBy(asc(AGE).nullsFirst()));
-        add("select", "nulls last", from(U, ID).orderBy(desc(AGE).nullsLast()));
-        add("select", "arithmetic", from(U, plus(AGE, 1)).as("next"));
+        add("select", "columns", selecting(U, ID, NAME));
+        add("select", "alias of a column", selecting(U, NAME).as("full name"));
+        add("select", "a bind", selecting(U, bind("x")).as("constant"));
+        add("select", "distinct", selecting(U, NAME).distinct());
+        add("select", "no column", selecting(U));
+        add("select", "order", selecting(U, ID).orderBy(asc(NAME), desc(AGE)));
+        add("select", "nulls first", selecting(U, ID).orderBy(asc(AGE).nullsFirst()));
+        add("select", "nulls last", selecting(U, ID).orderBy(desc(AGE).nullsLast()));
+        add("select", "arithmetic", selecting(U, plus(AGE, 1)).as("next"));
         add(
                 "select",
                 "arithmetic within arithmetic",
-                from(
+                selecting(
                         U,
                         new Arithmetic(
                                 plus(AGE, 1),
@@ -83,19 +83,19 @@ public final class Catalogue {
         add(
                 "select",
                 "division",
-                from(
+                selecting(
                         U,
                         new Arithmetic(
                                 BALANCE, Arithmetic.Operator.DIVIDE, bind(new BigDecimal("2.5")), ColumnType.DECIMAL)));
-        add("select", "order by arithmetic", from(U, ID).orderBy(desc(plus(AGE, 1))));
+        add("select", "order by arithmetic", selecting(U, ID).orderBy(desc(plus(AGE, 1))));
         add(
                 "select",
                 "fragments in lists",
-                from(U, fragment("upper(name)")).as("n").orderBy(asc(fragment("length(name)"))));
+                selecting(U, fragment("upper(name)")).as("n").orderBy(asc(fragment("length(name)"))));
         add(
                 "select",
                 "fragment with binds",
-                from(
+                selecting(
                         U,
                         new SqlFragment(
                                 List.of("coalesce(name, ", ") || ", ""),
@@ -104,23 +104,30 @@ public final class Catalogue {
     }
 
     private void paging() {
-        add("paging", "limit", from(U, ID).orderBy(asc(ID)).limit(10));
-        add("paging", "limit and offset", from(U, ID).orderBy(asc(ID)).limit(10).offset(20));
-        add("paging", "offset", from(U, ID).orderBy(asc(ID)).offset(20));
-        add("paging", "limit without order", from(U, ID).limit(1));
-        add("paging", "limit of distinct rows", from(U, NAME).distinct().limit(3));
+        add("paging", "limit", selecting(U, ID).orderBy(asc(ID)).limit(10));
+        add(
+                "paging",
+                "limit and offset",
+                selecting(U, ID).orderBy(asc(ID)).limit(10).offset(20));
+        add("paging", "offset", selecting(U, ID).orderBy(asc(ID)).offset(20));
+        add("paging", "limit without order", selecting(U, ID).limit(1));
+        add("paging", "limit of distinct rows", selecting(U, NAME).distinct().limit(3));
         add(
                 "paging",
                 "binds before limit and offset",
-                from(U, bind("x")).where(gt(AGE, 18)).orderBy(asc(ID)).limit(10).offset(20));
+                selecting(U, bind("x"))
+                        .where(gt(AGE, 18))
+                        .orderBy(asc(ID))
+                        .limit(10)
+                        .offset(20));
     }
 
     private void joins() {
-        add("join", "inner", from(P, POST_TITLE).join(Join.Kind.INNER, U, eq(POST_USER, ID)));
+        add("join", "inner", selecting(P, POST_TITLE).join(Join.Kind.INNER, U, eq(POST_USER, ID)));
         add(
                 "join",
                 "left",
-                from(U, NAME, POST_TITLE)
+                selecting(U, NAME, POST_TITLE)
                         .join(Join.Kind.LEFT, P, eq(POST_USER, ID))
                         .where(eq(NAME, "Ann"))
                         .orderBy(asc(POST_TITLE))
@@ -130,34 +137,34 @@ public final class Catalogue {
         add(
                 "join",
                 "a table with itself",
-                from(U, NAME, managerName).join(Join.Kind.INNER, MANAGER, eq(MANAGER_ID, managerId)));
+                selecting(U, NAME, managerName).join(Join.Kind.INNER, MANAGER, eq(MANAGER_ID, managerId)));
         add(
                 "join",
                 "two tables, binds in ON",
-                from(U, NAME)
+                selecting(U, NAME)
                         .join(Join.Kind.LEFT, MANAGER, eq(MANAGER_ID, managerId).and(eq(managerName, "Bo")))
                         .join(Join.Kind.LEFT, P, eq(POST_USER, ID))
                         .where(gt(AGE, 18)));
-        add("join", "aliased table alone", from(MANAGER, managerName).where(eq(managerId, 1L)));
+        add("join", "aliased table alone", selecting(MANAGER, managerName).where(eq(managerId, 1L)));
     }
 
     private void aggregates() {
-        add("aggregate", "count of rows", from(U, Aggregate.countRows()));
-        add("aggregate", "count of a column", from(U, aggregate(Aggregate.Function.COUNT, EMAIL, false)));
-        add("aggregate", "count of distinct values", from(U, aggregate(Aggregate.Function.COUNT, EMAIL, true)));
+        add("aggregate", "count of rows", selecting(U, Aggregate.countRows()));
+        add("aggregate", "count of a column", selecting(U, aggregate(Aggregate.Function.COUNT, EMAIL, false)));
+        add("aggregate", "count of distinct values", selecting(U, aggregate(Aggregate.Function.COUNT, EMAIL, true)));
         for (Aggregate.Function function : List.of(
                 Aggregate.Function.SUM, Aggregate.Function.AVG, Aggregate.Function.MIN, Aggregate.Function.MAX)) {
-            add("aggregate", function.name().toLowerCase(Locale.ROOT), from(U, aggregate(function, AGE, false)));
+            add("aggregate", function.name().toLowerCase(Locale.ROOT), selecting(U, aggregate(function, AGE, false)));
             add(
                     "aggregate",
                     function.name().toLowerCase(Locale.ROOT) + " of distinct values",
-                    from(U, aggregate(function, AGE, true)));
+                    selecting(U, aggregate(function, AGE, true)));
         }
-        add("aggregate", "sum of arithmetic", from(U, aggregate(Aggregate.Function.SUM, plus(AGE, 1), false)));
+        add("aggregate", "sum of arithmetic", selecting(U, aggregate(Aggregate.Function.SUM, plus(AGE, 1), false)));
         add(
                 "aggregate",
                 "group and having",
-                from(U, NAME, Aggregate.countRows())
+                selecting(U, NAME, Aggregate.countRows())
                         .as("n")
                         .groupBy(NAME)
                         .having(gt(aggregate(Aggregate.Function.SUM, BALANCE, false), new BigDecimal("10.5")))
@@ -165,46 +172,50 @@ public final class Catalogue {
         add(
                 "aggregate",
                 "group by two, where and having",
-                from(U, NAME, AGE)
+                selecting(U, NAME, AGE)
                         .where(eq(ACTIVE, true))
                         .groupBy(NAME, AGE)
                         .having(gt(Aggregate.countRows(), 1L))
                         .limit(2));
-        add("aggregate", "group by a fragment", from(U, Aggregate.countRows()).groupBy(fragment("length(name)")));
+        add(
+                "aggregate",
+                "group by a fragment",
+                selecting(U, Aggregate.countRows()).groupBy(fragment("length(name)")));
     }
 
     private void subqueries() {
-        SelectCommand posts = from(P, POST_ID)
+        SelectCommand posts = selecting(P, POST_ID)
                 .where(eq(POST_USER, ID).and(eq(POST_TITLE, "x")))
                 .get();
-        add("subquery", "exists", from(U, ID).where(new Exists(posts, false).and(gt(AGE, 1))));
-        add("subquery", "not exists", from(U, ID).where(new Exists(posts, true)));
+        add("subquery", "exists", selecting(U, ID).where(new Exists(posts, false).and(gt(AGE, 1))));
+        add("subquery", "not exists", selecting(U, ID).where(new Exists(posts, true)));
         add(
                 "subquery",
                 "exists without columns",
-                from(U, ID).where(new Exists(from(P).where(eq(POST_USER, ID)).get(), false)));
+                selecting(U, ID)
+                        .where(new Exists(selecting(P).where(eq(POST_USER, ID)).get(), false)));
         SelectCommand count =
-                from(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
+                selecting(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
         ScalarSubquery posting = new ScalarSubquery(count, ColumnType.LONG);
-        add("subquery", "as a value", from(U, NAME).and(posting).as("posts"));
-        add("subquery", "compared", from(U, ID).where(gt(posting, 2L)));
+        add("subquery", "as a value", selecting(U, NAME).and(posting).as("posts"));
+        add("subquery", "compared", selecting(U, ID).where(gt(posting, 2L)));
         add(
                 "subquery",
                 "within arithmetic",
-                from(U, ID)
+                selecting(U, ID)
                         .where(gt(new Arithmetic(posting, Arithmetic.Operator.PLUS, bind(1L), ColumnType.LONG), AGE)));
         add(
                 "subquery",
                 "in the order",
-                from(U, ID).orderBy(new Ordering(posting, Ordering.Direction.DESC, Ordering.Nulls.DEFAULT)));
+                selecting(U, ID).orderBy(new Ordering(posting, Ordering.Direction.DESC, Ordering.Nulls.DEFAULT)));
         add(
                 "subquery",
                 "within a subquery",
-                from(U, ID)
+                selecting(U, ID)
                         .where(new Exists(
-                                from(P, POST_ID)
+                                selecting(P, POST_ID)
                                         .where(new Exists(
-                                                from(MANAGER)
+                                                selecting(MANAGER)
                                                         .where(eq(MANAGER_ID, POST_USER))
                                                         .get(),
                                                 false))
@@ -216,17 +227,17 @@ public final class Catalogue {
         add(
                 "names",
                 "reserved words, spaces and quotes",
-                from(O, SELECT, CAMEL, QUOTED).where(eq(QUOTED, "x")).orderBy(asc(SELECT)));
-        add("names", "alias with a quote", from(O, SELECT).as("a\" from users; --"));
-        add("names", "qualified", from(O, SELECT).join(Join.Kind.INNER, U, eq(QUOTED, NAME)));
+                selecting(O, SELECT, CAMEL, QUOTED).where(eq(QUOTED, "x")).orderBy(asc(SELECT)));
+        add("names", "alias with a quote", selecting(O, SELECT).as("a\" from users; --"));
+        add("names", "qualified", selecting(O, SELECT).join(Join.Kind.INNER, U, eq(QUOTED, NAME)));
         Source inSchema = Source.of(new Table("main", "users"));
         ColumnRef name = new ColumnRef(inSchema, "name", ColumnType.STRING);
-        add("names", "schema", from(inSchema, name).where(eq(name, "x")));
-        add("names", "schema, qualified", from(inSchema, name).join(Join.Kind.INNER, P, eq(POST_TITLE, name)));
+        add("names", "schema", selecting(inSchema, name).where(eq(name, "x")));
+        add("names", "schema, qualified", selecting(inSchema, name).join(Join.Kind.INNER, P, eq(POST_TITLE, name)));
         add(
                 "names",
                 "like a template",
-                from(
+                selecting(
                                 new Source(USERS, "{0} :x ?"),
                                 new ColumnRef(new Source(USERS, "{0} :x ?"), "name", ColumnType.STRING))
                         .where(Constant.TRUE));

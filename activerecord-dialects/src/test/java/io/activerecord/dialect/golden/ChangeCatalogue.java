@@ -97,13 +97,13 @@ final class ChangeCatalogue {
         update("to another column", List.of(new Assignment(NAME, EMAIL)), Constant.TRUE);
         update("fragment", List.of(new Assignment(NAME, Catalogue.fragment("upper(name)"))), eq(ID, 1L));
         SelectCommand count =
-                from(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
+                selecting(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
         update("to a subquery", List.of(new Assignment(AGE, new ScalarSubquery(count, ColumnType.LONG))), null);
         update("where nothing", List.of(new Assignment(AGE, bind(1))), new InList(ID, List.of(), false));
         update(
                 "where in a subquery",
                 List.of(new Assignment(AGE, bind(1))),
-                new InSubquery(ID, from(P, POST_USER).get(), false));
+                new InSubquery(ID, selecting(P, POST_USER).get(), false));
         add("update", "odd names", new UpdateCommand(ODD, List.of(new Assignment(QUOTED, bind("x"))), eq(SELECT, "y")));
     }
 
@@ -121,7 +121,7 @@ final class ChangeCatalogue {
                 "delete",
                 "where a subquery is empty",
                 new DeleteCommand(
-                        USERS, new Exists(from(P).where(eq(POST_USER, ID)).get(), true)));
+                        USERS, new Exists(selecting(P).where(eq(POST_USER, ID)).get(), true)));
         add("delete", "fragment", new DeleteCommand(USERS, Catalogue.fragment("age = 1 or age = 2")));
     }
 }

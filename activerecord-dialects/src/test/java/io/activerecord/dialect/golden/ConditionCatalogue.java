@@ -5,8 +5,8 @@ import static io.activerecord.dialect.golden.Shop.*;
 
 import io.activerecord.sql.Between;
 import io.activerecord.sql.Bind;
-import io.activerecord.sql.Comparison;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
 import io.activerecord.sql.InList;
@@ -36,7 +36,8 @@ final class ConditionCatalogue {
     }
 
     private void add(String name, Condition condition) {
-        cases.add(new Catalogue.Case("condition", name, from(U, ID).where(condition).get()));
+        cases.add(new Catalogue.Case(
+                "condition", name, selecting(U, ID).where(condition).get()));
     }
 
     private void simple() {
@@ -62,8 +63,11 @@ final class ConditionCatalogue {
         add("not in two", in(2, true));
         add("in three, padded", in(3, false));
         add("in five, padded", gt(AGE, 1).and(in(5, false)).and(eq(NAME, "x")));
-        add("in a select", new InSubquery(ID, from(P, POST_USER).where(eq(POST_TITLE, "x")).get(), false));
-        add("not in a select", new InSubquery(ID, from(P, POST_USER).get(), true));
+        add(
+                "in a select",
+                new InSubquery(
+                        ID, selecting(P, POST_USER).where(eq(POST_TITLE, "x")).get(), false));
+        add("not in a select", new InSubquery(ID, selecting(P, POST_USER).get(), true));
     }
 
     private static InList in(int size, boolean negated) {
@@ -94,13 +98,14 @@ final class ConditionCatalogue {
     }
 
     private void fragments() {
-        add("fragment", new SqlFragment(
-                List.of("age >= ", " and active = ", ""), List.of(bind(18), bind(true)), ColumnType.BOOLEAN));
+        add(
+                "fragment",
+                new SqlFragment(
+                        List.of("age >= ", " and active = ", ""), List.of(bind(18), bind(true)), ColumnType.BOOLEAN));
         add("fragment with OR, in and", fragment("age = 1 or age = 2").and(eq(NAME, "x")));
         add("fragment, negated", fragment("age = 1 or age = 2").not());
         add("fragment compared", eq(fragment("age + 1"), 3));
-        add("fragment like a template",
-                fragment("name <> '{0} {name} ? :x' and name <> ':y'' {1}' /* {2} ? :z */"));
+        add("fragment like a template", fragment("name <> '{0} {name} ? :x' and name <> ':y'' {1}' /* {2} ? :z */"));
         add("fragment over lines", fragment("age = 1 -- first\n or age = 2 -- last\n"));
     }
 }

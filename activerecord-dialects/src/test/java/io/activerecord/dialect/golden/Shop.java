@@ -72,7 +72,7 @@ public final class Shop {
         return new Aggregate(function, argument, distinct, ColumnType.DECIMAL);
     }
 
-    public static Select from(Source source, Expression... expressions) {
+    public static Select selecting(Source source, Expression... expressions) {
         return new Select(source, expressions);
     }
 

@@ -1,0 +1,80 @@
+package io.activerecord.test.h2;
+
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.dialect.DriverError;
+import io.activerecord.dialect.DriverProfile;
+import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.TransactionControl;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.rendering.CommandRenderer;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SqlCommand;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** H2 2.x on one page. Safe for use by several threads. */
+final class H2Dialect implements Dialect {
+    static final String NAME = "h2";
+    static final H2Dialect INSTANCE = new H2Dialect();
+
+    /** All but these (https://h2database.com/html/commands.html). */
+    private static final Set<DialectFeature> ABSENT = EnumSet.of(
+            // "select .. from final table (insert ..)" is another statement; the driver's generated keys do the same
+            DialectFeature.INSERT_RETURNING,
+            // there is MERGE, but no ON CONFLICT outside of compatibility modes
+            DialectFeature.UPSERT,
+            DialectFeature.UPSERT_CONFLICT_TARGET,
+            // setReadOnly is accepted and ignored
+            DialectFeature.READ_ONLY_TRANSACTIONS);
+
+    private final CommandRenderer renderer = CommandRenderer.speaking("h2", this);
+
+    private H2Dialect() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String productName() {
+        return "H2";
+    }
+
+    @Override
+    public boolean supports(DialectFeature feature) {
+        return !ABSENT.contains(feature);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return CommandRenderer.quote(identifier, '"');
+    }
+
+    @Override
+    public RenderedSql render(SqlCommand command) {
+        return renderer.render(command);
+    }
+
+    @Override
+    public ValueCodec<?> codec(ColumnType type) {
+        return H2Codecs.codec(type);
+    }
+
+    @Override
+    public ErrorInfo classify(DriverError error) {
+        return ErrorInfo.of(H2Errors.kind(error.vendorCode(), error.sqlState()));
+    }
+
+    @Override
+    public TransactionControl transactions() {
+        return TransactionControl.JDBC;
+    }
+
+    @Override
+    public DriverProfile driver() {
+        return H2DriverProfile.INSTANCE;
+    }
+}
