@@ -12,7 +12,8 @@ final class Library {
     static void open(Path folder) {
         ConnectionManager.configure(
                 "primary",
-                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("library.db")).echo(true));
+                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("library.db"))
+                        .echo(true));
         ConnectionManager.execute(
                 "primary", "create table authors (id integer primary key, name text, mentor_id integer)");
         ConnectionManager.execute(

@@ -69,7 +69,8 @@ class TransactionTest {
 
     @Test
     void everyThrowableRollsBackAndComesThrough() {
-        for (Throwable thrown : List.of(new IOException("io"), new IllegalStateException("no"), new AssertionError("x"))) {
+        for (Throwable thrown :
+                List.of(new IOException("io"), new IllegalStateException("no"), new AssertionError("x"))) {
             assertThatThrownBy(() -> ConnectionManager.transaction("primary", tx -> {
                         account("a").save();
                         if (thrown instanceof Error error) {
@@ -112,7 +113,8 @@ class TransactionTest {
     @Test
     void anOuterFailureUndoesTheInnerWork() {
         assertThatThrownBy(() -> ConnectionManager.transaction("primary", tx -> {
-                    ConnectionManager.transaction("primary", inner -> account("b").save());
+                    ConnectionManager.transaction(
+                            "primary", inner -> account("b").save());
                     throw new IllegalStateException("outer");
                 }))
                 .hasMessage("outer");
@@ -140,9 +142,8 @@ class TransactionTest {
                     .isInstanceOf(ReadOnlyConnectionException.class);
             assertThatThrownBy(() -> ConnectionManager.execute("primary", "delete from accounts"))
                     .isInstanceOf(ReadOnlyConnectionException.class);
-            assertThatThrownBy(
-                            () -> ConnectionManager.select("primary", "insert into accounts values (9,'z',0,1,'','')"
-                                    + " returning id"))
+            assertThatThrownBy(() -> ConnectionManager.select(
+                            "primary", "insert into accounts values (9,'z',0,1,'','')" + " returning id"))
                     .hasMessageContaining("primary");
             ConnectionManager.transaction(
                     "primary",
@@ -288,7 +289,9 @@ class TransactionTest {
         ConnectionManager.transaction("primary", kept::add);
         ConnectionManager.transaction("primary", tx -> ConnectionManager.transaction("primary", kept::add));
         for (Transaction ended : kept) {
-            assertThatThrownBy(ended::rollback).isInstanceOf(TransactionException.class).hasMessageContaining("ended");
+            assertThatThrownBy(ended::rollback)
+                    .isInstanceOf(TransactionException.class)
+                    .hasMessageContaining("ended");
             assertThatThrownBy(() -> ended.afterCommit(() -> {})).isInstanceOf(TransactionException.class);
             assertThatThrownBy(() -> ended.afterRollback(() -> {})).isInstanceOf(TransactionException.class);
         }
