@@ -77,17 +77,13 @@ final class FilledColumns {
 
     /** Both with the same time; the clock is read only if one is wanted. */
     private void fillTimes(ActiveRecord<?> record, Clock clock) {
-        boolean created = createdAt != null && createdAt.get(record) == null;
-        boolean updated = updatedAt != null && updatedAt.get(record) == null;
-        if (!created && !updated) {
-            return;
-        }
-        Instant now = now(clock);
-        if (created) {
+        @Nullable Instant now = null;
+        if (createdAt != null && createdAt.get(record) == null) {
+            now = now(clock);
             setTime(createdAt, record, now);
         }
-        if (updated) {
-            setTime(updatedAt, record, now);
+        if (updatedAt != null && updatedAt.get(record) == null) {
+            setTime(updatedAt, record, now == null ? now(clock) : now);
         }
     }
 

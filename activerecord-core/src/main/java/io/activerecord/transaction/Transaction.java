@@ -172,7 +172,7 @@ public final class Transaction implements PinnedWork {
         for (Runnable action : actions) {
             try {
                 action.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // the work has ended: nothing an action throws can change that any more
                 LOG.error("an {} action of the transaction on '{}' failed; the others still run", kind, key, e);
             }
         }

@@ -31,6 +31,9 @@ final class House {
     static final String PROCESSOR = ROOT + ".processor";
     static final String RENDERER = ROOT + ".dialect.jooq";
 
+    /** The renderer as the dialects see it, with no type of jOOQ's. */
+    static final String RENDERING = ROOT + ".dialect.rendering";
+
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/io/activerecord/test/"))
             .importPackages(ROOT);
@@ -42,7 +45,9 @@ final class House {
     }
 
     static boolean isProduct(String packageName) {
-        return packageName.startsWith(ROOT + ".dialect.") && !packageName.equals(RENDERER);
+        return packageName.startsWith(ROOT + ".dialect.")
+                && !packageName.equals(RENDERER)
+                && !packageName.equals(RENDERING);
     }
 
     static DescribedPredicate<JavaClass> classes(String description, Predicate<JavaClass> predicate) {

@@ -119,7 +119,7 @@ class SourceTest {
                         Path.of(unit.getSourceFile().toUri()).getFileName().toString();
                 found.add(new Piece(file.replace(".java", ".") + method.getName(), last - first - 1));
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
     }
 }

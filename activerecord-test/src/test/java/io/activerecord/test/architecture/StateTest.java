@@ -122,9 +122,9 @@ class StateTest {
     /** All of SQL but its writer and its parser, all exceptions, all configuration and every event. */
     private static boolean isValue(JavaClass type) {
         String name = type.getSimpleName();
-        return type.getPackageName().equals(House.ROOT + ".sql")
+        return (type.getPackageName().equals(House.ROOT + ".sql")
                         && !name.endsWith("Writer")
-                        && !name.equals("FragmentText")
+                        && !name.equals("FragmentText"))
                 || type.getPackageName().equals(House.ROOT + ".error")
                 || type.getPackageName().equals(House.ROOT + ".annotation")
                 || name.endsWith("Event")

@@ -43,7 +43,8 @@ class ReplaceAndDisposeTest extends DatabasesFixture {
         AtomicLong[] reads = new AtomicLong[READERS];
         List<Future<Set<String>>> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
-            AtomicLong own = reads[i] = new AtomicLong();
+            AtomicLong own = new AtomicLong();
+            reads[i] = own;
             readers.add(pool.submit(() -> readUntil(done, own)));
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -76,7 +77,7 @@ class ReplaceAndDisposeTest extends DatabasesFixture {
         for (int i = 0; i < reads.length; i++) {
             long before = reads[i].get();
             while (reads[i].get() == before && !readers.get(i).isDone()) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
     }

@@ -9,6 +9,7 @@ import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionScope;
 import io.activerecord.error.SwitchInTransactionException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class SwitchRejectedTest extends DatabasesFixture {
                         assertThat(server.executed()).as(way + ", at " + name).isEmpty());
                 assertThat(placesAt()).as(way).isEqualTo("primary");
                 Place.noted("after " + way).save();
-                assertThat(servers.get("primary").executed()).isNotEmpty();
+                assertThat(Objects.requireNonNull(servers.get("primary")).executed())
+                        .isNotEmpty();
             });
             assertThat(Place.where(Place.NOTE.endsWith(way)).count()).as(way).isEqualTo(2);
         });

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Child {
     private static final List<String> ONE_CLASS_OF_EACH_JAR = List.of(
             "io.activerecord.dialect.sqlite.SqliteProvider",
+            "io.activerecord.test.LeakCheck",
             "org.sqlite.JDBC",
             "com.zaxxer.hikari.HikariDataSource",
             "org.jooq.impl.DSL",
