@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** docs/errors.md has a heading for each public exception, and says of each the same four things. */
 class ErrorPageTest {
     private static final String HEADING = "### ";
-    private static final Pattern FOUR = Pattern.compile(
-            "\\*Meaning\\.\\*.+\\*Cause\\.\\*.+\\*Cure\\.\\*.+\\*State\\.\\*", Pattern.DOTALL);
+    private static final Pattern FOUR =
+            Pattern.compile("\\*Meaning\\.\\*.+\\*Cause\\.\\*.+\\*Cure\\.\\*.+\\*State\\.\\*", Pattern.DOTALL);
 
     private static TreeMap<String, String> sections() {
         TreeMap<String, String> sections = new TreeMap<>();

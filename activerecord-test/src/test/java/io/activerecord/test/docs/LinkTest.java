@@ -62,7 +62,9 @@ class LinkTest {
         List<Link> anchored =
                 links().stream().filter(link -> !link.anchor().isEmpty()).toList();
         assertThat(anchored).isNotEmpty();
-        assertThat(anchored).filteredOn(link -> !headings(link.file()).contains(link.anchor())).isEmpty();
+        assertThat(anchored)
+                .filteredOn(link -> !headings(link.file()).contains(link.anchor()))
+                .isEmpty();
     }
 
     private static List<String> headings(Path page) {
