@@ -272,7 +272,7 @@ public final class Finder<M extends ActiveRecord<?>> {
 
     /** Puts this model on another connection for a block. */
     public <X extends Exception> void usingConnection(String connection, Block<X> block) throws X {
-        ScopedWork.using(connection, model, null, ScopedWork.of(block));
+        ScopedWork.using(connection, model, null, block);
     }
 
     /** Puts this model on another connection for a block, and gives what the block gives. */
@@ -283,7 +283,7 @@ public final class Finder<M extends ActiveRecord<?>> {
 
     /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
     public <X extends Exception> void usingConnection(String connection, SwitchPolicy policy, Block<X> block) throws X {
-        ScopedWork.using(connection, model, policy, ScopedWork.of(block));
+        ScopedWork.using(connection, model, policy, block);
     }
 
     /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */

@@ -2,6 +2,7 @@ package io.activerecord.dialect.sqlite;
 
 import io.activerecord.dialect.ColumnReader;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Not safe for use by several threads.
  */
 final class TimeReader {
+    private static final long SECONDS_OF_DAY = 86_400;
+
     private final String text;
     private final ColumnReader in;
     private final int index;
@@ -60,6 +63,18 @@ final class TimeReader {
             return end(OffsetDateTime.of(local, offset()), "date and time");
         } catch (DateTimeException outOfRange) {
             throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+        }
+    }
+
+    /** The same point on the time line. */
+    Instant instant() {
+        try {
+            LocalDate date = datePart();
+            LocalTime time = timePart();
+            long second = date.toEpochDay() * SECONDS_OF_DAY + time.toSecondOfDay();
+            return end(Instant.ofEpochSecond(second - offset().getTotalSeconds(), time.getNano()), "date and time");
+        } catch (DateTimeException outOfRange) {
+            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
