@@ -71,10 +71,10 @@ final class TimeReader {
         try {
             LocalDate date = datePart();
             LocalTime time = timePart();
-            long second = date.toEpochDay() * SECONDS_OF_DAY + time.toSecondOfDay();
-            return end(Instant.ofEpochSecond(second - offset().getTotalSeconds(), time.getNano()), "date and time");
+            long midnight = date.toEpochDay() * SECONDS_OF_DAY - offset().getTotalSeconds();
+            return end(Instant.ofEpochSecond(midnight, time.toNanoOfDay()), "date and time");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
