@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,8 +21,8 @@ class ErrorPageTest {
     private static final Pattern FOUR =
             Pattern.compile("\\*Meaning\\.\\*.+\\*Cause\\.\\*.+\\*Cure\\.\\*.+\\*State\\.\\*", Pattern.DOTALL);
 
-    private static TreeMap<String, String> sections() {
-        TreeMap<String, String> sections = new TreeMap<>();
+    private static SortedMap<String, String> sections() {
+        SortedMap<String, String> sections = new TreeMap<>();
         String page = String.join("\n", Repository.lines(Repository.root().resolve("docs/errors.md")));
         for (String section : page.split("\n" + HEADING, -1)) {
             int end = section.indexOf('\n');
