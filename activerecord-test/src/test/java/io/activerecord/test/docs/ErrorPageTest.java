@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,8 +20,8 @@ class ErrorPageTest {
     private static final Pattern FOUR =
             Pattern.compile("\\*Meaning\\.\\*.+\\*Cause\\.\\*.+\\*Cure\\.\\*.+\\*State\\.\\*", Pattern.DOTALL);
 
-    private static SortedMap<String, String> sections() {
-        SortedMap<String, String> sections = new TreeMap<>();
+    private static Map<String, String> sections() {
+        Map<String, String> sections = new TreeMap<>();
         String page = String.join("\n", Repository.lines(Repository.root().resolve("docs/errors.md")));
         for (String section : page.split("\n" + HEADING, -1)) {
             int end = section.indexOf('\n');
