@@ -331,6 +331,7 @@ final class RecordStore {
             read(record, finder, lease, statements);
             for (AssociationMapping association : finder.mapping().associations()) {
                 statements.access().setAssociation(record, association.index(), null);
+                record.rememberAbsent(association.index(), false);
             }
             Object snapshot = statements.access().snapshot(record);
             record.become(RecordStatus.PERSISTED, snapshot, origin);

@@ -4,15 +4,18 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The rows that the queries are asked about. */
+@NullUnmarked // as its columns are
 final class Library {
     private Library() {}
 
     static void open(Path folder) {
         ConnectionManager.configure(
                 "primary",
-                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("library.db")).echo(true));
+                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("library.db"))
+                        .echo(true));
         ConnectionManager.execute(
                 "primary", "create table authors (id integer primary key, name text, mentor_id integer)");
         ConnectionManager.execute(

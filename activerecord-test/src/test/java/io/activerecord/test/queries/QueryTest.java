@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queries give what they say, and refuse what cannot be meant. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class QueryTest {
     @TempDir
@@ -70,8 +72,11 @@ class QueryTest {
         assertThat(Book.where(Book.PAGES.in(List.of())).count()).isZero();
         assertThat(Book.where(Book.PAGES.notIn(List.of())).count()).isEqualTo(4);
         for (int size = 1; size < 20; size++) {
-            assertThat(Book.where(Book.PAGES.in(Collections.nCopies(size, 100))).count()).isEqualTo(1);
-            assertThat(Book.where(Book.PAGES.notIn(Collections.nCopies(size, 100))).count()).isEqualTo(2);
+            assertThat(Book.where(Book.PAGES.in(Collections.nCopies(size, 100))).count())
+                    .isEqualTo(1);
+            assertThat(Book.where(Book.PAGES.notIn(Collections.nCopies(size, 100)))
+                            .count())
+                    .isEqualTo(2);
         }
         assertThatThrownBy(() -> Book.PAGES.in(1, null))
                 .isInstanceOf(InvalidQueryException.class)
@@ -117,7 +122,9 @@ class QueryTest {
     @Test
     void oneMeansOne() {
         assertThat(Book.where(Book.TITLE.eq("Alpha")).one().pages).isEqualTo(100);
-        assertThatThrownBy(() -> Book.query().one()).isInstanceOf(TooManyRowsException.class).hasMessageContaining("Book");
+        assertThatThrownBy(() -> Book.query().one())
+                .isInstanceOf(TooManyRowsException.class)
+                .hasMessageContaining("Book");
         assertThatThrownBy(() -> Book.where(Book.ID.eq(99L)).one()).isInstanceOf(RecordNotFoundException.class);
         assertThatThrownBy(() -> Book.find(99L))
                 .isInstanceOf(RecordNotFoundException.class)
@@ -139,13 +146,14 @@ class QueryTest {
 
     @Test
     void subQueriesNestAndCorrelate() {
-        assertThat(titles(Book.where(Book.AUTHOR_ID.in(
-                        Author.where(Author.NAME.eq("Ann")).select(Author.ID)))))
+        assertThat(titles(Book.where(
+                        Book.AUTHOR_ID.in(Author.where(Author.NAME.eq("Ann")).select(Author.ID)))))
                 .containsExactly("Alpha", "Beta");
-        assertThat(titles(Book.where(Book.AUTHOR_ID.notIn(
-                        Author.where(Author.NAME.eq("Ann")).select(Author.ID)))))
+        assertThat(titles(Book.where(
+                        Book.AUTHOR_ID.notIn(Author.where(Author.NAME.eq("Ann")).select(Author.ID)))))
                 .containsExactly("Gamma");
-        assertThat(Author.where(Book.where(Book.AUTHOR_ID.eq(Author.ID)).asExists()).pluck(Author.NAME))
+        assertThat(Author.where(Book.where(Book.AUTHOR_ID.eq(Author.ID)).asExists())
+                        .pluck(Author.NAME))
                 .containsExactlyInAnyOrder("Ann", "Bob");
         assertThat(Author.where(Book.where(Book.AUTHOR_ID.eq(Author.ID).and(Book.PAGES.gt(150)))
                                 .asExists()
@@ -174,7 +182,8 @@ class QueryTest {
         assertThatThrownBy(() -> Book.query().groupBy(Book.AUTHOR_ID).list())
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("pluck");
-        assertThatThrownBy(() -> Book.query().groupBy(Book.AUTHOR_ID).count()).isInstanceOf(InvalidQueryException.class);
+        assertThatThrownBy(() -> Book.query().groupBy(Book.AUTHOR_ID).count())
+                .isInstanceOf(InvalidQueryException.class);
     }
 
     @Test
@@ -195,8 +204,10 @@ class QueryTest {
         assertThat(Author.query().join(Author.BOOKS).count()).isEqualTo(3);
         assertThat(Author.query().join(Author.BOOKS).distinct().count()).isEqualTo(2);
         assertThat(Author.query().join(Author.BOOKS).distinct().list()).hasSize(2);
-        assertThat(Author.query().join(Author.BOOKS).distinct().limit(1).count()).isEqualTo(1);
-        assertThat(Author.query().join(Author.BOOKS).where(Book.PAGES.gt(1)).exists()).isTrue();
+        assertThat(Author.query().join(Author.BOOKS).distinct().limit(1).count())
+                .isEqualTo(1);
+        assertThat(Author.query().join(Author.BOOKS).where(Book.PAGES.gt(1)).exists())
+                .isTrue();
         assertThatThrownBy(() -> Author.query().join(Author.MENTOR).list())
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining(".as(");
@@ -222,8 +233,12 @@ class QueryTest {
             assertThat(row.columns()).containsExactly("t", "price");
             assertThat(row.get("T", String.class)).isEqualTo("Alpha");
             assertThat(row.get("price", BigDecimal.class)).isEqualByComparingTo("10.5");
-            assertThatThrownBy(() -> row.get("nope")).isInstanceOf(InvalidQueryException.class).hasMessageContainingAll("nope", "price");
-            assertThatThrownBy(() -> row.get("t", Integer.class)).isInstanceOf(MappingException.class).hasMessageContaining("t");
+            assertThatThrownBy(() -> row.get("nope"))
+                    .isInstanceOf(InvalidQueryException.class)
+                    .hasMessageContainingAll("nope", "price");
+            assertThatThrownBy(() -> row.get("t", Integer.class))
+                    .isInstanceOf(MappingException.class)
+                    .hasMessageContaining("t");
             assertThatThrownBy(() -> row.get("t", Thread.class)).isInstanceOf(MappingException.class);
         });
         assertThatThrownBy(() -> Book.query().rows()).isInstanceOf(InvalidQueryException.class);
@@ -234,7 +249,8 @@ class QueryTest {
         assertThat(Book.where(Book.LENT.eq(true)).update(Book.LENT.set(false), Book.PAGES.set(Book.PAGES.plus(1))))
                 .isEqualTo(2);
         assertThat(Book.where(Book.PAGES.in(101, 51)).count()).isEqualTo(2);
-        assertThat(Book.where(Book.ID.eq(1L)).update(Book.TITLE.set((String) null))).isEqualTo(1);
+        assertThat(Book.where(Book.ID.eq(1L)).update(Book.TITLE.set((String) null)))
+                .isEqualTo(1);
         assertThat(Book.find(1L).title).isNull();
         for (var refused : List.of(
                 Book.query().limit(1),
@@ -257,14 +273,23 @@ class QueryTest {
         assertThat(titles(Book.where("pages in (?)", List.of(100, 200)))).containsExactly("Alpha", "Beta");
         assertThat(titles(Book.where("pages in (:p) or title = :t", Map.of("p", List.of(100), "t", "Beta"))))
                 .containsExactly("Alpha", "Beta");
-        assertThat(titles(Book.where("title = '?' or title = ? -- what?", "Alpha").limit(1))).containsExactly("Alpha");
-        assertThat(titles(Book.where("/* ? :x */ \"title\" = :x", Map.of("x", "Beta")))).containsExactly("Beta");
-        assertThat(titles(Book.where("pages = 100 or pages = 200").where(Book.LENT.eq(true)))).containsExactly("Alpha");
-        assertThat(titles(Book.where("title = {x} or 1 = 1".replace("{x}", "'{0}'")))).hasSize(4);
+        assertThat(titles(
+                        Book.where("title = '?' or title = ? -- what?", "Alpha").limit(1)))
+                .containsExactly("Alpha");
+        assertThat(titles(Book.where("/* ? :x */ \"title\" = :x", Map.of("x", "Beta"))))
+                .containsExactly("Beta");
+        assertThat(titles(Book.where("pages = 100 or pages = 200").where(Book.LENT.eq(true))))
+                .containsExactly("Alpha");
+        assertThat(titles(Book.where("title = {x} or 1 = 1".replace("{x}", "'{0}'"))))
+                .hasSize(4);
         assertThat(titles(Book.where("pages = ?", (Object) null))).isEmpty();
-        assertThatThrownBy(() -> Book.where("pages = ?")).isInstanceOf(InvalidQueryException.class).hasMessageContaining("pages = ?");
+        assertThatThrownBy(() -> Book.where("pages = ?"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("pages = ?");
         assertThatThrownBy(() -> Book.where("pages = 1", 2)).isInstanceOf(InvalidQueryException.class);
-        assertThatThrownBy(() -> Book.where("pages = :x", Map.of("y", 1))).isInstanceOf(InvalidQueryException.class).hasMessageContainingAll(":x", "y");
+        assertThatThrownBy(() -> Book.where("pages = :x", Map.of("y", 1)))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll(":x", "y");
         assertThatThrownBy(() -> Book.where("pages in (?)", List.of())).isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> Book.where("pages = ?", new Object())).isInstanceOf(InvalidQueryException.class);
         assertThat(titles(Book.where("pages is ?", (Object[]) null))).containsExactly("Gamma");
@@ -276,7 +301,8 @@ class QueryTest {
     @Test
     void wholeStatementsGiveModelsRecordsRowsAndValues() {
         record Count(String name, long bookCount) {}
-        List<Book> books = Finder.of(Book.class).bySql("select author_id, lent, price, pages, title, id, 1 as more from books where id = ?", 2L);
+        List<Book> books = Finder.of(Book.class)
+                .bySql("select author_id, lent, price, pages, title, id, 1 as more from books where id = ?", 2L);
         assertThat(books).singleElement().satisfies(book -> {
             assertThat(book.title).isEqualTo("Beta");
             assertThat(book.isChanged()).isFalse();
@@ -294,8 +320,10 @@ class QueryTest {
                                 + " where a.name = :n group by a.name",
                         Map.of("n", "Ann")))
                 .containsExactly(new Count("Ann", 2));
-        assertThat(ConnectionManager.selectValue("primary", Long.class, "select count(*) from books")).isEqualTo(4L);
-        assertThat(ConnectionManager.selectValue("primary", String.class, "select title from books where id = 99")).isNull();
+        assertThat(ConnectionManager.selectValue("primary", Long.class, "select count(*) from books"))
+                .isEqualTo(4L);
+        assertThat(ConnectionManager.selectValue("primary", String.class, "select title from books where id = 99"))
+                .isNull();
     }
 
     @Test
@@ -307,7 +335,10 @@ class QueryTest {
         assertThat(Book.where("title = :t", Map.of("t", hostile)).list()).containsExactly(book);
         assertThat(Book.where(Book.TITLE.in(hostile, "' or '1'='1")).list()).containsExactly(book);
         assertThat(Book.where(Book.TITLE.contains(hostile)).list()).containsExactly(book);
-        assertThat(Book.where(Book.ID.eq(book.id)).rows(Book.TITLE.named("a` from books; --")).get(0).columns())
+        assertThat(Book.where(Book.ID.eq(book.id))
+                        .rows(Book.TITLE.named("a` from books; --"))
+                        .get(0)
+                        .columns())
                 .containsExactly("a` from books; --");
         assertThat(echo.statements()).noneMatch(sql -> sql.contains("drop table"));
     }
@@ -316,8 +347,11 @@ class QueryTest {
     void oneShapeServesOtherValues() {
         var condition = Book.PAGES.eq(100);
         assertThat(Book.where(condition.or(condition)).count()).isEqualTo(1);
-        assertThat(Book.where(Book.PAGES.eq(100).or(Book.PAGES.eq(200))).count()).isEqualTo(2);
-        assertThat(Book.where(Book.PAGES.eq(50).or(Book.PAGES.eq(200)).and(Book.LENT.eq(true))).count()).isEqualTo(1);
+        assertThat(Book.where(Book.PAGES.eq(100).or(Book.PAGES.eq(200))).count())
+                .isEqualTo(2);
+        assertThat(Book.where(Book.PAGES.eq(50).or(Book.PAGES.eq(200)).and(Book.LENT.eq(true)))
+                        .count())
+                .isEqualTo(1);
         assertThat(Book.where(Book.PAGES.eq((Integer) null)).count()).isEqualTo(1);
         assertThat(Book.where(Book.PAGES.eq(200)).count()).isEqualTo(1);
         assertThat(Book.query().limit(1).list()).hasSize(1);
@@ -330,7 +364,9 @@ class QueryTest {
         ConnectionManager.execute("primary", "alter table books add column extra text default 'x'");
         assertThat(Book.find(1L).title).isEqualTo("Alpha");
         ConnectionManager.execute("primary", "alter table books rename to old_books");
-        ConnectionManager.execute("primary", "create table books as select id, author_id, lent, price, pages, 'new' as title from old_books");
+        ConnectionManager.execute(
+                "primary",
+                "create table books as select id, author_id, lent, price, pages, 'new' as title from old_books");
         assertThat(Book.find(1L).title).isEqualTo("new");
         ConnectionManager.execute("primary", "drop table books");
         assertThatThrownBy(() -> Book.find(1L)).hasMessageContaining("books");

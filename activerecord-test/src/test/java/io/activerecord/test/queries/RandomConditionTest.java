@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random conditions choose the rows that the same predicate chooses in Java, with SQL's three values. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class RandomConditionTest {
     private static final long SEED = 8_128;
@@ -83,8 +85,7 @@ class RandomConditionTest {
         }
         Case left = tree(random, depth - 1);
         if (random.nextInt(4) == 0) {
-            return new Case(
-                    left.condition.not(), book -> not(left.predicate.apply(book)), "not(" + left.text + ")");
+            return new Case(left.condition.not(), book -> not(left.predicate.apply(book)), "not(" + left.text + ")");
         }
         Case right = random.nextInt(8) == 0 ? left : tree(random, depth - 1);
         boolean and = random.nextBoolean();
@@ -114,7 +115,9 @@ class RandomConditionTest {
             case 3 -> {
                 boolean wanted = random.nextBoolean();
                 yield new Case(
-                        Book.LENT.eq(wanted), book -> book.lent == null ? null : book.lent == wanted, "lent = " + wanted);
+                        Book.LENT.eq(wanted),
+                        book -> book.lent == null ? null : book.lent == wanted,
+                        "lent = " + wanted);
             }
             case 4 -> columns(random);
             case 5 -> nulls(random);
@@ -137,7 +140,11 @@ class RandomConditionTest {
             case 4 -> known(column.gt(value), of, it -> it > value, "pages > " + value);
             case 5 -> known(column.ge(value), of, it -> it >= value, "pages >= " + value);
             case 6 ->
-                known(column.between(value, high), of, it -> it >= value && it <= high, "pages in " + value + ".." + high);
+                known(
+                        column.between(value, high),
+                        of,
+                        it -> it >= value && it <= high,
+                        "pages in " + value + ".." + high);
             case 7 ->
                 known(column.notBetween(value, high), of, it -> it < value || it > high, "not " + value + ".." + high);
             case 8 ->
@@ -151,8 +158,7 @@ class RandomConditionTest {
         };
     }
 
-    private static <T> Case known(
-            Condition condition, Function<Book, T> of, Function<T, Boolean> test, String text) {
+    private static <T> Case known(Condition condition, Function<Book, T> of, Function<T, Boolean> test, String text) {
         return new Case(
                 condition,
                 book -> {
@@ -165,7 +171,8 @@ class RandomConditionTest {
     private static Case text(Random random, String part) {
         return switch (random.nextInt(4)) {
             case 0 -> known(Book.TITLE.contains(part), book -> book.title, it -> it.contains(part), "contains " + part);
-            case 1 -> known(Book.TITLE.startsWith(part), book -> book.title, it -> it.startsWith(part), "starts " + part);
+            case 1 ->
+                known(Book.TITLE.startsWith(part), book -> book.title, it -> it.startsWith(part), "starts " + part);
             case 2 -> known(Book.TITLE.endsWith(part), book -> book.title, it -> it.endsWith(part), "ends " + part);
             default -> known(Book.TITLE.eq(part), book -> book.title, it -> it.equals(part), "title = " + part);
         };
@@ -192,7 +199,8 @@ class RandomConditionTest {
     }
 
     private static Case fragment(int value) {
-        Condition fragment = io.activerecord.sql.FragmentText.parse("pages > ? or pages = ? -- not :this, nor 'that'", value, value + 1);
+        Condition fragment = io.activerecord.sql.FragmentText.parse(
+                "pages > ? or pages = ? -- not :this, nor 'that'", value, value + 1);
         return known(fragment, book -> book.pages, it -> it > value, "fragment");
     }
 }

@@ -22,12 +22,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks commit or roll back as a whole, nest by savepoints, and tell what became of them. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class TransactionTest {
     private static final String LONG =
@@ -69,7 +71,8 @@ class TransactionTest {
 
     @Test
     void everyThrowableRollsBackAndComesThrough() {
-        for (Throwable thrown : List.of(new IOException("io"), new IllegalStateException("no"), new AssertionError("x"))) {
+        for (Throwable thrown :
+                List.of(new IOException("io"), new IllegalStateException("no"), new AssertionError("x"))) {
             assertThatThrownBy(() -> ConnectionManager.transaction("primary", tx -> {
                         account("a").save();
                         if (thrown instanceof Error error) {
@@ -112,7 +115,8 @@ class TransactionTest {
     @Test
     void anOuterFailureUndoesTheInnerWork() {
         assertThatThrownBy(() -> ConnectionManager.transaction("primary", tx -> {
-                    ConnectionManager.transaction("primary", inner -> account("b").save());
+                    ConnectionManager.transaction(
+                            "primary", inner -> account("b").save());
                     throw new IllegalStateException("outer");
                 }))
                 .hasMessage("outer");
@@ -140,9 +144,8 @@ class TransactionTest {
                     .isInstanceOf(ReadOnlyConnectionException.class);
             assertThatThrownBy(() -> ConnectionManager.execute("primary", "delete from accounts"))
                     .isInstanceOf(ReadOnlyConnectionException.class);
-            assertThatThrownBy(
-                            () -> ConnectionManager.select("primary", "insert into accounts values (9,'z',0,1,'','')"
-                                    + " returning id"))
+            assertThatThrownBy(() -> ConnectionManager.select(
+                            "primary", "insert into accounts values (9,'z',0,1,'','')" + " returning id"))
                     .hasMessageContaining("primary");
             ConnectionManager.transaction(
                     "primary",
@@ -288,7 +291,9 @@ class TransactionTest {
         ConnectionManager.transaction("primary", kept::add);
         ConnectionManager.transaction("primary", tx -> ConnectionManager.transaction("primary", kept::add));
         for (Transaction ended : kept) {
-            assertThatThrownBy(ended::rollback).isInstanceOf(TransactionException.class).hasMessageContaining("ended");
+            assertThatThrownBy(ended::rollback)
+                    .isInstanceOf(TransactionException.class)
+                    .hasMessageContaining("ended");
             assertThatThrownBy(() -> ended.afterCommit(() -> {})).isInstanceOf(TransactionException.class);
             assertThatThrownBy(() -> ended.afterRollback(() -> {})).isInstanceOf(TransactionException.class);
         }
