@@ -172,7 +172,7 @@ class FieldTypesTest {
     }
 
     private static boolean same(Object left, Object right) {
-        return left instanceof byte[] bytes && right instanceof byte[] other
+        return (left instanceof byte[] bytes && right instanceof byte[] other)
                 ? Arrays.equals(bytes, other)
                 : left == null ? right == null : left.equals(right);
     }

@@ -215,16 +215,16 @@ class QueryTest {
 
     @Test
     void columnsArePluckedIntoRecordsAndRows() {
-        record Short(String title, int pages) {}
+        record Shorter(String title, int pages) {}
         record Lone(String title) {}
         assertThat(Book.where(Book.PAGES.isNotNull())
                         .orderBy(Book.PAGES.desc())
-                        .pluck(Short.class, Book.TITLE, Book.PAGES)
+                        .pluck(Shorter.class, Book.TITLE, Book.PAGES)
                         .get(0))
-                .isEqualTo(new Short("Beta", 200));
-        assertThatThrownBy(() -> Book.query().pluck(Short.class, Book.TITLE, Book.PAGES))
+                .isEqualTo(new Shorter("Beta", 200));
+        assertThatThrownBy(() -> Book.query().pluck(Shorter.class, Book.TITLE, Book.PAGES))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContainingAll("Short", "pages", "null");
+                .hasMessageContainingAll("Shorter", "pages", "null");
         assertThatThrownBy(() -> Book.query().pluck(Lone.class, Book.TITLE, Book.PAGES))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContainingAll("Lone", "1", "2");
