@@ -66,9 +66,9 @@ final class TimeReader {
     Instant instant() {
         try {
             LocalDate date = datePart();
-            LocalTime time = timePart();
-            long second = date.toEpochDay() * SECONDS_OF_DAY + time.toSecondOfDay();
-            return end(Instant.ofEpochSecond(second - offset().getTotalSeconds(), time.getNano()), "date and time");
+            long nanoOfDay = timePart().toNanoOfDay();
+            long midnight = date.toEpochDay() * SECONDS_OF_DAY - offset().getTotalSeconds();
+            return end(Instant.ofEpochSecond(midnight, nanoOfDay), "date and time");
         } catch (DateTimeException outOfRange) {
             throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }

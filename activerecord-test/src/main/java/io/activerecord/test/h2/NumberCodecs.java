@@ -26,7 +26,7 @@ final class NumberCodecs {
         @Override
         public @Nullable Boolean read(ColumnReader in, int index) {
             boolean value = in.getBoolean(index);
-            return !value && in.wasNull() ? null : value;
+            return (!value && in.wasNull()) ? null : value;
         }
 
         @Override
