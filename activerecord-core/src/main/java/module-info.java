@@ -8,7 +8,8 @@ module io.activerecord.core {
     // Optional at run time: needed only by models with JSON columns.
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
-    // The annotation processor runs inside javac, which brings it.
+    // The annotation processor runs inside javac, which brings it and finds it through META-INF/services. There is no
+    // "provides" for it: a program on the module path, which does not resolve java.compiler, would not start.
     requires static java.compiler;
 
     exports io.activerecord;
@@ -22,7 +23,4 @@ module io.activerecord.core {
     exports io.activerecord.transaction;
 
     uses io.activerecord.dialect.DialectProvider;
-
-    provides javax.annotation.processing.Processor with
-            io.activerecord.processor.ModelProcessor;
 }

@@ -30,6 +30,7 @@ public abstract class ActiveRecord<M> {
     private transient RecordStatus status = RecordStatus.NEW;
     private transient @Nullable Object snapshot;
     private transient @Nullable RecordOrigin origin;
+    private transient int absent;
 
     /** For models. */
     protected ActiveRecord() {}
@@ -42,6 +43,18 @@ public abstract class ActiveRecord<M> {
     /** Where the row is; null while new. */
     final @Nullable RecordOrigin origin() {
         return origin;
+    }
+
+    /** Whether it is remembered that an association has no record; the field, which is null then, cannot tell. */
+    final boolean knowsAbsent(int association) {
+        return association < Integer.SIZE && (absent & 1 << association) != 0;
+    }
+
+    /** Remembers that an association has no record, or forgets it. */
+    final void rememberAbsent(int association, boolean none) {
+        if (association < Integer.SIZE) {
+            absent = none ? absent | 1 << association : absent & ~(1 << association);
+        }
     }
 
     final RecordStatus status() {
@@ -147,8 +160,13 @@ public abstract class ActiveRecord<M> {
         return key == null ? System.identityHashCode(this) : key.hashCode();
     }
 
+    /** Null without one: a primitive key that the database has yet to make is no key either. */
     private @Nullable List<Object> key() {
-        return Association.key(this, ModelMapping.of(getClass()).keyColumns());
+        List<ColumnMapping> columns = ModelMapping.of(getClass()).keyColumns();
+        if (isNew() && columns.stream().anyMatch(column -> FilledColumns.isUnset(column.get(this), column))) {
+            return null;
+        }
+        return Association.key(this, columns);
     }
 
     /** The class and its persistent fields; long text is cut, bytes are counted. */

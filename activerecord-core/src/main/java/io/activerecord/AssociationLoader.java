@@ -24,19 +24,36 @@ final class AssociationLoader {
         if (remembered != null && isCurrent(record, (ActiveRecord<?>) remembered, association)) {
             return association.target().cast(remembered);
         }
+        if (isKnownAbsent(record, association, index)) {
+            return null;
+        }
         T loaded = query(record, association).first().orElse(null);
         access.setAssociation(record, index, loaded);
+        record.rememberAbsent(index, loaded == null && !record.isNew());
         return loaded;
     }
 
-    /** A remembered owner is current while the foreign key says so, or while it has no key of its own yet. */
+    /** An owner's key stays, so what was found missing stays so; a foreign key may change, but NULL leads nowhere. */
+    private static boolean isKnownAbsent(ActiveRecord<?> record, ToOne<?, ?> association, int index) {
+        return association.ownerHoldsKey()
+                ? Association.key(record, association.ownerColumns()) == null
+                : record.knowsAbsent(index);
+    }
+
+    /**
+     * A remembered owner is current while the foreign key says so, or while it has no key of its own yet, or was put
+     * there and gives its key with the next save.
+     */
     private static boolean isCurrent(ActiveRecord<?> record, ActiveRecord<?> remembered, ToOne<?, ?> association) {
         if (!association.ownerHoldsKey()) {
             return true;
         }
         List<Object> own = Association.key(record, association.ownerColumns());
         List<Object> other = Association.key(remembered, association.targetColumns());
-        return other == null || own == null || own.equals(other);
+        return other == null
+                || (own == null
+                        ? !isChanged(record, ModelMapping.of(record.getClass()), association.ownerColumns())
+                        : own.equals(other));
     }
 
     static <T extends ActiveRecord<?>> AssociatedList<T> many(ActiveRecord<?> record, ToMany<?, T> association) {
@@ -49,7 +66,10 @@ final class AssociationLoader {
             return known;
         }
         Query<T> query = query(record, association);
-        AssociatedList<T> loaded = new AssociatedList<>(record.isNew() ? List.of() : query.list(), query);
+        if (record.isNew()) {
+            return new AssociatedList<>(List.of(), query); // not remembered: it may have some once it is saved
+        }
+        AssociatedList<T> loaded = new AssociatedList<>(query.list(), query);
         access.setAssociation(record, index, loaded);
         return loaded;
     }

@@ -33,14 +33,14 @@ final class ColumnMask {
         return new ColumnMask(first, more);
     }
 
-    /** The columns of {@code record} that differ from {@code snapshot}, but for those of {@code without}. */
-    static ColumnMask changed(ModelAccess access, Object record, Object snapshot, int columns, ColumnMask without) {
-        long first = access.changed(record, snapshot, 0) & ~without.first;
+    /** The columns of {@code record} that differ from {@code snapshot}. */
+    static ColumnMask changed(ModelAccess access, Object record, Object snapshot, int columns) {
+        long first = access.changed(record, snapshot, 0);
         long[] more = NONE.more;
         if (columns > 64) {
             more = new long[(columns - 1) >> 6];
             for (int i = 0; i < more.length; i++) {
-                more[i] = access.changed(record, snapshot, i + 1) & ~(i < without.more.length ? without.more[i] : 0);
+                more[i] = access.changed(record, snapshot, i + 1);
             }
         }
         return new ColumnMask(first, more);
@@ -61,6 +61,18 @@ final class ColumnMask {
     boolean has(int column) {
         int word = column >> 6;
         return ((word == 0 ? first : more[word - 1]) & 1L << column) != 0;
+    }
+
+    /** This one without the columns of {@code others}. */
+    ColumnMask without(ColumnMask others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        long[] rest = more.clone();
+        for (int i = 0; i < rest.length && i < others.more.length; i++) {
+            rest[i] &= ~others.more[i];
+        }
+        return new ColumnMask(first & ~others.first, rest);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class ColumnQuery<T> {
 
     /** The value of the first row; empty if there is no row or it is null. One statement. */
     public Optional<T> first() {
-        List<T> found = new ColumnQuery<>(query.limit(1), expression).list();
+        List<T> found = new ColumnQuery<>(query.atMost(1), expression).list();
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 

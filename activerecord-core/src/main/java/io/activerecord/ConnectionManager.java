@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:shop.db"));
+ * ConnectionManager.configure("archive", ConnectionConfig.url("jdbc:sqlite:archive.db"));
  * ConnectionManager.usingConnection("archive", () -> User.all());
  * ConnectionManager.disposeAll();
  * }</pre>

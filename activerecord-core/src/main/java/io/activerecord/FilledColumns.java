@@ -77,19 +77,14 @@ final class FilledColumns {
 
     /** Both with the same time; the clock is read only if one is wanted. */
     private void fillTimes(ActiveRecord<?> record, Clock clock) {
-        Instant now = fillTime(createdAt, record, clock, null);
-        fillTime(updatedAt, record, clock, now);
-    }
-
-    /** What a further column is filled with: {@code given}, or the time that this one took. */
-    private static @Nullable Instant fillTime(
-            @Nullable ColumnMapping column, ActiveRecord<?> record, Clock clock, @Nullable Instant given) {
-        if (column == null || column.get(record) != null) {
-            return given;
+        @Nullable Instant now = null;
+        if (createdAt != null && createdAt.get(record) == null) {
+            now = now(clock);
+            setTime(createdAt, record, now);
         }
-        Instant now = given == null ? now(clock) : given;
-        setTime(column, record, now);
-        return now;
+        if (updatedAt != null && updatedAt.get(record) == null) {
+            setTime(updatedAt, record, now == null ? now(clock) : now);
+        }
     }
 
     /** The time as columns keep it: to the microsecond. */

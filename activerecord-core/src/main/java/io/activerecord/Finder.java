@@ -246,7 +246,13 @@ public final class Finder<M extends ActiveRecord<?>> {
     // ---- writing
     // -----------------------------------------------------------------------------------------------------
 
-    /** Inserts new records, in order, in one transaction; their keys are set. One statement each. */
+    /**
+     * Inserts new records, in order, in one transaction; their keys are set. One statement each.
+     *
+     * @throws io.activerecord.error.RecordStateException if one of them is not new; nothing is inserted
+     * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses a row; nothing is inserted, and
+     *     the records are as they were
+     */
     public void insertAll(Collection<M> records) {
         RecordStore.insertAll(this, records);
     }

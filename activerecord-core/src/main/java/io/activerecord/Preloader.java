@@ -40,6 +40,7 @@ final class Preloader {
                     ? new AssociatedList<>(partners, AssociationLoader.query(record, association))
                     : partners.isEmpty() ? null : partners.get(0);
             access.setAssociation(record, index, value);
+            record.rememberAbsent(index, value == null);
         }
     }
 

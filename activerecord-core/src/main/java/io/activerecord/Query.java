@@ -5,7 +5,6 @@ import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.TooManyRowsException;
 import io.activerecord.mapping.ColumnMapping;
-import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
@@ -99,6 +98,12 @@ public final class Query<M extends ActiveRecord<?>> {
      */
     public Query<M> offset(long rows) {
         return with(spec.offset(countBind(rows, "offset")));
+    }
+
+    /** As {@link #limit}, but never more than the query's own. */
+    Query<M> atMost(long rows) {
+        Bind own = spec.limit();
+        return own != null && RowCount.longOf(own) <= rows ? this : limit(rows);
     }
 
     private static Bind countBind(long rows, String what) {
@@ -204,7 +209,7 @@ public final class Query<M extends ActiveRecord<?>> {
 
     /** The first record in order, if there is any. One statement. */
     public Optional<M> first() {
-        List<M> found = limit(1).list();
+        List<M> found = atMost(1).list();
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
@@ -215,7 +220,7 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws TooManyRowsException if there is more than one
      */
     public M one() {
-        List<M> found = limit(2).list();
+        List<M> found = atMost(2).list();
         if (found.isEmpty()) {
             throw new RecordNotFoundException("no " + finder.model().getSimpleName() + " matches the query");
         }
@@ -253,35 +258,7 @@ public final class Query<M extends ActiveRecord<?>> {
      */
     public long count() {
         requireNoGroups("count()");
-        Long found = limited(null, null).orderless().value(counted());
-        long rows = found == null ? 0 : found;
-        rows = spec.offset() == null ? rows : Math.max(0, rows - longOf(spec.offset()));
-        return spec.limit() == null ? rows : Math.min(rows, longOf(spec.limit()));
-    }
-
-    private static long longOf(Bind bind) {
-        return bind.value() instanceof Long value ? value : 0;
-    }
-
-    private TypedExpression<Long> counted() {
-        if (!spec.distinct()) {
-            return new ComputedExpression<>(Aggregate.countRows(), ColumnType.LONG);
-        }
-        List<ColumnMapping> key = finder.mapping().keyColumns();
-        if (key.size() > 1) {
-            throw new InvalidQueryException(
-                    "cannot count distinct " + finder.model().getSimpleName()
-                            + " records: the key has several columns; count one column with value(X.countDistinct())");
-        }
-        return ComputedExpression.count(key.get(0).ref(), true);
-    }
-
-    private Query<M> orderless() {
-        return with(spec.orderBy(List.of()).distinct(false));
-    }
-
-    private Query<M> limited(@Nullable Bind limit, @Nullable Bind offset) {
-        return with(spec.limit(limit).offset(offset));
+        return RowCount.of(this);
     }
 
     // ---- terminal: values
@@ -333,6 +310,9 @@ public final class Query<M extends ActiveRecord<?>> {
      */
     public long update(Assignment... assignments) {
         requirePlain("update()");
+        if (assignments.length == 0) {
+            throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
+        }
         return RecordReader.write(
                 this, new UpdateCommand(finder.mapping().table(), List.of(assignments), spec.where()));
     }
@@ -373,6 +353,15 @@ public final class Query<M extends ActiveRecord<?>> {
 
     Finder<M> finder() {
         return finder;
+    }
+
+    QuerySpec spec() {
+        return spec;
+    }
+
+    /** The same rows without order, limit, offset and distinct. */
+    Query<M> asBag() {
+        return with(spec.limit(null).offset(null).orderBy(List.of()).distinct(false));
     }
 
     /** Where {@code origin}'s record came from, whatever the scopes. */

@@ -1,6 +1,7 @@
 package io.activerecord;
 
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,28 @@ final class RecordMemento implements Runnable {
         }
         Object value = column.get(record);
         further.add(() -> column.set(record, value));
+    }
+
+    /** What a reload is about to overwrite. */
+    @Nullable
+    Object[] values(ModelMapping<?> mapping) {
+        @Nullable Object[] before = new Object[mapping.properties().size()];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = mapping.access().get(record, i);
+        }
+        return before;
+    }
+
+    /** Puts back as well what a reload has overwritten, except what the application has changed since {@code read}. */
+    void keep(ModelMapping<?> mapping, @Nullable Object[] before, Object read) {
+        further = List.of(() -> {
+            ColumnMask changed = RecordStore.changed(record, mapping, read);
+            for (int i = 0; i < before.length; i++) {
+                if (mapping.properties().get(i).columns().stream().noneMatch(column -> changed.has(column.index()))) {
+                    mapping.access().set(record, i, before[i]);
+                }
+            }
+        });
     }
 
     /** Puts it back. */

@@ -118,7 +118,7 @@ final class RecordStore {
     private static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
         Transaction transaction = engine.transactions().current();
         if (transaction != null && transaction.holds(lease)) {
-            transaction.onRollbackRestore(memento);
+            transaction.onRollbackRestore(lease, memento);
         }
     }
 
@@ -146,15 +146,16 @@ final class RecordStore {
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
-            ColumnMask changed = changed(record, finder.mapping(), finder.notUpdatable());
+            ColumnMask all = changed(record, finder.mapping());
+            requireSameKey(record, finder, all);
+            ColumnMask changed = all.without(finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
             }
-            requireSameKey(record, finder, changed);
             Object version = fillUpdate(record, finder, changed, origin.engine().clock());
             ColumnMask written = finder.filled().onUpdate().isEmpty()
                     ? changed
-                    : changed(record, finder.mapping(), finder.notUpdatable());
+                    : changed(record, finder.mapping()).without(finder.notUpdatable());
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 runUpdate(record, finder, lease, statements, statements.update(written), version);
@@ -197,6 +198,7 @@ final class RecordStore {
         return before;
     }
 
+    /** The key finds the row, so one that was changed would find another's. */
     private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
         for (ColumnMapping column : finder.mapping().keyColumns()) {
             if (changed.has(column.index())) {
@@ -260,19 +262,24 @@ final class RecordStore {
         }
     }
 
-    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, ColumnMask without) {
+    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping) {
         Object snapshot = record.snapshot();
         if (snapshot == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");
         }
+        return changed(record, mapping, snapshot);
+    }
+
+    /** The columns that differ from a snapshot. */
+    static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping, Object snapshot) {
         return ColumnMask.changed(
-                mapping.access(), record, snapshot, mapping.columns().size(), without);
+                mapping.access(), record, snapshot, mapping.columns().size());
     }
 
     static Set<String> changedProperties(ActiveRecord<?> record) {
         ModelMapping<?> mapping = ModelMapping.of(record.getClass());
         Set<String> properties = new LinkedHashSet<>();
-        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping, ColumnMask.NONE);
+        ColumnMask changed = record.snapshot() == null ? null : changed(record, mapping);
         for (ColumnMapping column : mapping.columns()) {
             if (changed == null || changed.has(column.index())) {
                 properties.add(column.property());
@@ -290,6 +297,7 @@ final class RecordStore {
             throw new RecordStateException(describe(record, finder) + " was deleted already");
         }
         RecordOrigin origin = originOf(record);
+        requireSameKey(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, List.of());
         ColumnMapping version = finder.filled().version();
@@ -314,22 +322,33 @@ final class RecordStore {
     static void reload(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
         RecordOrigin origin = originOf(record);
+        requireSameKey(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
+        RecordMemento memento = new RecordMemento(record, List.of());
+        @Nullable Object[] before = memento.values(finder.mapping());
         try (Lease lease = origin.engine().connections().lease(route, Access.READ)) {
             ModelStatements<?> statements = finder.statements(lease.dialect());
-            try (StatementRun run = StatementRun.on(lease, statements.find())) {
-                bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
-                try (ResultRows rows = run.query()) {
-                    if (!rows.next()) {
-                        throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
-                    }
-                    statements.access().read(record, rows, statements.codecs(), 0);
-                }
-            }
+            read(record, finder, lease, statements);
             for (AssociationMapping association : finder.mapping().associations()) {
                 statements.access().setAssociation(record, association.index(), null);
+                record.rememberAbsent(association.index(), false);
             }
-            record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+            Object snapshot = statements.access().snapshot(record);
+            record.become(RecordStatus.PERSISTED, snapshot, origin);
+            memento.keep(finder.mapping(), before, snapshot);
+            restoreOnRollback(origin.engine(), lease, memento);
+        }
+    }
+
+    private static void read(ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
+        try (StatementRun run = StatementRun.on(lease, statements.find())) {
+            bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
+            try (ResultRows rows = run.query()) {
+                if (!rows.next()) {
+                    throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
+                }
+                statements.access().read(record, rows, statements.codecs(), 0);
+            }
         }
     }
 

@@ -68,7 +68,7 @@ public final class Row {
             throw new MappingException("column '" + labels.names().get(position) + "' cannot be read as "
                     + type.getName() + "; use one of the basic property types");
         }
-        return labels.dialect().codec(columnType).read(new StoredRow(values), position + 1);
+        return labels.dialect().codec(columnType).read(new StoredRow(labels.names(), values), position + 1);
     }
 
     private static Object constant(Object value, Class<?> type) {

@@ -5,8 +5,8 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.error.DriverNotFoundException;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
@@ -56,13 +56,18 @@ final class ConnectionSource {
             url = ((ConnectionTarget.Url) config.target()).url();
             provider = dialects.forUrl(url);
         }
-        Driver driver = drivers.driver(provider.driver());
-        if (!config.options().isEmpty()) {
-            DriverCatalog.check(driver, name, url, config.options().keySet());
-        }
         DriverProfile profile = provider.driver();
+        drivers.require(profile);
+        if (!config.options().isEmpty()) {
+            DriverCatalog.check(
+                    drivers.driver(profile), name, url, config.options().keySet());
+        }
         return new ConnectionSource(
-                () -> driver.connect(url, properties(config, profile.defaults(url))), config, dialects, url, provider);
+                () -> drivers.driver(profile).connect(url, properties(config, profile.defaults(url))),
+                config,
+                dialects,
+                url,
+                provider);
     }
 
     private static ConnectionSource ofDataSource(
@@ -108,6 +113,8 @@ final class ConnectionSource {
             return connection;
         } catch (SQLException e) {
             throw secrets().scrub(e);
+        } catch (DriverNotFoundException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw secrets().scrub(new SQLException("the driver failed: " + e, e));
         }

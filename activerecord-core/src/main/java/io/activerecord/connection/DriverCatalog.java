@@ -18,13 +18,29 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The JDBC drivers in use, each instantiated once; not through DriverManager, whose order anybody can change. */
+/** The JDBC drivers in use, each instantiated once, when the first connection is opened; not through DriverManager, whose order anybody can change. */
 final class DriverCatalog {
     private static final int SUGGESTIONS = 3;
 
+    private final ConcurrentMap<String, Class<?>> classes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Driver> drivers = new ConcurrentHashMap<>();
 
-    /** The driver of {@code profile}; loads its class at the first call. */
+    /**
+     * Refuses {@code profile} if its driver is not there. Initializes nothing: a driver's first steps, such as finding
+     * its logger, cost more than configuring a thousand names.
+     */
+    void require(DriverProfile profile) {
+        String name = profile.driverClass();
+        if (!classes.containsKey(name)) {
+            try {
+                classes.put(name, load(name).asSubclass(Driver.class));
+            } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+                throw notFound(profile, e);
+            }
+        }
+    }
+
+    /** The driver of {@code profile}; made at the first call. */
     Driver driver(DriverProfile profile) {
         Driver driver = drivers.get(profile.driverClass());
         if (driver == null) {
@@ -38,23 +54,27 @@ final class DriverCatalog {
         try {
             return (Driver) load(profile.driverClass()).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new DriverNotFoundException(
-                    "no JDBC driver " + profile.driverClass() + " on the class path; add the dependency "
-                            + profile.driverArtifact(),
-                    e);
+            throw notFound(profile, e);
         }
+    }
+
+    private static DriverNotFoundException notFound(DriverProfile profile, Throwable cause) {
+        return new DriverNotFoundException(
+                "no JDBC driver " + profile.driverClass() + " on the class path; add the dependency "
+                        + profile.driverArtifact(),
+                cause);
     }
 
     private static Class<?> load(String name) throws ClassNotFoundException {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         if (context != null) {
             try {
-                return Class.forName(name, true, context);
+                return Class.forName(name, false, context);
             } catch (ClassNotFoundException notThere) {
                 // the library's own loader is asked next
             }
         }
-        return Class.forName(name, true, DriverCatalog.class.getClassLoader());
+        return Class.forName(name, false, DriverCatalog.class.getClassLoader());
     }
 
     /**

@@ -14,6 +14,11 @@ public abstract class ColumnReader {
     /** For the library's own readers. */
     protected ColumnReader() {}
 
+    /** A column as messages name it: {@code column 'age'}; by its position where its name is not known. */
+    public String describe(int index) {
+        return "column " + index;
+    }
+
     public abstract boolean getBoolean(int index);
 
     public abstract byte getByte(int index);

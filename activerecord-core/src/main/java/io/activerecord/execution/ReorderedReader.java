@@ -20,6 +20,11 @@ public final class ReorderedReader extends ColumnReader {
     }
 
     @Override
+    public String describe(int index) {
+        return row.describe(position(index));
+    }
+
+    @Override
     public boolean getBoolean(int index) {
         return row.getBoolean(position(index));
     }

@@ -81,6 +81,11 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
     }
 
     @Override
+    public String describe(int index) {
+        return "column '" + labels()[index - 1] + "'";
+    }
+
+    @Override
     public boolean getBoolean(int index) {
         try {
             return rows.getBoolean(index);

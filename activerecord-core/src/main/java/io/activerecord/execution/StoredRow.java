@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,19 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class StoredRow extends ColumnReader {
+    private final List<String> names;
     private final @Nullable Object[] values;
     private boolean wasNull;
 
     /** A reader over the driver's objects for the columns of one row. */
-    public StoredRow(@Nullable Object[] values) {
+    public StoredRow(List<String> names, @Nullable Object[] values) {
+        this.names = names;
         this.values = values;
+    }
+
+    @Override
+    public String describe(int index) {
+        return "column '" + names.get(index - 1) + "'";
     }
 
     @Override
@@ -49,7 +57,7 @@ public final class StoredRow extends ColumnReader {
             return new BigDecimal(value.toString().trim());
         } catch (NumberFormatException e) {
             throw new MappingException(
-                    "column " + index + " holds a " + value.getClass().getSimpleName() + " that is no number", e);
+                    describe(index) + " holds a " + value.getClass().getSimpleName() + " that is no number", e);
         }
     }
 
@@ -96,10 +104,9 @@ public final class StoredRow extends ColumnReader {
                 return value;
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new MappingException(
-                    "column " + index + " holds " + number + ", which is no whole number in range", e);
+            throw new MappingException(describe(index) + " holds " + number + ", which is no whole number in range", e);
         }
-        throw new MappingException("column " + index + " holds " + number + ", which is out of range");
+        throw new MappingException(describe(index) + " holds " + number + ", which is out of range");
     }
 
     @Override
@@ -149,7 +156,7 @@ public final class StoredRow extends ColumnReader {
         }
         Object converted = type.isInstance(value) ? value : temporal(value, type);
         if (!type.isInstance(converted)) {
-            throw new MappingException("column " + index + " holds a "
+            throw new MappingException(describe(index) + " holds a "
                     + value.getClass().getName() + ", which cannot be read as " + type.getName());
         }
         return type.cast(converted);

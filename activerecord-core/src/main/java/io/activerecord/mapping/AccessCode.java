@@ -111,8 +111,8 @@ final class AccessCode {
     }
 
     /**
-     * {@code m.age = readInt(in, offset + 3, PROPERTIES, 2); m.name = (String) codecs[3].read(in, offset + 4); ...} The
-     * codec is called here and not in a shared helper, so that the JVM sees one class of codec at each place.
+     * {@code m.age = readInt(in, offset + 3, codecs, 2, PROPERTIES, 2); m.name = (String) codecs[3].read(in, offset + 4);
+     * ...} The codec is called here and not in a shared helper, so that the JVM sees one class of codec at each place.
      */
     private void read(MethodVisitor code) {
         int cast = castModel(code, 5);
@@ -129,10 +129,12 @@ final class AccessCode {
             number(code, column + 1);
             code.visitInsn(Opcodes.IADD);
             if (property.mapping().plainPrimitive()) {
+                code.visitVarInsn(Opcodes.ALOAD, 3);
+                number(code, column);
                 property(code, property);
                 String type = Type.getDescriptor(property.field().type());
                 String name = "read" + property.primitiveName();
-                helper(code, name, "(" + READER + "I" + PROPERTY_ARRAY + "I)" + type);
+                helper(code, name, "(" + READER + "I" + CODECS + "I" + PROPERTY_ARRAY + "I)" + type);
             } else {
                 code.visitMethodInsn(Opcodes.INVOKEINTERFACE, CODEC, "read", "(" + READER + "I)" + OBJECT, true);
                 unbox(code, property);
@@ -151,7 +153,7 @@ final class AccessCode {
             PropertyCode property = byColumn.get(column);
             code.visitVarInsn(Opcodes.ALOAD, 3);
             code.visitVarInsn(Opcodes.ILOAD, 4);
-            if (property.mapping().plainPrimitive()) {
+            if (property.mapping().plainPrimitive() && !property.isFloating()) {
                 property.get(code, MODEL);
                 String descriptor = "(I" + Type.getDescriptor(property.field().type()) + ")V";
                 String writer = Type.getInternalName(ColumnWriter.class);
@@ -161,7 +163,10 @@ final class AccessCode {
                 code.visitVarInsn(Opcodes.ALOAD, 5);
                 number(code, column);
                 property.get(code, MODEL);
-                helper(code, "writeObject", "(" + WRITER + "I" + CODECS + "I" + OBJECT + ")V");
+                boolean floating = property.mapping().plainPrimitive();
+                String name = floating ? "write" + property.primitiveName() : "writeObject";
+                String type = floating ? Type.getDescriptor(property.field().type()) : OBJECT;
+                helper(code, name, "(" + WRITER + "I" + CODECS + "I" + type + ")V");
             }
             code.visitInsn(Opcodes.RETURN);
         });

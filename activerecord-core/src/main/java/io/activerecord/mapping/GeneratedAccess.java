@@ -19,60 +19,90 @@ public abstract class GeneratedAccess extends ModelAccess {
     /** For generated subclasses. */
     protected GeneratedAccess() {}
 
-    protected static boolean readBoolean(ColumnReader in, int index, PropertyMapping[] properties, int property) {
-        boolean value = in.getBoolean(index);
-        if (!value && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
+    // What is zero or does not fit goes to the column's codec, which knows what the driver's zero means: some drivers
+    // give
+    // it for text as well, and cut a number that is too large. Everything else stays unboxed.
+
+    protected static boolean readBoolean(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
+        return in.getBoolean(index) || (Boolean) required(codecs[column].read(in, index), properties, property);
     }
 
-    protected static byte readByte(ColumnReader in, int index, PropertyMapping[] properties, int property) {
-        byte value = in.getByte(index);
-        if (value == 0 && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
-    }
-
-    protected static short readShort(ColumnReader in, int index, PropertyMapping[] properties, int property) {
-        short value = in.getShort(index);
-        if (value == 0 && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
-    }
-
-    protected static int readInt(ColumnReader in, int index, PropertyMapping[] properties, int property) {
-        int value = in.getInt(index);
-        if (value == 0 && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
-    }
-
-    protected static long readLong(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+    protected static byte readByte(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         long value = in.getLong(index);
-        if (value == 0 && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
+        return value != 0 && value == (byte) value
+                ? (byte) value
+                : (Byte) required(codecs[column].read(in, index), properties, property);
     }
 
-    protected static float readFloat(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+    protected static short readShort(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
+        long value = in.getLong(index);
+        return value != 0 && value == (short) value
+                ? (short) value
+                : (Short) required(codecs[column].read(in, index), properties, property);
+    }
+
+    protected static int readInt(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
+        long value = in.getLong(index);
+        return value != 0 && value == (int) value
+                ? (int) value
+                : (Integer) required(codecs[column].read(in, index), properties, property);
+    }
+
+    protected static long readLong(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
+        long value = in.getLong(index);
+        return value != 0 ? value : (Long) required(codecs[column].read(in, index), properties, property);
+    }
+
+    protected static float readFloat(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         float value = in.getFloat(index);
-        if (value == 0 && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
+        return value != 0 ? value : (Float) required(codecs[column].read(in, index), properties, property);
     }
 
-    protected static double readDouble(ColumnReader in, int index, PropertyMapping[] properties, int property) {
+    protected static double readDouble(
+            ColumnReader in,
+            int index,
+            ValueCodec<?>[] codecs,
+            int column,
+            PropertyMapping[] properties,
+            int property) {
         double value = in.getDouble(index);
-        if (value == 0 && in.wasNull()) {
-            throw nullInPrimitive(properties[property]);
-        }
-        return value;
+        return value != 0 ? value : (Double) required(codecs[column].read(in, index), properties, property);
     }
 
     @SuppressWarnings("unchecked") // the codec of a column takes the values of its property
@@ -83,6 +113,22 @@ public abstract class GeneratedAccess extends ModelAccess {
             out.setNull(index, codec.sqlType());
         } else {
             codec.write(out, index, value);
+        }
+    }
+
+    protected static void writeFloat(ColumnWriter out, int index, ValueCodec<?>[] codecs, int column, float value) {
+        if (Float.isNaN(value)) {
+            writeObject(out, index, codecs, column, value); // the codec knows whether the database takes it
+        } else {
+            out.setFloat(index, value);
+        }
+    }
+
+    protected static void writeDouble(ColumnWriter out, int index, ValueCodec<?>[] codecs, int column, double value) {
+        if (Double.isNaN(value)) {
+            writeObject(out, index, codecs, column, value);
+        } else {
+            out.setDouble(index, value);
         }
     }
 

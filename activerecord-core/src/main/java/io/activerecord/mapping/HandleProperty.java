@@ -3,7 +3,6 @@ package io.activerecord.mapping;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
-import io.activerecord.sql.ColumnType;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,11 @@ record HandleProperty(PropertyMapping mapping, HandleField field) {
 
     void read(Object model, ColumnReader in, ValueCodec<?>[] codecs, int offset) {
         int index = offset + mapping.firstColumn() + 1;
-        set(model, mapping.plainPrimitive() ? readPrimitive(in, index) : codecs[mapping.firstColumn()].read(in, index));
+        set(model, codecs[mapping.firstColumn()].read(in, index));
     }
 
     void write(Object model, int column, ColumnWriter out, int index, ValueCodec<?>[] codecs) {
-        Object value = field.get(model);
-        if (value != null && mapping.plainPrimitive()) {
-            writePrimitive(out, index, value);
-        } else {
-            GeneratedAccess.writeObject(out, index, codecs, column, value);
-        }
+        GeneratedAccess.writeObject(out, index, codecs, column, field.get(model));
     }
 
     void set(Object model, @Nullable Object value) {
@@ -63,36 +57,5 @@ record HandleProperty(PropertyMapping mapping, HandleField field) {
             return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
         }
         return Objects.equals(now, then);
-    }
-
-    private @Nullable Object readPrimitive(ColumnReader in, int index) {
-        Object value = switch (type()) {
-            case BOOLEAN -> in.getBoolean(index);
-            case BYTE -> in.getByte(index);
-            case SHORT -> in.getShort(index);
-            case INTEGER -> in.getInt(index);
-            case LONG -> in.getLong(index);
-            case FLOAT -> in.getFloat(index);
-            case DOUBLE -> in.getDouble(index);
-            default -> throw new IllegalStateException(type() + " is no primitive");
-        };
-        return in.wasNull() ? null : value;
-    }
-
-    private void writePrimitive(ColumnWriter out, int index, Object value) {
-        switch (type()) {
-            case BOOLEAN -> out.setBoolean(index, (Boolean) value);
-            case BYTE -> out.setByte(index, (Byte) value);
-            case SHORT -> out.setShort(index, (Short) value);
-            case INTEGER -> out.setInt(index, (Integer) value);
-            case LONG -> out.setLong(index, (Long) value);
-            case FLOAT -> out.setFloat(index, (Float) value);
-            case DOUBLE -> out.setDouble(index, (Double) value);
-            default -> throw new IllegalStateException(type() + " is no primitive");
-        }
-    }
-
-    private ColumnType type() {
-        return mapping.columns().get(0).type();
     }
 }

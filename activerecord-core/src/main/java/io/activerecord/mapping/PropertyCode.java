@@ -30,4 +30,9 @@ record PropertyCode(PropertyMapping mapping, FieldCode field) {
         String name = field.type().getName();
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
+
+    /** Whether it may be NaN, which not every database takes. */
+    boolean isFloating() {
+        return field.type() == float.class || field.type() == double.class;
+    }
 }

@@ -33,7 +33,7 @@ record Ancestry(List<DeclaredType> mapped, End end) {
             if (isActiveRecord(current)) {
                 return new Ancestry(mapped, End.ACTIVE_RECORD);
             }
-            if (!mapped.isEmpty() && isModel(current)) {
+            if (!mapped.isEmpty() && isGeneratedFor(mapped.get(0), current)) {
                 return new Ancestry(mapped, End.ELSEWHERE);
             }
             mapped.add(0, (DeclaredType) current);
@@ -53,6 +53,11 @@ record Ancestry(List<DeclaredType> mapped, End end) {
 
     private static boolean isActiveRecord(TypeMirror type) {
         return element(type).getQualifiedName().contentEquals(ACTIVE_RECORD);
+    }
+
+    /** Whether a superclass is the generated class of another model, which the model cannot share. */
+    private static boolean isGeneratedFor(TypeMirror type, TypeMirror superclass) {
+        return isModel(type) && GeneratedName.of(element(type)).isNameOf(superclass);
     }
 
     private static boolean isModel(TypeMirror type) {

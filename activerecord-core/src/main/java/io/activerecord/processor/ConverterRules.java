@@ -10,7 +10,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -58,11 +57,7 @@ final class ConverterRules {
                         + ", which is no column type; convert to String, a number, byte[], UUID or a java.time type");
     }
 
-    /** Compares without type arguments: a converter may know them as type variables. */
     private boolean isSameClass(TypeMirror converted, TypeMirror property) {
-        if (converted.getKind() == TypeKind.TYPEVAR) {
-            return true;
-        }
         return property.getKind().isPrimitive()
                 ? ColumnTypes.nameOf(converted).equals(ColumnTypes.nameOf(property))
                 : types.isSameType(types.erasure(converted), types.erasure(property));

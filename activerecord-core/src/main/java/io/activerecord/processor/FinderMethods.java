@@ -72,7 +72,7 @@ final class FinderMethods {
 
             /** A query for the records that the SQL fragment holds for, with a bind for each question mark. */
             public static io.activerecord.Query<${Model}> where(
-                    java.lang.String fragment, java.lang.Object... binds) {
+                    java.lang.String fragment, ${Object}... binds) {
                 return FINDER.where(fragment, binds);
             }
 
@@ -123,13 +123,13 @@ final class FinderMethods {
             }
 
             /** Does work with this model on another connection and gives its result. */
-            public static <T, X extends java.lang.Exception> T usingConnection(
+            public static <T extends ${Object}, X extends java.lang.Exception> T usingConnection(
                     java.lang.String connection, io.activerecord.connection.Work<T, X> work) throws X {
                 return FINDER.usingConnection(connection, work);
             }
 
             /** Does work with this model on another connection and gives its result, with a policy for transactions. */
-            public static <T, X extends java.lang.Exception> T usingConnection(
+            public static <T extends ${Object}, X extends java.lang.Exception> T usingConnection(
                     java.lang.String connection,
                     io.activerecord.connection.SwitchPolicy policy,
                     io.activerecord.connection.Work<T, X> work)
@@ -144,7 +144,7 @@ final class FinderMethods {
             }
 
             /** Does work in a transaction on this model's connection, all of it or none, and gives its result. */
-            public static <T, X extends java.lang.Exception> T transaction(
+            public static <T extends ${Object}, X extends java.lang.Exception> T transaction(
                     io.activerecord.connection.Work<T, X> work) throws X {
                 return FINDER.transaction(work);
             }

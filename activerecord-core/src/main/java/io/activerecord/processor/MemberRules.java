@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -65,11 +66,16 @@ final class MemberRules {
             TypeElement element = elements.getTypeElement(type);
             if (element != null) {
                 ElementFilter.methodsIn(element.getEnclosedElements()).stream()
-                        .filter(method -> method.getParameters().isEmpty())
+                        .filter(method -> method.getParameters().isEmpty() && isInherited(method))
                         .map(ExecutableElement::getSimpleName)
                         .forEach(name -> names.add(name.toString()));
             }
         }
         return names;
+    }
+
+    private static boolean isInherited(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.PUBLIC)
+                || method.getModifiers().contains(Modifier.PROTECTED);
     }
 }

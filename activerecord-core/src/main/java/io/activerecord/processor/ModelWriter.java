@@ -23,6 +23,7 @@ final class ModelWriter {
                 .replace("${access}", shape.open() ? "public " : "")
                 .replace("${constants}", constants())
                 .replace("${accessors}", accessors())
+                .replace("${Object}", environment.nullable() ? nullable("java.lang.Object") : "java.lang.Object")
                 .replace("${Generated}", shape.name().simpleName())
                 .replace("${Model}", shape.model());
     }

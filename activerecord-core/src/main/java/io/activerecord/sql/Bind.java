@@ -25,7 +25,7 @@ public record Bind(@Nullable Object value, ColumnType type) implements Expressio
         if (value instanceof Enum<?> constant) {
             return new Bind(constant.name(), ColumnType.STRING);
         }
-        throw new IllegalArgumentException(
+        throw new InvalidQueryException(
                 "cannot bind a value of " + value.getClass().getName()
                         + "; bind a string, number, boolean, byte[], UUID, enum or java.time value");
     }

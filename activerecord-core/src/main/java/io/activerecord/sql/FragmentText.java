@@ -29,10 +29,14 @@ public final class FragmentText {
     /**
      * {@code text} with its values in place.
      *
-     * @param values one for each {@code ?}, or a single map from names to values
+     * @param values one for each {@code ?}, or a single map from names to values; no array at all, which is what a lone
+     *     {@code null} is to the compiler, means one NULL
      * @throws InvalidQueryException if place-holders and values do not match
      */
-    public static SqlFragment parse(String text, @Nullable Object... values) {
+    public static SqlFragment parse(String text, @Nullable Object @Nullable ... values) {
+        if (values == null) {
+            return new FragmentText(text).positional(new @Nullable Object[] {null});
+        }
         if (values.length == 1 && values[0] instanceof Map<?, ?> named) {
             return new FragmentText(text).named(named);
         }

@@ -17,6 +17,7 @@ final class Participant {
     private final TransactionControl control;
     private final boolean readOnly;
     private boolean ended;
+    private boolean committed;
     private int isolationBefore = Connection.TRANSACTION_NONE;
 
     private Participant(Lease lease, boolean readOnly) {
@@ -80,12 +81,17 @@ final class Participant {
                 run(texts);
             }
             ended = true;
+            committed = true;
             lease.transactionEnded();
         } catch (SQLException e) {
             RuntimeException failure = lease.translate(e, "commit");
             rollbackAfter(failure);
             throw failure;
         }
+    }
+
+    boolean hasCommitted() {
+        return committed;
     }
 
     /** What a commit that threw {@code failure} has left. */

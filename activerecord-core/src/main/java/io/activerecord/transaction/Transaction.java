@@ -32,9 +32,12 @@ public final class Transaction implements PinnedWork {
     private final boolean readOnly;
     private final List<Runnable> afterCommit = new ArrayList<>(2);
     private final List<Runnable> afterRollback = new ArrayList<>(2);
-    private final List<Runnable> undo = new ArrayList<>();
+    private final List<Undo> undo = new ArrayList<>();
     private boolean rollbackOnly;
     private boolean ended;
+
+    /** How memory follows when the work on {@code key} is undone. */
+    private record Undo(ConnectionKey key, Runnable restore) {}
 
     Transaction(ConnectionKey key, UnitOfWork unit, @Nullable Transaction parent, boolean readOnly) {
         this.key = key;
@@ -88,9 +91,9 @@ public final class Transaction implements PinnedWork {
         return own != null && own.connectionId() == lease.connectionId();
     }
 
-    /** For the library: restores the state of a record in memory if this transaction is rolled back. */
-    public void onRollbackRestore(Runnable restore) {
-        undo.add(restore);
+    /** For the library: restores the state of a record in memory if what was done on {@code lease} is rolled back. */
+    public void onRollbackRestore(Lease lease, Runnable restore) {
+        undo.add(new Undo(lease.key(), restore));
     }
 
     private void requireOpen() {
@@ -147,11 +150,13 @@ public final class Transaction implements PinnedWork {
         }
     }
 
-    /** The work was undone; memory follows, newest change first. */
+    /** The work was undone, but for connections that had committed; memory follows, newest change first. */
     void rolledBack() {
         ended = true;
         for (int i = undo.size() - 1; i >= 0; i--) {
-            undo.get(i).run();
+            if (!unit.hasCommitted(undo.get(i).key())) {
+                undo.get(i).restore().run();
+            }
         }
     }
 
@@ -167,7 +172,7 @@ public final class Transaction implements PinnedWork {
         for (Runnable action : actions) {
             try {
                 action.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // the work has ended: nothing an action throws can change that any more
                 LOG.error("an {} action of the transaction on '{}' failed; the others still run", kind, key, e);
             }
         }

@@ -4,7 +4,6 @@ import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.PinnedWork;
 import io.activerecord.connection.Route;
-import io.activerecord.error.PartialCommitException;
 import io.activerecord.error.TransactionException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +88,7 @@ public final class Transactions {
 
     private static void endFailed(UnitOfWork unit, Transaction transaction, Throwable cause) {
         try {
-            if (!(cause instanceof PartialCommitException)) {
-                unit.rollback(cause);
-            }
+            unit.rollback(cause); // what has committed stays
         } finally {
             unit.close();
             transaction.rolledBack();

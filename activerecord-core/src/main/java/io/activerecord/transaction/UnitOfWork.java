@@ -152,6 +152,12 @@ final class UnitOfWork {
         }
     }
 
+    /** Whether the part on {@code key} is committed: of several, some may be when another fails. */
+    boolean hasCommitted(ConnectionKey key) {
+        Participant participant = participants.get(key);
+        return participant != null && participant.hasCommitted();
+    }
+
     private List<Map.Entry<ConnectionKey, Participant>> inCommitOrder() {
         List<Map.Entry<ConnectionKey, Participant>> order = new ArrayList<>(participants.size());
         for (Map.Entry<ConnectionKey, Participant> entry : participants.entrySet()) {

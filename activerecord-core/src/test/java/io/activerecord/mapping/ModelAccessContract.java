@@ -259,8 +259,8 @@ abstract class ModelAccessContract {
     void zeroIsNoNull() {
         ModelMapping<Everything> mapping = ModelMapping.of(Everything.class);
         @Nullable Object[] row = row();
-        row[0] = false;
-        Arrays.fill(row, 1, 7, 0);
+        Object[] zeros = {false, (byte) 0, (short) 0, 0, 0L, 0f, 0d};
+        System.arraycopy(zeros, 0, row, 0, zeros.length);
         Everything read = read(mapping, make(mapping), row);
         assertThat(read.flag).isFalse();
         assertThat(read.exact).isZero();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.NullMarked;
 final class Compilation {
     private final UnderTest compiler;
     private final Path folder;
-    private final Map<String, String> sources = new TreeMap<>(RuntimeStubs.SOURCES);
+    private final Map<String, String> sources = new TreeMap<>();
     private final List<Path> classPath = new ArrayList<>(List.of(placeOf(Model.class), placeOf(NullMarked.class)));
     private final List<String> options = new ArrayList<>();
     private boolean discovering;

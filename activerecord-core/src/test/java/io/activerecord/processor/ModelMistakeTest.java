@@ -149,6 +149,27 @@ class ModelMistakeTest {
     }
 
     @BothCompilers
+    void aCompiledModelIsNoSuperclass(UnderTest compiler) {
+        Compilation.Result first = new Compilation(compiler, folder.resolve("first"))
+                .shop("Person", "@Model public class Person extends PersonModel { Long id; }")
+                .compile();
+        List<String> messages = new Compilation(compiler, folder)
+                .shop("User", "@Model class User extends Person { Long id; }")
+                .on(first.classes())
+                .compile()
+                .messages();
+        assertThat(messages).containsExactly("6: " + wrongSuperclass("shop.Person"));
+    }
+
+    @BothCompilers
+    void aClassThatDoesNotExistIsLeftToTheCompiler(UnderTest compiler) {
+        assertThat(compile(compiler, """
+            record Address(Street street) {}
+            @Model class User extends UserModel { Long id; Role role; @BelongsTo Team team; @Json List<Role> roles; @Embedded Address address; }
+            """)).isNotEmpty().noneMatch(each -> each.contains("cannot map"));
+    }
+
+    @BothCompilers
     void twoFieldsCannotShareAConstant(UnderTest compiler) {
         refuse(
                 compiler,

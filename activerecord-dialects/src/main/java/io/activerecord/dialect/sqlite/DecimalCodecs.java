@@ -47,15 +47,15 @@ final class DecimalCodecs {
                 return BigDecimal.valueOf(((Number) value).longValue());
             }
             if (value instanceof Double real) {
-                return decimal(real, index);
+                return decimal(in, real, index);
             }
-            return value == null ? null : parse(value, index);
+            return value == null ? null : parse(in, value, index);
         }
 
         /** The shortest decimal number that stands for the REAL: the one that was written. */
-        private static BigDecimal decimal(double real, int index) {
+        private static BigDecimal decimal(ColumnReader in, double real, int index) {
             if (Double.isInfinite(real)) {
-                throw StoredValue.unreadable(index, real, "finite number");
+                throw StoredValue.unreadable(in, index, real, "finite number");
             }
             BigDecimal digits = BigDecimal.valueOf(real);
             if (digits.precision() <= KEPT.getPrecision()) {
@@ -65,15 +65,15 @@ final class DecimalCodecs {
             return kept.doubleValue() == real ? kept : digits;
         }
 
-        private static BigDecimal parse(Object value, int index) {
+        private static BigDecimal parse(ColumnReader in, Object value, int index) {
             if (value instanceof String text) {
                 try {
                     return new BigDecimal(text);
                 } catch (NumberFormatException malformed) {
-                    throw StoredValue.unreadable(index, value, "number");
+                    throw StoredValue.unreadable(in, index, value, "number");
                 }
             }
-            throw StoredValue.unreadable(index, value, "number");
+            throw StoredValue.unreadable(in, index, value, "number");
         }
 
         @Override
@@ -131,7 +131,7 @@ final class DecimalCodecs {
             try {
                 return value.toBigIntegerExact();
             } catch (ArithmeticException fraction) {
-                throw StoredValue.unreadable(index, value.doubleValue(), "whole number");
+                throw StoredValue.unreadable(in, index, value.doubleValue(), "whole number");
             }
         }
 

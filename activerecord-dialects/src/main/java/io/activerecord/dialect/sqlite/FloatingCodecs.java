@@ -20,7 +20,7 @@ final class FloatingCodecs {
     private static boolean isNull(ColumnReader in, int index) {
         Object value = in.getObject(index);
         if (value instanceof String || value instanceof byte[]) {
-            throw StoredValue.unreadable(index, value, "number");
+            throw StoredValue.unreadable(in, index, value, "number");
         }
         return value == null;
     }

@@ -32,14 +32,15 @@ final class IntegralCodecs {
                 ? number.doubleValue() == 0
                 : value instanceof String text && text.matches("\\s*[+-]?0+(\\.0*)?\\s*");
         if (!zero) {
-            throw StoredValue.unreadable(index, value, "whole number");
+            throw StoredValue.unreadable(in, index, value, "whole number");
         }
         return false;
     }
 
-    private static long inRange(long value, long min, long max, int index) {
+    private static long inRange(ColumnReader in, int index, long min, long max) {
+        long value = in.getLong(index);
         if (value < min || value > max) {
-            throw StoredValue.unreadable(index, value, "whole number between " + min + " and " + max);
+            throw StoredValue.unreadable(in, index, value, "whole number between " + min + " and " + max);
         }
         return value;
     }
@@ -65,7 +66,7 @@ final class IntegralCodecs {
     private static final class IntegerCodec implements ValueCodec<Integer> {
         @Override
         public @Nullable Integer read(ColumnReader in, int index) {
-            int value = (int) inRange(in.getLong(index), Integer.MIN_VALUE, Integer.MAX_VALUE, index);
+            int value = (int) inRange(in, index, Integer.MIN_VALUE, Integer.MAX_VALUE);
             return value == 0 && isNull(in, index) ? null : value;
         }
 
@@ -83,7 +84,7 @@ final class IntegralCodecs {
     private static final class ShortCodec implements ValueCodec<Short> {
         @Override
         public @Nullable Short read(ColumnReader in, int index) {
-            short value = (short) inRange(in.getLong(index), Short.MIN_VALUE, Short.MAX_VALUE, index);
+            short value = (short) inRange(in, index, Short.MIN_VALUE, Short.MAX_VALUE);
             return value == 0 && isNull(in, index) ? null : value;
         }
 
@@ -101,7 +102,7 @@ final class IntegralCodecs {
     private static final class ByteCodec implements ValueCodec<Byte> {
         @Override
         public @Nullable Byte read(ColumnReader in, int index) {
-            byte value = (byte) inRange(in.getLong(index), Byte.MIN_VALUE, Byte.MAX_VALUE, index);
+            byte value = (byte) inRange(in, index, Byte.MIN_VALUE, Byte.MAX_VALUE);
             return value == 0 && isNull(in, index) ? null : value;
         }
 
@@ -124,17 +125,17 @@ final class IntegralCodecs {
                 return Boolean.TRUE;
             }
             Object value = in.getObject(index);
-            return value == null ? null : zero(value, index);
+            return value == null ? null : zero(value, in, index);
         }
 
-        private static Boolean zero(Object value, int index) {
+        private static Boolean zero(Object value, ColumnReader in, int index) {
             if (value instanceof Number number) {
                 return number.doubleValue() != 0;
             }
             return switch (value.toString().toLowerCase(Locale.ROOT)) {
                 case "true", "t" -> Boolean.TRUE;
                 case "false", "f", "0" -> Boolean.FALSE;
-                default -> throw StoredValue.unreadable(index, value, "boolean");
+                default -> throw StoredValue.unreadable(in, index, value, "boolean");
             };
         }
 

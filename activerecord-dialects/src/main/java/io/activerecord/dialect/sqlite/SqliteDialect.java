@@ -13,7 +13,6 @@ import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jooq.SQLDialect;
 
@@ -29,7 +28,7 @@ final class SqliteDialect implements Dialect {
     static final SqliteDialect INSTANCE = new SqliteDialect();
 
     /** All but these. */
-    private static final Set<DialectFeature> ABSENT = EnumSet.of(
+    private static final Set<DialectFeature> ABSENT = Set.of(
             // The driver would run "select last_insert_rowid()" after every insert (jdbc.get_generated_keys); it is
             // switched off, since RETURNING gives all columns: https://sqlite.org/lang_returning.html
             DialectFeature.GENERATED_KEYS,

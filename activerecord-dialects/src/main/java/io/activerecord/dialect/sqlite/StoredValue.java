@@ -1,14 +1,15 @@
 package io.activerecord.dialect.sqlite;
 
+import io.activerecord.dialect.ColumnReader;
 import io.activerecord.error.MappingException;
 
 /** Says what a stored value is that cannot be read: its storage class and length, never the value. */
 final class StoredValue {
     private StoredValue() {}
 
-    static MappingException unreadable(int column, Object value, String expected) {
-        return new MappingException("cannot read column " + column + ": it holds " + describe(value) + ", which is no "
-                + expected + "; give the property another type, or convert the stored values");
+    static MappingException unreadable(ColumnReader in, int index, Object value, String expected) {
+        return new MappingException("cannot read " + in.describe(index) + ": it holds " + describe(value)
+                + ", which is no " + expected + "; give the property another type, or convert the stored values");
     }
 
     private static String describe(Object value) {

@@ -62,16 +62,16 @@ final class TextCodecs {
                 return new java.util.UUID(buffer.getLong(), buffer.getLong());
             }
             if (value instanceof String text && text.length() == 36) {
-                return parse(text, index);
+                return parse(text, in, index);
             }
-            throw StoredValue.unreadable(index, value, "UUID");
+            throw StoredValue.unreadable(in, index, value, "UUID");
         }
 
-        private static java.util.UUID parse(String text, int index) {
+        private static java.util.UUID parse(String text, ColumnReader in, int index) {
             try {
                 return java.util.UUID.fromString(text);
             } catch (IllegalArgumentException malformed) {
-                throw StoredValue.unreadable(index, text, "UUID");
+                throw StoredValue.unreadable(in, index, text, "UUID");
             }
         }
 

@@ -42,9 +42,9 @@ final class TimeCodecs {
             return null;
         }
         if (value instanceof String text) {
-            return new TimeReader(text, index);
+            return new TimeReader(text, in, index);
         }
-        throw StoredValue.unreadable(index, value, expected);
+        throw StoredValue.unreadable(in, index, value, expected);
     }
 
     private static void write(ColumnWriter out, int index, long epochSecond, int nano) {
@@ -66,19 +66,19 @@ final class TimeCodecs {
                 return null;
             }
             boolean date = text.length() > AFTER_YEAR && text.charAt(AFTER_YEAR) == '-';
-            return date ? new TimeReader(text, index).instant() : other(in, index);
+            return date ? new TimeReader(text, in, index).instant() : other(in, index);
         }
 
         private static @Nullable Instant other(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, index).instant();
+                return new TimeReader(text, in, index).instant();
             }
             if (value instanceof Integer || value instanceof Long) {
                 return Instant.ofEpochMilli(((Number) value).longValue());
             }
             if (value != null) {
-                throw StoredValue.unreadable(index, value, "date and time");
+                throw StoredValue.unreadable(in, index, value, "date and time");
             }
             return null;
         }
@@ -99,7 +99,7 @@ final class TimeCodecs {
         public @Nullable OffsetDateTime read(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, index).offsetDateTime();
+                return new TimeReader(text, in, index).offsetDateTime();
             }
             Instant instant = value == null ? null : INSTANT.read(in, index);
             return instant == null ? null : instant.atOffset(ZoneOffset.UTC);

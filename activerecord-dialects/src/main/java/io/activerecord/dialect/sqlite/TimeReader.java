@@ -1,5 +1,6 @@
 package io.activerecord.dialect.sqlite;
 
+import io.activerecord.dialect.ColumnReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,12 +19,15 @@ final class TimeReader {
     private static final long SECONDS_OF_DAY = 86_400;
 
     private final String text;
-    private final int column;
+    private final ColumnReader in;
+    private final int index;
     private int at;
 
-    TimeReader(String text, int column) {
+    /** A reader of {@code text}, which stands in a column of {@code in}. */
+    TimeReader(String text, ColumnReader in, int index) {
         this.text = text;
-        this.column = column;
+        this.in = in;
+        this.index = index;
     }
 
     LocalDate date() {
@@ -32,7 +36,7 @@ final class TimeReader {
             boolean midnight = at == text.length() || timePart().equals(LocalTime.MIDNIGHT);
             return end(midnight ? date : null, "date (yyyy-MM-dd)");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date (yyyy-MM-dd)");
+            throw StoredValue.unreadable(in, index, text, "date (yyyy-MM-dd)");
         }
     }
 
@@ -40,7 +44,7 @@ final class TimeReader {
         try {
             return end(clock(), "time of day (HH:mm:ss)");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "time of day (HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "time of day (HH:mm:ss)");
         }
     }
 
@@ -48,7 +52,7 @@ final class TimeReader {
         try {
             return end(LocalDateTime.of(datePart(), timePart()), "date and time without an offset");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
@@ -58,7 +62,7 @@ final class TimeReader {
             LocalDateTime local = LocalDateTime.of(datePart(), timePart());
             return end(OffsetDateTime.of(local, offset()), "date and time");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
@@ -66,17 +70,17 @@ final class TimeReader {
     Instant instant() {
         try {
             LocalDate date = datePart();
-            long nanoOfDay = timePart().toNanoOfDay();
+            LocalTime time = timePart();
             long midnight = date.toEpochDay() * SECONDS_OF_DAY - offset().getTotalSeconds();
-            return end(Instant.ofEpochSecond(midnight, nanoOfDay), "date and time");
+            return end(Instant.ofEpochSecond(midnight, time.toNanoOfDay()), "date and time");
         } catch (DateTimeException outOfRange) {
-            throw StoredValue.unreadable(column, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }
     }
 
     private <T> T end(@Nullable T value, String expected) {
         if (value == null || at != text.length()) {
-            throw StoredValue.unreadable(column, text, expected);
+            throw StoredValue.unreadable(in, index, text, expected);
         }
         return value;
     }

@@ -1,0 +1,147 @@
+package io.activerecord.test.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.lang.reflect.Modifier;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+    private static final Set<String> WITH_JDBC =
+            Set.of(House.ROOT + ".connection", House.ROOT + ".transaction", House.ROOT + ".execution");
+
+    @Test
+    void everyPackageHasItsPlace() {
+        Set<String> packages = new TreeSet<>();
+        for (JavaClass type : House.CLASSES) {
+            packages.add(type.getPackageName());
+        }
+        assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
+        packages.removeAll(House.LAYERS);
+        packages.removeAll(Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING));
+        packages.removeIf(House::isProduct);
+        assertThat(packages).as("packages without a place in the table").isEmpty();
+    }
+
+    @Test
+    void packageUsesOnlyThoseAboveIt() {
+        classes()
+                .that(House.classes("in a layer of core", type -> House.LAYERS.contains(type.getPackageName())))
+                .should(House.useOnly("packages above their own", LayersTest::isAbove))
+                .check(House.CLASSES);
+    }
+
+    private static boolean isAbove(String user, String used) {
+        return House.LAYERS.contains(used) && House.LAYERS.indexOf(used) <= House.LAYERS.indexOf(user);
+    }
+
+    @Test
+    void processorUsesOnlyTheAnnotations() {
+        classes()
+                .that()
+                .resideInAPackage(House.PROCESSOR)
+                .should(House.useOnly(
+                        "annotations", (user, used) -> used.equals(user) || used.equals(House.ROOT + ".annotation")))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void dialectsUseOnlyTheSpiAndTheRenderer() {
+        Set<String> spi = Set.of(
+                House.ROOT + ".dialect", House.ROOT + ".sql", House.ROOT + ".error", House.RENDERER, House.RENDERING);
+        classes()
+                .that(House.classes("of a dialect", type -> House.isProduct(type.getPackageName()) || isRenderer(type)))
+                .should(House.useOnly("the SPI", (user, used) -> used.equals(user) || spi.contains(used)))
+                .check(House.CLASSES);
+    }
+
+    /** Sliced from the parent, so that the root package is a slice too. */
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.(**)").should().beFreeOfCycles().check(House.CLASSES);
+    }
+
+    @Test
+    void jdbcStaysWhereConnectionsAre() {
+        noClasses()
+                .that(House.classes(
+                        "neither hold connections nor are codecs of a dialect",
+                        type -> !WITH_JDBC.contains(type.getPackageName()) && !isCodec(type)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
+                .check(House.CLASSES);
+    }
+
+    private static boolean isCodec(JavaClass type) {
+        return House.isProduct(type.getPackageName())
+                && type.getName().matches(".*\\.\\w*(Codecs?|Reader|StoredValue)(\\$.*)?");
+    }
+
+    @Test
+    void jooqIsUsedOnlyByTheRendererAndByWhatADialectTellsIt() {
+        noClasses()
+                .that(House.classes(
+                        "are neither of the renderer nor its targets",
+                        type -> !isRenderer(type) && !isRenderTarget(type)))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jooq.."))
+                .check(House.CLASSES);
+    }
+
+    private static boolean isRenderTarget(JavaClass type) {
+        return House.isProduct(type.getPackageName()) && type.isAssignableTo(House.RENDERER + ".RenderTarget");
+    }
+
+    @Test
+    void jooqIsInNoSignatureOutsideTheRenderer() {
+        assertThat(House.CLASSES.stream()
+                        .filter(type -> !type.getPackageName().equals(House.RENDERER) && !isPrivate(type))
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(member -> !member.getModifiers().contains(JavaModifier.PRIVATE))
+                        .filter(LayersTest::showsJooq)
+                        .map(JavaMember::getFullName))
+                .isEmpty();
+    }
+
+    private static boolean isRenderer(JavaClass type) {
+        return Set.of(House.RENDERER, House.RENDERING).contains(type.getPackageName());
+    }
+
+    private static boolean showsJooq(JavaMember member) {
+        return member.getAllInvolvedRawTypes().stream()
+                .anyMatch(type -> type.getPackageName().startsWith("org.jooq"));
+    }
+
+    private static boolean isPrivate(JavaClass type) {
+        return type.isNestedClass() && Modifier.isPrivate(type.reflect().getModifiers());
+    }
+
+    @Test
+    void byteBuddyAndJacksonAreUsedOnlyByTheMapping() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.ROOT + ".mapping")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("net.bytebuddy..", "com.fasterxml.."))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void hikariIsUsedOnlyByTheConnections() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.ROOT + ".connection")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.zaxxer.."))
+                .check(House.CLASSES);
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of the house, each a test. */
+@NullMarked
+package io.activerecord.test.architecture;
+
+import org.jspecify.annotations.NullMarked;

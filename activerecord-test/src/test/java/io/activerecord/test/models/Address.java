@@ -1,0 +1,3 @@
+package io.activerecord.test.models;
+
+record Address(String street, String city, Integer number) {}

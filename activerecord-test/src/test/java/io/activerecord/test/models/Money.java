@@ -1,0 +1,5 @@
+package io.activerecord.test.models;
+
+import java.math.BigDecimal;
+
+record Money(BigDecimal amount, String currency) {}
