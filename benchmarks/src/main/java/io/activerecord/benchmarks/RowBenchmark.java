@@ -25,7 +25,10 @@ public class RowBenchmark {
     public Engine engine = Engine.H2;
 
     private final Person[] newcomers = new Person[256];
+
+    @SuppressWarnings("NullAway.Init") // JMH calls open() before anything else
     private Workspace workspace;
+
     private int last;
 
     @Setup

@@ -17,7 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ScopeBenchmark {
+    @SuppressWarnings("NullAway.Init") // JMH calls open() before anything else
     private Workspace workspace;
+
     private int count;
 
     @Setup
