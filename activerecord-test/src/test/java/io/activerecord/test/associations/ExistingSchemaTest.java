@@ -15,7 +15,6 @@ import io.activerecord.test.support.SqlEcho;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -223,11 +222,9 @@ class ExistingSchemaTest {
 
     @Test
     void manyOwnersArePreloadedInTwoStatements() {
-        List<Artist> artists = new ArrayList<>();
         ConnectionManager.transaction("primary", tx -> {
             for (int i = 0; i < 300; i++) {
                 Artist artist = artist("n" + i);
-                artists.add(artist);
                 album("X", i, i % 3 == 0 ? artist : null);
             }
         });
