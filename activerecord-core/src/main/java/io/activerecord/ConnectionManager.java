@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:shop.db"));
+ * ConnectionManager.configure("archive", ConnectionConfig.url("jdbc:sqlite:archive.db"));
  * ConnectionManager.usingConnection("archive", () -> User.all());
  * ConnectionManager.disposeAll();
  * }</pre>
@@ -149,7 +150,7 @@ public final class ConnectionManager {
      *     does not run
      */
     public static <X extends Exception> void usingConnection(String name, Block<X> block) throws X {
-        ScopedWork.using(name, null, null, ScopedWork.of(block));
+        ScopedWork.using(name, null, null, block);
     }
 
     /** Puts every model on another connection for a block, and gives what the block gives. */
@@ -161,7 +162,7 @@ public final class ConnectionManager {
     /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
     public static <X extends Exception> void usingConnection(String name, SwitchPolicy policy, Block<X> block)
             throws X {
-        ScopedWork.using(name, null, policy, ScopedWork.of(block));
+        ScopedWork.using(name, null, policy, block);
     }
 
     /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */

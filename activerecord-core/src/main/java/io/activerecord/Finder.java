@@ -246,7 +246,13 @@ public final class Finder<M extends ActiveRecord<?>> {
     // ---- writing
     // -----------------------------------------------------------------------------------------------------
 
-    /** Inserts new records, in order, in one transaction; their keys are set. One statement each. */
+    /**
+     * Inserts new records, in order, in one transaction; their keys are set. One statement each.
+     *
+     * @throws io.activerecord.error.RecordStateException if one of them is not new; nothing is inserted
+     * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses a row; nothing is inserted, and
+     *     the records are as they were
+     */
     public void insertAll(Collection<M> records) {
         RecordStore.insertAll(this, records);
     }
@@ -266,7 +272,7 @@ public final class Finder<M extends ActiveRecord<?>> {
 
     /** Puts this model on another connection for a block. */
     public <X extends Exception> void usingConnection(String connection, Block<X> block) throws X {
-        ScopedWork.using(connection, model, null, ScopedWork.of(block));
+        ScopedWork.using(connection, model, null, block);
     }
 
     /** Puts this model on another connection for a block, and gives what the block gives. */
@@ -277,7 +283,7 @@ public final class Finder<M extends ActiveRecord<?>> {
 
     /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
     public <X extends Exception> void usingConnection(String connection, SwitchPolicy policy, Block<X> block) throws X {
-        ScopedWork.using(connection, model, policy, ScopedWork.of(block));
+        ScopedWork.using(connection, model, policy, block);
     }
 
     /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */

@@ -103,7 +103,7 @@ public final class Query<M extends ActiveRecord<?>> {
     /** As {@link #limit}, but never more than the query's own. */
     Query<M> atMost(long rows) {
         Bind own = spec.limit();
-        return own != null && own.value() instanceof Long most && most <= rows ? this : limit(rows);
+        return own != null && RowCount.longOf(own) <= rows ? this : limit(rows);
     }
 
     private static Bind countBind(long rows, String what) {

@@ -19,7 +19,7 @@ final class RowCount {
         return spec.limit() == null ? rows : Math.min(rows, longOf(spec.limit()));
     }
 
-    private static long longOf(Bind bind) {
+    static long longOf(Bind bind) {
         return bind.value() instanceof Long value ? value : 0;
     }
 

@@ -38,6 +38,17 @@ final class ScopedWork {
         return context.using(connection, model, policy, work);
     }
 
+    /** The same for a block that gives nothing; outside of transactions it is run as it is. */
+    static <X extends Exception> void using(
+            String connection, @Nullable Class<?> model, @Nullable SwitchPolicy policy, Block<X> block) throws X {
+        ConnectionContext context = ConnectionManager.engine().connections().context();
+        if (context.currentWork() == null) {
+            context.run(connection, model, policy, block);
+        } else {
+            using(connection, model, policy, of(block));
+        }
+    }
+
     static <T extends @Nullable Object, X extends Exception> T transaction(Route route, Work<T, X> work) throws X {
         return ConnectionManager.engine()
                 .transactions()

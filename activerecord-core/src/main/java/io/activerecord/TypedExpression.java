@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A value in SQL whose Java class is known: a column, or something computed from columns. Immutable; safe for use by
  * several threads.
  *
- * <p>A null given to {@link #eq} or {@link #ne} means {@code is null} and {@code is not null}. Every other comparison
- * with null is refused: in SQL it would be true of no row.
+ * <p>A null value given to {@link #eq} or {@link #ne} means {@code is null} and {@code is not null}; the literal
+ * {@code null} is ambiguous to the compiler, so write {@link #isNull()}. Every other comparison with null is refused: in
+ * SQL it would be true of no row.
  *
  * @param <T> the class of its values
  */

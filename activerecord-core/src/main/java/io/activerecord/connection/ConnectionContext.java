@@ -89,6 +89,17 @@ public final class ConnectionContext {
         return within(openName(name, model, policy, policy == SwitchPolicy.SUSPEND), work);
     }
 
+    /** As {@link #using}, for a block that gives nothing: the scope is all that is allocated. */
+    public <X extends Exception> void run(
+            String name, @Nullable Class<?> model, @Nullable SwitchPolicy policy, Block<X> block) throws X {
+        Frame frame = openName(name, model, policy, policy == SwitchPolicy.SUSPEND);
+        try {
+            block.run();
+        } finally {
+            frame.endBlock();
+        }
+    }
+
     private NameFrame openName(
             String name, @Nullable Class<?> model, @Nullable SwitchPolicy policy, boolean suspended) {
         Holder holder = holders.get();

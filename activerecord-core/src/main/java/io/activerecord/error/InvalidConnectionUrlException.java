@@ -2,7 +2,10 @@ package io.activerecord.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A JDBC URL is malformed, or no known dialect understands it. The URL is quoted without its secrets. */
+/**
+ * A JDBC URL is malformed; one that no dialect takes is an {@link UnknownDriverException}. The URL is quoted without its
+ * secrets.
+ */
 public class InvalidConnectionUrlException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Several connections took part in one unit of work and one of them failed to commit after others had. The outcomes say
- * which did what; nothing more is done about it.
+ * which did what; nothing more is done about it. Records in memory are all put back as after a rollback, those of
+ * connections that committed too.
  */
 public class PartialCommitException extends TransactionException {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.activerecord.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A driver name that no dialect on the class path answers to; the message lists those that do. */
+/** A driver name, a URL or a product that no dialect on the class path answers to; the message lists the dialects. */
 public class UnknownDriverException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,8 @@ import java.util.Set;
  * The names that a model leaves out: {@code createdAt} is column {@code created_at}, {@code OrderItem} is table
  * {@code order_items}. Safe for use by several threads.
  *
- * <p>The annotation processor and the runtime must agree, so this is the one place that decides.
+ * <p>This is the one place that decides: generated code names properties only, and leaves columns and tables to the
+ * runtime.
  */
 public final class Naming {
     private static final Set<String> UNCOUNTABLE = Set.of(

@@ -84,7 +84,7 @@ public final class Ratios {
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTimeProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx1g")
+                .jvmArgs("-Xms1g", "-Xmx1g", "-Xbatch") // compiled when it is due, however busy the machine
                 .verbosity(VerboseMode.SILENT);
         if (!engine.isEmpty()) {
             options.param("engine", engine);

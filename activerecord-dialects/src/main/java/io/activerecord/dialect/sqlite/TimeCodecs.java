@@ -56,11 +56,23 @@ final class TimeCodecs {
     }
 
     private static final class InstantCodec implements ValueCodec<Instant> {
+        private static final int AFTER_YEAR = 4;
+
+        /** Text first, which is one call into SQLite where an object takes two; what is no date as text is asked again. */
         @Override
         public @Nullable Instant read(ColumnReader in, int index) {
+            String text = in.getString(index);
+            if (text == null) {
+                return null;
+            }
+            boolean date = text.length() > AFTER_YEAR && text.charAt(AFTER_YEAR) == '-';
+            return date ? new TimeReader(text, in, index).instant() : other(in, index);
+        }
+
+        private static @Nullable Instant other(ColumnReader in, int index) {
             Object value = in.getObject(index);
             if (value instanceof String text) {
-                return new TimeReader(text, in, index).offsetDateTime().toInstant();
+                return new TimeReader(text, in, index).instant();
             }
             if (value instanceof Integer || value instanceof Long) {
                 return Instant.ofEpochMilli(((Number) value).longValue());

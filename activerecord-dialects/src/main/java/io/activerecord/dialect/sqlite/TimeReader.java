@@ -2,6 +2,7 @@ package io.activerecord.dialect.sqlite;
 
 import io.activerecord.dialect.ColumnReader;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Not safe for use by several threads.
  */
 final class TimeReader {
+    private static final long SECONDS_OF_DAY = 86_400;
+
     private final String text;
     private final ColumnReader in;
     private final int index;
@@ -58,6 +61,18 @@ final class TimeReader {
         try {
             LocalDateTime local = LocalDateTime.of(datePart(), timePart());
             return end(OffsetDateTime.of(local, offset()), "date and time");
+        } catch (DateTimeException outOfRange) {
+            throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
+        }
+    }
+
+    /** The same point on the time line. */
+    Instant instant() {
+        try {
+            LocalDate date = datePart();
+            LocalTime time = timePart();
+            long midnight = date.toEpochDay() * SECONDS_OF_DAY - offset().getTotalSeconds();
+            return end(Instant.ofEpochSecond(midnight, time.toNanoOfDay()), "date and time");
         } catch (DateTimeException outOfRange) {
             throw StoredValue.unreadable(in, index, text, "date and time (yyyy-MM-dd HH:mm:ss)");
         }

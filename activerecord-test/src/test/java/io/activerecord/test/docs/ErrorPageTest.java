@@ -6,18 +6,22 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** docs/errors.md has a heading for each public exception, and says of each the same four things. */
 class ErrorPageTest {
     private static final String HEADING = "### ";
+    private static final Pattern FOUR =
+            Pattern.compile("\\*Meaning\\.\\*.+\\*Cause\\.\\*.+\\*Cure\\.\\*.+\\*State\\.\\*", Pattern.DOTALL);
 
-    private static TreeMap<String, String> sections() {
-        TreeMap<String, String> sections = new TreeMap<>();
+    private static Map<String, String> sections() {
+        Map<String, String> sections = new TreeMap<>();
         String page = String.join("\n", Repository.lines(Repository.root().resolve("docs/errors.md")));
         for (String section : page.split("\n" + HEADING, -1)) {
             int end = section.indexOf('\n');
@@ -48,9 +52,8 @@ class ErrorPageTest {
 
     @Test
     void everySectionSaysMeaningCauseCureAndState() {
-        assertThat(sections())
-                .allSatisfy((name, text) -> assertThat(text)
-                        .as(name)
-                        .containsSubsequence("**Meaning.**", "**Cause.**", "**Cure.**", "**State.**"));
+        Map<String, String> incomplete = sections();
+        incomplete.values().removeIf(text -> FOUR.matcher(text).find());
+        assertThat(incomplete).isEmpty();
     }
 }

@@ -34,7 +34,7 @@ class LinkTest {
             for (String line : Repository.lines(page)) {
                 Matcher matcher = LINK.matcher(line);
                 while (matcher.find()) {
-                    if (!matcher.group(1).startsWith("https://")) {
+                    if (!matcher.group(1).startsWith("https://")) { // what is outside is not ours to test
                         links.add(new Link(page, matcher.group(1)));
                     }
                 }
@@ -53,22 +53,24 @@ class LinkTest {
 
     @Test
     void everyLinkLeadsToAFile() {
-        assertThat(links())
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(Files.exists(link.file()))
-                        .as(link.toString())
-                        .isTrue());
+        assertThat(links()).isNotEmpty();
+        assertThat(links()).filteredOn(link -> !Files.exists(link.file())).isEmpty();
     }
 
     @Test
     void everyAnchorIsAHeading() {
-        assertThat(links())
-                .filteredOn(link -> !link.anchor().isEmpty())
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(Repository.lines(link.file()).stream()
-                                .filter(line -> line.startsWith("#"))
-                                .map(LinkTest::anchor))
-                        .as(link.toString())
-                        .contains(link.anchor()));
+        List<Link> anchored =
+                links().stream().filter(link -> !link.anchor().isEmpty()).toList();
+        assertThat(anchored).isNotEmpty();
+        assertThat(anchored)
+                .filteredOn(link -> !headings(link.file()).contains(link.anchor()))
+                .isEmpty();
+    }
+
+    private static List<String> headings(Path page) {
+        return Repository.lines(page).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(LinkTest::anchor)
+                .toList();
     }
 }
