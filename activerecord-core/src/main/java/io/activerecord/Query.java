@@ -393,16 +393,6 @@ public final class Query<M extends ActiveRecord<?>> {
     }
 
     SelectCommand command(List<Selection> selections) {
-        return new SelectCommand(
-                spec.distinct(),
-                selections,
-                finder.mapping().source(),
-                spec.joins(),
-                spec.where(),
-                spec.groupBy(),
-                spec.having(),
-                spec.orderBy(),
-                spec.limit(),
-                spec.offset());
+        return spec.command(finder.mapping().source(), selections);
     }
 }

@@ -5,6 +5,9 @@ import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.Selection;
+import io.activerecord.sql.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +65,10 @@ record QuerySpec(
 
     QuerySpec place(QueryPlace value) {
         return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, offset, preloads, value);
+    }
+
+    /** What is asked of the database. */
+    SelectCommand command(Source from, List<Selection> selections) {
+        return new SelectCommand(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset);
     }
 }

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * whether it is new, what counts as changed, and the columns the library fills itself.
  */
 final class RecordMemento implements Runnable {
-    private static final @Nullable Object[] NOTHING = {};
-
     private final ActiveRecord<?> record;
     private final RecordStatus status;
     private final @Nullable Object snapshot;
     private final @Nullable RecordOrigin origin;
     private final List<ColumnMapping> filled;
-    private final @Nullable Object[] values;
+    private final @Nullable Object @Nullable [] values;
     private @Nullable List<Runnable> further;
 
     RecordMemento(ActiveRecord<?> record, List<ColumnMapping> filled) {
@@ -27,10 +25,15 @@ final class RecordMemento implements Runnable {
         this.snapshot = record.snapshot();
         this.origin = record.origin();
         this.filled = filled;
-        this.values = filled.isEmpty() ? NOTHING : new Object[filled.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = filled.get(i).get(record);
+        this.values = filled.isEmpty() ? null : valuesOf(filled);
+    }
+
+    private @Nullable Object[] valuesOf(List<ColumnMapping> columns) {
+        @Nullable Object[] found = new Object[columns.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = columns.get(i).get(record);
         }
+        return found;
     }
 
     /** Puts {@code column} back as well, which is about to be changed. */
@@ -68,8 +71,10 @@ final class RecordMemento implements Runnable {
     @Override
     public void run() {
         record.become(status, snapshot, origin);
-        for (int i = 0; i < values.length; i++) {
-            filled.get(i).set(record, values[i]);
+        if (values != null) {
+            for (int i = 0; i < values.length; i++) {
+                filled.get(i).set(record, values[i]);
+            }
         }
         if (further != null) {
             further.forEach(Runnable::run);

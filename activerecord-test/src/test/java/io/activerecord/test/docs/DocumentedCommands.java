@@ -20,6 +20,8 @@ final class DocumentedCommands {
                     + " -Dsnippets.update=true",
             "mvn -q -Dbench -pl benchmarks -am package -DskipTests"
                     + " -Dbench.args=\"5 find,list,insert,update,scope H2,SQLITE 5\"",
+            "mvn -q -Dbench -pl benchmarks -am package -DskipTests -Dbench.main=org.openjdk.jmh.Main"
+                    + " -Dbench.args=\"RowBenchmark.find -p engine=H2 -prof gc\"",
             "mvn verify -Pcoverage",
             "mvn verify -Pjavadoc",
             ".ci/run");
