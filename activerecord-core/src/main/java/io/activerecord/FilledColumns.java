@@ -100,10 +100,7 @@ final class FilledColumns {
             case DATABASE -> {
                 return false;
             }
-            case UUID ->
-                column.set(
-                        record,
-                        column.javaType() == String.class ? UUID.randomUUID().toString() : UUID.randomUUID());
+            case UUID -> column.set(record, UUID.randomUUID());
             default ->
                 throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()
                         + " is the key, which the application sets; set it before the first save");

@@ -311,13 +311,14 @@ class GeneratedModelTest {
             """);
     }
 
-    @BothCompilers
-    void withoutJspecifyNothingIsMarkedNullable(UnderTest compiler) {
-        Compilation.Result result = new Compilation(compiler, folder)
+    /** The Eclipse compiler needs the annotations that the runtime's own signatures carry; javac passes over them. */
+    @Test
+    void withoutJspecifyNothingIsMarkedNullable() {
+        Compilation.Result result = new Compilation(UnderTest.JAVAC, folder)
                 .withoutJspecify()
                 .shop("User", "@Model class User extends UserModel { Long id; @BelongsTo User boss; }")
                 .compile();
-        // the Eclipse compiler then stops at the runtime's own annotations; what was generated is what counts
+        assertThat(result.succeeded()).isTrue();
         assertThat(result.generated("shop.UserModel")).contains("public shop.User boss()");
     }
 

@@ -20,8 +20,8 @@ class ErrorPageTest {
     private static final Pattern FOUR =
             Pattern.compile("\\*Meaning\\.\\*.+\\*Cause\\.\\*.+\\*Cure\\.\\*.+\\*State\\.\\*", Pattern.DOTALL);
 
-    private static TreeMap<String, String> sections() {
-        TreeMap<String, String> sections = new TreeMap<>();
+    private static Map<String, String> sections() {
+        Map<String, String> sections = new TreeMap<>();
         String page = String.join("\n", Repository.lines(Repository.root().resolve("docs/errors.md")));
         for (String section : page.split("\n" + HEADING, -1)) {
             int end = section.indexOf('\n');

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ReadmeSnippetsTest {
     }
 
     private static List<String> sqlComments(String region) {
-        return Snippets.ofSources().byName().get(region).text().stream()
+        return Objects.requireNonNull(Snippets.ofSources().byName().get(region), region).text().stream()
                 .map(String::strip)
                 .filter(line -> line.startsWith("// "))
                 .map(line -> line.substring(3))

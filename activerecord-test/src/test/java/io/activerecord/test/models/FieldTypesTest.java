@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every type of property comes back from the database as it went in, and its changes are seen. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class FieldTypesTest {
     private static final long SEED = 20_240_229;
@@ -170,7 +172,7 @@ class FieldTypesTest {
     }
 
     private static boolean same(Object left, Object right) {
-        return left instanceof byte[] bytes && right instanceof byte[] other
+        return (left instanceof byte[] bytes && right instanceof byte[] other)
                 ? Arrays.equals(bytes, other)
                 : left == null ? right == null : left.equals(right);
     }

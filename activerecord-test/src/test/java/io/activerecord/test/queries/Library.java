@@ -4,8 +4,10 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The rows that the queries are asked about. */
+@NullUnmarked // as its columns are
 final class Library {
     private Library() {}
 

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queries give what they say, and refuse what cannot be meant. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class QueryTest {
     @TempDir
@@ -213,16 +215,16 @@ class QueryTest {
 
     @Test
     void columnsArePluckedIntoRecordsAndRows() {
-        record Short(String title, int pages) {}
+        record Shorter(String title, int pages) {}
         record Lone(String title) {}
         assertThat(Book.where(Book.PAGES.isNotNull())
                         .orderBy(Book.PAGES.desc())
-                        .pluck(Short.class, Book.TITLE, Book.PAGES)
+                        .pluck(Shorter.class, Book.TITLE, Book.PAGES)
                         .get(0))
-                .isEqualTo(new Short("Beta", 200));
-        assertThatThrownBy(() -> Book.query().pluck(Short.class, Book.TITLE, Book.PAGES))
+                .isEqualTo(new Shorter("Beta", 200));
+        assertThatThrownBy(() -> Book.query().pluck(Shorter.class, Book.TITLE, Book.PAGES))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContainingAll("Short", "pages", "null");
+                .hasMessageContainingAll("Shorter", "pages", "null");
         assertThatThrownBy(() -> Book.query().pluck(Lone.class, Book.TITLE, Book.PAGES))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContainingAll("Lone", "1", "2");

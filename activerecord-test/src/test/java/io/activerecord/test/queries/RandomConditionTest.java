@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random conditions choose the rows that the same predicate chooses in Java, with SQL's three values. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class RandomConditionTest {
     private static final long SEED = 8_128;
@@ -103,7 +105,7 @@ class RandomConditionTest {
         if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
             return false;
         }
-        return left == null || right == null ? null : true;
+        return (left == null || right == null) ? null : true;
     }
 
     private static Case leaf(Random random) {

@@ -22,12 +22,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks commit or roll back as a whole, nest by savepoints, and tell what became of them. */
+@NullUnmarked // nulls are what is tested
 @ExtendWith(LeakCheck.class)
 class TransactionTest {
     private static final String LONG =

@@ -9,13 +9,13 @@ import java.util.List;
 public class Artist extends ArtistModel {
     @Id
     @Column("ArtistId")
-    private Long id;
+    Long id;
 
     @Column("Name")
     private String name;
 
     @HasMany(foreignKey = "ArtistId")
-    private List<Album> albums;
+    List<Album> albums;
 
     public String getName() {
         return name;
