@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * processor time of the measuring thread; the clock on the wall stands beside it.
  *
  * <p>Arguments: the number of rounds (5), the work ({@code find,list,insert,update,scope}), the engines ({@code
- * H2,SQLITE}), the seconds of warm-up and of measurement in each JVM (5).
+ * H2,SQLITE}), the seconds of warm-up and of measurement in each JVM (10; more on a busy machine, whose compiler is late).
  */
 public final class Ratios {
     private static final String BYTES = "gc.alloc.rate.norm";
@@ -44,7 +44,7 @@ public final class Ratios {
         List<String> work = Arrays.asList(
                 argument(arguments, 1, "find,list,insert,update,scope").split(","));
         String[] engines = argument(arguments, 2, "H2,SQLITE").split(",");
-        Ratios ratios = new Ratios(Integer.parseInt(argument(arguments, 3, "5")));
+        Ratios ratios = new Ratios(Integer.parseInt(argument(arguments, 3, "10")));
         for (String engine : engines) {
             SameResults.check(Engine.valueOf(engine));
         }
@@ -84,7 +84,7 @@ public final class Ratios {
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTimeProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx1g", "-Xbatch") // compiled when it is due, however busy the machine
+                .jvmArgs("-Xms1g", "-Xmx1g")
                 .verbosity(VerboseMode.SILENT);
         if (!engine.isEmpty()) {
             options.param("engine", engine);
