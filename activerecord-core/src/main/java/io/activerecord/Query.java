@@ -7,7 +7,6 @@ import io.activerecord.error.TooManyRowsException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Bind;
-import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.Exists;
@@ -88,7 +87,7 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws InvalidQueryException if negative
      */
     public Query<M> limit(long rows) {
-        return with(spec.limit(countBind(rows, "limit")));
+        return with(spec.limit(RowCount.bind(rows, "limit")));
     }
 
     /**
@@ -97,20 +96,13 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws InvalidQueryException if negative
      */
     public Query<M> offset(long rows) {
-        return with(spec.offset(countBind(rows, "offset")));
+        return with(spec.offset(RowCount.bind(rows, "offset")));
     }
 
     /** As {@link #limit}, but never more than the query's own. */
     Query<M> atMost(long rows) {
         Bind own = spec.limit();
         return own != null && RowCount.longOf(own) <= rows ? this : limit(rows);
-    }
-
-    private static Bind countBind(long rows, String what) {
-        if (rows < 0) {
-            throw new InvalidQueryException(what + " must not be negative: " + rows);
-        }
-        return new Bind(rows, ColumnType.LONG);
     }
 
     /** Without repeated rows, as joins to many make them. */

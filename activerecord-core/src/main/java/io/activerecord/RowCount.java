@@ -7,9 +7,21 @@ import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
 import java.util.List;
 
-/** Counts the rows of a query; limit and offset are taken off afterwards, since they would apply to the one row. */
+/** Numbers of rows, and the count of a query: limit and offset, which would apply to its one row, are taken off after. */
 final class RowCount {
     private RowCount() {}
+
+    /**
+     * A number of rows to be sent.
+     *
+     * @throws InvalidQueryException if negative
+     */
+    static Bind bind(long rows, String what) {
+        if (rows < 0) {
+            throw new InvalidQueryException(what + " must not be negative: " + rows);
+        }
+        return new Bind(rows, ColumnType.LONG);
+    }
 
     static long of(Query<?> query) {
         QuerySpec spec = query.spec();

@@ -21,9 +21,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -172,9 +172,7 @@ class FieldTypesTest {
     }
 
     private static boolean same(Object left, Object right) {
-        return (left instanceof byte[] bytes && right instanceof byte[] other)
-                ? Arrays.equals(bytes, other)
-                : left == null ? right == null : left.equals(right);
+        return Objects.deepEquals(left, right);
     }
 
     private static void assertSame(Object actual, Object expected) {

@@ -215,16 +215,16 @@ class QueryTest {
 
     @Test
     void columnsArePluckedIntoRecordsAndRows() {
-        record Shorter(String title, int pages) {}
+        record Brief(String title, int pages) {}
         record Lone(String title) {}
         assertThat(Book.where(Book.PAGES.isNotNull())
                         .orderBy(Book.PAGES.desc())
-                        .pluck(Shorter.class, Book.TITLE, Book.PAGES)
+                        .pluck(Brief.class, Book.TITLE, Book.PAGES)
                         .get(0))
-                .isEqualTo(new Shorter("Beta", 200));
-        assertThatThrownBy(() -> Book.query().pluck(Shorter.class, Book.TITLE, Book.PAGES))
+                .isEqualTo(new Brief("Beta", 200));
+        assertThatThrownBy(() -> Book.query().pluck(Brief.class, Book.TITLE, Book.PAGES))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContainingAll("Shorter", "pages", "null");
+                .hasMessageContainingAll("Brief", "pages", "null");
         assertThatThrownBy(() -> Book.query().pluck(Lone.class, Book.TITLE, Book.PAGES))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContainingAll("Lone", "1", "2");
