@@ -28,7 +28,7 @@ public final class Lease implements AutoCloseable {
     private @Nullable Lease view;
     private boolean inTransaction;
     private boolean lost;
-    private long deadline;
+    private @Nullable DeadlineWatch watch;
     private boolean closed;
 
     Lease(OpenPool pool, LazyPool owner, Connection pooled, PhysicalConnection physical, @Nullable WriterTurn turn) {
@@ -166,17 +166,17 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Sets the moment by which work on this lease must be done.
+     * Sets the moment by which work on this lease must be done; what still runs then is cancelled.
      *
-     * @param nanoTime as {@link System#nanoTime} counts; 0 for none
+     * @param deadline as {@link System#nanoTime} counts
      */
-    public void limitTo(long nanoTime) {
-        lent.deadline = nanoTime;
+    public void limitTo(long deadline) {
+        lent.watch = DeadlineWatch.until(deadline);
     }
 
-    /** The moment set by {@link #limitTo}; 0 for none. */
-    public long deadline() {
-        return lent.deadline;
+    /** Who stops work that takes too long; null without {@link #limitTo}. */
+    public @Nullable DeadlineWatch watch() {
+        return lent.watch;
     }
 
     /** Marks the connection as unfit: it is replaced when the lease is closed. */
@@ -200,6 +200,9 @@ public final class Lease implements AutoCloseable {
             return;
         }
         closed = true;
+        if (watch != null) {
+            watch.end();
+        }
         try {
             reset();
         } catch (SQLException e) {

@@ -77,7 +77,7 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
     }
 
     private RuntimeException failure(SQLException e) {
-        return lease.translate(e, sql.text());
+        return Failures.of(lease, sql, e);
     }
 
     @Override

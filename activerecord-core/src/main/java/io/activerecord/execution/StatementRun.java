@@ -1,5 +1,6 @@
 package io.activerecord.execution;
 
+import io.activerecord.connection.DeadlineWatch;
 import io.activerecord.connection.KeptStatement;
 import io.activerecord.connection.Lease;
 import io.activerecord.dialect.ColumnWriter;
@@ -12,7 +13,6 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     private Lease lease;
     private RenderedSql sql;
     private @Nullable ResultRows lastRows;
-    private boolean limited;
+    private @Nullable DeadlineWatch watch;
     private boolean portioned;
 
     private StatementRun(Lease lease, RenderedSql sql, KeptStatement kept) {
@@ -60,26 +60,11 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
             run = new StatementRun(lease, sql, kept);
             kept.attach(run);
         }
-        if (lease.deadline() != 0) {
-            run.limitTo(lease.deadline());
+        run.watch = lease.watch();
+        if (run.watch != null) {
+            run.watch.enter(run.statement);
         }
         return run;
-    }
-
-    /** JDBC counts statement time-outs in whole seconds, so what is left is rounded up; the commit checks exactly. */
-    private void limitTo(long deadline) {
-        long left = deadline - System.nanoTime();
-        setQueryTimeout((int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(left + 999_999_999L)));
-        limited = true;
-    }
-
-    private void setQueryTimeout(int seconds) {
-        try {
-            statement.setQueryTimeout(seconds);
-        } catch (SQLException e) {
-            kept.close();
-            throw failure(e);
-        }
     }
 
     /** Sets every place-holder from the slots of {@code shape}. */
@@ -184,14 +169,14 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     }
 
     private RuntimeException failure(SQLException e) {
-        return lease.translate(e, sql.text());
+        return Failures.of(lease, sql, e);
     }
 
     @Override
     public void close() {
-        if (limited) {
-            limited = false;
-            setQueryTimeout(0);
+        if (watch != null) {
+            watch.leave();
+            watch = null;
         }
         if (portioned) {
             fetchSize(0);

@@ -48,7 +48,9 @@ final class UnitOfWork {
     private Participant begin(Route route) {
         Lease lease = connections.leaseForTransaction(route, options.readOnly() ? Access.READ : Access.WRITE);
         Participant participant = Participant.begin(lease, options.isolation(), options.readOnly());
-        lease.limitTo(deadline);
+        if (deadline != 0) {
+            lease.limitTo(deadline);
+        }
         return participant;
     }
 

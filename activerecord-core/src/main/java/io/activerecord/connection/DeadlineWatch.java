@@ -1,0 +1,81 @@
+package io.activerecord.connection;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops the statement that still runs on a {@link Lease} when its time is up: by {@link Statement#cancel}, since not
+ * every driver's own time-out stops a statement (SQLite's only bounds the wait for a lock). Safe for use by several
+ * threads; ends with the lease. The timer is the JDK's, so no thread is started or left behind.
+ */
+public final class DeadlineWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
+
+    private final long deadline;
+    private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Statement running;
+
+    private DeadlineWatch(long deadline) {
+        this.deadline = deadline;
+    }
+
+    /** A watch until {@code deadline}, as {@link System#nanoTime} counts. */
+    static DeadlineWatch until(long deadline) {
+        DeadlineWatch watch = new DeadlineWatch(deadline);
+        long left = Math.max(0, deadline - System.nanoTime());
+        var unused = watch.timer
+                .completeOnTimeout(true, left, TimeUnit.NANOSECONDS)
+                .thenAcceptAsync(timeIsUp -> watch.stop());
+        return watch;
+    }
+
+    /** Whether the time is up. */
+    public boolean isOver() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
+    /** {@code statement} is about to run. */
+    public void enter(Statement statement) {
+        set(statement);
+    }
+
+    /** No statement runs any more. */
+    public void leave() {
+        set(null);
+    }
+
+    /** Under the lock, so that a cancellation meets the statement it is meant for and no later one. */
+    private void set(@Nullable Statement statement) {
+        lock.lock();
+        try {
+            running = statement;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stop() {
+        lock.lock();
+        try {
+            if (running != null) {
+                running.cancel();
+            }
+        } catch (SQLException e) {
+            LOG.warn("a statement past its transaction's time limit could not be cancelled; it runs to its end", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing is to be stopped any more. */
+    void end() {
+        timer.cancel(false);
+    }
+}
