@@ -30,6 +30,23 @@ final class ConnectionSource {
         Connection open() throws SQLException;
     }
 
+    /** By URL, through the driver, which is looked for when it is needed first. */
+    private record DriverOpening(DriverCatalog drivers, DriverProfile profile, String url, ConnectionConfig config)
+            implements Opening {
+        @Override
+        public @Nullable Connection open() throws SQLException {
+            return drivers.driver(profile).connect(url, properties(config, profile.defaults(url)));
+        }
+    }
+
+    private record DataSourceOpening(DataSource from, ConnectionConfig config) implements Opening {
+        @Override
+        public @Nullable Connection open() throws SQLException {
+            String user = config.username();
+            return user == null ? from.getConnection() : from.getConnection(user, config.password());
+        }
+    }
+
     private ConnectionSource(
             Opening opening,
             ConnectionConfig config,
@@ -62,12 +79,7 @@ final class ConnectionSource {
             DriverCatalog.check(
                     drivers.driver(profile), name, url, config.options().keySet());
         }
-        return new ConnectionSource(
-                () -> drivers.driver(profile).connect(url, properties(config, profile.defaults(url))),
-                config,
-                dialects,
-                url,
-                provider);
+        return new ConnectionSource(new DriverOpening(drivers, profile, url, config), config, dialects, url, provider);
     }
 
     private static ConnectionSource ofDataSource(
@@ -76,10 +88,8 @@ final class ConnectionSource {
             throw new ConfigurationException("connection '" + name + "' is by data source and has the options "
                     + config.options().keySet() + ", which nobody would read; set them on the data source");
         }
-        DataSource from = source.dataSource();
-        String user = config.username();
         return new ConnectionSource(
-                () -> user == null ? from.getConnection() : from.getConnection(user, config.password()),
+                new DataSourceOpening(source.dataSource(), config),
                 config,
                 dialects,
                 null,
