@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * whether it is new, what counts as changed, and the columns the library fills itself.
  */
 final class RecordMemento implements Runnable {
-    private static final @Nullable Object[] NOTHING = {};
-
     private final ActiveRecord<?> record;
     private final RecordStatus status;
     private final @Nullable Object snapshot;
@@ -27,7 +25,7 @@ final class RecordMemento implements Runnable {
         this.snapshot = record.snapshot();
         this.origin = record.origin();
         this.filled = filled;
-        this.values = filled.isEmpty() ? NOTHING : new Object[filled.size()];
+        this.values = new Object[filled.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = filled.get(i).get(record);
         }

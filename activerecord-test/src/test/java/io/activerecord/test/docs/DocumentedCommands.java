@@ -19,7 +19,7 @@ final class DocumentedCommands {
             "mvn -q -pl activerecord-test -am test -Dtest=SnippetTest -Dsurefire.failIfNoSpecifiedTests=false"
                     + " -Dsnippets.update=true",
             "mvn -q -Dbench -pl benchmarks -am package -DskipTests"
-                    + " -Dbench.args=\"5 find,list,insert,update,scope H2,SQLITE 5\"",
+                    + " -Dbench.args=\"5 find,list,insert,update,scope H2,SQLITE 10\"",
             "mvn verify -Pcoverage",
             "mvn verify -Pjavadoc",
             ".ci/run");
