@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model class
  */
 public abstract class ActiveRecord<M> {
-    private transient RecordStatus status = RecordStatus.NEW;
+    private static final int DELETED = 1 << 31;
+
     private transient @Nullable Object snapshot;
     private transient @Nullable RecordOrigin origin;
-    private transient int absent;
+
+    /** Bit 31: deleted. The others: associations known to have no record. One field, for there are many records. */
+    private transient int flags;
 
     /** For models. */
     protected ActiveRecord() {}
@@ -47,22 +50,26 @@ public abstract class ActiveRecord<M> {
 
     /** Whether it is remembered that an association has no record; the field, which is null then, cannot tell. */
     final boolean knowsAbsent(int association) {
-        return association < Integer.SIZE && (absent & 1 << association) != 0;
+        return association < Integer.SIZE - 1 && (flags & 1 << association) != 0;
     }
 
     /** Remembers that an association has no record, or forgets it. */
     final void rememberAbsent(int association, boolean none) {
-        if (association < Integer.SIZE) {
-            absent = none ? absent | 1 << association : absent & ~(1 << association);
+        if (association < Integer.SIZE - 1) {
+            flags = none ? flags | 1 << association : flags & ~(1 << association);
         }
     }
 
     final RecordStatus status() {
-        return status;
+        if (snapshot == null) {
+            return RecordStatus.NEW;
+        }
+        return (flags & DELETED) == 0 ? RecordStatus.PERSISTED : RecordStatus.DELETED;
     }
 
+    /** A snapshot is null for a new record, and for no other. */
     final void become(RecordStatus newStatus, @Nullable Object newSnapshot, @Nullable RecordOrigin newOrigin) {
-        status = newStatus;
+        flags = newStatus == RecordStatus.DELETED ? flags | DELETED : flags & ~DELETED;
         snapshot = newSnapshot;
         origin = newOrigin;
     }
@@ -103,17 +110,17 @@ public abstract class ActiveRecord<M> {
 
     /** Whether it has never been saved. */
     public final boolean isNew() {
-        return status == RecordStatus.NEW;
+        return status() == RecordStatus.NEW;
     }
 
     /** Whether it stands for a row: it was read or saved, and not deleted since. */
     public final boolean isPersisted() {
-        return status == RecordStatus.PERSISTED;
+        return status() == RecordStatus.PERSISTED;
     }
 
     /** Whether it was deleted. */
     public final boolean isDeleted() {
-        return status == RecordStatus.DELETED;
+        return status() == RecordStatus.DELETED;
     }
 
     /** Whether {@link #save} would send anything: it is new, or a persistent field differs from what was read. */
