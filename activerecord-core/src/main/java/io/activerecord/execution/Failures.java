@@ -15,6 +15,7 @@ final class Failures {
     /** A statement that was stopped because its transaction's time was up fails for that reason. */
     static RuntimeException of(Lease lease, RenderedSql sql, SQLException failure) {
         SqlException translated = lease.translate(failure, sql.text());
+        StatementLog.failed(lease, sql, translated.kind());
         DeadlineWatch watch = lease.watch();
         boolean stopped =
                 translated.kind() == SqlErrorKind.CANCELLED || translated.kind() == SqlErrorKind.STATEMENT_TIMEOUT;

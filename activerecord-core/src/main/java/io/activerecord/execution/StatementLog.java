@@ -1,6 +1,7 @@
 package io.activerecord.execution;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.RenderedSql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,12 @@ final class StatementLog {
             LOG.info("[{}] {} ({} us)", lease.key(), sql.text(), micros);
         } else {
             LOG.info("[{}] {} ({} us, {} rows)", lease.key(), sql.text(), micros, affected);
+        }
+    }
+
+    static void failed(Lease lease, RenderedSql sql, SqlErrorKind kind) {
+        if (lease.echo()) {
+            LOG.info("[{}] {} (failed: {})", lease.key(), sql.text(), kind);
         }
     }
 }
