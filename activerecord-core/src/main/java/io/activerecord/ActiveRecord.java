@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * ann.delete();    // delete from "users" where "id" = ?
  * }</pre>
  *
- * <p>Two records are equal if they are of the same class and have the same key; one without a key equals only itself.
+ * <p>Two records are equal if they are of the same class and have the same key, unless they are known to come from two
+ * connections or tenants; one without a key equals only itself.
  *
  * @param <M> the model class
  */
@@ -123,7 +124,10 @@ public abstract class ActiveRecord<M> {
         return status() == RecordStatus.DELETED;
     }
 
-    /** Whether {@link #save} would send anything: it is new, or a persistent field differs from what was read. */
+    /**
+     * Whether it is new, or a persistent field differs from what was read. An owner put into a {@code @BelongsTo} field
+     * shows in the foreign key only when {@link #save} has copied it there.
+     */
     public final boolean isChanged() {
         return isNew() || !changedProperties().isEmpty();
     }
@@ -158,9 +162,16 @@ public abstract class ActiveRecord<M> {
             return false;
         }
         List<Object> key = key();
-        return key != null && key.equals(((ActiveRecord<?>) other).key());
+        ActiveRecord<?> record = (ActiveRecord<?>) other;
+        return key != null && key.equals(record.key()) && mayBeOneRow(record);
     }
 
+    private boolean mayBeOneRow(ActiveRecord<?> other) {
+        RecordOrigin there = other.origin;
+        return origin == null || there == null || origin.key().equals(there.key());
+    }
+
+    /** By the key, so it changes with the first save of a record whose key the database makes. */
     @Override
     public int hashCode() {
         List<Object> key = key();

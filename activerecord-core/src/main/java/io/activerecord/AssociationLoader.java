@@ -1,5 +1,7 @@
 package io.activerecord;
 
+import io.activerecord.connection.ConnectionKey;
+import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
@@ -104,14 +106,33 @@ final class AssociationLoader {
      * Before a record is written: an owner put into a {@code @BelongsTo} field gives its key to the foreign key, unless
      * the foreign key itself has been changed since the record was read; then the field is what is out of date.
      */
-    static void copyForeignKeys(ActiveRecord<?> record, ModelMapping<?> mapping, RecordMemento memento) {
+    static void copyForeignKeys(
+            ActiveRecord<?> record, ModelMapping<?> mapping, ConnectionKey home, RecordMemento memento) {
         for (AssociationMapping association : mapping.associations()) {
             if (association.kind() == AssociationMapping.Kind.BELONGS_TO) {
                 Object owner = mapping.access().getAssociation(record, association.index());
                 if (owner instanceof ActiveRecord<?> other) {
+                    requireSameHome(record, mapping, association, other, home);
                     copyForeignKey(record, mapping, association, other, memento);
                 }
             }
+        }
+    }
+
+    /** A key of another database names another row here, or none. */
+    private static void requireSameHome(
+            ActiveRecord<?> record,
+            ModelMapping<?> mapping,
+            AssociationMapping association,
+            ActiveRecord<?> owner,
+            ConnectionKey home) {
+        RecordOrigin origin = owner.origin();
+        boolean shared = mapping.connectionName()
+                .equals(ModelMapping.of(owner.getClass()).connectionName());
+        if (shared && origin != null && !origin.key().equals(home)) {
+            throw new RecordOriginException(record.getClass().getSimpleName() + "." + association.property()
+                    + " is a record of '" + origin.key() + "', but this one is written to '" + home
+                    + "', where its key means another row; put in the owner that lives there");
         }
     }
 

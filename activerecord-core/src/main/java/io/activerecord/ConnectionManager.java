@@ -249,7 +249,8 @@ public final class ConnectionManager {
      */
     public static long execute(String name, String sql, @Nullable Object... binds) {
         SqlFragment fragment = FragmentText.parse(sql, binds);
-        try (var lease = connections().lease(route(name), Access.WRITE);
+        Connections now = connections();
+        try (var lease = now.lease(now.routeTo(name, null), Access.WRITE);
                 StatementRun run = StatementRun.on(lease, RawSql.of(fragment, Access.WRITE))) {
             return run.bindAll(RawSql.binds(fragment)).execute();
         }

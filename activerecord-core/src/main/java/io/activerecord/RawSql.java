@@ -9,16 +9,35 @@ import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlFragment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whole statements of SQL text, which no dialect renders. */
 final class RawSql {
+    private static final Pattern FIRST_WORD = Pattern.compile("(?s)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\w+)");
+    private static final Set<String> CONTROL =
+            Set.of("begin", "commit", "end", "release", "rollback", "savepoint", "start");
+
     private RawSql() {}
 
     /** The text with {@code ?} for each bind, as it goes to the driver. */
     static RenderedSql of(SqlFragment fragment, Access access) {
+        requireNoTransactionControl(fragment.pieces().get(0));
         int[] slots = new int[fragment.binds().size()];
         Arrays.setAll(slots, i -> i);
         return new RenderedSql(String.join("?", fragment.pieces()), slots, access, List.of(), access == Access.READ);
+    }
+
+    /** Else the library would believe in a transaction that is over, or give a connection back with one open. */
+    private static void requireNoTransactionControl(String text) {
+        Matcher word = FIRST_WORD.matcher(text);
+        if (word.lookingAt() && CONTROL.contains(word.group(1).toLowerCase(Locale.ROOT))) {
+            throw new InvalidQueryException("'" + word.group(1)
+                    + "' cannot be run as SQL: it would end or begin a transaction behind the library's back; use"
+                    + " ConnectionManager.transaction(..), and tx.rollback() inside it");
+        }
     }
 
     static ShapeWriter binds(SqlFragment fragment) {

@@ -46,7 +46,7 @@ final class RecordStore {
         Route route = finder.route();
         RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
         try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
+            AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
             boolean keyGiven = finder.filled().fillNew(record, engine.clock());
             ColumnMapping version = finder.filled().version();
             if (version != null) {
@@ -86,6 +86,7 @@ final class RecordStore {
                             + record.getClass().getSimpleName() + "; is its key column made by the database?");
                 }
                 key.set(record, key.toProperty(lease.dialect().codec(key.type()).read(keys, 1)));
+                keys.finish();
             }
         }
     }
@@ -145,7 +146,7 @@ final class RecordStore {
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), memento);
+            AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
             ColumnMask all = changed(record, finder.mapping());
             requireSameKey(record, finder, all);
             ColumnMask changed = all.without(finder.notUpdatable());

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One physical connection, lent to a piece of work. Confined to the thread that borrowed it, which closes it.
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * work inside it as a view: the same connection, but closing the view does nothing.
  */
 public final class Lease implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
     private final OpenPool pool;
     private final LazyPool owner;
     private final Connection pooled;
@@ -28,6 +32,7 @@ public final class Lease implements AutoCloseable {
     private @Nullable Lease view;
     private boolean inTransaction;
     private boolean lost;
+    private boolean endedByEngine;
     private @Nullable DeadlineWatch watch;
     private boolean closed;
 
@@ -100,7 +105,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private KeptStatement statement(String text, List<String> keyColumns) {
-        checkOpen();
+        requireOpen();
         try {
             return physical.statements().take(text, keyColumns);
         } catch (SQLException e) {
@@ -113,7 +118,7 @@ public final class Lease implements AutoCloseable {
      * auto-commit and an open transaction are put right by {@link #close}.
      */
     public Connection connection() {
-        checkOpen();
+        requireOpen();
         return physical.raw();
     }
 
@@ -150,10 +155,30 @@ public final class Lease implements AutoCloseable {
     public SqlException translate(SQLException failure, @Nullable String sql) {
         ErrorInfo info = FailureTranslator.classify(dialect(), failure);
         note(info, failure);
-        if (sql != null && mayBeStale(info.kind())) {
+        probeTransaction();
+        if (sql != null && !lent.closed && mayBeStale(info.kind())) {
             physical.statements().forget(sql);
         }
         return FailureTranslator.statement(info, lent.lost, key().toString(), sql, failure, pool.secrets());
+    }
+
+    /** After a failure: an engine that has ended the transaction by itself would commit what comes next at once. */
+    private void probeTransaction() {
+        String probe = lent.inTransaction ? dialect().transactions().refusedWhileOpen() : null;
+        if (probe == null) {
+            return;
+        }
+        try (Statement statement = physical.raw().createStatement()) {
+            statement.execute(probe);
+            lent.endedByEngine = true; // the probe has begun another one, so the connection is replaced
+        } catch (SQLException stillOpen) {
+            LOG.trace("the transaction on '{}' is still open", key(), stillOpen);
+        }
+    }
+
+    /** Whether the engine has ended the transaction by itself, after a failure; nothing may run on this lease then. */
+    public boolean endedByEngine() {
+        return lent.endedByEngine;
     }
 
     /** Whether preparing the same text again might help: a table may have changed beneath the statement. */
@@ -184,7 +209,17 @@ public final class Lease implements AutoCloseable {
         lent.lost = true;
     }
 
-    private void checkOpen() {
+    /** Whether it has not been given back yet. */
+    public boolean isOpen() {
+        return !lent.closed;
+    }
+
+    /**
+     * Raises if the lease has been given back.
+     *
+     * @throws ConnectionException if it has; what was read by it cannot be read any further
+     */
+    public void requireOpen() {
         if (lent.closed) {
             throw new ConnectionException("the lease of '" + key() + "' has been given back; ask for another");
         }
@@ -209,7 +244,7 @@ public final class Lease implements AutoCloseable {
             lost = true; // in an unknown state: nobody else may get it
         } finally {
             try {
-                pool.giveBack(pooled, physical, turn, lost);
+                pool.giveBack(pooled, physical, turn, lost || endedByEngine);
             } finally {
                 owner.leave();
             }

@@ -30,6 +30,14 @@ public interface TransactionControl {
         return List.of();
     }
 
+    /**
+     * A statement that the engine refuses while a transaction is open, and takes when it has ended it by itself after a
+     * failure; null where it never does that unseen.
+     */
+    default @Nullable String refusedWhileOpen() {
+        return null;
+    }
+
     /** Makes a savepoint; {@code name} is a plain identifier. */
     default String savepoint(String name) {
         return "savepoint " + name;

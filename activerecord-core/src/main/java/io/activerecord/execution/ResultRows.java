@@ -40,8 +40,19 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
         return lastCount == 0 ? USUAL : Math.min(lastCount, MOST);
     }
 
+    /**
+     * Passes over what is left. A statement that writes and gives rows has only then run to its end: outside a
+     * transaction SQLite commits it there, and tells there if it could not.
+     */
+    public void finish() {
+        while (next()) {
+            // nothing is wanted of it
+        }
+    }
+
     /** Moves to the next row; false after the last. */
     public boolean next() {
+        lease.requireOpen();
         try {
             if (rows.next()) {
                 count++;

@@ -178,10 +178,13 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
             watch.leave();
             watch = null;
         }
-        if (portioned) {
-            fetchSize(0);
+        try {
+            if (portioned && lease.isOpen()) {
+                fetchSize(0);
+            }
+        } finally {
+            kept.close();
         }
-        kept.close();
     }
 
     @Override

@@ -34,8 +34,13 @@ final class Participant {
             return participant;
         } catch (SQLException e) {
             RuntimeException failure = lease.translate(e, "begin");
+            lease.discard();
             lease.close();
             throw failure;
+        } catch (RuntimeException | Error e) {
+            lease.discard();
+            lease.close();
+            throw e;
         }
     }
 
@@ -105,6 +110,9 @@ final class Participant {
             return;
         }
         ended = true;
+        if (lease.endedByEngine()) {
+            return;
+        }
         try {
             List<String> texts = control.rollback(readOnly);
             if (texts.isEmpty()) {
@@ -114,7 +122,7 @@ final class Participant {
                 run(texts);
             }
             lease.transactionEnded();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             lease.discard();
             if (cause != null) {
                 cause.addSuppressed(e);

@@ -111,14 +111,14 @@ public final class Transaction implements PinnedWork {
     public @Nullable Lease leaseOf(ConnectionKey wanted) {
         Lease lease = unit.leaseOf(wanted);
         if (lease != null) {
-            requireTime();
+            requireUsable();
         }
         return lease;
     }
 
     @Override
     public Lease join(Route route) {
-        requireTime();
+        requireUsable();
         return unit.join(route);
     }
 
@@ -131,10 +131,20 @@ public final class Transaction implements PinnedWork {
         return unit;
     }
 
-    /** Raises if the time limit has passed; the block's end then rolls back. */
-    void requireTime() {
+    /**
+     * Raises if nothing more may run in it. Asked again at the end of the block, so that one which swallowed the
+     * exception does not pass for a success.
+     */
+    void requireUsable() {
+        if (unit.isBroken()) {
+            throw new TransactionException("the transaction on '" + key + "' is over: after a failed statement the"
+                    + " database undid it as a whole; let the block end, and run it again");
+        }
+        requireTime();
+    }
+
+    private void requireTime() {
         if (unit.overdue()) {
-            rollbackOnly = true;
             throw new TransactionTimeoutException("transaction on '" + key + "' ran past its limit of "
                     + unit.options().timeout() + "; it is rolled back");
         }
@@ -155,8 +165,17 @@ public final class Transaction implements PinnedWork {
         ended = true;
         for (int i = undo.size() - 1; i >= 0; i--) {
             if (!unit.hasCommitted(undo.get(i).key())) {
-                undo.get(i).restore().run();
+                restore(undo.get(i).restore());
             }
+        }
+    }
+
+    /** One that fails keeps no other from running. */
+    private void restore(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException e) {
+            LOG.error("the state of a record could not be put back after the rollback on '{}'", key, e);
         }
     }
 

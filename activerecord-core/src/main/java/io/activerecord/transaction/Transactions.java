@@ -78,7 +78,7 @@ public final class Transactions {
         try {
             T result = work.run(transaction);
             if (!transaction.isRollbackOnly()) {
-                transaction.requireTime();
+                transaction.requireUsable();
             }
             return result;
         } finally {
@@ -109,7 +109,7 @@ public final class Transactions {
     private <T extends @Nullable Object, X extends Exception> T runNested(
             Route route, Transaction outer, TransactionOptions options, TransactionWork<T, X> work) throws X {
         requireFits(route, outer, options);
-        outer.requireTime();
+        outer.requireUsable();
         UnitOfWork unit = outer.unit();
         boolean readOnly = outer.readOnly() || options.readOnly();
         Transaction transaction = new Transaction(route.key(), unit, outer, readOnly);
@@ -140,6 +140,7 @@ public final class Transactions {
         try {
             unit.rollbackTo(savepoint);
         } catch (RuntimeException e) {
+            unit.breakOff();
             cause.addSuppressed(e);
         }
         transaction.rolledBack();

@@ -28,6 +28,7 @@ final class UnitOfWork {
     private final Participant own;
     private final long deadline;
     private int savepoints;
+    private boolean broken;
 
     UnitOfWork(Connections connections, Route route, TransactionOptions options) {
         this.connections = connections;
@@ -68,6 +69,20 @@ final class UnitOfWork {
         Participant participant = begin(route);
         participants.put(route.key(), participant);
         return participant.lease();
+    }
+
+    /** A savepoint could not be gone back to: what the rest would do is not known, so there is no rest. */
+    void breakOff() {
+        broken = true;
+    }
+
+    /** Whether nothing more may run, because the engine has ended a transaction by itself or a savepoint failed. */
+    boolean isBroken() {
+        boolean ended = broken;
+        for (Participant participant : participants.values()) {
+            ended |= participant.lease().endedByEngine();
+        }
+        return ended;
     }
 
     boolean overdue() {

@@ -33,6 +33,15 @@ final class SqliteTransactions implements TransactionControl {
         return readOnly ? BEGIN_READ_ONLY : BEGIN;
     }
 
+    /**
+     * Some failures roll the whole transaction back: a full disk, an I/O error, {@code or rollback}, an interrupt
+     * (https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction).
+     */
+    @Override
+    public String refusedWhileOpen() {
+        return "begin";
+    }
+
     @Override
     public List<String> commit(boolean readOnly) {
         return readOnly ? COMMIT_READ_ONLY : COMMIT;

@@ -7,6 +7,7 @@ import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Registration;
+import io.activerecord.error.ConnectionException;
 import io.activerecord.error.RecordOriginException;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,33 @@ class RecordHomeTest extends DatabasesFixture {
         place.reload();
         assertThat(place.note).isEqualTo("newer");
         assertThat(place.database).isEqualTo("second");
+    }
+
+    @Test
+    void ownerOfAnotherConnectionIsRefused() {
+        Visit visit = Visit.find(1L);
+        visit.place = Place.using("second").find(1L);
+        assertThatThrownBy(visit::save)
+                .isInstanceOf(RecordOriginException.class)
+                .hasMessageContaining("'second'")
+                .hasMessageContaining("'primary'");
+    }
+
+    @Test
+    void recordsOfTwoDatabasesAreTwoRows() {
+        Place here = Place.find(1L);
+        assertThat(here).isEqualTo(Place.find(1L)).hasSameHashCodeAs(Place.find(1L));
+        assertThat(here).isNotEqualTo(Place.using("second").find(1L));
+    }
+
+    @Test
+    void streamOfATransactionIsNotReadAfterItsEnd() {
+        ConnectionManager.execute("primary", "insert into places (id, database) values (2, 'p'), (3, 'p')");
+        try (Stream<Place> stream = Place.transaction(() -> Place.query().stream())) {
+            assertThatThrownBy(stream::toList)
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("given back");
+        }
     }
 
     @Test
