@@ -138,11 +138,15 @@ public final class ConnectionEventHub {
             this.action = action;
         }
 
-        @SuppressWarnings("CatchingUnchecked") // whatever a listener throws unchecked must not break the work
+        /** Whatever a listener throws, checked or not, must not break the work. */
+        @SuppressWarnings({"CatchingUnchecked", "InterruptedExceptionSwallowed"}) // it may throw what it does not declare
         void accept(E event) {
             try {
                 action.accept(event);
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (Throwable e) {
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
                 log().warn("a listener failed on {}; the work goes on", event, e);
             }
         }

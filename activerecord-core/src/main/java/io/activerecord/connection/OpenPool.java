@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool that is open: HikariCP's, over connections of ours. Safe for use by several threads. */
 final class OpenPool {
@@ -75,23 +77,22 @@ final class OpenPool {
             hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
             return new OpenPool(definition, leases, opener, hikari, false);
         } catch (SQLException e) {
-            throw undone(opener.translated(e), first, hikari);
-        } catch (RuntimeException e) {
-            throw undone(e, first, hikari);
+            undo(e, first, hikari);
+            throw opener.translated(e);
+        } catch (Throwable e) {
+            undo(e, first, hikari);
+            throw e;
         }
     }
 
-    private static <X extends RuntimeException> X undone(
-            X failure, PhysicalConnection first, @Nullable HikariDataSource hikari) {
-        try {
+    private static void undo(Throwable failure, PhysicalConnection first, @Nullable HikariDataSource hikari) {
+        try (first) {
             if (hikari != null) {
                 hikari.close();
             }
-            first.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failure.addSuppressed(e);
         }
-        return failure;
     }
 
     private static void adopt(ConnectionSource source, PhysicalOpener opener, HikariDataSource pool) {
@@ -146,13 +147,22 @@ final class OpenPool {
         long asked = watched ? System.nanoTime() : 0;
         Connection pooled = borrow();
         PhysicalConnection physical = physical(pooled);
-        physical.lend(Thread.currentThread());
-        leases.increment();
-        if (watched) {
-            Duration waited = Duration.ofNanos(physical.lentAt() - asked);
-            events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
+        boolean lent = false;
+        try {
+            physical.lend(Thread.currentThread());
+            leases.increment();
+            Lease lease = new Lease(this, owner, pooled, physical, taken);
+            if (watched) {
+                Duration waited = Duration.ofNanos(physical.lentAt() - asked);
+                events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
+            }
+            lent = true;
+            return lease;
+        } finally {
+            if (!lent) {
+                handBack(pooled, physical, true); // what failed may have used it
+            }
         }
-        return new Lease(this, owner, pooled, physical, taken);
     }
 
     private Connection borrow() {
@@ -186,6 +196,9 @@ final class OpenPool {
         } catch (SQLException e) {
             hikari.evictConnection(pooled);
             throw opener.translated(e);
+        } catch (Throwable e) {
+            hikari.evictConnection(pooled);
+            throw e;
         }
     }
 
@@ -202,25 +215,44 @@ final class OpenPool {
     void giveBack(Connection pooled, PhysicalConnection physical, @Nullable WriterTurn taken, boolean lost) {
         boolean watched = events.watchesCheckin();
         long held = watched ? System.nanoTime() - physical.lentAt() : 0;
-        physical.giveBack();
-        if (adopted) {
-            physical.statements().closeAll();
-        }
-        if (lost) {
-            physical.endsBecause("lost");
-            hikari.evictConnection(pooled);
-        }
         try {
-            pooled.close();
-        } catch (SQLException broken) {
-            hikari.evictConnection(pooled);
-        }
-        if (taken != null) {
-            taken.giveBack();
+            handBack(pooled, physical, lost);
+        } finally {
+            if (taken != null) {
+                taken.giveBack();
+            }
         }
         if (watched) {
             events.fire(new CheckinEvent(key.name(), key.tenant(), physical.id(), Duration.ofNanos(held)));
         }
+    }
+
+    /** To the pool: it gets the connection back whatever fails, and drops one it cannot lend again. */
+    private void handBack(Connection pooled, PhysicalConnection physical, boolean lost) {
+        boolean sound = false;
+        try {
+            physical.giveBack();
+            if (adopted) {
+                physical.statements().closeAll();
+            }
+            if (lost) {
+                physical.endsBecause("lost");
+                hikari.evictConnection(pooled);
+            }
+            pooled.close();
+            sound = true;
+        } catch (SQLException | RuntimeException e) {
+            log().debug("a connection of '{}' could not be given back; it is replaced", key, e);
+        } finally {
+            if (!sound) {
+                hikari.evictConnection(pooled);
+            }
+        }
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(OpenPool.class);
     }
 
     Dialect dialect() {
