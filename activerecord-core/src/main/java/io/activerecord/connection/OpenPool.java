@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionDisposedException;
@@ -126,13 +127,14 @@ final class OpenPool {
 
     /** Lends a connection; {@code onClose} is told when it comes back. */
     Lease lease(Access access, LazyPool owner) {
-        WriterTurn taken = access == Access.WRITE ? turn : null;
-        if (taken != null) {
-            taken.take(key, config.pool().timeout());
+        if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
+            refuseSelfDeadlock();
         }
+        WriterTurn taken = access == Access.WRITE ? turn : null;
+        long waited = taken == null ? 0 : taken.take(key, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, owner);
+            Lease lease = checkout(taken, waited, owner);
             lent = true;
             return lease;
         } finally {
@@ -142,10 +144,26 @@ final class OpenPool {
         }
     }
 
-    private Lease checkout(@Nullable WriterTurn taken, LazyPool owner) {
+    /** Before anything is waited for: what this thread holds, only this thread gives back. */
+    private void refuseSelfDeadlock() {
+        int max = hikari.getMaximumPoolSize();
+        Thread me = Thread.currentThread();
+        long mine = opener.connections().stream()
+                .filter(each -> each.borrower() == me)
+                .count();
+        if (mine >= max) {
+            throw new SelfDeadlockException("lease of " + key + " by thread '" + me.getName()
+                    + "' would wait for itself: it holds every connection of that pool (" + max + " of " + max
+                    + "), by a stream it still reads or a transaction; read the rest first (list()), do both in one "
+                    + "transaction, or set a larger pool");
+        }
+    }
+
+    /** @param spent how much of the time to wait has passed, in nanoseconds */
+    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner) {
         boolean watched = events.watchesCheckout();
         long asked = watched ? System.nanoTime() : 0;
-        Connection pooled = borrow();
+        Connection pooled = borrow(spent);
         PhysicalConnection physical = physical(pooled);
         boolean lent = false;
         try {
@@ -165,9 +183,9 @@ final class OpenPool {
         }
     }
 
-    private Connection borrow() {
+    private Connection borrow(long spent) {
         try {
-            return hikari.getConnection();
+            return borrowWithin(spent);
         } catch (SQLTransientConnectionException e) {
             throw timedOut(e);
         } catch (SQLException e) {
@@ -179,6 +197,15 @@ final class OpenPool {
             }
             throw opener.translated(e);
         }
+    }
+
+    /** One time limit for the writer's turn and the connection: who waited for the one has less left for the other. */
+    private Connection borrowWithin(long spent) throws SQLException {
+        long milliseconds = TimeUnit.NANOSECONDS.toMillis(spent);
+        if (milliseconds > 0 && !hikari.isClosed() && hikari.getHikariPoolMXBean() instanceof HikariPool pool) {
+            return pool.getConnection(Math.max(1, hikari.getConnectionTimeout() - milliseconds));
+        }
+        return hikari.getConnection();
     }
 
     private ActiveRecordException timedOut(SQLTransientConnectionException e) {
@@ -208,7 +235,9 @@ final class OpenPool {
      */
     private PhysicalConnection stranger(Connection pooled) throws SQLException {
         int id = System.identityHashCode(pooled.unwrap(Connection.class));
-        return new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
+        PhysicalConnection stranger = new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
+        opener.connections().add(stranger); // while it is lent
+        return stranger;
     }
 
     /** Takes back what {@link #lease} lent. */
@@ -233,6 +262,7 @@ final class OpenPool {
         try {
             physical.giveBack();
             if (adopted) {
+                opener.connections().remove(physical);
                 physical.statements().closeAll();
             }
             if (lost) {

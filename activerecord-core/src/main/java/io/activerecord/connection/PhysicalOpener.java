@@ -109,7 +109,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
         }
     }
 
-    /** Those that are open, lent or not. */
+    /** Those that are open, lent or not; of a pool we did not make, those we lent. */
     Collection<PhysicalConnection> connections() {
         return connections;
     }
