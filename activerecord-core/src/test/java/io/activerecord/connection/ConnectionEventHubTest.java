@@ -160,6 +160,23 @@ class ConnectionEventHubTest extends ConnectionsFixture {
     }
 
     @Test
+    void whatListenerDoesItselfIsToldToNobody() {
+        hub.onCheckout(events::add);
+        hub.onCheckin(events::add);
+        hub.onSwitch(events::add);
+        hub.onCheckout(e -> use("a"));
+        hub.onCheckin(e -> use("b"));
+        hub.onSwitch(e -> connections.context().run("b", null, null, () -> use("b")));
+
+        connections.context().run("a", null, null, () -> use("a"));
+        use("a");
+
+        assertThat(events)
+                .extracting(each -> each.getClass().getSimpleName())
+                .containsExactly("SwitchEvent", "CheckoutEvent", "CheckinEvent", "CheckoutEvent", "CheckinEvent");
+    }
+
+    @Test
     void switchTellsFromToAndModel() {
         List<SwitchEvent> switches = new ArrayList<>();
         hub.onSwitch(switches::add);
