@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One physical connection, lent to a piece of work. Confined to the thread that borrowed it, which closes it.
@@ -200,20 +202,31 @@ public final class Lease implements AutoCloseable {
             return;
         }
         closed = true;
-        if (watch != null) {
-            watch.end();
-        }
+        boolean known = false;
         try {
-            reset();
-        } catch (SQLException e) {
-            lost = true; // in an unknown state: nobody else may get it
-        } finally {
-            try {
-                pool.giveBack(pooled, physical, turn, lost);
-            } finally {
-                owner.leave();
+            if (watch != null) {
+                watch.end();
             }
+            reset();
+            known = true;
+        } catch (SQLException | RuntimeException e) {
+            log().debug("connection {} of '{}' could not be reset; it is replaced", connectionId(), key(), e);
+        } finally {
+            giveBack(lost || !known); // in an unknown state nobody else may get it
         }
+    }
+
+    private void giveBack(boolean unfit) {
+        try {
+            pool.giveBack(pooled, physical, turn, unfit);
+        } finally {
+            owner.leave();
+        }
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Lease.class);
     }
 
     private void reset() throws SQLException {
