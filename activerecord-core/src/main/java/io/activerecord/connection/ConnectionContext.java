@@ -63,7 +63,7 @@ public final class ConnectionContext {
 
     /** Leads every model to {@code name}. Sends no SQL. */
     public ConnectionScope use(String name) {
-        return leaks.watch(openName(name, null, null, false));
+        return watched(openName(name, null, null, false));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ConnectionContext {
      *     {@link SwitchPolicy#REJECT}; nothing changes
      */
     public ConnectionScope use(String name, Class<?> model) {
-        return leaks.watch(openName(name, Objects.requireNonNull(model, "model"), null, false));
+        return watched(openName(name, Objects.requireNonNull(model, "model"), null, false));
     }
 
     /**
@@ -88,7 +88,7 @@ public final class ConnectionContext {
             throw new ScopeException("scope on '" + name + "' cannot be opened with SwitchPolicy.SUSPEND: where the "
                     + "suspended transaction goes on must be certain; use the block form");
         }
-        return leaks.watch(openName(name, model, policy, false));
+        return watched(openName(name, model, policy, false));
     }
 
     /**
@@ -122,8 +122,30 @@ public final class ConnectionContext {
         NameFrame names = holder.names();
         rules.check(name, tenant, policy, works);
         NameFrame frame = holder.push(new NameFrame(holder, name, model, policy, names, tenant, works));
-        rules.switched(names == null ? null : names.connectionName(), name, tenant, model, false);
-        return frame;
+        boolean told = false;
+        try {
+            rules.switched(names == null ? null : names.connectionName(), name, tenant, model, false);
+            told = true;
+            return frame;
+        } finally {
+            if (!told) {
+                frame.endBlock();
+            }
+        }
+    }
+
+    /** Hands {@code frame} out as a scope; ends it if that fails, since nobody else could. */
+    private ConnectionScope watched(Frame frame) {
+        boolean watched = false;
+        try {
+            ConnectionScope scope = leaks.watch(frame);
+            watched = true;
+            return scope;
+        } finally {
+            if (!watched) {
+                frame.close();
+            }
+        }
     }
 
     /**
@@ -133,7 +155,7 @@ public final class ConnectionContext {
      *     {@link SwitchPolicy#REJECT}; nothing changes
      */
     public ConnectionScope tenant(String tenant) {
-        return leaks.watch(openTenant(tenant));
+        return watched(openTenant(tenant));
     }
 
     /** Runs {@code work} with {@code tenant} as the current one. */
@@ -151,13 +173,21 @@ public final class ConnectionContext {
         NameFrame names = holder.names();
         Frame frame =
                 holder.push(new PlainFrame(holder, Objects.requireNonNull(tenant, "tenant"), names, tenant, works));
-        rules.switched(names == null ? null : names.connectionName(), tenant, tenant, null, true);
-        return frame;
+        boolean told = false;
+        try {
+            rules.switched(names == null ? null : names.connectionName(), tenant, tenant, null, true);
+            told = true;
+            return frame;
+        } finally {
+            if (!told) {
+                frame.endBlock();
+            }
+        }
     }
 
     /** A boundary: transactions around it are not seen inside. */
     public ConnectionScope suspend() {
-        return leaks.watch(openSuspended());
+        return watched(openSuspended());
     }
 
     /** Runs {@code work} without seeing the transactions around it. */

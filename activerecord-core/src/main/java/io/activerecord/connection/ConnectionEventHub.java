@@ -1,6 +1,8 @@
 package io.activerecord.connection;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.slf4j.LoggerFactory;
  * Tells listeners what happens to connections. Safe for use by several threads. Each {@link Connections} has one.
  *
  * <p>Listeners run on the thread the event happens on, in the order of their registration; one that throws is logged and
- * never breaks the work. Without a listener no event is made and no clock is read for it.
+ * never breaks the work. A listener may run SQL and open scopes itself: checkouts, checkins and switches made inside a
+ * listener are told to nobody. Without a listener no event is made and no clock is read for it.
  */
 public final class ConnectionEventHub {
 
@@ -20,6 +23,9 @@ public final class ConnectionEventHub {
     private final List<Listener<CheckinEvent>> checkin = new CopyOnWriteArrayList<>();
     private final List<Listener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
     private final List<Listener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
+
+    /** The threads that are inside a listener. */
+    private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
     ConnectionEventHub() {}
 
@@ -78,11 +84,16 @@ public final class ConnectionEventHub {
     }
 
     boolean watchesCheckout() {
-        return !checkout.isEmpty();
+        return !checkout.isEmpty() && !isTelling();
     }
 
     boolean watchesCheckin() {
-        return !checkin.isEmpty();
+        return !checkin.isEmpty() && !isTelling();
+    }
+
+    /** Whether this thread is inside a listener: telling it of what it does itself would go on for ever. */
+    private boolean isTelling() {
+        return telling.contains(Thread.currentThread());
     }
 
     boolean watchesDisconnect() {
@@ -90,7 +101,7 @@ public final class ConnectionEventHub {
     }
 
     boolean watchesSwitch() {
-        return !switches.isEmpty();
+        return !switches.isEmpty() && !isTelling();
     }
 
     void fire(ConnectEvent event) {
@@ -120,7 +131,18 @@ public final class ConnectionEventHub {
         return () -> listeners.remove(listener);
     }
 
-    private static <E extends ConnectionEvent> void tell(List<Listener<E>> listeners, E event) {
+    private <E extends ConnectionEvent> void tell(List<Listener<E>> listeners, E event) {
+        boolean outermost = telling.add(Thread.currentThread());
+        try {
+            tellEach(listeners, event);
+        } finally {
+            if (outermost) {
+                telling.remove(Thread.currentThread());
+            }
+        }
+    }
+
+    private static <E extends ConnectionEvent> void tellEach(List<Listener<E>> listeners, E event) {
         for (Listener<E> listener : listeners) {
             if (listener.name == null || listener.name.equals(event.connectionName())) {
                 listener.accept(event);
@@ -138,11 +160,16 @@ public final class ConnectionEventHub {
             this.action = action;
         }
 
-        @SuppressWarnings("CatchingUnchecked") // whatever a listener throws unchecked must not break the work
+        /** Whatever a listener throws, checked or not, must not break the work. */
+        @SuppressWarnings({"CatchingUnchecked", "InterruptedExceptionSwallowed"
+        }) // it may throw what it does not declare
         void accept(E event) {
             try {
                 action.accept(event);
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (Throwable e) {
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
                 log().warn("a listener failed on {}; the work goes on", event, e);
             }
         }

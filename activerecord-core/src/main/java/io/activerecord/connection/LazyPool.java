@@ -113,6 +113,11 @@ final class LazyPool {
         }
     }
 
+    /** How many leases there are or are being asked for, at least; cheap. */
+    int busy() {
+        return inside.get();
+    }
+
     private OpenPool opened() {
         OpenPool pool = open;
         return pool != null ? pool : openOnce();

@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * work inside it as a view: the same connection, but closing the view does nothing.
  */
 public final class Lease implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-
     private final OpenPool pool;
     private final LazyPool owner;
     private final Connection pooled;
@@ -172,7 +170,7 @@ public final class Lease implements AutoCloseable {
             statement.execute(probe);
             lent.endedByEngine = true; // the probe has begun another one, so the connection is replaced
         } catch (SQLException stillOpen) {
-            LOG.trace("the transaction on '{}' is still open", key(), stillOpen);
+            log().trace("the transaction on '{}' is still open", key(), stillOpen);
         }
     }
 
@@ -235,20 +233,31 @@ public final class Lease implements AutoCloseable {
             return;
         }
         closed = true;
-        if (watch != null) {
-            watch.end();
-        }
+        boolean known = false;
         try {
-            reset();
-        } catch (SQLException e) {
-            lost = true; // in an unknown state: nobody else may get it
-        } finally {
-            try {
-                pool.giveBack(pooled, physical, turn, lost || endedByEngine);
-            } finally {
-                owner.leave();
+            if (watch != null) {
+                watch.end();
             }
+            reset();
+            known = true;
+        } catch (SQLException | RuntimeException e) {
+            log().debug("connection {} of '{}' could not be reset; it is replaced", connectionId(), key(), e);
+        } finally {
+            giveBack(lost || endedByEngine || !known); // in an unknown state nobody else may get it
         }
+    }
+
+    private void giveBack(boolean unfit) {
+        try {
+            pool.giveBack(pooled, physical, turn, unfit);
+        } finally {
+            owner.leave();
+        }
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Lease.class);
     }
 
     private void reset() throws SQLException {

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionDisposedException;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool that is open: HikariCP's, over connections of ours. Safe for use by several threads. */
 final class OpenPool {
@@ -75,23 +78,22 @@ final class OpenPool {
             hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
             return new OpenPool(definition, leases, opener, hikari, false);
         } catch (SQLException e) {
-            throw undone(opener.translated(e), first, hikari);
-        } catch (RuntimeException e) {
-            throw undone(e, first, hikari);
+            undo(e, first, hikari);
+            throw opener.translated(e);
+        } catch (Throwable e) {
+            undo(e, first, hikari);
+            throw e;
         }
     }
 
-    private static <X extends RuntimeException> X undone(
-            X failure, PhysicalConnection first, @Nullable HikariDataSource hikari) {
-        try {
+    private static void undo(Throwable failure, PhysicalConnection first, @Nullable HikariDataSource hikari) {
+        try (first) {
             if (hikari != null) {
                 hikari.close();
             }
-            first.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failure.addSuppressed(e);
         }
-        return failure;
     }
 
     private static void adopt(ConnectionSource source, PhysicalOpener opener, HikariDataSource pool) {
@@ -125,13 +127,14 @@ final class OpenPool {
 
     /** Lends a connection; {@code onClose} is told when it comes back. */
     Lease lease(Access access, LazyPool owner) {
-        WriterTurn taken = access == Access.WRITE ? turn : null;
-        if (taken != null) {
-            taken.take(key, config.pool().timeout());
+        if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
+            refuseSelfDeadlock();
         }
+        WriterTurn taken = access == Access.WRITE ? turn : null;
+        long waited = taken == null ? 0 : taken.take(key, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, owner);
+            Lease lease = checkout(taken, waited, owner);
             lent = true;
             return lease;
         } finally {
@@ -141,23 +144,48 @@ final class OpenPool {
         }
     }
 
-    private Lease checkout(@Nullable WriterTurn taken, LazyPool owner) {
-        boolean watched = events.watchesCheckout();
-        long asked = watched ? System.nanoTime() : 0;
-        Connection pooled = borrow();
-        PhysicalConnection physical = physical(pooled);
-        physical.lend(Thread.currentThread());
-        leases.increment();
-        if (watched) {
-            Duration waited = Duration.ofNanos(physical.lentAt() - asked);
-            events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
+    /** Before anything is waited for: what this thread holds, only this thread gives back. */
+    private void refuseSelfDeadlock() {
+        int max = hikari.getMaximumPoolSize();
+        Thread me = Thread.currentThread();
+        long mine = opener.connections().stream()
+                .filter(each -> each.borrower() == me)
+                .count();
+        if (mine >= max) {
+            throw new SelfDeadlockException("lease of " + key + " by thread '" + me.getName()
+                    + "' would wait for itself: it holds every connection of that pool (" + max + " of " + max
+                    + "), by a stream it still reads or a transaction; read the rest first (list()), do both in one "
+                    + "transaction, or set a larger pool");
         }
-        return new Lease(this, owner, pooled, physical, taken);
     }
 
-    private Connection borrow() {
+    /** @param spent how much of the time to wait has passed, in nanoseconds */
+    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner) {
+        boolean watched = events.watchesCheckout();
+        long asked = watched ? System.nanoTime() : 0;
+        Connection pooled = borrow(spent);
+        PhysicalConnection physical = physical(pooled);
+        boolean lent = false;
         try {
-            return hikari.getConnection();
+            physical.lend(Thread.currentThread());
+            leases.increment();
+            Lease lease = new Lease(this, owner, pooled, physical, taken);
+            if (watched) {
+                Duration waited = Duration.ofNanos(physical.lentAt() - asked);
+                events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
+            }
+            lent = true;
+            return lease;
+        } finally {
+            if (!lent) {
+                handBack(pooled, physical, true); // what failed may have used it
+            }
+        }
+    }
+
+    private Connection borrow(long spent) {
+        try {
+            return borrowWithin(spent);
         } catch (SQLTransientConnectionException e) {
             throw timedOut(e);
         } catch (SQLException e) {
@@ -169,6 +197,15 @@ final class OpenPool {
             }
             throw opener.translated(e);
         }
+    }
+
+    /** One time limit for the writer's turn and the connection: who waited for the one has less left for the other. */
+    private Connection borrowWithin(long spent) throws SQLException {
+        long milliseconds = TimeUnit.NANOSECONDS.toMillis(spent);
+        if (milliseconds > 0 && !hikari.isClosed() && hikari.getHikariPoolMXBean() instanceof HikariPool pool) {
+            return pool.getConnection(Math.max(1, hikari.getConnectionTimeout() - milliseconds));
+        }
+        return hikari.getConnection();
     }
 
     private ActiveRecordException timedOut(SQLTransientConnectionException e) {
@@ -186,6 +223,9 @@ final class OpenPool {
         } catch (SQLException e) {
             hikari.evictConnection(pooled);
             throw opener.translated(e);
+        } catch (Throwable e) {
+            hikari.evictConnection(pooled);
+            throw e;
         }
     }
 
@@ -195,32 +235,55 @@ final class OpenPool {
      */
     private PhysicalConnection stranger(Connection pooled) throws SQLException {
         int id = System.identityHashCode(pooled.unwrap(Connection.class));
-        return new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
+        PhysicalConnection stranger =
+                new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
+        opener.connections().add(stranger); // while it is lent
+        return stranger;
     }
 
     /** Takes back what {@link #lease} lent. */
     void giveBack(Connection pooled, PhysicalConnection physical, @Nullable WriterTurn taken, boolean lost) {
         boolean watched = events.watchesCheckin();
         long held = watched ? System.nanoTime() - physical.lentAt() : 0;
-        physical.giveBack();
-        if (adopted) {
-            physical.statements().closeAll();
-        }
-        if (lost) {
-            physical.endsBecause("lost");
-            hikari.evictConnection(pooled);
-        }
         try {
-            pooled.close();
-        } catch (SQLException broken) {
-            hikari.evictConnection(pooled);
-        }
-        if (taken != null) {
-            taken.giveBack();
+            handBack(pooled, physical, lost);
+        } finally {
+            if (taken != null) {
+                taken.giveBack();
+            }
         }
         if (watched) {
             events.fire(new CheckinEvent(key.name(), key.tenant(), physical.id(), Duration.ofNanos(held)));
         }
+    }
+
+    /** To the pool: it gets the connection back whatever fails, and drops one it cannot lend again. */
+    private void handBack(Connection pooled, PhysicalConnection physical, boolean lost) {
+        boolean sound = false;
+        try {
+            physical.giveBack();
+            if (adopted) {
+                opener.connections().remove(physical);
+                physical.statements().closeAll();
+            }
+            if (lost) {
+                physical.endsBecause("lost");
+                hikari.evictConnection(pooled);
+            }
+            pooled.close();
+            sound = true;
+        } catch (SQLException | RuntimeException e) {
+            log().debug("a connection of '{}' could not be given back; it is replaced", key, e);
+        } finally {
+            if (!sound) {
+                hikari.evictConnection(pooled);
+            }
+        }
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(OpenPool.class);
     }
 
     Dialect dialect() {

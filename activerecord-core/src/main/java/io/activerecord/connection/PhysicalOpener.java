@@ -64,21 +64,22 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
         try {
             source.learn(raw);
             setUp(raw);
-        } catch (SQLException | RuntimeException e) {
+            PhysicalConnection opened = wrapped(raw);
+            if (watched) {
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                environment.events().fire(new ConnectEvent(key.name(), key.tenant(), opened.id(), took));
+            }
+            connections.add(opened); // last: what fails above leaves nothing behind
+            return opened;
+        } catch (Throwable e) {
             quietlyClose(raw, e);
             throw e;
         }
-        PhysicalConnection opened = new PhysicalConnection(
-                raw,
-                environment.lastConnectionId().incrementAndGet(),
-                config.pool().statementCacheSize(),
-                this);
-        connections.add(opened);
-        if (watched) {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            environment.events().fire(new ConnectEvent(key.name(), key.tenant(), opened.id(), took));
-        }
-        return opened;
+    }
+
+    private PhysicalConnection wrapped(Connection raw) {
+        long id = environment.lastConnectionId().incrementAndGet();
+        return new PhysicalConnection(raw, id, config.pool().statementCacheSize(), this);
     }
 
     private void setUp(Connection raw) throws SQLException {
@@ -92,10 +93,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
         }
     }
 
-    private static void quietlyClose(Connection raw, Exception reason) {
+    private static void quietlyClose(Connection raw, Throwable reason) {
         try {
             raw.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             reason.addSuppressed(e);
         }
     }
@@ -108,7 +109,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
         }
     }
 
-    /** Those that are open, lent or not. */
+    /** Those that are open, lent or not; of a pool we did not make, those we lent. */
     Collection<PhysicalConnection> connections() {
         return connections;
     }

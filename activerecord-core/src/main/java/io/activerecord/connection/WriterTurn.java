@@ -19,10 +19,11 @@ final class WriterTurn {
     /**
      * Waits for the turn.
      *
+     * @return how long that took, in nanoseconds
      * @throws SelfDeadlockException if this thread has it already
      * @throws LeaseTimeoutException if it was not free within {@code longest}
      */
-    void take(ConnectionKey key, Duration longest) {
+    long take(ConnectionKey key, Duration longest) {
         if (holder == Thread.currentThread()) {
             throw new SelfDeadlockException(
                     "a second write lease of " + key + " by thread '"
@@ -30,6 +31,7 @@ final class WriterTurn {
                             + "' would wait for the first for ever: its database takes one "
                             + "writer at a time, and this thread is it; write inside the transaction that is open, or end it first");
         }
+        long asked = System.nanoTime();
         // not tryAcquire(): that would overtake those who wait
         if (!acquired(key, longest)) {
             throw new LeaseTimeoutException("lease of " + key + " for writing timed out after " + longest.toMillis()
@@ -37,7 +39,9 @@ final class WriterTurn {
                     + held());
         }
         since = System.nanoTime();
+        long took = since - asked;
         holder = Thread.currentThread();
+        return took;
     }
 
     private boolean acquired(ConnectionKey key, Duration longest) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.sql.Access;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,77 @@ class ConnectionEventHubTest extends ConnectionsFixture {
 
         assertThat(told).contains("listener failed").contains("the work goes on");
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void listenerOutOfStackLeaksNoConnectionNoTurnAndNoScope() {
+        String url = "jdbc:probe:mem:turn-private" + newDatabase();
+        connections.configure("one", ConnectionConfig.url(url).poolTimeout(Duration.ofMillis(300)));
+        failOnEverything(new StackOverflowError("listener failed"));
+
+        String told = LoggedErrors.during(() -> {
+            for (int i = 0; i < 3; i++) {
+                connections.lease(connections.route("one", null), Access.WRITE).close();
+            }
+            connections
+                    .context()
+                    .run("a", null, null, () -> assertThat(current()).isEqualTo("a"));
+            connections
+                    .context()
+                    .withTenant(
+                            "t",
+                            () -> assertThat(connections.context().currentTenant())
+                                    .isEqualTo("t"));
+            connections.dispose("one");
+        });
+
+        assertThat(told).contains("CheckoutEvent").contains("SwitchEvent").contains("DisconnectEvent");
+        assertThat(connections.context().current()).isNull();
+    }
+
+    private @Nullable String current() {
+        Frame frame = connections.context().current();
+        return frame == null ? null : frame.connectionName();
+    }
+
+    private void failOnEverything(Throwable failure) {
+        hub.onConnect(e -> ConnectionEventHubTest.<RuntimeException>sneak(failure));
+        hub.onCheckout(e -> ConnectionEventHubTest.<RuntimeException>sneak(failure));
+        hub.onCheckin(e -> ConnectionEventHubTest.<RuntimeException>sneak(failure));
+        hub.onDisconnect(e -> ConnectionEventHubTest.<RuntimeException>sneak(failure));
+        hub.onSwitch(e -> ConnectionEventHubTest.<RuntimeException>sneak(failure));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> void sneak(Throwable failure) throws X {
+        throw (X) failure;
+    }
+
+    @Test
+    void listenerThatWasInterruptedLeavesTheFlagSet() {
+        hub.onCheckin(e -> ConnectionEventHubTest.<RuntimeException>sneak(new InterruptedException("listener failed")));
+
+        String told = LoggedErrors.during(() -> use("a"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(told).contains("listener failed");
+    }
+
+    @Test
+    void whatListenerDoesItselfIsToldToNobody() {
+        hub.onCheckout(events::add);
+        hub.onCheckin(events::add);
+        hub.onSwitch(events::add);
+        hub.onCheckout(e -> use("a"));
+        hub.onCheckin(e -> use("b"));
+        hub.onSwitch(e -> connections.context().run("b", null, null, () -> use("b")));
+
+        connections.context().run("a", null, null, () -> use("a"));
+        use("a");
+
+        assertThat(events)
+                .extracting(each -> each.getClass().getSimpleName())
+                .containsExactly("SwitchEvent", "CheckoutEvent", "CheckinEvent", "CheckoutEvent", "CheckinEvent");
     }
 
     @Test

@@ -230,6 +230,21 @@ class LeaseTest extends ConnectionsFixture {
     }
 
     @Test
+    void threadThatHoldsThePoolIsToldAtOnceAndHowToHelpItself() {
+        try (Lease held = lease()) {
+            assertThatThrownBy(this::lease)
+                    .isInstanceOf(SelfDeadlockException.class)
+                    .hasMessageContaining("lease of a ")
+                    .hasMessageContaining("holds every connection of that pool (1 of 1)")
+                    .hasMessageContaining("list()")
+                    .hasMessageContaining("in one transaction")
+                    .hasMessageContaining("larger pool");
+            assertThat(held.connectionId()).isPositive();
+        }
+        lease().close();
+    }
+
+    @Test
     void interruptWhileWaitingKeepsTheFlag() throws InterruptedException {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         AtomicReference<Boolean> flag = new AtomicReference<>();

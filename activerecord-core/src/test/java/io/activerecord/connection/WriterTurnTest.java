@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.sql.Access;
@@ -95,14 +96,47 @@ class WriterTurnTest extends ConnectionsFixture {
     }
 
     @Test
-    void turnIsGivenBackWhenNoConnectionCouldBeHad() {
+    void turnIsGivenBackWhenNoConnectionCouldBeHad() throws InterruptedException {
         connections.configure(
                 "c",
                 ConnectionConfig.url("jdbc:probe:mem:turn-private" + newDatabase())
                         .poolTimeout(Duration.ofMillis(300)));
         Lease reader = lease("c", Access.READ);
-        assertThatThrownBy(() -> lease("c", Access.WRITE)).isInstanceOf(LeaseTimeoutException.class);
+        Throwable failure = elsewhere(() -> lease("c", Access.WRITE).close());
+        assertThat(failure).isInstanceOf(LeaseTimeoutException.class);
         reader.close();
         lease("c", Access.WRITE).close();
+    }
+
+    private static Throwable elsewhere(Runnable work) throws InterruptedException {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread other = new Thread(() -> failure.set(catchThrowable(work::run)));
+        other.start();
+        other.join();
+        return failure.get();
+    }
+
+    @Test
+    void turnAndConnectionHaveOneTimeLimit() throws InterruptedException {
+        String url = "jdbc:probe:mem:turn-private" + newDatabase();
+        connections.configure("c", ConnectionConfig.url(url).poolTimeout(Duration.ofSeconds(2)));
+        connections.configure("d", ConnectionConfig.url(url).poolTimeout(Duration.ofSeconds(2)));
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<Duration> took = new AtomicReference<>(Duration.ZERO);
+        Thread writer = new Thread(() -> {
+            long start = System.nanoTime();
+            failure.set(catchThrowable(() -> lease("c", Access.WRITE).close()));
+            took.set(Duration.ofNanos(System.nanoTime() - start));
+        });
+        try (Lease reader = lease("c", Access.READ)) {
+            try (Lease turn = lease("d", Access.WRITE)) {
+                writer.start();
+                writer.join(1_500); // it waits for the turn
+                assertThat(turn.connectionId()).isNotEqualTo(reader.connectionId());
+            }
+            writer.join();
+        }
+        assertThat(failure.get()).isInstanceOf(LeaseTimeoutException.class);
+        assertThat(took.get()).isLessThan(Duration.ofSeconds(3));
     }
 }
