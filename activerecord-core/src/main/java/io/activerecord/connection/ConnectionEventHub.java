@@ -161,7 +161,8 @@ public final class ConnectionEventHub {
         }
 
         /** Whatever a listener throws, checked or not, must not break the work. */
-        @SuppressWarnings({"CatchingUnchecked", "InterruptedExceptionSwallowed"}) // it may throw what it does not declare
+        @SuppressWarnings({"CatchingUnchecked", "InterruptedExceptionSwallowed"
+        }) // it may throw what it does not declare
         void accept(E event) {
             try {
                 action.accept(event);

@@ -235,7 +235,8 @@ final class OpenPool {
      */
     private PhysicalConnection stranger(Connection pooled) throws SQLException {
         int id = System.identityHashCode(pooled.unwrap(Connection.class));
-        PhysicalConnection stranger = new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
+        PhysicalConnection stranger =
+                new PhysicalConnection(pooled, id, config.pool().statementCacheSize(), opener);
         opener.connections().add(stranger); // while it is lent
         return stranger;
     }

@@ -115,15 +115,17 @@ class ConnectionEventHubTest extends ConnectionsFixture {
 
         String told = LoggedErrors.during(() -> {
             for (int i = 0; i < 3; i++) {
-                connections
-                        .lease(connections.route("one", null), Access.WRITE)
-                        .close();
+                connections.lease(connections.route("one", null), Access.WRITE).close();
             }
-            connections.context().run("a", null, null, () -> assertThat(current())
-                    .isEqualTo("a"));
-            connections.context().withTenant("t", () -> assertThat(
-                            connections.context().currentTenant())
-                    .isEqualTo("t"));
+            connections
+                    .context()
+                    .run("a", null, null, () -> assertThat(current()).isEqualTo("a"));
+            connections
+                    .context()
+                    .withTenant(
+                            "t",
+                            () -> assertThat(connections.context().currentTenant())
+                                    .isEqualTo("t"));
             connections.dispose("one");
         });
 
