@@ -11,6 +11,9 @@ import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.error.SqlSyntaxException;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.RenderedSql;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +246,49 @@ class LeaseTest extends ConnectionsFixture {
             assertThat(held.connectionId()).isPositive();
         }
         lease().close();
+    }
+
+    @Test
+    void connectionThatCannotBeResetIsReplacedWhateverItThrows() {
+        AtomicReference<Error> failure = new AtomicReference<>();
+        connections.configure(
+                "p",
+                ConnectionConfig.dataSource(failingToReset(failure))
+                        .dialect("probe")
+                        .poolSize(1)
+                        .poolTimeout(Duration.ofSeconds(5)));
+        Lease lease = connections.lease(connections.route("p", null), Access.WRITE);
+        long first = lease.connectionId();
+        failure.set(new StackOverflowError("driver failed"));
+
+        assertThatThrownBy(lease::close).isInstanceOf(StackOverflowError.class);
+
+        failure.set(null);
+        try (Lease next = connections.lease(connections.route("p", null), Access.WRITE)) {
+            assertThat(next.connectionId()).isNotEqualTo(first);
+        }
+    }
+
+    private static DataSource failingToReset(AtomicReference<Error> failure) {
+        ProbeSource source = new ProbeSource(newDatabase());
+        return proxy(DataSource.class, (proxy, method, arguments) -> {
+            Object result = method.invoke(source, arguments);
+            return result instanceof Connection raw ? failingToReset(raw, failure) : result;
+        });
+    }
+
+    private static Connection failingToReset(Connection raw, AtomicReference<Error> failure) {
+        return proxy(Connection.class, (proxy, method, arguments) -> {
+            Error error = failure.get();
+            if (error != null && method.getName().equals("getAutoCommit")) {
+                throw error;
+            }
+            return method.invoke(raw, arguments);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(LeaseTest.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Test

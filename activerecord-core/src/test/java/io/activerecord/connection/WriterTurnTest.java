@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ class WriterTurnTest extends ConnectionsFixture {
         lease("c", Access.WRITE).close();
     }
 
-    private static Throwable elsewhere(Runnable work) throws InterruptedException {
+    private static @Nullable Throwable elsewhere(Runnable work) throws InterruptedException {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread other = new Thread(() -> failure.set(catchThrowable(work::run)));
         other.start();
