@@ -99,8 +99,7 @@ final class AssociationLoader {
         return Condition.all(parts);
     }
 
-    // ---- foreign keys
-    // ------------------------------------------------------------------------------------------------
+    // ---- foreign keys ----
 
     /**
      * Before a record is written: an owner put into a {@code @BelongsTo} field gives its key to the foreign key, unless

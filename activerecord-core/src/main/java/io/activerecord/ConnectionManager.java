@@ -61,8 +61,7 @@ public final class ConnectionManager {
         return before;
     }
 
-    // ---- names
-    // -------------------------------------------------------------------------------------------------------
+    // ---- names ----
 
     /**
      * Defines a connection. Nothing is opened.
@@ -130,8 +129,7 @@ public final class ConnectionManager {
         return connections().figures(name);
     }
 
-    // ---- scopes
-    // ------------------------------------------------------------------------------------------------------
+    // ---- scopes ----
 
     /** Puts every model on another connection until the scope is closed, on this thread. */
     public static ConnectionScope usingConnection(String name) {
@@ -196,8 +194,7 @@ public final class ConnectionManager {
         return connections().context().capture();
     }
 
-    // ---- transactions
-    // ------------------------------------------------------------------------------------------------
+    // ---- transactions ----
 
     /** A transaction block without a result. */
     @FunctionalInterface
@@ -238,8 +235,7 @@ public final class ConnectionManager {
         return now.transactions().run(now.connections().routeTo(name, null), options, work);
     }
 
-    // ---- SQL
-    // ---------------------------------------------------------------------------------------------------------
+    // ---- SQL ----
 
     /**
      * Runs a statement that writes: DML, DDL or whatever the engine takes.

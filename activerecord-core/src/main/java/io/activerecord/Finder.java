@@ -135,8 +135,7 @@ public final class Finder<M extends ActiveRecord<?>> {
         return ConnectionManager.engine().connections().route(mapping().connectionName(), model);
     }
 
-    // ---- queries
-    // -----------------------------------------------------------------------------------------------------
+    // ---- queries ----
 
     /** Every record, to be narrowed. */
     public Query<M> query() {
@@ -243,8 +242,7 @@ public final class Finder<M extends ActiveRecord<?>> {
         return RecordReader.bySql(this, route(), FragmentText.parse(sql, binds));
     }
 
-    // ---- writing
-    // -----------------------------------------------------------------------------------------------------
+    // ---- writing ----
 
     /**
      * Inserts new records, in order, in one transaction; their keys are set. One statement each.
@@ -257,8 +255,7 @@ public final class Finder<M extends ActiveRecord<?>> {
         RecordStore.insertAll(this, records);
     }
 
-    // ---- connections and transactions
-    // --------------------------------------------------------------------------------
+    // ---- connections and transactions ----
 
     /** Puts this model on another connection until the scope is closed, on this thread. */
     public ConnectionScope usingConnection(String connection) {
@@ -302,8 +299,7 @@ public final class Finder<M extends ActiveRecord<?>> {
         return ScopedWork.transaction(route(), work);
     }
 
-    // ---- columns and associations
-    // ------------------------------------------------------------------------------------
+    // ---- columns and associations ----
 
     /** The column of a property, by the property's name or the column's. Nothing is checked before it is used. */
     public <T> TypedColumn<M, T> column(String property) {

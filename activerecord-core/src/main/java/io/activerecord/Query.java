@@ -57,8 +57,7 @@ public final class Query<M extends ActiveRecord<?>> {
         return new Query<>(finder, changed);
     }
 
-    // ---- narrowing
-    // ---------------------------------------------------------------------------------------------------
+    // ---- narrowing ----
 
     /** Only records for which {@code condition} is true as well. */
     public Query<M> where(Condition condition) {
@@ -161,8 +160,7 @@ public final class Query<M extends ActiveRecord<?>> {
         return List.copyOf(all);
     }
 
-    // ---- terminal: records
-    // -------------------------------------------------------------------------------------------
+    // ---- terminal: records ----
 
     /**
      * All records, in order, in a list of their own that may be changed. One statement, and one for each
@@ -253,8 +251,7 @@ public final class Query<M extends ActiveRecord<?>> {
         return RowCount.of(this);
     }
 
-    // ---- terminal: values
-    // --------------------------------------------------------------------------------------------
+    // ---- terminal: values ----
 
     /** One column of every record, in order. One statement. */
     public <T> List<T> pluck(TypedExpression<T> expression) {
@@ -291,8 +288,7 @@ public final class Query<M extends ActiveRecord<?>> {
         return new Exists(keyCommand(), false);
     }
 
-    // ---- terminal: sets
-    // ----------------------------------------------------------------------------------------------
+    // ---- terminal: sets ----
 
     /**
      * Changes every record of the query in the database; records in memory stay as they are. One statement.
@@ -340,8 +336,7 @@ public final class Query<M extends ActiveRecord<?>> {
         }
     }
 
-    // ---- for the reader
-    // ----------------------------------------------------------------------------------------------
+    // ---- for the reader ----
 
     Finder<M> finder() {
         return finder;

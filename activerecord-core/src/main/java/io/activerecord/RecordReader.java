@@ -171,8 +171,7 @@ final class RecordReader {
         return query.command(selections);
     }
 
-    // ---- whole statements of SQL
-    // -------------------------------------------------------------------------------------
+    // ---- whole statements of SQL ----
 
     static <R> R selectRaw(Route route, SqlFragment fragment, RowsReader<R> reader) {
         RenderedSql sql = RawSql.of(fragment, Access.READ);

@@ -38,8 +38,7 @@ final class RecordStore {
         }
     }
 
-    // ---- insert
-    // ------------------------------------------------------------------------------------------------------
+    // ---- insert ----
 
     private static void insert(ActiveRecord<?> record, Finder<?> finder) {
         Engine engine = ConnectionManager.engine();
@@ -138,8 +137,7 @@ final class RecordStore {
         });
     }
 
-    // ---- update
-    // ------------------------------------------------------------------------------------------------------
+    // ---- update ----
 
     private static void update(ActiveRecord<?> record, Finder<?> finder) {
         RecordOrigin origin = originOf(record);
@@ -289,8 +287,7 @@ final class RecordStore {
         return properties;
     }
 
-    // ---- delete, reload
-    // ----------------------------------------------------------------------------------------------
+    // ---- delete, reload ----
 
     static void delete(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());

@@ -42,7 +42,8 @@ final class FailureTranslator {
 
     /** For a statement that failed. */
     static SqlException statement(
-            ErrorInfo info, boolean lost, String name, @Nullable String sql, SQLException failure, Secrets secrets) {
+            ErrorInfo info, boolean lost, String name, @Nullable String text, SQLException failure, Secrets secrets) {
+        String sql = text == null ? null : secrets.scrub(text);
         SQLException cause = secrets.scrub(failure);
         SqlErrorKind kind = lost ? SqlErrorKind.CONNECTION_LOST : info.kind();
         String state = cause.getSQLState();

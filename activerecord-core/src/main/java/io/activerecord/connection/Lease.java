@@ -83,6 +83,11 @@ public final class Lease implements AutoCloseable {
         return pool.echo();
     }
 
+    /** {@code text} as it may be shown: with the connection's password and secret options masked. */
+    public String masked(String text) {
+        return pool.secrets().scrub(text);
+    }
+
     /** The texts this dialect has rendered. */
     public ShapeCache shapes() {
         return pool.shapes();

@@ -25,7 +25,7 @@ final class Failures {
         return new TransactionTimeoutException(
                 "a statement on '" + lease.key()
                         + "' was stopped: its transaction ran past its time limit and is rolled" + " back; SQL: "
-                        + sql.text(),
+                        + lease.masked(sql.text()),
                 translated);
     }
 }
