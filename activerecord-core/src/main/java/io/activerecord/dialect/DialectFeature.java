@@ -21,10 +21,6 @@ public enum DialectFeature {
     NULLS_ORDERING,
     /** A transaction can go back to a savepoint. */
     SAVEPOINTS,
-    /** A transaction can be declared read-only, and the engine then refuses writes. */
-    READ_ONLY_TRANSACTIONS,
-    /** Several connections may write at the same time; where not, the pool lets one write after the other. */
-    CONCURRENT_WRITERS,
     /** A table belongs to a schema that can be named. */
     SCHEMAS
 }

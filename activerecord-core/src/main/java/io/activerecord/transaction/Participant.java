@@ -1,10 +1,12 @@
 package io.activerecord.transaction;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.error.CommitOutcome;
 import io.activerecord.error.ConnectionLostException;
+import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -139,6 +141,13 @@ final class Participant {
         }
         if (readOnly) {
             jdbc.setReadOnly(false);
+        }
+    }
+
+    void requireSavepoints() {
+        if (!lease.dialect().supports(DialectFeature.SAVEPOINTS)) {
+            throw new UnsupportedByDialectException(lease.dialect().productName()
+                    + " cannot nest transactions (feature SAVEPOINTS); run the work in the outer one");
         }
     }
 

@@ -95,6 +95,7 @@ final class UnitOfWork {
 
     /** Makes a savepoint on every connection that takes part now. */
     Savepoint savepoint() {
+        participants.values().forEach(Participant::requireSavepoints);
         String name = "ar_" + ++savepoints;
         for (Participant participant : participants.values()) {
             participant.savepoint(name);

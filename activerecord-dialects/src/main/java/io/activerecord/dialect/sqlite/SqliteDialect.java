@@ -31,9 +31,7 @@ final class SqliteDialect implements Dialect {
     private static final Set<DialectFeature> ABSENT = Set.of(
             // The driver would run "select last_insert_rowid()" after every insert (jdbc.get_generated_keys); it is
             // switched off, since RETURNING gives all columns: https://sqlite.org/lang_returning.html
-            DialectFeature.GENERATED_KEYS,
-            // One writer at a time, also in WAL mode: https://sqlite.org/wal.html#concurrency
-            DialectFeature.CONCURRENT_WRITERS);
+            DialectFeature.GENERATED_KEYS);
 
     private SqliteDialect() {}
 

@@ -25,9 +25,7 @@ final class H2Dialect implements Dialect {
             DialectFeature.INSERT_RETURNING,
             // there is MERGE, but no ON CONFLICT outside of compatibility modes
             DialectFeature.UPSERT,
-            DialectFeature.UPSERT_CONFLICT_TARGET,
-            // setReadOnly is accepted and ignored
-            DialectFeature.READ_ONLY_TRANSACTIONS);
+            DialectFeature.UPSERT_CONFLICT_TARGET);
 
     private final CommandRenderer renderer = CommandRenderer.speaking("h2", this);
 
