@@ -15,8 +15,6 @@ import java.util.stream.StreamSupport;
 /** A result that is read while it is used, and holds its lease until it is closed or has been read to the end. */
 final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.AbstractSpliterator<M>
         implements AutoCloseable {
-    private static final int FETCH_SIZE = 500;
-
     private final Finder<M> finder;
     private final ModelStatements<M> statements;
     private final RecordOrigin origin;
@@ -41,8 +39,9 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
         Lease lease = query.engine().connections().lease(query.route(), Access.READ);
         StatementRun run = null;
         try {
+            int portion = lease.beginStreaming();
             run = StatementRun.on(lease, lease.shapes().render(command, shape));
-            ResultRows rows = run.bindAll(shape).fetchSize(FETCH_SIZE).query();
+            ResultRows rows = run.bindAll(shape).fetchSize(portion).query();
             RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
             return StreamSupport.stream(records, false).onClose(records::close);
         } catch (RuntimeException | Error e) {
