@@ -59,6 +59,6 @@ public record SelectCommand(
         shape.token("select").token(distinct).parts(selections);
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
-        shape.optional(limit).optional(offset).token(lock == null ? Boolean.FALSE : lock);
+        shape.optional(limit).optional(offset).token(lock == null ? "" : lock);
     }
 }
