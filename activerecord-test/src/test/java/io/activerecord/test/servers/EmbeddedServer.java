@@ -1,8 +1,6 @@
 package io.activerecord.test.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,7 +33,7 @@ final class EmbeddedServer {
     /**
      * Returns when it answers.
      *
-     * @throws IllegalStateException if it ends before, for example because somebody else took the port meanwhile
+     * @throws ServerProcess.EndedEarlyException for example because somebody else took the port meanwhile
      */
     static Server start(Launcher launcher, Place place, Account account, Map<String, String> options)
             throws IOException {
@@ -48,7 +46,7 @@ final class EmbeddedServer {
         EmbeddedServer server = new EmbeddedServer(launcher, place, process);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-" + launcher.archive()));
         try {
-            process.awaitReady(server::answers);
+            process.awaitReady(server::requireAnswer);
             return NetworkServer.connect(
                     launcher.product(),
                     launcher.access(place.port()),
@@ -60,16 +58,14 @@ final class EmbeddedServer {
         }
     }
 
-    /** Whether what answers at the port is this server: two JVMs may have found the same port free. */
-    private boolean answers() {
+    /** Asks who answers at the port: two JVMs may have found the same port free. */
+    private void requireAnswer() throws SQLException {
         try (Connection connection = launcher.access(place.port()).open();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(launcher.dataFolderQuery())) {
-            return result.next() && Files.isSameFile(Path.of(result.getString(1)), place.data());
-        } catch (SQLException e) {
-            return false; // not yet
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!result.next() || !Path.of(result.getString(1)).equals(place.data())) {
+                throw new SQLException("another server has the port " + place.port());
+            }
         }
     }
 

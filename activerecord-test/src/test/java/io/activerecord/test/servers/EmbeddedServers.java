@@ -65,7 +65,7 @@ final class EmbeddedServers implements ServerSource {
             try {
                 return EmbeddedServer.start(
                         launcher, new EmbeddedServer.Place(home, run, freePort()), account, settings.options());
-            } catch (IllegalStateException e) { // the port may have been taken meanwhile
+            } catch (ServerProcess.EndedEarlyException e) { // the port may have been taken meanwhile
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

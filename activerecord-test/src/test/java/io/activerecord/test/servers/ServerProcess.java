@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A process whose output goes to a file. */
 final class ServerProcess {
@@ -22,6 +24,16 @@ final class ServerProcess {
         return thread;
     });
 
+    /** It ended before it was ready. */
+    static final class EndedEarlyException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private EndedEarlyException(String message) {
+            super(message);
+        }
+    }
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int LINES_IN_A_MESSAGE = 15;
 
     private final String name;
@@ -76,21 +88,35 @@ final class ServerProcess {
         }
     }
 
-    /** Asks again and again until the answer is yes; the process must live meanwhile. */
-    void awaitReady(BooleanSupplier ready) {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    /** Something that succeeds when the server is ready. */
+    interface Attempt {
+        void make() throws SQLException;
+    }
+
+    /** Tries again and again until it succeeds; the process must live meanwhile. */
+    void awaitReady(Attempt attempt) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
         try {
-            while (!ready.getAsBoolean()) {
+            for (SQLException failure = tried(attempt); failure != null; failure = tried(attempt)) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException(
-                            name + " ended with code " + process.exitValue() + ":\n" + output());
+                    throw new EndedEarlyException(name + " ended with code " + process.exitValue() + ":\n" + output());
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(name + " gives no answer after a minute:\n" + output());
+                    throw new IllegalStateException(
+                            name + " gives no answer after " + LONGEST.toSeconds() + " s:\n" + output(), failure);
                 }
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    private static @Nullable SQLException tried(Attempt attempt) {
+        try {
+            attempt.make();
+            return null;
+        } catch (SQLException e) {
+            return e;
         }
     }
 
