@@ -1,7 +1,7 @@
 package io.activerecord.test.servers;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,35 +12,42 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * What the cases of a run say of their engines. A case publishes {@code tck.engine} and {@code tck.outcome}; one that
- * fails need not come so far: then it counts for the engine of its neighbours. Confined to one thread at a time.
+ * What the cases of a run say of their engines. A case publishes {@code tck.engine} and {@code tck.outcome}, by itself
+ * or, where it is a dynamic test, by its factory. One that fails need not come so far: then it counts for the engine of
+ * its neighbours. Confined to one thread at a time.
  */
 final class EngineCases {
-    private final Map<String, String> engines = new LinkedHashMap<>();
-    private final Map<String, String> outcomes = new LinkedHashMap<>();
-    private final List<TestIdentifier> failures = new ArrayList<>();
+    private final Map<String, String> engines = new HashMap<>();
+    private final Map<String, String> outcomes = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
+    private final List<String> failures = new ArrayList<>();
     private final Map<String, EngineTally> tallies = new TreeMap<>();
 
     void published(TestIdentifier test, ReportEntry entry) {
         String engine = entry.getKeyValuePairs().get("tck.engine");
         String outcome = entry.getKeyValuePairs().get("tck.outcome");
-        if (engine != null) {
-            engines.put(test.getUniqueId(), engine);
-            if (test.isTest()) {
-                test.getParentId().ifPresent(parent -> engines.put(parent, engine));
-            }
+        if (engine == null) {
+            return;
         }
-        if (outcome != null) {
-            outcomes.put(test.getUniqueId(), outcome);
+        engines.put(test.getUniqueId(), engine);
+        if (outcome != null && test.isContainer()) {
+            tally(engine).count(outcome); // one of many that a factory publishes
+        } else if (test.isTest()) {
+            test.getParentId().ifPresent(parent -> engines.put(parent, engine));
+            if (outcome != null) {
+                outcomes.put(test.getUniqueId(), outcome);
+            }
         }
     }
 
     /** A case that published its outcome and failed afterwards has failed. An aborted one counts for nothing. */
     void finished(TestIdentifier test, TestExecutionResult result) {
-        String outcome = outcomes.remove(test.getUniqueId());
-        String engine = engines.get(test.getUniqueId());
+        String id = test.getUniqueId();
+        test.getParentId().ifPresent(parent -> parents.put(id, parent));
+        String outcome = outcomes.remove(id);
+        String engine = engines.get(id);
         if (result.getStatus() == Status.FAILED) {
-            failures.add(test);
+            failures.add(id);
         } else if (result.getStatus() == Status.SUCCESSFUL && outcome != null && engine != null) {
             tally(engine).count(outcome);
         }
@@ -52,7 +59,7 @@ final class EngineCases {
 
     /** A row for each engine that a case named and each that is known; none if no case named any. */
     List<EngineRow> rows() {
-        for (TestIdentifier failure : failures) {
+        for (String failure : failures) {
             String engine = engineOf(failure);
             if (engine != null) {
                 tally(engine).countFailure();
@@ -70,8 +77,13 @@ final class EngineCases {
         return rows;
     }
 
-    private @Nullable String engineOf(TestIdentifier test) {
-        String own = engines.get(test.getUniqueId());
-        return own != null ? own : test.getParentId().map(engines::get).orElse(null);
+    private @Nullable String engineOf(String test) {
+        for (String id = test; id != null; id = parents.get(id)) {
+            String engine = engines.get(id);
+            if (engine != null) {
+                return engine;
+            }
+        }
+        return null;
     }
 }

@@ -3,6 +3,7 @@ package io.activerecord.test.servers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +21,17 @@ import org.junit.platform.launcher.TestPlan;
 public final class EngineReport implements TestExecutionListener {
     private final EngineCases cases;
     private final Path folder;
+    private final PrintStream out;
 
     /** For JUnit. */
     public EngineReport() {
-        this(Folders.target(), new EngineCases());
+        this(Folders.target(), new EngineCases(), System.out);
     }
 
-    EngineReport(Path folder, EngineCases cases) {
+    EngineReport(Path folder, EngineCases cases, PrintStream out) {
         this.cases = cases;
         this.folder = folder;
+        this.out = out;
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class EngineReport implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         List<EngineRow> rows = cases.rows();
         if (!rows.isEmpty()) {
-            System.out.println("\n" + EngineTable.of(rows) + "\n");
+            out.println("\n" + EngineTable.of(rows) + "\n");
             write(rows);
         }
     }

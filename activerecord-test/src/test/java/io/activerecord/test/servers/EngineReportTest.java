@@ -1,19 +1,25 @@
 package io.activerecord.test.servers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -60,6 +66,23 @@ class EngineReportTest {
         }
     }
 
+    /** Publishes by the factory, for there is no reporter of a dynamic test. */
+    static class DynamicCases {
+        @TestFactory
+        Stream<DynamicNode> cases(TestReporter reporter) {
+            Map<String, String> passed = Map.of("tck.engine", "made-up-2", "tck.outcome", "passed");
+            return Stream.of(
+                    DynamicTest.dynamicTest("one", () -> reporter.publishEntry(passed)),
+                    DynamicContainer.dynamicContainer(
+                            "more",
+                            List.of(
+                                    DynamicTest.dynamicTest("two", () -> reporter.publishEntry(passed)),
+                                    DynamicTest.dynamicTest("three", () -> {
+                                        throw new AssertionError("on purpose");
+                                    }))));
+        }
+    }
+
     /** Has nothing to do with engines. */
     static class Others {
         @Test
@@ -75,6 +98,7 @@ class EngineReportTest {
 
     private static final class Run {
         private final EngineCases cases = new EngineCases();
+        private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         List<EngineRow> of(Path folder, Class<?>... tests) {
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
@@ -84,7 +108,7 @@ class EngineReportTest {
                     .enableTestExecutionListenerAutoRegistration(false)
                     .enableLauncherSessionListenerAutoRegistration(false)
                     .build();
-            LauncherFactory.create(alone).execute(request, new EngineReport(folder, cases));
+            LauncherFactory.create(alone).execute(request, new EngineReport(folder, cases, new PrintStream(printed, true, UTF_8)));
             return cases.rows();
         }
     }
@@ -120,16 +144,35 @@ class EngineReportTest {
     }
 
     @Test
+    void theTableIsPrinted(@TempDir Path folder) {
+        Run run = new Run();
+        run.of(folder, Cases.class);
+        assertThat(run.printed.toString(UTF_8)).containsOnlyOnce("known deviations").containsPattern("made-up-1 .* 2 ");
+    }
+
+    @Test
     void nothingIsSaidWhereNoCaseRan(@TempDir Path folder) throws IOException {
-        assertThat(new Run().of(folder, Others.class)).isEmpty();
+        Run run = new Run();
+        assertThat(run.of(folder, Others.class)).isEmpty();
+        assertThat(run.printed.size()).isZero();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
     }
 
     @Test
-    void anOutcomeThatNobodyKnowsIsRefused() {
-        assertThatThrownBy(() -> new EngineTally().count("ok")).hasMessageContaining("publish passed");
+    void dynamicCasesAreCountedEach(@TempDir Path folder) {
+        EngineRow row = new Run().of(folder, DynamicCases.class).get(0);
+        assertThat(row.engine()).isEqualTo("made-up-2");
+        assertThat(row.passed()).isEqualTo(2);
+        assertThat(row.failed()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeThatNobodyKnowsStandsInTheReport() {
+        EngineTally tally = new EngineTally();
+        tally.count("ok");
+        assertThat(tally.row("made-up-1").deviations()).containsExactly("published 'ok', which is no outcome");
     }
 
     @Test
