@@ -23,13 +23,7 @@ record Account(List<String> prefix, boolean changesOwner) {
     /** Root may become nobody; where it may not, or nobody cannot reach the folder, a user namespace hides root. */
     private static final List<Account> FOR_ROOT = List.of(
             new Account(
-                    List.of(
-                            "setpriv",
-                            "--reuid=" + NOBODY,
-                            "--regid=" + NOBODY,
-                            "--clear-groups",
-                            ENDS_WITH_US,
-                            "--"),
+                    List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", ENDS_WITH_US, "--"),
                     true),
             new Account(List.of("unshare", "--user", "setpriv", ENDS_WITH_US, "--"), false),
             new Account(List.of("unshare", "--user", "--"), false));

@@ -35,8 +35,8 @@ final class Archives {
             if (entry == null) {
                 throw new FileNotFoundException(jar.getFileName() + " holds no " + entryName);
             }
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                    decompression.of(new BufferedInputStream(zip.getInputStream(entry))))) {
+            try (TarArchiveInputStream tar =
+                    new TarArchiveInputStream(decompression.of(new BufferedInputStream(zip.getInputStream(entry))))) {
                 for (TarArchiveEntry file = tar.getNextEntry(); file != null; file = tar.getNextEntry()) {
                     write(folder, file, tar);
                 }
@@ -63,7 +63,8 @@ final class Archives {
             throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : zip.stream().<ZipEntry>map(each -> each).toList()) {
-                String name = entry.getName().startsWith(below) ? entry.getName().substring(below.length()) : "";
+                String name =
+                        entry.getName().startsWith(below) ? entry.getName().substring(below.length()) : "";
                 if (!entry.isDirectory() && !name.isEmpty() && wanted.test(name)) {
                     try (InputStream content = zip.getInputStream(entry)) {
                         write(inside(folder, name), content, runnable.stream().anyMatch(name::startsWith));

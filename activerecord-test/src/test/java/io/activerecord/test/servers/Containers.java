@@ -99,12 +99,11 @@ final class Containers implements ServerSource {
 
     /** What the drivers ask for beyond an address; see the launchers. */
     private String url(String url) {
-        String options =
-                switch (product) {
-                    case MYSQL, TIDB -> "sslMode=DISABLED&allowPublicKeyRetrieval=true";
-                    case MARIADB -> "sslMode=disable";
-                    default -> "";
-                };
+        String options = switch (product) {
+            case MYSQL, TIDB -> "sslMode=DISABLED&allowPublicKeyRetrieval=true";
+            case MARIADB -> "sslMode=disable";
+            default -> "";
+        };
         return options.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + options;
     }
 }

@@ -146,7 +146,9 @@ final class ElfFile {
         file.position(symbolsAt + SYMBOL);
         for (SharedLibrary.Symbol symbol : symbols) {
             file.putInt(string(symbol.name()));
-            file.put((byte) (0x10 | (symbol.isFunction() ? 2 : 1))).put((byte) 0).putShort((short) 1); // global
+            file.put((byte) (0x10 | (symbol.isFunction() ? 2 : 1)))
+                    .put((byte) 0)
+                    .putShort((short) 1); // global
             file.putLong(address(symbol)).putLong(symbol.length());
         }
         file.position(versionOfSymbolAt + 2);

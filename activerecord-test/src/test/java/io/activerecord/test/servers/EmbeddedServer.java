@@ -38,8 +38,7 @@ final class EmbeddedServer {
     static Server start(Launcher launcher, Place place, Account account, Map<String, String> options)
             throws IOException {
         ServerProcess process = ServerProcess.start(
-                account.commandLine(
-                        launcher.signal(), launcher.run(place.home(), place.data(), place.port(), options)),
+                account.commandLine(launcher.signal(), launcher.run(place.home(), place.data(), place.port(), options)),
                 launcher.environment(place.home()),
                 place.data(),
                 place.run().resolve(launcher.archive() + ".log"));
@@ -48,10 +47,7 @@ final class EmbeddedServer {
         try {
             process.awaitReady(server::requireAnswer);
             return NetworkServer.connect(
-                    launcher.product(),
-                    launcher.access(place.port()),
-                    OptionalLong.of(process.pid()),
-                    server::stop);
+                    launcher.product(), launcher.access(place.port()), OptionalLong.of(process.pid()), server::stop);
         } catch (IllegalStateException e) {
             server.stop();
             throw e;

@@ -27,7 +27,8 @@ final class EmbeddedServers implements ServerSource {
             return Availability.none("there is no embedded server for this platform");
         }
         if (Folders.archive(launcher.archive()).isEmpty()) {
-            return Availability.none("the embedded server is not in target/server-binaries; 'mvn verify' puts it there");
+            return Availability.none(
+                    "the embedded server is not in target/server-binaries; 'mvn verify' puts it there");
         }
         try {
             return Account.ableToEnter(Folders.servers()).isPresent()

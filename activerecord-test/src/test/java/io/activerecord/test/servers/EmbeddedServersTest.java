@@ -106,7 +106,9 @@ class EmbeddedServersTest {
         boolean ofRoot = Integer.valueOf(0).equals(Files.getAttribute(process, "unix:uid"));
         boolean ofOurNamespace = Files.readSymbolicLink(process.resolve("ns/user"))
                 .equals(Files.readSymbolicLink(Path.of("/proc/self/ns/user")));
-        assertThat(ofRoot && ofOurNamespace).as("root, and not only seen as root from outside").isFalse();
+        assertThat(ofRoot && ofOurNamespace)
+                .as("root, and not only seen as root from outside")
+                .isFalse();
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -116,12 +118,14 @@ class EmbeddedServersTest {
         Server server = engine.startAnother(ServerSettings.USUAL.option("max_connections", "17"));
         long pid = server.pid().orElseThrow();
         FreshDatabase database = server.freshDatabase("another");
-        String limit = engine.driver().equals("postgresql") ? "current_setting('max_connections')" : "@@max_connections";
+        String limit =
+                engine.driver().equals("postgresql") ? "current_setting('max_connections')" : "@@max_connections";
         try (Connection connection = database.open()) {
             assertThat(number(connection, "select " + limit)).isEqualTo(17);
         }
-        List<ProcessHandle> processes =
-                ProcessHandle.of(pid).stream().flatMap(process -> Stream.concat(Stream.of(process), process.descendants())).toList();
+        List<ProcessHandle> processes = ProcessHandle.of(pid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
         assertThat(processes).isNotEmpty();
         server.close();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);

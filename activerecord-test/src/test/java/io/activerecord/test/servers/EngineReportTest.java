@@ -108,7 +108,8 @@ class EngineReportTest {
                     .enableTestExecutionListenerAutoRegistration(false)
                     .enableLauncherSessionListenerAutoRegistration(false)
                     .build();
-            LauncherFactory.create(alone).execute(request, new EngineReport(folder, cases, new PrintStream(printed, true, UTF_8)));
+            LauncherFactory.create(alone)
+                    .execute(request, new EngineReport(folder, cases, new PrintStream(printed, true, UTF_8)));
             return cases.rows();
         }
     }
@@ -136,9 +137,12 @@ class EngineReportTest {
     void theFileSaysTheSame(@TempDir Path folder) throws IOException {
         new Run().of(folder, Cases.class);
         try (Stream<Path> files = Files.list(folder)) {
-            JsonNode engines = new ObjectMapper().readTree(Files.readAllBytes(files.findFirst().orElseThrow())).path("engines");
+            JsonNode engines = new ObjectMapper()
+                    .readTree(Files.readAllBytes(files.findFirst().orElseThrow()))
+                    .path("engines");
             assertThat(engines.path(0).path("passed").asInt()).isEqualTo(2);
-            assertThat(engines.path(0).path("refused").path("RETURNING").asInt()).isEqualTo(1);
+            assertThat(engines.path(0).path("refused").path("RETURNING").asInt())
+                    .isEqualTo(1);
             assertThat(engines.path(1).path("how").asText()).isEqualTo("none");
         }
     }
@@ -147,7 +151,9 @@ class EngineReportTest {
     void theTableIsPrinted(@TempDir Path folder) {
         Run run = new Run();
         run.of(folder, Cases.class);
-        assertThat(run.printed.toString(UTF_8)).containsOnlyOnce("known deviations").containsPattern("made-up-1 .* 2 ");
+        assertThat(run.printed.toString(UTF_8))
+                .containsOnlyOnce("known deviations")
+                .containsPattern("made-up-1 .* 2 ");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class EngineTable {
         return IntStream.range(0, line.size())
                 .mapToObj(column -> column == line.size() - 1
                         ? line.get(column)
-                        : line.get(column) + " ".repeat(widths[column] - line.get(column).length()))
+                        : line.get(column)
+                                + " ".repeat(widths[column] - line.get(column).length()))
                 .collect(Collectors.joining(" | "));
     }
 
@@ -39,7 +40,8 @@ final class EngineTable {
         if (!row.untested().isEmpty()) {
             return List.of(row.engine(), "not tested: " + row.untested());
         }
-        int refused = row.refused().values().stream().mapToInt(Integer::intValue).sum();
+        int refused =
+                row.refused().values().stream().mapToInt(Integer::intValue).sum();
         return List.of(
                 row.engine(),
                 (row.version() + " " + (row.how().equals("real") ? "" : "(" + row.how() + ")")).strip(),

@@ -41,6 +41,13 @@ final class EngineTally {
             }
         }
         return new EngineRow(
-                name, version, how, passed, failed, Map.copyOf(refused), deviations.stream().toList(), "");
+                name,
+                version,
+                how,
+                passed,
+                failed,
+                Map.copyOf(refused),
+                deviations.stream().toList(),
+                "");
     }
 }

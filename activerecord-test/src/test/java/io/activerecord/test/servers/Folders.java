@@ -45,7 +45,7 @@ final class Folders {
         return Files.createDirectories(target().resolve("servers"));
     }
 
-    /** The archive that Maven put there, by the beginning of its name. */
+    /** The archive that Maven put there, by the beginning of its name; the newest after a change of the version. */
     static Optional<Path> archive(String prefix) {
         Path folder = target().resolve("server-binaries");
         if (!Files.isDirectory(folder)) {
@@ -53,7 +53,7 @@ final class Folders {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(prefix + "[-.].*\\.jar"))
-                    .findFirst();
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

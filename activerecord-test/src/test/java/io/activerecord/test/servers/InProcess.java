@@ -24,7 +24,8 @@ final class InProcess implements ServerSource {
     static InProcess sqlite() {
         return new InProcess(() -> {
             Path folder = folder();
-            return new Databases(hint -> sqliteFile(folder.resolve(Server.uniqueName(hint))), () -> Folders.delete(folder));
+            return new Databases(
+                    hint -> sqliteFile(folder.resolve(Server.uniqueName(hint))), () -> Folders.delete(folder));
         });
     }
 

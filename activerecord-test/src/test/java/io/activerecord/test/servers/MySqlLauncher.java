@@ -54,7 +54,12 @@ record MySqlLauncher() implements Launcher {
     @Override
     public Map<String, String> environment(Path home) {
         return Map.of(
-                "LD_LIBRARY_PATH", home.resolve("lib/private") + ":" + home.resolve(SUPPLIED), "LC_ALL", "C", "TZ", "UTC");
+                "LD_LIBRARY_PATH",
+                home.resolve("lib/private") + ":" + home.resolve(SUPPLIED),
+                "LC_ALL",
+                "C",
+                "TZ",
+                "UTC");
     }
 
     private static Map<String, String> options(Path home, Path data) {

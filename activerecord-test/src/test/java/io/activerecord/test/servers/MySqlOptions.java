@@ -25,9 +25,12 @@ final class MySqlOptions {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("port", String.valueOf(port));
         options.put("bind-address", "127.0.0.1");
-        options.put("socket", "socket"); // the whole path may be longer than the 107 characters that a socket's may have
+        options.put(
+                "socket", "socket"); // the whole path may be longer than the 107 characters that a socket's may have
         options.put("skip-name-resolve", "ON");
-        options.put("init-file", Files.writeString(data.resolveSibling("users.sql"), USERS).toString());
+        options.put(
+                "init-file",
+                Files.writeString(data.resolveSibling("users.sql"), USERS).toString());
         options.put("default-time-zone", "+00:00");
         options.put("character-set-server", "utf8mb4");
         options.put("max-allowed-packet", "64M");

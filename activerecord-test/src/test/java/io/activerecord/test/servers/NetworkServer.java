@@ -17,9 +17,7 @@ final class NetworkServer implements Server {
 
     /** How the server is reached. */
     record Access(
-            String url,
-            @Nullable String username,
-            @Nullable String password) {
+            String url, @Nullable String username, @Nullable String password) {
         Connection open() throws SQLException {
             return FreshDatabase.open(url, username, password);
         }
@@ -37,7 +35,8 @@ final class NetworkServer implements Server {
     static NetworkServer connect(Product product, Access access, OptionalLong pid, Runnable stop) {
         try (Connection connection = access.open()) {
             String version = connection.getMetaData().getDatabaseProductVersion();
-            return new NetworkServer(product, access, pid, stop, version.lines().findFirst().orElse("unknown"));
+            return new NetworkServer(
+                    product, access, pid, stop, version.lines().findFirst().orElse("unknown"));
         } catch (SQLException e) {
             stop.run();
             throw new IllegalStateException(

@@ -35,7 +35,9 @@ class ProductTest {
     @Test
     void namesAreShortAndUnlike() {
         String name = Server.uniqueName("Orders and Their Lines");
-        assertThat(name).matches("ar_ordersandthe_[0-9a-f]{10}").isNotEqualTo(Server.uniqueName("Orders and Their Lines"));
+        assertThat(name)
+                .matches("ar_ordersandthe_[0-9a-f]{10}")
+                .isNotEqualTo(Server.uniqueName("Orders and Their Lines"));
     }
 
     @Test

@@ -15,15 +15,26 @@ final class RequiredEngines {
                 .toList();
     }
 
-    /** @throws AssertionError if an engine of that name, or version of that product, is not available or unknown */
+    /**
+     * Requires an engine, or all versions of a product. A version that needs Docker is required by its own name, or if
+     * the product has no other.
+     *
+     * @throws AssertionError if one of them is not available, or nothing is called so
+     */
     static void require(String name) {
+        matching(name, ServerEngines.all()).forEach(RequiredEngines::require);
+    }
+
+    static List<ServerEngine> matching(String name, List<ServerEngine> known) {
         List<ServerEngine> engines;
         try {
-            engines = ServerEngines.matching(name);
+            engines = ServerEngines.matching(name, known);
         } catch (IllegalArgumentException e) {
             throw new AssertionError("engines.require: " + e.getMessage(), e);
         }
-        engines.forEach(RequiredEngines::require);
+        List<ServerEngine> withoutDocker =
+                engines.stream().filter(engine -> !engine.needsDocker()).toList();
+        return withoutDocker.isEmpty() ? engines : withoutDocker;
     }
 
     static void require(ServerEngine engine) {

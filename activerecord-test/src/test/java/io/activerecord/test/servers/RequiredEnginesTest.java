@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class RequiredEnginesTest {
+    /** As where nobody has a server of one's own. */
+    private static final List<ServerEngine> NO_OWN = ServerEngines.all(variable -> null);
+
     /** None where the run names none. */
     @TestFactory
     Stream<DynamicTest> everyRequiredEngineIsHereAndAnswers() {
@@ -21,7 +24,7 @@ class RequiredEnginesTest {
 
     private static void requireAnswer(String name) throws Exception {
         RequiredEngines.require(name);
-        for (ServerEngine engine : ServerEngines.matching(name)) {
+        for (ServerEngine engine : RequiredEngines.matching(name, ServerEngines.all())) {
             try (FreshDatabase database = engine.freshDatabase("required");
                     Connection connection = database.open()) {
                 assertThat(connection.isValid(10)).as(engine.name()).isTrue();
@@ -31,7 +34,8 @@ class RequiredEnginesTest {
 
     @Test
     void anEngineThatIsNotHereFailsWithItsReason() {
-        ServerEngine absent = new ServerEngine("absent-1", "absent", List.of(new Absent("start Docker"), new Absent("set X")));
+        ServerEngine absent =
+                new ServerEngine("absent-1", "absent", List.of(new Absent("start Docker"), new Absent("set X")));
         assertThatThrownBy(() -> RequiredEngines.require(absent))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("absent-1")
@@ -51,15 +55,28 @@ class RequiredEnginesTest {
         assertThatThrownBy(() -> RequiredEngines.require("postgres"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("'postgres'")
-                .hasMessageContaining("postgresql-18");
+                .hasMessageContaining("sqlite");
+    }
+
+    @Test
+    void aVersionThatNeedsDockerIsRequiredByItsOwnNameOnly() {
+        assertThat(RequiredEngines.matching("mysql", NO_OWN))
+                .extracting(ServerEngine::name)
+                .containsExactly("mysql-8.0");
+        assertThat(RequiredEngines.matching("mysql-8.4", NO_OWN))
+                .extracting(ServerEngine::name)
+                .containsExactly("mysql-8.4");
+        assertThat(RequiredEngines.matching("oracle", NO_OWN))
+                .extracting(ServerEngine::name)
+                .containsExactly("oracle-23");
     }
 
     @Test
     void aProductMeansAllItsVersions() {
-        assertThat(ServerEngines.matching("postgresql"))
+        assertThat(ServerEngines.matching("postgresql", NO_OWN))
                 .extracting(ServerEngine::name)
                 .containsExactly("postgresql-14", "postgresql-18");
-        assertThat(ServerEngines.matching("postgresql-18"))
+        assertThat(ServerEngines.matching("postgresql-18", NO_OWN))
                 .extracting(ServerEngine::name)
                 .containsExactly("postgresql-18");
     }

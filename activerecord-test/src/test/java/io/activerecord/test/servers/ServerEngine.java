@@ -38,6 +38,11 @@ public final class ServerEngine {
         return driver;
     }
 
+    /** Whether, apart from a server of one's own, only a container can be had. */
+    boolean needsDocker() {
+        return sources.get(0) instanceof Containers;
+    }
+
     public Availability availability() {
         return availability.get();
     }
@@ -48,8 +53,8 @@ public final class ServerEngine {
         return all.stream()
                 .filter(Availability::available)
                 .findFirst()
-                .orElseGet(() -> Availability.none(
-                        all.stream().map(Availability::reason).collect(Collectors.joining("; or "))));
+                .orElseGet(() ->
+                        Availability.none(all.stream().map(Availability::reason).collect(Collectors.joining("; or "))));
     }
 
     /** The product's version, with what the product adds to it; starts the server. */

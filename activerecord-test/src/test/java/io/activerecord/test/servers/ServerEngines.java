@@ -29,7 +29,7 @@ public final class ServerEngines {
         return ALL.stream()
                 .filter(engine -> engine.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(name));
+                .orElseThrow(() -> unknown(name, ALL));
     }
 
     /**
@@ -38,18 +38,22 @@ public final class ServerEngines {
      * @throws IllegalArgumentException if there is none
      */
     public static List<ServerEngine> matching(String name) {
-        List<ServerEngine> found = ALL.stream()
+        return matching(name, ALL);
+    }
+
+    static List<ServerEngine> matching(String name, List<ServerEngine> engines) {
+        List<ServerEngine> found = engines.stream()
                 .filter(engine -> engine.name().equals(name) || engine.name().startsWith(name + "-"))
                 .toList();
         if (found.isEmpty()) {
-            throw unknown(name);
+            throw unknown(name, engines);
         }
         return found;
     }
 
-    private static IllegalArgumentException unknown(String name) {
+    private static IllegalArgumentException unknown(String name, List<ServerEngine> engines) {
         return new IllegalArgumentException("no engine is called '" + name + "'; there are "
-                + ALL.stream().map(ServerEngine::name).collect(Collectors.joining(", ")));
+                + engines.stream().map(ServerEngine::name).collect(Collectors.joining(", ")));
     }
 
     static List<ServerEngine> all(Function<String, @Nullable String> variables) {
@@ -62,8 +66,8 @@ public final class ServerEngines {
                 engines.add(new ServerEngine(product.label(), product.driver(), List.of(own)));
             } else {
                 versions(product)
-                        .map(version -> new ServerEngine(
-                                version.name(), product.driver(), sources(version.sources(), own)))
+                        .map(version ->
+                                new ServerEngine(version.name(), product.driver(), sources(version.sources(), own)))
                         .forEach(engines::add);
             }
         }
@@ -83,16 +87,19 @@ public final class ServerEngines {
 
     private static Stream<Version> versions(Product product) {
         return switch (product) {
-            case POSTGRESQL -> Stream.of(14, 18)
-                    .map(major -> Version.of(
-                            "postgresql-" + major,
-                            new EmbeddedServers(new PostgresLauncher(major)),
-                            Containers.postgresql(major)));
-            case MYSQL -> Stream.of(
-                    Version.of("mysql-8.0", new EmbeddedServers(new MySqlLauncher()), Containers.mysql("8.0")),
-                    Version.of("mysql-8.4", Containers.mysql("8.4")));
-            case MARIADB -> Stream.of(Version.of(
-                    "mariadb-11.4", new EmbeddedServers(new MariaDbLauncher()), Containers.mariadb("11.4")));
+            case POSTGRESQL ->
+                Stream.of(14, 18)
+                        .map(major -> Version.of(
+                                "postgresql-" + major,
+                                new EmbeddedServers(new PostgresLauncher(major)),
+                                Containers.postgresql(major)));
+            case MYSQL ->
+                Stream.of(
+                        Version.of("mysql-8.0", new EmbeddedServers(new MySqlLauncher()), Containers.mysql("8.0")),
+                        Version.of("mysql-8.4", Containers.mysql("8.4")));
+            case MARIADB ->
+                Stream.of(Version.of(
+                        "mariadb-11.4", new EmbeddedServers(new MariaDbLauncher()), Containers.mariadb("11.4")));
             case ORACLE -> Stream.of(Version.of("oracle-23", Containers.oracle("23-slim-faststart")));
             case SQLSERVER -> Stream.of(Version.of("sqlserver-2022", Containers.sqlserver("2022-latest")));
             case COCKROACHDB -> Stream.of(Version.of("cockroachdb", Containers.cockroachdb("v24.3.1")));

@@ -56,7 +56,7 @@ final class ServerProcess {
         try {
             return new ServerProcess(name, STARTER.submit(builder::start).get(), log);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(name + " was not started: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(name + " was not started; see the cause", e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -123,7 +123,9 @@ final class ServerProcess {
     /** Sends a signal, waits, and kills what does not end. */
     void stop(String signal) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start().waitFor();
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+                    .start()
+                    .waitFor();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
@@ -138,8 +140,9 @@ final class ServerProcess {
     /** The end of what it wrote. */
     private String output() {
         try {
-            List<String> lines =
-                    new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_IN_A_MESSAGE), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -58,8 +58,7 @@ record SharedLibrary(String name, List<Symbol> symbols) {
 
     /** {@code mov r10, rcx; mov eax, number; syscall; ret}: the fourth argument moves, the rest is where it must be. */
     private static Symbol call(String name, String version, int number) {
-        return new Symbol(
-                name, version, List.of(0x49, 0x89, 0xCA, 0xB8, number, 0, 0, 0, 0x0F, 0x05, 0xC3), 0);
+        return new Symbol(name, version, List.of(0x49, 0x89, 0xCA, 0xB8, number, 0, 0, 0, 0x0F, 0x05, 0xC3), 0);
     }
 
     /** {@code mov eax, -1; ret}. */

@@ -27,7 +27,8 @@ class SharedLibraryTest {
                         .orElseThrow())
                 .resolve("../..")
                 .normalize();
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/mysqld").toString(), "--no-defaults", "--version");
+        ProcessBuilder builder =
+                new ProcessBuilder(home.resolve("bin/mysqld").toString(), "--no-defaults", "--version");
         builder.environment().put("LD_LIBRARY_PATH", folder + ":" + home.resolve("lib/private"));
         builder.environment().put("LD_BIND_NOW", "1"); // every function is looked up now
         builder.environment().put("LD_DEBUG", "files");
