@@ -28,10 +28,13 @@ record Account(List<String> prefix, boolean changesOwner) {
             new Account(List.of("unshare", "--user", "setpriv", ENDS_WITH_US, "--"), false),
             new Account(List.of("unshare", "--user", "--"), false));
 
-    private static final List<Account> FOR_OTHERS =
-            List.of(new Account(List.of("setpriv", ENDS_WITH_US, "--"), false), new Account(List.of(), false));
+    /** PostgreSQL refuses a user who has no name, as in a container that was given a mere number; nobody has one. */
+    private static final List<Account> FOR_OTHERS = List.of(
+            new Account(List.of("setpriv", ENDS_WITH_US, "--"), false),
+            new Account(List.of("unshare", "--user", "setpriv", ENDS_WITH_US, "--"), false),
+            new Account(List.of(), false));
 
-    /** The first that works here and can enter {@code folder}; empty if this is root and none does. */
+    /** The first that works here, has a name and can enter {@code folder}. */
     static Optional<Account> ableToEnter(Path folder) {
         return (isRoot() ? FOR_ROOT : FOR_OTHERS)
                 .stream().filter(account -> account.canEnter(folder)).findFirst();
@@ -47,8 +50,8 @@ record Account(List<String> prefix, boolean changesOwner) {
 
     private boolean canEnter(Path folder) {
         try {
-            Process probe = new ProcessBuilder(
-                            commandLine("KILL", List.of("sh", "-c", "cd \"$0\" && test -r .", folder.toString())))
+            Process probe = new ProcessBuilder(commandLine(
+                            "KILL", List.of("sh", "-c", "cd \"$0\" && test -r . && id -un", folder.toString())))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

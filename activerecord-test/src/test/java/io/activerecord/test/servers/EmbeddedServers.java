@@ -33,8 +33,8 @@ final class EmbeddedServers implements ServerSource {
         try {
             return Account.ableToEnter(Folders.servers()).isPresent()
                     ? new Availability(Availability.How.REAL, "embedded server")
-                    : Availability.none("the embedded server cannot be started as another user than root;"
-                            + " run the tests as another user, or permit setpriv or unshare");
+                    : Availability.none("there is no user whom the embedded server can run as;"
+                            + " run the tests as a user who is not root and has a name, or permit setpriv or unshare");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
