@@ -1,12 +1,13 @@
 /**
  * The dialects of the database products, found through {@link java.util.ServiceLoader}: there is nothing to call, but the
- * renderer they share, for those who write a dialect of their own.
+ * renderer and the codecs they share, for those who write a dialect of their own.
  */
 module io.activerecord.dialects {
     requires transitive io.activerecord.core;
     requires org.jooq;
     requires static org.jspecify;
 
+    exports io.activerecord.dialect.codec;
     exports io.activerecord.dialect.rendering;
 
     provides io.activerecord.dialect.DialectProvider with

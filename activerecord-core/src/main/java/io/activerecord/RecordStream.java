@@ -3,7 +3,6 @@ package io.activerecord;
 import io.activerecord.connection.Lease;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
-import io.activerecord.sql.Access;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
 import java.util.Spliterator;
@@ -15,8 +14,6 @@ import java.util.stream.StreamSupport;
 /** A result that is read while it is used, and holds its lease until it is closed or has been read to the end. */
 final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.AbstractSpliterator<M>
         implements AutoCloseable {
-    private static final int FETCH_SIZE = 500;
-
     private final Finder<M> finder;
     private final ModelStatements<M> statements;
     private final RecordOrigin origin;
@@ -38,11 +35,12 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
         SelectCommand command = query.command();
         ShapeWriter shape = ShapeWriter.of(command);
-        Lease lease = query.engine().connections().lease(query.route(), Access.READ);
+        Lease lease = query.engine().connections().lease(query.route(), command.access());
         StatementRun run = null;
         try {
+            int portion = lease.beginStreaming();
             run = StatementRun.on(lease, lease.shapes().render(command, shape));
-            ResultRows rows = run.bindAll(shape).fetchSize(FETCH_SIZE).query();
+            ResultRows rows = run.bindAll(shape).fetchSize(portion).query();
             RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
             return StreamSupport.stream(records, false).onClose(records::close);
         } catch (RuntimeException | Error e) {

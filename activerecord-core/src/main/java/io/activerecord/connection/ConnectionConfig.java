@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class ConnectionConfig {
     private final Map<String, String> options;
     private final PoolSettings pool;
     private final @Nullable SwitchPolicy switchPolicy;
+    private final @Nullable Tls tls;
 
     private ConnectionConfig(
             ConnectionTarget target,
@@ -34,7 +37,9 @@ public final class ConnectionConfig {
             @Nullable String password,
             Map<String, String> options,
             PoolSettings pool,
-            @Nullable SwitchPolicy switchPolicy) {
+            @Nullable SwitchPolicy switchPolicy,
+            @Nullable Tls tls) {
+        this.tls = tls;
         this.target = target;
         this.username = username;
         this.password = password;
@@ -62,7 +67,7 @@ public final class ConnectionConfig {
     }
 
     private static ConnectionConfig of(ConnectionTarget target) {
-        return new ConnectionConfig(target, null, null, Map.of(), PoolSettings.DEFAULTS, null);
+        return new ConnectionConfig(target, null, null, Map.of(), PoolSettings.DEFAULTS, null, null);
     }
 
     /** The server's host; only with {@link #driver}. */
@@ -88,12 +93,12 @@ public final class ConnectionConfig {
 
     /** The user to log in as. */
     public ConnectionConfig username(String value) {
-        return new ConnectionConfig(target, value, password, options, pool, switchPolicy);
+        return new ConnectionConfig(target, value, password, options, pool, switchPolicy, tls);
     }
 
     /** The user's password; it appears in no message, log or {@code toString}. */
     public ConnectionConfig password(String value) {
-        return new ConnectionConfig(target, username, value, options, pool, switchPolicy);
+        return new ConnectionConfig(target, username, value, options, pool, switchPolicy, tls);
     }
 
     /** Most connections in the pool, at least 1; 10 by default. The engine may cap it. */
@@ -128,7 +133,16 @@ public final class ConnectionConfig {
     public ConnectionConfig option(String name, String value) {
         Map<String, String> more = new TreeMap<>(options);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
-        return new ConnectionConfig(target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy);
+        return new ConnectionConfig(
+                target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy, tls);
+    }
+
+    /**
+     * How connections to the server are encrypted; left out, as the driver does it by itself. Not for
+     * {@link #dataSource}, which has its own way.
+     */
+    public ConnectionConfig tls(Tls value) {
+        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, value);
     }
 
     /** The engine behind a {@link #dataSource}; left out, its first connection is asked. */
@@ -142,7 +156,7 @@ public final class ConnectionConfig {
 
     /** What work for this connection does inside a transaction on another; {@link SwitchPolicy#REJECT} by default. */
     public ConnectionConfig switchPolicy(SwitchPolicy policy) {
-        return new ConnectionConfig(target, username, password, options, pool, policy);
+        return new ConnectionConfig(target, username, password, options, pool, policy, tls);
     }
 
     /** Prepared statements kept on each physical connection; 256 by default, 0 for none. */
@@ -163,11 +177,11 @@ public final class ConnectionConfig {
     }
 
     private ConnectionConfig with(ConnectionTarget changed) {
-        return new ConnectionConfig(changed, username, password, options, pool, switchPolicy);
+        return new ConnectionConfig(changed, username, password, options, pool, switchPolicy, tls);
     }
 
     private ConnectionConfig with(PoolSettings changed) {
-        return new ConnectionConfig(target, username, password, options, changed, switchPolicy);
+        return new ConnectionConfig(target, username, password, options, changed, switchPolicy, tls);
     }
 
     ConnectionTarget target() {
@@ -192,6 +206,11 @@ public final class ConnectionConfig {
         return pool;
     }
 
+    @Nullable
+    Tls tls() {
+        return tls;
+    }
+
     SwitchPolicy switchPolicy() {
         return switchPolicy == null ? SwitchPolicy.REJECT : switchPolicy;
     }
@@ -201,6 +220,11 @@ public final class ConnectionConfig {
         List<String> values = new ArrayList<>();
         if (password != null) {
             values.add(password);
+        }
+        if (tls != null) {
+            Stream.of(tls.authorityPassword(), tls.keyPassword())
+                    .filter(Objects::nonNull)
+                    .forEach(values::add);
         }
         options.forEach((name, value) -> {
             if (Secrets.isSecretName(name)) {
@@ -219,6 +243,9 @@ public final class ConnectionConfig {
         }
         if (password != null) {
             text.append(", password=").append(Secrets.MASK);
+        }
+        if (tls != null) {
+            text.append(", ").append(tls);
         }
         options.forEach((name, value) ->
                 text.append(", ").append(name).append('=').append(Secrets.isSecretName(name) ? Secrets.MASK : value));

@@ -5,10 +5,13 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DriverNotFoundException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class ConnectionSource {
     private final DialectCatalog dialects;
     private final @Nullable String url;
     private volatile @Nullable DialectProvider provider;
+    private volatile boolean checked;
 
     /** How one physical connection is opened. */
     private interface Opening {
@@ -35,7 +39,7 @@ final class ConnectionSource {
             implements Opening {
         @Override
         public @Nullable Connection open() throws SQLException {
-            return drivers.driver(profile).connect(url, properties(config, profile.defaults(url)));
+            return drivers.driver(profile).connect(url, properties(config, profile.defaults(url), profile));
         }
     }
 
@@ -75,6 +79,9 @@ final class ConnectionSource {
         }
         DriverProfile profile = provider.driver();
         drivers.require(profile);
+        if (config.tls() != null) {
+            checkTls(name, profile.tls(config.tls()), config);
+        }
         if (!config.options().isEmpty()) {
             DriverCatalog.check(
                     drivers.driver(profile), name, url, config.options().keySet());
@@ -82,11 +89,25 @@ final class ConnectionSource {
         return new ConnectionSource(new DriverOpening(drivers, profile, url, config), config, dialects, url, provider);
     }
 
+    /** What both say would be settled by accident. */
+    private static void checkTls(String name, Map<String, String> properties, ConnectionConfig config) {
+        for (String option : config.options().keySet()) {
+            if (properties.containsKey(option)) {
+                throw new ConfigurationException("connection '" + name + "' sets option '" + option
+                        + "', which tls(..) sets as well; say it once");
+            }
+        }
+    }
+
     private static ConnectionSource ofDataSource(
             String name, ConnectionConfig config, ConnectionTarget.Source source, DialectCatalog dialects) {
         if (!config.options().isEmpty()) {
             throw new ConfigurationException("connection '" + name + "' is by data source and has the options "
                     + config.options().keySet() + ", which nobody would read; set them on the data source");
+        }
+        if (config.tls() != null) {
+            throw new ConfigurationException("connection '" + name
+                    + "' is by data source and has tls(..), which nobody would read; set it on the data source");
         }
         return new ConnectionSource(
                 new DataSourceOpening(source.dataSource(), config),
@@ -96,9 +117,12 @@ final class ConnectionSource {
                 source.dialect() == null ? null : dialects.named(source.dialect()));
     }
 
-    private static Properties properties(ConnectionConfig config, Map<String, String> defaults) {
+    private static Properties properties(ConnectionConfig config, Map<String, String> defaults, DriverProfile profile) {
         Properties properties = new Properties();
         properties.putAll(defaults);
+        if (config.tls() != null) {
+            properties.putAll(profile.tls(config.tls()));
+        }
         properties.putAll(config.options());
         if (config.username() != null) {
             properties.setProperty("user", config.username());
@@ -130,11 +154,27 @@ final class ConnectionSource {
         }
     }
 
-    /** Learns the dialect from {@code connection} if the configuration left it out. */
+    /**
+     * Learns the dialect from {@code connection} if the configuration left it out, and, once for all, whether the server
+     * is one that it can work with.
+     *
+     * @throws ConnectionException if it is not
+     */
     void learn(Connection connection) throws SQLException {
-        if (provider == null) {
-            provider = dialects.forProduct(connection.getMetaData().getDatabaseProductName());
+        if (checked) {
+            return;
         }
+        DatabaseMetaData server = connection.getMetaData();
+        String product = Objects.requireNonNullElse(server.getDatabaseProductName(), "");
+        if (provider == null) {
+            provider = dialects.forProduct(product);
+        }
+        String version = Objects.requireNonNullElse(server.getDatabaseProductVersion(), "");
+        String problem = dialect().serverProblem(product, version);
+        if (problem != null) {
+            throw new ConnectionException("the server of " + this + " cannot be used: " + problem);
+        }
+        checked = true;
     }
 
     /** Whether the dialect is known without asking a server. */

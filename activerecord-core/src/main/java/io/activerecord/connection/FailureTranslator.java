@@ -30,8 +30,12 @@ final class FailureTranslator {
 
     /** What {@code failure} means in {@code dialect}. */
     static ErrorInfo classify(Dialect dialect, SQLException failure) {
-        return dialect.classify(new DriverError(
-                failure.getSQLState(), failure.getErrorCode(), Objects.requireNonNullElse(failure.getMessage(), "")));
+        return dialect.classify(driverError(failure));
+    }
+
+    static DriverError driverError(SQLException failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        return new DriverError(failure.getSQLState(), failure.getErrorCode(), message, failure);
     }
 
     /** Whether the connection is of no further use. */

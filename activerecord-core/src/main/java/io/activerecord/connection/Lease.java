@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
@@ -158,11 +159,24 @@ public final class Lease implements AutoCloseable {
     public SqlException translate(SQLException failure, @Nullable String sql) {
         ErrorInfo info = FailureTranslator.classify(dialect(), failure);
         note(info, failure);
-        probeTransaction();
+        if (dialect().transactions().isEndedBy(FailureTranslator.driverError(failure))) {
+            noteEnd();
+        } else {
+            probeTransaction();
+        }
         if (sql != null && !lent.closed && mayBeStale(info.kind())) {
             physical.statements().forget(sql);
         }
         return FailureTranslator.statement(info, lent.lost, key().toString(), sql, failure, pool.secrets());
+    }
+
+    /** The engine rolled back all: what came next would begin another transaction, unseen. */
+    private void noteEnd() {
+        try {
+            lent.endedByEngine |= lent.inTransaction || !physical.raw().getAutoCommit();
+        } catch (SQLException broken) {
+            lent.lost = true;
+        }
     }
 
     /** After a failure: an engine that has ended the transaction by itself would commit what comes next at once. */
@@ -205,6 +219,24 @@ public final class Lease implements AutoCloseable {
     /** Who stops work that takes too long; null without {@link #limitTo}. */
     public @Nullable DeadlineWatch watch() {
         return lent.watch;
+    }
+
+    /**
+     * Makes ready to read a result in portions: an engine that gives portions inside a transaction only gets one, unless
+     * one is open; {@link #close} ends it.
+     *
+     * @return the rows of a portion
+     */
+    public int beginStreaming() {
+        Streaming streaming = pool.streaming();
+        if (streaming.inTransaction() && !lent.inTransaction) {
+            try {
+                physical.raw().setAutoCommit(false);
+            } catch (SQLException e) {
+                throw translate(e, null);
+            }
+        }
+        return streaming.fetchSize();
     }
 
     /** Marks the connection as unfit: it is replaced when the lease is closed. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.ConnectionException;
@@ -288,6 +289,10 @@ final class OpenPool {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    Streaming streaming() {
+        return source.profile().streaming();
     }
 
     ShapeCache shapes() {

@@ -3,6 +3,8 @@ package io.activerecord.dialect;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database product. The SPI that a further engine implements. Safe for use by several threads; there is one
@@ -17,8 +19,39 @@ public interface Dialect {
     /** The product as its vendor writes it: {@code "SQLite"}. */
     String productName();
 
+    /**
+     * What the engine cannot do: for each absent feature the reason, with the section of the manual that says so. The
+     * same map at each call.
+     */
+    Map<DialectFeature, String> absences();
+
     /** Whether the engine can do it. */
-    boolean supports(DialectFeature feature);
+    default boolean supports(DialectFeature feature) {
+        return !absences().containsKey(feature);
+    }
+
+    /** How much the engine takes at once. */
+    default Limits limits() {
+        return Limits.NONE;
+    }
+
+    /** The oldest version of the product that this dialect was written for. */
+    default ServerVersion minimumVersion() {
+        return ServerVersion.ANY;
+    }
+
+    /**
+     * Why a server cannot be worked with, completing "cannot be used: ..."; null if it can. Asked when a pool opens.
+     *
+     * @param productName as the driver's metadata gives it
+     * @param productVersion as the driver's metadata gives it
+     */
+    default @Nullable String serverProblem(String productName, String productVersion) {
+        return ServerVersion.parse(productVersion).compareTo(minimumVersion()) < 0
+                ? "it is " + productName + " " + productVersion + ", but " + productName() + " " + minimumVersion()
+                        + " or newer is needed; upgrade the server"
+                : null;
+    }
 
     /** The identifier between the engine's quotes, those inside it doubled. */
     String quote(String identifier);

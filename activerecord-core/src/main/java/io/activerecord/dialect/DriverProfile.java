@@ -1,5 +1,6 @@
 package io.activerecord.dialect;
 
+import io.activerecord.error.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public interface DriverProfile {
     /**
      * The JDBC URL of an address given by parts.
      *
-     * @throws io.activerecord.error.ConfigurationException if a part is missing or not meant for this engine
+     * @throws ConfigurationException if a part is missing or not meant for this engine
      */
     String url(Address address);
 
@@ -35,6 +36,26 @@ public interface DriverProfile {
      * @param url where the connection will lead
      */
     Map<String, String> defaults(String url);
+
+    /**
+     * Driver properties that make connections as {@code tls} says. Only what can be told without connecting is checked;
+     * the files must be readable.
+     *
+     * @throws ConfigurationException if the engine has no network, or the driver wants another format of file
+     */
+    default Map<String, String> tls(Tls tls) {
+        throw new ConfigurationException("this engine has no server to encrypt connections to; leave out tls(..)");
+    }
+
+    /** The port of a server that was not told another; 0 for engines without one. */
+    default int defaultPort() {
+        return 0;
+    }
+
+    /** What it takes to read a result in portions. */
+    default Streaming streaming() {
+        return Streaming.BY_FETCH_SIZE;
+    }
 
     /** Statements run once on each new connection. */
     List<String> sessionSetup();

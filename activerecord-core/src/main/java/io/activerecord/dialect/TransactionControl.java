@@ -20,6 +20,19 @@ public interface TransactionControl {
         return List.of();
     }
 
+    /** The level to ask for where {@code wanted} is asked: the same, or the next stronger one that the engine has. */
+    default Isolation isolation(Isolation wanted) {
+        return wanted;
+    }
+
+    /**
+     * Whether a statement that failed like this has ended the whole transaction, so that what comes next would be
+     * outside of it; for engines whose transactions JDBC begins.
+     */
+    default boolean isEndedBy(DriverError failure) {
+        return false;
+    }
+
     /** The statements after {@link #begin} that end it with success. */
     default List<String> commit(boolean readOnly) {
         return List.of();

@@ -102,6 +102,9 @@ public final class PropertyMapping {
 
     private static @Nullable Object stored(ColumnMapping column, @Nullable Object value) {
         Object stored = column.toColumn(value);
+        if (stored instanceof Object[] array) {
+            return array.clone();
+        }
         return stored instanceof byte[] bytes ? bytes.clone() : stored;
     }
 

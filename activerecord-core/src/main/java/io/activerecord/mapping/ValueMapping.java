@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ValueMapping(
         ColumnType type, Class<?> javaType, @Nullable Conversion conversion, Keeping keeping) {
     static ValueMapping plain(ColumnType type, Class<?> javaType) {
-        return new ValueMapping(type, javaType, null, type == ColumnType.BYTES ? Keeping.COPY : Keeping.AS_IS);
+        Keeping keeping = type.isArray() ? Keeping.AS_STORED : type == ColumnType.BYTES ? Keeping.COPY : Keeping.AS_IS;
+        return new ValueMapping(type, javaType, null, keeping);
     }
 }

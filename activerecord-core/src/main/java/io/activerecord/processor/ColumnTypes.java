@@ -32,6 +32,15 @@ final class ColumnTypes {
             "java.time.LocalDateTime",
             "java.time.OffsetDateTime");
 
+    /** What an array column may hold. */
+    private static final Set<String> ELEMENTS = Set.of(
+            "java.lang.String",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Double",
+            "java.lang.Boolean",
+            "java.util.UUID");
+
     private static final Map<TypeKind, String> BOXES = Map.of(
             TypeKind.BOOLEAN, "java.lang.Boolean",
             TypeKind.CHAR, "java.lang.Character",
@@ -53,7 +62,7 @@ final class ColumnTypes {
         if (name.equals("java.lang.String")) {
             return Optional.of(ColumnKind.TEXT);
         }
-        boolean plain = OTHERS.contains(name) || isKind(type, ElementKind.ENUM) || isByteArray(type);
+        boolean plain = OTHERS.contains(name) || isKind(type, ElementKind.ENUM) || isColumnArray(type);
         return plain ? Optional.of(ColumnKind.PLAIN) : Optional.empty();
     }
 
@@ -80,8 +89,11 @@ final class ColumnTypes {
         return ((TypeElement) element).getQualifiedName().toString();
     }
 
-    private static boolean isByteArray(TypeMirror type) {
-        return type.getKind() == TypeKind.ARRAY
-                && ((ArrayType) type).getComponentType().getKind() == TypeKind.BYTE;
+    private static boolean isColumnArray(TypeMirror type) {
+        if (type.getKind() != TypeKind.ARRAY) {
+            return false;
+        }
+        TypeMirror element = ((ArrayType) type).getComponentType();
+        return element.getKind() == TypeKind.BYTE || ELEMENTS.contains(elementName(element));
     }
 }

@@ -36,7 +36,14 @@ public enum ColumnType {
     /** A point on the time line together with the offset it was written in, where the engine keeps one. */
     OFFSET_DATE_TIME(OffsetDateTime.class),
     /** JSON text; the Java value is the text itself. */
-    JSON(String.class);
+    JSON(String.class),
+    /** Several texts in order; elements may be null. As every array type: the engine's own array, or JSON text. */
+    STRING_ARRAY(String[].class),
+    INTEGER_ARRAY(Integer[].class),
+    LONG_ARRAY(Long[].class),
+    DOUBLE_ARRAY(Double[].class),
+    BOOLEAN_ARRAY(Boolean[].class),
+    UUID_ARRAY(java.util.UUID[].class);
 
     private static final Map<Class<?>, ColumnType> BY_CLASS = Map.ofEntries(
             Map.entry(boolean.class, BOOLEAN),
@@ -62,12 +69,23 @@ public enum ColumnType {
             Map.entry(LocalDate.class, LOCAL_DATE),
             Map.entry(LocalTime.class, LOCAL_TIME),
             Map.entry(LocalDateTime.class, LOCAL_DATE_TIME),
-            Map.entry(OffsetDateTime.class, OFFSET_DATE_TIME));
+            Map.entry(OffsetDateTime.class, OFFSET_DATE_TIME),
+            Map.entry(String[].class, STRING_ARRAY),
+            Map.entry(Integer[].class, INTEGER_ARRAY),
+            Map.entry(Long[].class, LONG_ARRAY),
+            Map.entry(Double[].class, DOUBLE_ARRAY),
+            Map.entry(Boolean[].class, BOOLEAN_ARRAY),
+            Map.entry(java.util.UUID[].class, UUID_ARRAY));
 
     private final Class<?> javaType;
 
     ColumnType(Class<?> javaType) {
         this.javaType = javaType;
+    }
+
+    /** Whether its values are arrays of a basic type; {@link #BYTES} are not. */
+    public boolean isArray() {
+        return javaType.isArray() && this != BYTES;
     }
 
     /** The boxed Java class of this type's values. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param having null for every group
  * @param limit most rows to give, null for all; a bind of type LONG
  * @param offset rows to pass over first, null for none; a bind of type LONG
+ * @param lock null for none
  */
 public record SelectCommand(
         boolean distinct,
@@ -21,7 +22,8 @@ public record SelectCommand(
         @Nullable Condition having,
         List<Ordering> orderBy,
         @Nullable Bind limit,
-        @Nullable Bind offset)
+        @Nullable Bind offset,
+        @Nullable RowLock lock)
         implements SqlCommand {
 
     public SelectCommand {
@@ -31,9 +33,25 @@ public record SelectCommand(
         orderBy = List.copyOf(orderBy);
     }
 
+    /** A select that locks nothing. */
+    public SelectCommand(
+            boolean distinct,
+            List<Selection> selections,
+            Source from,
+            List<Join> joins,
+            @Nullable Condition where,
+            List<Expression> groupBy,
+            @Nullable Condition having,
+            List<Ordering> orderBy,
+            @Nullable Bind limit,
+            @Nullable Bind offset) {
+        this(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, null);
+    }
+
+    /** A lock is the writer's business, though nothing is changed. */
     @Override
     public Access access() {
-        return Access.READ;
+        return lock == null ? Access.READ : Access.WRITE;
     }
 
     @Override
@@ -41,6 +59,6 @@ public record SelectCommand(
         shape.token("select").token(distinct).parts(selections);
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
-        shape.optional(limit).optional(offset);
+        shape.optional(limit).optional(offset).token(lock == null ? "" : lock);
     }
 }

@@ -59,7 +59,7 @@ final class Participant {
         }
         if (isolation != null) {
             isolationBefore = jdbc.getTransactionIsolation();
-            jdbc.setTransactionIsolation(jdbcLevel(isolation));
+            jdbc.setTransactionIsolation(jdbcLevel(control.isolation(isolation)));
         }
         jdbc.setAutoCommit(false);
     }

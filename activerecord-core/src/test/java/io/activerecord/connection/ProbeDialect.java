@@ -18,6 +18,7 @@ import io.activerecord.sql.Junction;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -172,8 +173,12 @@ public final class ProbeDialect implements Dialect, DriverProfile {
     }
 
     @Override
-    public boolean supports(DialectFeature feature) {
-        return false;
+    public Map<DialectFeature, String> absences() {
+        Map<DialectFeature, String> all = new EnumMap<>(DialectFeature.class);
+        for (DialectFeature feature : DialectFeature.values()) {
+            all.put(feature, "it does nothing");
+        }
+        return all;
     }
 
     @Override

@@ -50,8 +50,12 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public boolean supports(DialectFeature feature) {
-        return false;
+    public Map<DialectFeature, String> absences() {
+        Map<DialectFeature, String> all = new EnumMap<>(DialectFeature.class);
+        for (DialectFeature feature : DialectFeature.values()) {
+            all.put(feature, "it does nothing");
+        }
+        return all;
     }
 
     @Override

@@ -20,10 +20,29 @@ import org.jooq.impl.DSL;
 final class Inserts {
     private final Pass pass;
     private final List<ColumnRef> returning;
+    private final boolean returnsRows;
 
-    Inserts(Pass pass, List<ColumnRef> returning) {
+    private Inserts(Pass pass, List<ColumnRef> returning, DialectFeature feature) {
         this.pass = pass;
         this.returning = returning;
+        this.returnsRows = !returning.isEmpty() && pass.dialect().supports(feature);
+    }
+
+    static Inserts of(Pass pass, InsertCommand command) {
+        if (command.rows().size() > 1 && !command.returning().isEmpty()) {
+            pass.require(
+                    DialectFeature.MULTI_ROW_KEYS,
+                    "give back columns of several rows in order",
+                    "insert them one by one");
+        }
+        return new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
+    }
+
+    static Inserts of(Pass pass, UpsertCommand command) {
+        if (!command.returning().isEmpty()) {
+            pass.require(DialectFeature.UPSERT_RETURNING, "give back columns of an upsert", "select them by the key");
+        }
+        return new Inserts(pass, command.returning(), DialectFeature.UPSERT_RETURNING);
     }
 
     QueryPart insert(InsertCommand command) {
@@ -38,11 +57,28 @@ final class Inserts {
 
     QueryPart upsert(UpsertCommand command) {
         pass.require(DialectFeature.UPSERT, "update the row that an INSERT clashes with", "look for the row first");
-        pass.require(DialectFeature.UPSERT_CONFLICT_TARGET, "name the key of an upsert", "look for the row first");
         if (command.conflict().isEmpty()) {
             throw new IllegalArgumentException(
                     "an upsert into " + command.table() + " names no key; name the columns of a unique key");
         }
+        requireKeyAmong(command);
+        return switch (pass.target().upsertForm()) {
+            case ON_CONFLICT -> onConflict(command);
+            case ON_DUPLICATE_KEY -> throw new IllegalStateException("no upsert by duplicate key yet");
+            case MERGE -> throw new IllegalStateException("no upsert by merge yet");
+        };
+    }
+
+    private static void requireKeyAmong(UpsertCommand command) {
+        for (ColumnRef key : command.conflict()) {
+            if (command.columns().stream().noneMatch(column -> column.name().equals(key.name()))) {
+                throw new IllegalArgumentException("an upsert into " + command.table() + " clashes on column '"
+                        + key.name() + "' but gives it no value; add it to the columns");
+            }
+        }
+    }
+
+    private QueryPart onConflict(UpsertCommand command) {
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         values(command.table(), command.columns(), command.rows(), query);
         query.onConflict(columns(command.conflict()));
@@ -100,7 +136,7 @@ final class Inserts {
 
     /** Put after the insert by hand: for some engines that have it, jOOQ does not render it. */
     private QueryPart returning(InsertQuery<Record> query) {
-        if (!returnsRows()) {
+        if (!returnsRows) {
             return query;
         }
         List<Field<Number>> columns = columns(returning);
@@ -114,13 +150,11 @@ final class Inserts {
 
     /** Whether the text itself gives back what the caller wants. */
     boolean returnsRows() {
-        return !returning.isEmpty() && pass.dialect().supports(DialectFeature.INSERT_RETURNING);
+        return returnsRows;
     }
 
     /** The columns to ask the driver for, where the text cannot give them back. */
     List<String> keyColumns() {
-        return returnsRows()
-                ? List.of()
-                : returning.stream().map(ColumnRef::name).toList();
+        return returnsRows ? List.of() : returning.stream().map(ColumnRef::name).toList();
     }
 }

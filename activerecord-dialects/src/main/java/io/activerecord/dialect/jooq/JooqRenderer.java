@@ -1,6 +1,7 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.dialect.Dialect;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.InsertCommand;
 import io.activerecord.sql.RenderedSql;
@@ -68,11 +69,11 @@ public final class JooqRenderer {
             return rendered(pass, command, new Selects(pass).outermost(select), List.of(), true);
         }
         if (command instanceof InsertCommand insert) {
-            Inserts inserts = new Inserts(pass, insert.returning());
+            Inserts inserts = Inserts.of(pass, insert);
             return rendered(pass, command, inserts.insert(insert), inserts.keyColumns(), inserts.returnsRows());
         }
         if (command instanceof UpsertCommand upsert) {
-            Inserts inserts = new Inserts(pass, upsert.returning());
+            Inserts inserts = Inserts.of(pass, upsert);
             return rendered(pass, command, inserts.upsert(upsert), inserts.keyColumns(), inserts.returnsRows());
         }
         return rendered(pass, command, change(pass, command), List.of(), false);
@@ -88,6 +89,11 @@ public final class JooqRenderer {
     private static RenderedSql rendered(
             Pass pass, SqlCommand command, QueryPart query, List<String> keyColumns, boolean returnsRows) {
         Placed placed = Placed.of(pass.jooq().renderNamedParams(query), pass.words());
+        int most = pass.dialect().limits().binds();
+        if (placed.slots().length > most) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot take " + placed.slots().length
+                    + " values in one statement, at most " + most + "; send them in portions");
+        }
         return new RenderedSql(placed.text(), placed.slots(), command.access(), keyColumns, returnsRows);
     }
 }

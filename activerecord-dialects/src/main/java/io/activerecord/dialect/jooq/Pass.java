@@ -80,6 +80,14 @@ record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter s
         return source.aliased() ? table.as(name(source.alias())) : table;
     }
 
+    /** The same, with {@code hint} after its name and alias. */
+    org.jooq.Table<Record> hinted(Source source, String hint) {
+        org.jooq.Table<Record> table = table(source.table());
+        return source.aliased()
+                ? DSL.table("{0} {1} " + hint, table, name(source.alias()))
+                : DSL.table("{0} " + hint, table);
+    }
+
     /**
      * Refuses what the engine cannot do.
      *
@@ -87,9 +95,10 @@ record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter s
      * @param cure what to do instead
      */
     void require(DialectFeature feature, String what, String cure) {
-        if (!dialect.supports(feature)) {
+        String reason = dialect.absences().get(feature);
+        if (reason != null) {
             throw new UnsupportedByDialectException(
-                    dialect.name() + " cannot " + what + " (feature " + feature + "); " + cure);
+                    dialect.name() + " cannot " + what + " (feature " + feature + "): " + reason + "; " + cure);
         }
     }
 }

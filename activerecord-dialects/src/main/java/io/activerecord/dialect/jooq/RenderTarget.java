@@ -1,6 +1,7 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RowLock;
 import org.jooq.DataType;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListenerProvider;
@@ -37,6 +38,36 @@ public interface RenderTarget {
 
     /** The LIMIT that means all rows, where an OFFSET cannot stand without one; null if jOOQ need not be told. */
     default @Nullable Long limitOfAll() {
+        return null;
+    }
+
+    /** How an upsert is spelled. */
+    enum UpsertForm {
+        /** {@code insert .. on conflict (key) do update set x = excluded.x}. */
+        ON_CONFLICT,
+        /** {@code insert .. on duplicate key update}, which cannot name the key. */
+        ON_DUPLICATE_KEY,
+        /** {@code merge into .. using ..}. */
+        MERGE
+    }
+
+    /** How an upsert is spelled. */
+    default UpsertForm upsertForm() {
+        return UpsertForm.ON_CONFLICT;
+    }
+
+    /** What stands at the end of a select that locks; null where the lock stands with the table. */
+    default @Nullable String lockClause(RowLock lock) {
+        String strength = lock.strength() == RowLock.Strength.UPDATE ? "for update" : "for share";
+        return switch (lock.waiting()) {
+            case WAIT -> strength;
+            case NOWAIT -> strength + " nowait";
+            case SKIP_LOCKED -> strength + " skip locked";
+        };
+    }
+
+    /** What stands after the name of the first table of a select that locks; null for nothing. */
+    default @Nullable String lockHint(RowLock lock) {
         return null;
     }
 

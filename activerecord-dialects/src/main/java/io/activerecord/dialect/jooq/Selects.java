@@ -1,19 +1,25 @@
 package io.activerecord.dialect.jooq;
 
-import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.InvalidQueryException;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
+import io.activerecord.sql.Source;
 import org.jooq.Field;
 import org.jooq.JoinType;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SelectQuery;
 import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Selects, outermost and nested. */
 final class Selects {
@@ -24,13 +30,25 @@ final class Selects {
     }
 
     /** A select that is a statement; its columns carry their table's name only if they could be mistaken. */
-    SelectQuery<Record> outermost(SelectCommand command) {
+    QueryPart outermost(SelectCommand command) {
         boolean qualified = !command.joins().isEmpty() || Subqueries.in(command);
-        return select(command, new Expressions(pass, qualified));
+        RowLock lock = command.lock();
+        if (lock != null) {
+            new Locks(pass).check(command, lock);
+        }
+        SelectQuery<Record> query = select(command, new Expressions(pass, qualified));
+        String clause = lock == null ? null : pass.target().lockClause(lock);
+        return clause == null
+                ? query
+                : CustomQueryPart.of(context -> context.visit(query).sql(" " + clause));
     }
 
     /** A select inside another command, whose columns always carry their table's name. */
     SelectQuery<Record> nested(SelectCommand command) {
+        if (command.lock() != null) {
+            throw new InvalidQueryException(
+                    "a select inside another command cannot lock its rows; lock the rows of the outer one");
+        }
         return select(command, new Expressions(pass, true));
     }
 
@@ -64,11 +82,16 @@ final class Selects {
     }
 
     private void from(SelectCommand command, Conditions conditions, SelectQuery<Record> query) {
-        query.addFrom(pass.source(command.from()));
+        query.addFrom(locked(command.from(), command.lock()));
         for (Join join : command.joins()) {
             JoinType type = join.kind() == Join.Kind.INNER ? JoinType.JOIN : JoinType.LEFT_OUTER_JOIN;
             query.addJoin(pass.source(join.source()), type, conditions.condition(join.on()));
         }
+    }
+
+    private Table<Record> locked(Source source, @Nullable RowLock lock) {
+        String hint = lock == null ? null : pass.target().lockHint(lock);
+        return hint == null ? pass.source(source) : pass.hinted(source, hint);
     }
 
     private static void group(
@@ -88,7 +111,6 @@ final class Selects {
         if (ordering.nulls() == Ordering.Nulls.DEFAULT) {
             return sorted;
         }
-        pass.require(DialectFeature.NULLS_ORDERING, "say where nulls stand in ORDER BY", "order by a null test first");
         return ordering.nulls() == Ordering.Nulls.FIRST ? sorted.nullsFirst() : sorted.nullsLast();
     }
 

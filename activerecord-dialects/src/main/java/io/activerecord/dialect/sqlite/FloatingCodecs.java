@@ -3,7 +3,7 @@ package io.activerecord.dialect.sqlite;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
-import io.activerecord.error.MappingException;
+import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,8 @@ final class FloatingCodecs {
 
     private static void refuseNaN(boolean nan) {
         if (nan) {
-            throw new MappingException("sqlite cannot store NaN, it would become NULL; store NULL, or text");
+            throw new UnsupportedByDialectException(
+                    "sqlite cannot store NaN, it would become NULL (feature NOT_A_NUMBER); store NULL, or text");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.activerecord.dialect.sqlite;
 
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.codec.JsonArrayCodecs;
 import io.activerecord.sql.ColumnType;
 
 /**
@@ -8,6 +9,8 @@ import io.activerecord.sql.ColumnType;
  * storage class (https://sqlite.org/datatype3.html), so a codec says both what it writes and what else it can read.
  */
 final class SqliteCodecs {
+    private static final JsonArrayCodecs ARRAYS = new JsonArrayCodecs(TextCodecs.TEXT);
+
     private SqliteCodecs() {}
 
     static ValueCodec<?> codec(ColumnType type) {
@@ -29,6 +32,7 @@ final class SqliteCodecs {
             case LOCAL_TIME -> TimeCodecs.LOCAL_TIME;
             case LOCAL_DATE_TIME -> TimeCodecs.LOCAL_DATE_TIME;
             case OFFSET_DATE_TIME -> TimeCodecs.OFFSET_DATE_TIME;
+            case STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> ARRAYS.codec(type);
         };
     }
 }

@@ -5,6 +5,8 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
@@ -13,7 +15,7 @@ import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
-import java.util.Set;
+import java.util.Map;
 import org.jooq.SQLDialect;
 
 /**
@@ -27,11 +29,34 @@ import org.jooq.SQLDialect;
 final class SqliteDialect implements Dialect {
     static final SqliteDialect INSTANCE = new SqliteDialect();
 
-    /** All but these. */
-    private static final Set<DialectFeature> ABSENT = Set.of(
-            // The driver would run "select last_insert_rowid()" after every insert (jdbc.get_generated_keys); it is
-            // switched off, since RETURNING gives all columns: https://sqlite.org/lang_returning.html
-            DialectFeature.GENERATED_KEYS);
+    /** A lock on rows has no meaning where one connection writes at a time, and `for update` is no syntax. */
+    private static final String LOCKS =
+            "a transaction that writes has the whole database for itself" + " (https://sqlite.org/lockingv3.html)";
+
+    private static final Map<DialectFeature, String> ABSENT = Map.of(
+            DialectFeature.GENERATED_KEYS,
+            "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
+                    + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)",
+            DialectFeature.MULTI_ROW_KEYS,
+            "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)",
+            DialectFeature.ROW_LOCKS,
+            LOCKS,
+            DialectFeature.SHARED_ROW_LOCKS,
+            LOCKS,
+            DialectFeature.LOCK_NOWAIT,
+            LOCKS,
+            DialectFeature.LOCK_SKIP_LOCKED,
+            LOCKS,
+            DialectFeature.LOCK_WITH_LIMIT,
+            LOCKS,
+            DialectFeature.NOT_A_NUMBER,
+            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)");
+
+    /** https://sqlite.org/limits.html: variables of a statement; names of any length. */
+    private static final Limits LIMITS = new Limits(32_766, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+
+    /** RETURNING came with 3.35 (https://sqlite.org/lang_returning.html). */
+    private static final ServerVersion MINIMUM = new ServerVersion(3, 35, 0);
 
     private SqliteDialect() {}
 
@@ -46,8 +71,18 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean supports(DialectFeature feature) {
-        return !ABSENT.contains(feature);
+    public Map<DialectFeature, String> absences() {
+        return ABSENT;
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public ServerVersion minimumVersion() {
+        return MINIMUM;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The golden files of one dialect: {@code src/test/resources/golden/<dialect>/<area>.txt}, for each command its name, its
@@ -51,6 +52,15 @@ public final class GoldenFiles {
                     + (sql.keyColumns().isEmpty() ? "" : ", keys " + sql.keyColumns());
         } catch (UnsupportedByDialectException refused) {
             return "refused: " + refused.getMessage();
+        }
+    }
+
+    /** What {@code dialect} makes of the command; null if it refuses it. */
+    public static @Nullable RenderedSql render(Dialect dialect, Catalogue.Case command) {
+        try {
+            return dialect.render(command.command());
+        } catch (UnsupportedByDialectException refused) {
+            return null;
         }
     }
 

@@ -9,6 +9,7 @@ import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
@@ -88,6 +89,7 @@ public final class Shop {
         private @Nullable Condition having;
         private @Nullable Bind limit;
         private @Nullable Bind offset;
+        private @Nullable RowLock lock;
 
         private Select(Source source, Expression... expressions) {
             this.source = source;
@@ -145,9 +147,14 @@ public final class Shop {
             return this;
         }
 
+        public Select lock(RowLock value) {
+            lock = value;
+            return this;
+        }
+
         public SelectCommand get() {
             return new SelectCommand(
-                    distinct, selections, source, joins, where, groupBy, having, orderBy, limit, offset);
+                    distinct, selections, source, joins, where, groupBy, having, orderBy, limit, offset, lock);
         }
     }
 }

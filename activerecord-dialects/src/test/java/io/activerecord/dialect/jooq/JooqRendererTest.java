@@ -6,7 +6,6 @@ import static io.activerecord.dialect.golden.Shop.ID;
 import static io.activerecord.dialect.golden.Shop.NAME;
 import static io.activerecord.dialect.golden.Shop.U;
 import static io.activerecord.dialect.golden.Shop.USERS;
-import static io.activerecord.dialect.golden.Shop.asc;
 import static io.activerecord.dialect.golden.Shop.bind;
 import static io.activerecord.dialect.golden.Shop.eq;
 import static io.activerecord.dialect.golden.Shop.selecting;
@@ -23,6 +22,7 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InsertCommand;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.Table;
@@ -53,11 +53,21 @@ class JooqRendererTest {
         return switch (feature) {
             case MULTI_ROW_INSERT -> new InsertCommand(USERS, List.of(NAME), List.of(ROW, ROW), List.of());
             case INSERT_DEFAULT_VALUES -> new InsertCommand(USERS, List.of(), List.of(List.of()), List.of());
-            case NULLS_ORDERING ->
-                selecting(U, ID).orderBy(asc(AGE).nullsLast()).get();
+            case MULTI_ROW_KEYS -> new InsertCommand(USERS, List.of(NAME), List.of(ROW, ROW), List.of(ID));
+            case UPSERT_RETURNING ->
+                new UpsertCommand(USERS, List.of(NAME), List.of(ROW), List.of(NAME), List.of(), List.of(ID));
+            case ROW_LOCKS -> locking(RowLock.Strength.UPDATE, RowLock.Wait.WAIT);
+            case SHARED_ROW_LOCKS -> locking(RowLock.Strength.SHARE, RowLock.Wait.WAIT);
+            case LOCK_NOWAIT -> locking(RowLock.Strength.UPDATE, RowLock.Wait.NOWAIT);
+            case LOCK_SKIP_LOCKED -> locking(RowLock.Strength.UPDATE, RowLock.Wait.SKIP_LOCKED);
+            case LOCK_WITH_LIMIT -> locking(RowLock.Strength.UPDATE, RowLock.Wait.WAIT);
             case SCHEMAS -> new InsertCommand(new Table("shop", "users"), List.of(NAME), List.of(ROW), List.of());
             default -> new UpsertCommand(USERS, List.of(NAME), List.of(ROW), List.of(NAME), List.of(), List.of());
         };
+    }
+
+    private static SqlCommand locking(RowLock.Strength strength, RowLock.Wait wait) {
+        return selecting(U, ID).limit(1).lock(new RowLock(strength, wait)).get();
     }
 
     @ParameterizedTest
@@ -65,17 +75,22 @@ class JooqRendererTest {
             names = {
                 "MULTI_ROW_INSERT",
                 "INSERT_DEFAULT_VALUES",
-                "NULLS_ORDERING",
+                "MULTI_ROW_KEYS",
                 "SCHEMAS",
                 "UPSERT",
-                "UPSERT_CONFLICT_TARGET"
+                "UPSERT_RETURNING",
+                "ROW_LOCKS",
+                "SHARED_ROW_LOCKS",
+                "LOCK_NOWAIT",
+                "LOCK_SKIP_LOCKED",
+                "LOCK_WITH_LIMIT"
             })
     void whatTheEngineHasNotIsRefused(DialectFeature feature) {
         SqlCommand command = needing(feature);
         assertThat(render(command).text()).isNotEmpty();
         assertThatThrownBy(() -> render(command, EnumSet.complementOf(EnumSet.of(feature))))
                 .isInstanceOf(UnsupportedByDialectException.class)
-                .hasMessageMatching("plain cannot .+ \\(feature " + feature + "\\); .+");
+                .hasMessageMatching("plain cannot .+ \\(feature " + feature + "\\): left out for a test; .+");
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.activerecord.dialect.ValueCodec;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.SQLDialect;
 
@@ -30,8 +32,14 @@ record PlainDialect(Set<DialectFeature> features) implements Dialect {
     }
 
     @Override
-    public boolean supports(DialectFeature feature) {
-        return features.contains(feature);
+    public Map<DialectFeature, String> absences() {
+        Map<DialectFeature, String> absent = new EnumMap<>(DialectFeature.class);
+        for (DialectFeature feature : DialectFeature.values()) {
+            if (!features.contains(feature)) {
+                absent.put(feature, "left out for a test");
+            }
+        }
+        return absent;
     }
 
     @Override

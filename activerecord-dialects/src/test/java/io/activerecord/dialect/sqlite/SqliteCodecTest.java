@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.error.MappingException;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -106,9 +107,10 @@ class SqliteCodecTest {
     @Test
     void notANumberIsRefused() {
         assertThatThrownBy(() -> roundTrip(ColumnType.DOUBLE, Double.NaN, "free"))
-                .isInstanceOf(MappingException.class)
+                .isInstanceOf(UnsupportedByDialectException.class)
                 .hasMessageContaining("NaN");
-        assertThatThrownBy(() -> roundTrip(ColumnType.FLOAT, Float.NaN, "free")).isInstanceOf(MappingException.class);
+        assertThatThrownBy(() -> roundTrip(ColumnType.FLOAT, Float.NaN, "free"))
+                .isInstanceOf(UnsupportedByDialectException.class);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package io.activerecord.test.h2;
 
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.codec.DriverCodec;
+import io.activerecord.dialect.codec.JsonArrayCodecs;
+import io.activerecord.dialect.codec.NumberCodecs;
+import io.activerecord.dialect.codec.TextCodecs;
 import io.activerecord.sql.ColumnType;
 import java.sql.Types;
 import java.time.Instant;
@@ -24,6 +28,8 @@ final class H2Codecs {
     private static final ValueCodec<LocalDate> LOCAL_DATE = new DriverCodec<>(LocalDate.class, Types.DATE);
     private static final ValueCodec<LocalTime> LOCAL_TIME = new DriverCodec<>(LocalTime.class, Types.TIME);
 
+    private static final JsonArrayCodecs ARRAYS = new JsonArrayCodecs(JsonCodec.INSTANCE);
+
     private H2Codecs() {}
 
     static ValueCodec<?> codec(ColumnType type) {
@@ -39,13 +45,14 @@ final class H2Codecs {
             case BIG_INTEGER -> NumberCodecs.BIG_INTEGER;
             case STRING -> TextCodecs.STRING;
             case BYTES -> TextCodecs.BYTES;
-            case JSON -> TextCodecs.JSON;
+            case JSON -> JsonCodec.INSTANCE;
             case UUID -> UUID_CODEC;
             case INSTANT -> INSTANT;
             case OFFSET_DATE_TIME -> OFFSET_DATE_TIME;
             case LOCAL_DATE -> LOCAL_DATE;
             case LOCAL_TIME -> LOCAL_TIME;
             case LOCAL_DATE_TIME -> LOCAL_DATE_TIME;
+            case STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> ARRAYS.codec(type);
         };
     }
 }

@@ -11,21 +11,21 @@ import io.activerecord.dialect.rendering.CommandRenderer;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Map;
 
 /** H2 2.x on one page. Safe for use by several threads. */
 final class H2Dialect implements Dialect {
     static final String NAME = "h2";
     static final H2Dialect INSTANCE = new H2Dialect();
 
-    /** All but these (https://h2database.com/html/commands.html). */
-    private static final Set<DialectFeature> ABSENT = EnumSet.of(
-            // "select .. from final table (insert ..)" is another statement; the driver's generated keys do the same
+    private static final Map<DialectFeature, String> ABSENT = Map.of(
             DialectFeature.INSERT_RETURNING,
-            // there is MERGE, but no ON CONFLICT outside of compatibility modes
+            "\"select .. from final table (insert ..)\" is another statement; the driver's generated keys do the same"
+                    + " (https://h2database.com/html/grammar.html#data_change_delta_table)",
             DialectFeature.UPSERT,
-            DialectFeature.UPSERT_CONFLICT_TARGET);
+            "there is MERGE, but no ON CONFLICT (https://h2database.com/html/commands.html#merge_using)",
+            DialectFeature.UPSERT_RETURNING,
+            "there is no upsert to give rows back");
 
     private final CommandRenderer renderer = CommandRenderer.speaking("h2", this);
 
@@ -42,8 +42,8 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public boolean supports(DialectFeature feature) {
-        return !ABSENT.contains(feature);
+    public Map<DialectFeature, String> absences() {
+        return ABSENT;
     }
 
     @Override

@@ -34,6 +34,9 @@ final class House {
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String RENDERING = ROOT + ".dialect.rendering";
 
+    /** What several dialects store in the same way. */
+    static final String CODEC = ROOT + ".dialect.codec";
+
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/io/activerecord/test/"))
             .importPackages(ROOT);
@@ -47,7 +50,8 @@ final class House {
     static boolean isProduct(String packageName) {
         return packageName.startsWith(ROOT + ".dialect.")
                 && !packageName.equals(RENDERER)
-                && !packageName.equals(RENDERING);
+                && !packageName.equals(RENDERING)
+                && !packageName.equals(CODEC);
     }
 
     static DescribedPredicate<JavaClass> classes(String description, Predicate<JavaClass> predicate) {

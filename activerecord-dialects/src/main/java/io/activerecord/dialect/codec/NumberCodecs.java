@@ -1,4 +1,4 @@
-package io.activerecord.test.h2;
+package io.activerecord.dialect.codec;
 
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
@@ -8,17 +8,21 @@ import java.math.BigInteger;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and booleans. The driver gives zero for NULL, so only a zero is asked about again. */
-final class NumberCodecs {
-    static final ValueCodec<Boolean> BOOLEAN = new BooleanCodec();
-    static final ValueCodec<Byte> BYTE = new ByteCodec();
-    static final ValueCodec<Short> SHORT = new ShortCodec();
-    static final ValueCodec<Integer> INTEGER = new IntegerCodec();
-    static final ValueCodec<Long> LONG = new LongCodec();
-    static final ValueCodec<Float> FLOAT = new FloatCodec();
-    static final ValueCodec<Double> DOUBLE = new DoubleCodec();
-    static final ValueCodec<BigDecimal> DECIMAL = new DecimalCodec();
-    static final ValueCodec<BigInteger> BIG_INTEGER = new BigIntegerCodec();
+/**
+ * Numbers and booleans through the driver's own methods, for engines that have such types. The driver gives zero for
+ * NULL, so only a zero is asked about again; a number too large for the Java type is the driver's to refuse. Safe for use
+ * by several threads.
+ */
+public final class NumberCodecs {
+    public static final ValueCodec<Boolean> BOOLEAN = new BooleanCodec();
+    public static final ValueCodec<Byte> BYTE = new ByteCodec();
+    public static final ValueCodec<Short> SHORT = new ShortCodec();
+    public static final ValueCodec<Integer> INTEGER = new IntegerCodec();
+    public static final ValueCodec<Long> LONG = new LongCodec();
+    public static final ValueCodec<Float> FLOAT = new FloatCodec();
+    public static final ValueCodec<Double> DOUBLE = new DoubleCodec();
+    public static final ValueCodec<BigDecimal> DECIMAL = new DecimalCodec();
+    public static final ValueCodec<BigInteger> BIG_INTEGER = new BigIntegerCodec();
 
     private NumberCodecs() {}
 

@@ -1,17 +1,18 @@
-package io.activerecord.test.h2;
+package io.activerecord.dialect.codec;
 
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
-import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Text, bytes and JSON. */
-final class TextCodecs {
-    static final ValueCodec<String> STRING = new StringCodec();
-    static final ValueCodec<byte[]> BYTES = new BytesCodec();
-    static final ValueCodec<String> JSON = new JsonCodec();
+/** Text and bytes through the driver's own methods. Safe for use by several threads. */
+public final class TextCodecs {
+    public static final ValueCodec<String> STRING = new StringCodec();
+    public static final ValueCodec<byte[]> BYTES = new BytesCodec();
+
+    /** UUIDs as 36 characters, for engines without such a type. */
+    public static final ValueCodec<java.util.UUID> UUID = new UuidCodec();
 
     private TextCodecs() {}
 
@@ -49,21 +50,31 @@ final class TextCodecs {
         }
     }
 
-    /** Sent as bytes: text would become a JSON string (https://h2database.com/html/datatypes.html#json_type). */
-    private static final class JsonCodec implements ValueCodec<String> {
+    private static final class UuidCodec implements ValueCodec<java.util.UUID> {
+        private static final int LENGTH = 36;
+
         @Override
-        public @Nullable String read(ColumnReader in, int index) {
-            return in.getString(index);
+        public java.util.@Nullable UUID read(ColumnReader in, int index) {
+            String text = in.getString(index);
+            if (text == null) {
+                return null;
+            }
+            String trimmed = text.length() == LENGTH ? text : text.trim();
+            try {
+                return java.util.UUID.fromString(trimmed);
+            } catch (IllegalArgumentException malformed) {
+                throw Unreadable.text(in, index, text, "UUID");
+            }
         }
 
         @Override
-        public void write(ColumnWriter out, int index, String value) {
-            out.setBytes(index, value.getBytes(StandardCharsets.UTF_8));
+        public void write(ColumnWriter out, int index, java.util.UUID value) {
+            out.setString(index, value.toString());
         }
 
         @Override
         public int sqlType() {
-            return Types.VARBINARY;
+            return Types.VARCHAR;
         }
     }
 }
