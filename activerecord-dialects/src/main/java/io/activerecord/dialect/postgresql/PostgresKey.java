@@ -70,13 +70,13 @@ final class PostgresKey {
             throw wrong(key, "holds a key in PEM that is encrypted or not PKCS#8", TO_DER + " -nocrypt");
         }
         if (!endsWith(key, ".pem", ".key")) {
-            throw wrong(key, "holds a key in PEM, which the driver expects in a file ending in .pem or .key", "mv");
+            throw wrong(key, "holds a key in PEM, but by its name the driver takes it for DER", "mv client.pk8 client.pem");
         }
     }
 
     private static void requireDer(Path key, byte[] bytes, String algorithm, @Nullable String password) {
         if (endsWith(key, ".pem", ".key", ".p12", ".pfx")) {
-            throw wrong(key, "holds no text, but the driver expects some by its name; name it client.pk8", "mv");
+            throw wrong(key, "holds no PEM, but by its name the driver takes it for that", "mv client.key client.pk8");
         }
         try {
             KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));

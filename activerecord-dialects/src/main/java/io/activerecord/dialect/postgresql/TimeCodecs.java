@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All are kept to the microsecond. What is finer is cut off here, since the driver would round it, even to the next
  * day. The driver reads {@code infinity} as the largest value of the Java type and {@code -infinity} as the smallest;
- * they are written as they were read.
+ * they are written as they were read. It would write {@code -infinity} for all before 4713 BC too, which is refused here.
  */
 final class TimeCodecs {
     static final ValueCodec<Instant> INSTANT = new InstantCodec();
@@ -34,9 +34,9 @@ final class TimeCodecs {
     static final ValueCodec<LocalTime> LOCAL_TIME =
             new TimeCodec<>(LocalTime.class, Types.TIME, time -> time.truncatedTo(ChronoUnit.MICROS));
 
-    private static final Instant FIRST = Instant.parse("-4713-11-24T00:00:00Z"); // 4714 BC, day 0 of Julian days
+    private static final Instant FIRST = Instant.parse("-4712-01-01T00:00:00Z"); // 4713 BC
     private static final Instant END = Instant.parse("+294277-01-01T00:00:00Z");
-    private static final LocalDate FIRST_DATE = LocalDate.of(-4713, 11, 24);
+    private static final LocalDate FIRST_DATE = LocalDate.of(-4712, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(5_874_897, 12, 31);
     private static final Instant INFINITY = OffsetDateTime.MAX.toInstant();
     private static final Instant MINUS_INFINITY = OffsetDateTime.MIN.toInstant();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code varchar}, which is what {@code setString} does, it would be refused by most of them, and be compared with a
  * {@code citext} letter by letter.
  *
- * <p>The price: a function that takes values of any type ({@code concat}, {@code format}, {@code jsonb_build_object})
- * cannot tell what it is given, and wants {@code cast(? as text)}.
+ * <p>The price: what takes values of any type ({@code concat}, {@code format}, {@code jsonb_build_object}, {@code ? is
+ * null}) cannot tell what it is given, and wants {@code cast(? as text)}.
  */
 final class UntypedText implements ValueCodec<String> {
     static final ValueCodec<String> CODEC = new UntypedText();
@@ -38,14 +38,29 @@ final class UntypedText implements ValueCodec<String> {
         return Types.OTHER;
     }
 
-    /** The same text, of which every character can be stored. */
+    /** The same text, of which every character can be stored; the driver would write half a character as '?'. */
     static String storable(String value) {
-        int nul = value.indexOf('\0');
-        if (nul >= 0) {
-            throw new UnsupportedByDialectException("postgresql cannot store text with a NUL character, and character "
-                    + (nul + 1) + " is one (https://www.postgresql.org/docs/current/datatype-character.html); take it"
-                    + " out, or store bytes");
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c == 0) {
+                throw refused(i, "a NUL (https://www.postgresql.org/docs/current/datatype-character.html)");
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < length
+                        && Character.isLowSurrogate(value.charAt(i + 1));
+                if (!pair) {
+                    throw refused(i, "one half of a surrogate pair, which is no character");
+                }
+                i++;
+            }
         }
         return value;
+    }
+
+    private static UnsupportedByDialectException refused(int index, String what) {
+        return new UnsupportedByDialectException("postgresql cannot store text whose character " + (index + 1) + " is "
+                + what + "; take it out, or store bytes");
     }
 }
