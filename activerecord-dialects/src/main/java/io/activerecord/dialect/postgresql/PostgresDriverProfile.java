@@ -30,13 +30,16 @@ final class PostgresDriverProfile implements DriverProfile {
      *   <li>{@code tcpKeepAlive=true}: a connection that nobody answers on is noticed while it waits in the pool, or for
      *       a long query. Every other client of PostgreSQL does so
      *       (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-KEEPALIVES).
+     *   <li>{@code logServerErrorDetail=false}: the detail of a broken constraint repeats the row's values, and would
+     *       carry them into messages and logs. The names it tells are read all the same.
      * </ul>
      *
      * <p>Left as the driver has them: {@code ApplicationName}, which only the application knows;
      * {@code reWriteBatchedInserts}, which takes the count of each row away and makes what an INSERT of several rows is
      * already; {@code stringtype}, since the codecs leave the type of text to the server whatever it says.
      */
-    private static final Map<String, String> DEFAULTS = Map.of("assumeMinServerVersion", "13", "tcpKeepAlive", "true");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("assumeMinServerVersion", "13", "tcpKeepAlive", "true", "logServerErrorDetail", "false");
 
     private PostgresDriverProfile() {}
 

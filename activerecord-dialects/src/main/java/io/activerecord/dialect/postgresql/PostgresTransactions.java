@@ -4,9 +4,8 @@ import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
 
 /**
- * Begun and ended by the driver; read-only ones as {@code begin read only}. No failure ends one: it stays open until it
- * is rolled back, and a commit of one that has failed is refused by the driver, since the server would roll it back
- * without an error.
+ * Begun and ended by the driver; read-only ones as {@code begin read only}. No failure ends one: it stays open, refusing
+ * everything, until it or a savepoint before the failure is rolled back.
  */
 final class PostgresTransactions implements TransactionControl {
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
@@ -17,5 +16,15 @@ final class PostgresTransactions implements TransactionControl {
     @Override
     public Isolation isolation(Isolation wanted) {
         return wanted == Isolation.READ_UNCOMMITTED ? Isolation.READ_COMMITTED : wanted;
+    }
+
+    /**
+     * A COMMIT of a transaction that has failed is answered with ROLLBACK, which is no error
+     * (https://www.postgresql.org/docs/current/sql-commit.html), and not every version of the driver makes it one. Any
+     * statement fails there with 25P02.
+     */
+    @Override
+    public String refusedAfterFailure() {
+        return "select 1";
     }
 }

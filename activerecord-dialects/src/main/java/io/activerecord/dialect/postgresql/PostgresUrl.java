@@ -31,16 +31,23 @@ final class PostgresUrl {
         int mark = rest.indexOf('?');
         String place = mark < 0 ? rest : rest.substring(0, mark);
         if (!place.startsWith("//")) {
-            return place.contains(":") || (place.contains("/") && !place.equals("/"))
+            return place.contains(":") || place.contains("/")
                     ? "a host stands after two slashes; write jdbc:postgresql://db.example.org/shop"
                     : null;
+        }
+        if (place.equals("//") && rest.contains("service=")) {
+            return null; // the service file says where: https://jdbc.postgresql.org/documentation/use/#connection-parameters
         }
         int slash = place.indexOf('/', 2);
         if (slash < 0) {
             return "nothing ends its host; write jdbc:postgresql://db.example.org/shop";
         }
-        for (String host : place.substring(2, slash).split(",", -1)) {
-            String problem = hostProblem(host);
+        return hostsProblem(place.substring(2, slash));
+    }
+
+    private static @Nullable String hostsProblem(String hosts) {
+        for (String host : hosts.split(",", -1)) {
+            String problem = host.isEmpty() && !hosts.isEmpty() ? "one of its hosts is empty" : hostProblem(host);
             if (problem != null) {
                 return problem;
             }
@@ -53,13 +60,14 @@ final class PostgresUrl {
             return "it has a user or a password before '@', which the driver would take for the host; give username and"
                     + " password on their own";
         }
-        int end = host.startsWith("[") ? host.indexOf(']') : 0;
-        int colon = host.indexOf(':', Math.max(end, 0));
-        if (end < 0 || colon != host.lastIndexOf(':')) {
+        int bracket = host.startsWith("[") ? host.indexOf(']') : 0;
+        String afterAddress = host.substring(Math.max(bracket, 0));
+        int colon = afterAddress.indexOf(':');
+        if (bracket < 0 || colon != afterAddress.lastIndexOf(':')) {
             return "an IPv6 address stands between brackets; write jdbc:postgresql://[::1]:5432/shop";
         }
-        if (colon >= 0 && !isPort(host.substring(colon + 1))) {
-            return "the port of host '" + host.substring(0, colon) + "' is no number from 1 to 65535";
+        if (colon >= 0 && !isPort(afterAddress.substring(colon + 1))) {
+            return "the port of host '" + host.substring(0, bracket + colon) + "' is no number from 1 to 65535";
         }
         return null;
     }
