@@ -29,7 +29,8 @@ final class PostgresErrors {
         kinds.put("23502", SqlErrorKind.NOT_NULL_VIOLATION); // not_null_violation
         kinds.put("23503", SqlErrorKind.FOREIGN_KEY_VIOLATION); // foreign_key_violation
         kinds.put("23505", SqlErrorKind.UNIQUE_VIOLATION); // unique_violation
-        kinds.put("23514", SqlErrorKind.CHECK_VIOLATION); // check_violation: also of a domain, or no partition for a row
+        kinds.put(
+                "23514", SqlErrorKind.CHECK_VIOLATION); // check_violation: also of a domain, or no partition for a row
         kinds.put("23P01", SqlErrorKind.UNIQUE_VIOLATION); // exclusion_violation: a unique key of another operator
         kinds.put("44000", SqlErrorKind.CHECK_VIOLATION); // with_check_option_violation
         kinds.put("22001", SqlErrorKind.VALUE_TOO_LONG); // string_data_right_truncation

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresKey {
     private static final String TO_DER = "openssl pkcs8 -topk8 -in client.key -outform DER -out client.pk8";
-    private static final String TO_STORE = "openssl pkcs12 -export -name user -in client.crt -inkey client.key -out"
-            + " client.p12";
+    private static final String TO_STORE =
+            "openssl pkcs12 -export -name user -in client.crt -inkey client.key -out" + " client.p12";
 
     private PostgresKey() {}
 
@@ -70,7 +70,8 @@ final class PostgresKey {
             throw wrong(key, "holds a key in PEM that is encrypted or not PKCS#8", TO_DER + " -nocrypt");
         }
         if (!endsWith(key, ".pem", ".key")) {
-            throw wrong(key, "holds a key in PEM, but by its name the driver takes it for DER", "mv client.pk8 client.pem");
+            throw wrong(
+                    key, "holds a key in PEM, but by its name the driver takes it for DER", "mv client.pk8 client.pem");
         }
     }
 

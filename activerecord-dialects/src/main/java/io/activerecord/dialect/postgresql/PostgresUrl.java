@@ -36,7 +36,8 @@ final class PostgresUrl {
                     : null;
         }
         if (place.equals("//") && rest.contains("service=")) {
-            return null; // the service file says where: https://jdbc.postgresql.org/documentation/use/#connection-parameters
+            return null; // the service file says where:
+            // https://jdbc.postgresql.org/documentation/use/#connection-parameters
         }
         int slash = place.indexOf('/', 2);
         if (slash < 0) {
@@ -73,9 +74,7 @@ final class PostgresUrl {
     }
 
     private static boolean isPort(String text) {
-        boolean digits = !text.isEmpty()
-                && text.length() <= 5
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = digits ? Integer.parseInt(text) : 0;
         return port > 0 && port <= LAST_PORT;
     }
@@ -96,8 +95,8 @@ final class PostgresUrl {
 
     private static String place(String host, int port) {
         if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || "/?#@&".indexOf(c) >= 0)) {
-            throw new ConfigurationException(
-                    "postgresql cannot use host '" + host + "'; give a name or an address, as host(\"db.example.org\")");
+            throw new ConfigurationException("postgresql cannot use host '" + host
+                    + "'; give a name or an address, as host(\"db.example.org\")");
         }
         int colon = host.indexOf(':');
         boolean bareAddress = !host.startsWith("[") && colon != host.lastIndexOf(':');

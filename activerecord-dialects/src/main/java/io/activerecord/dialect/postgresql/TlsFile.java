@@ -33,7 +33,9 @@ final class TlsFile {
         byte[] bytes = bytes(file);
         try {
             List<X509Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes)).stream()
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes))
+                            .stream()
                             .map(X509Certificate.class::cast)
                             .toList();
             if (!certificates.isEmpty()) {
@@ -42,8 +44,9 @@ final class TlsFile {
         } catch (CertificateException noCertificates) {
             // told below, as an empty file is
         }
-        throw new ConfigurationException("tls(..) names file " + file + ", which holds no X.509 certificate; the driver of"
-                + " postgresql wants certificates in PEM. From a key store: keytool -exportcert -rfc -keystore <store>"
-                + " -alias <alias> -file ca.pem");
+        throw new ConfigurationException(
+                "tls(..) names file " + file + ", which holds no X.509 certificate; the driver of"
+                        + " postgresql wants certificates in PEM. From a key store: keytool -exportcert -rfc -keystore <store>"
+                        + " -alias <alias> -file ca.pem");
     }
 }

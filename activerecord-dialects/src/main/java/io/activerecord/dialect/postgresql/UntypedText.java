@@ -47,9 +47,8 @@ final class UntypedText implements ValueCodec<String> {
                 throw refused(i, "a NUL (https://www.postgresql.org/docs/current/datatype-character.html)");
             }
             if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < length
-                        && Character.isLowSurrogate(value.charAt(i + 1));
+                boolean pair =
+                        Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(value.charAt(i + 1));
                 if (!pair) {
                     throw refused(i, "one half of a surrogate pair, which is no character");
                 }

@@ -78,8 +78,7 @@ class PostgresErrorsTest {
 
     @Test
     void aFailureWithoutCodeIsOther() {
-        assertThat(PostgresErrors.classify(new DriverError(null, 0, "")))
-                .isEqualTo(ErrorInfo.of(SqlErrorKind.OTHER));
+        assertThat(PostgresErrors.classify(new DriverError(null, 0, ""))).isEqualTo(ErrorInfo.of(SqlErrorKind.OTHER));
     }
 
     @Test

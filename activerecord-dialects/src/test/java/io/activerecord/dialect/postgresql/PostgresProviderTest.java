@@ -54,8 +54,8 @@ class PostgresProviderTest {
         assertThat(DIALECT.quote(longest)).isEqualTo('"' + longest + '"');
         assertThatThrownBy(() -> DIALECT.quote(longest + "y"))
                 .isInstanceOf(MappingException.class)
-                .hasMessage("cannot use name '" + longest + "y' in SQL: it has 64 bytes, and postgresql takes 63; shorten"
-                        + " it");
+                .hasMessage("cannot use name '" + longest
+                        + "y' in SQL: it has 64 bytes, and postgresql takes 63; shorten" + " it");
         assertThat(DIALECT.quote("a\"b")).isEqualTo("\"a\"\"b\"");
     }
 

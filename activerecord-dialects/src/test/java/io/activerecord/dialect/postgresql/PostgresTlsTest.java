@@ -40,7 +40,8 @@ class PostgresTlsTest {
 
     private static void keytool(String alias, Path to) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         alias,
@@ -92,9 +93,7 @@ class PostgresTlsTest {
     void aClientHasAKeyStore() {
         assertThat(PostgresTls.properties(Tls.required().client(store).keyPassword(PASSWORD)))
                 .containsOnly(
-                        entry("sslmode", "require"),
-                        entry("sslkey", store.toString()),
-                        entry("sslpassword", PASSWORD));
+                        entry("sslmode", "require"), entry("sslkey", store.toString()), entry("sslpassword", PASSWORD));
     }
 
     @Test
