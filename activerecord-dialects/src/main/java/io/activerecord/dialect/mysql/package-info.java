@@ -1,0 +1,5 @@
+/** The dialect of MySQL. */
+@NullMarked
+package io.activerecord.dialect.mysql;
+
+import org.jspecify.annotations.NullMarked;

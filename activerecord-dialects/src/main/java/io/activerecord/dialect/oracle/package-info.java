@@ -1,0 +1,5 @@
+/** The dialect of Oracle Database. */
+@NullMarked
+package io.activerecord.dialect.oracle;
+
+import org.jspecify.annotations.NullMarked;

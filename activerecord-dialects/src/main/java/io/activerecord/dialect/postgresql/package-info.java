@@ -1,0 +1,5 @@
+/** The dialect of PostgreSQL. */
+@NullMarked
+package io.activerecord.dialect.postgresql;
+
+import org.jspecify.annotations.NullMarked;
