@@ -36,6 +36,11 @@ public abstract class SchemaDialect {
         return "alter table " + quote(table) + " add " + new TableText(this).foreignKey(key);
     }
 
+    /** ALTER TABLE that drops a foreign key; null where the engine cannot, and drops tables that refer in a circle. */
+    public @Nullable String dropForeignKey(Table table, String key) {
+        return "alter table " + quote(table) + " drop constraint " + quote(key);
+    }
+
     /** DROP TABLE. */
     public String dropTable(Table table, boolean ifExists) {
         return "drop table " + (ifExists ? "if exists " : "") + quote(table);
@@ -95,15 +100,20 @@ public abstract class SchemaDialect {
         return List.of("TABLE", "VIEW");
     }
 
-    /** A name as the metadata gives it: between quotes it stays as it is, without them it is folded. */
+    /** A name as the metadata gives it: what stands between the quotes, or what becomes of it without them. */
     public String stored(String name) {
         String written = quote(name);
-        char first = written.isEmpty() ? ' ' : written.charAt(0);
-        return first == '"' || first == '`' || first == '[' ? name : fold(written);
+        int last = written.length() - 1;
+        char open = last < 1 ? ' ' : written.charAt(0);
+        char close = open == '[' ? ']' : open;
+        boolean quoted = (open == '"' || open == '`' || open == '[') && written.charAt(last) == close;
+        return quoted
+                ? written.substring(1, last).replace(String.valueOf(new char[] {close, close}), String.valueOf(close))
+                : fold(written);
     }
 
     /** What becomes of a name without quotes. */
-    protected String fold(String name) {
+    public String fold(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 

@@ -104,7 +104,8 @@ final class ColumnCheck {
     }
 
     private void nullability(ColumnMapping column, ColumnSpec wanted, ColumnInfo found) {
-        if (table.primaryKey().contains(found.name()) || wanted.nullable() == found.nullable()) {
+        boolean unknown = table.primaryKey().contains(found.name()) || (table.isView() && found.nullable());
+        if (unknown || wanted.nullable() == found.nullable()) {
             return;
         }
         if (found.nullable()) {

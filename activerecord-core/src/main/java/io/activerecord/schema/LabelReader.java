@@ -53,7 +53,8 @@ final class LabelReader {
                 String text = row.getString(1);
                 for (CheckText.Labels found : text == null ? List.<CheckText.Labels>of() : CheckText.of(text)) {
                     columns.stream()
-                            .filter(column -> dialect.sameName(column.name(), found.column()))
+                            .filter(column -> dialect.sameName(column.name(), found.column())
+                                    || dialect.sameName(column.name(), dialect.fold(found.column())))
                             .forEach(column -> labels.put(column.name(), found.labels()));
                 }
             }

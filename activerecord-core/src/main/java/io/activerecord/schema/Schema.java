@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +135,30 @@ public final class Schema {
         change(List.of(dialect().dropTable(tableOf(model), ifExists)));
     }
 
-    /** Drops the tables of several models, those that refer to others first; one that is missing is passed over. */
+    /**
+     * Drops the tables of several models, those that refer to others first; one that is missing is passed over. Foreign
+     * keys that lead in a circle are dropped before them.
+     */
     public void dropTables(Class<?>... models) {
         List<Table> tables = new ArrayList<>(TablePlan.of(Arrays.asList(models)).tables());
         Collections.reverse(tables);
         SchemaDialect dialect = dialect();
-        change(tables.stream().map(table -> dialect.dropTable(table, true)).toList());
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < tables.size(); i++) {
+            Optional<TableInfo> found = table(tables.get(i));
+            List<Table> before = tables.subList(0, i);
+            found.ifPresent(info -> info.foreignKeys().stream()
+                    .filter(key -> before.stream().anyMatch(other -> isTable(dialect, key, other)))
+                    .map(key -> key.name() == null ? null : dialect.dropForeignKey(info.table(), key.name()))
+                    .filter(Objects::nonNull)
+                    .forEach(statements::add));
+        }
+        tables.forEach(table -> statements.add(dialect.dropTable(table, true)));
+        change(statements);
+    }
+
+    private static boolean isTable(SchemaDialect dialect, ForeignKeyInfo key, Table table) {
+        return dialect.sameTable(key.target().name(), dialect.stored(table.name()));
     }
 
     /**

@@ -1,4 +1,4 @@
-/** The dialect of MariaDB. */
+/** MariaDB 10.6 and later, through its own driver ({@code org.mariadb.jdbc:mariadb-java-client}). */
 @NullMarked
 package io.activerecord.dialect.mariadb;
 

@@ -7,6 +7,7 @@ import io.activerecord.dialect.LabelQuery;
 import io.activerecord.dialect.Namespace;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TypeFit;
+import io.activerecord.sql.Table;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,6 @@ import java.util.Set;
  *       Java and on the other engines. The default ignores case and accents, {@code utf8mb4_0900_as_cs} still takes
  *       characters without weight for nothing, and {@code utf8mb4_bin} ignores spaces at the end
  *       (https://dev.mysql.com/doc/refman/8.4/en/charset-unicode-sets.html).
- *   <li>A {@code float} is stored as {@code double}: as text the server gives six digits of a FLOAT
- *       (https://dev.mysql.com/doc/refman/8.4/en/problems-with-float.html).
  *   <li>A decimal without digits is {@code decimal(38, 10)}: there is none that keeps all.
  * </ul>
  */
@@ -62,7 +61,8 @@ public class MysqlSchema extends SchemaDialect {
             case SHORT -> "smallint";
             case INTEGER -> "int";
             case LONG -> "bigint";
-            case FLOAT, DOUBLE -> "double";
+            case FLOAT -> "float";
+            case DOUBLE -> "double";
             case DECIMAL -> column.precision() > 0
                     ? "decimal(" + column.precision() + ", " + column.scale() + ")"
                     : "decimal(38, 10)";
@@ -87,6 +87,11 @@ public class MysqlSchema extends SchemaDialect {
     @Override
     protected String generatedType(ColumnSpec column) {
         return type(column) + " auto_increment";
+    }
+
+    @Override
+    public String dropForeignKey(Table table, String key) {
+        return "alter table " + quote(table) + " drop foreign key " + quote(key);
     }
 
     /** A backslash escapes (https://dev.mysql.com/doc/refman/8.4/en/string-literals.html). */
@@ -134,7 +139,8 @@ public class MysqlSchema extends SchemaDialect {
             case BOOLEAN, BYTE -> jdbc == Types.BIT || jdbc == Types.TINYINT || jdbc == Types.BOOLEAN
                     ? TypeFit.EXACT
                     : super.fit(wanted, found);
-            case FLOAT -> jdbc == Types.DOUBLE ? TypeFit.EXACT : shortFloat(wanted, found);
+            case FLOAT -> name.startsWith("FLOAT") ? TypeFit.EXACT : super.fit(wanted, found);
+            case DOUBLE -> name.startsWith("FLOAT") ? TypeFit.NARROWER : super.fit(wanted, found);
             case UUID -> name.equals("UUID") || (TEXT.contains(jdbc) && found.size() >= UUID_LENGTH)
                     ? TypeFit.EXACT
                     : TypeFit.WRONG;
@@ -146,12 +152,6 @@ public class MysqlSchema extends SchemaDialect {
                     : fraction(found) >= 6 ? TypeFit.EXACT : TypeFit.NARROWER;
             default -> super.fit(wanted, found);
         };
-    }
-
-    private TypeFit shortFloat(ColumnSpec wanted, ColumnInfo found) {
-        return found.jdbcType() == Types.REAL || found.jdbcType() == Types.FLOAT
-                ? TypeFit.NARROWER
-                : super.fit(wanted, found);
     }
 
     /** The driver counts the digits of a second into the size: {@code 2024-01-01 00:00:00.123456} has 26. */

@@ -20,9 +20,8 @@ import java.util.Set;
 final class OracleSchema extends SchemaDialect {
     private static final int LONGEST_TEXT = 1_000; // characters of four bytes in a VARCHAR2 of 4,000 bytes
     private static final int LONGEST_RAW = 2_000;
-    private static final int UUID_LENGTH = 36;
+    private static final int UUID_BYTES = 16;
     private static final Set<Integer> NUMBER = Set.of(Types.DECIMAL, Types.NUMERIC);
-    private static final Set<Integer> TEXT = Set.of(Types.CHAR, Types.VARCHAR);
 
     private static final List<LabelQuery> LABELS = List.of(new LabelQuery(
             "select search_condition_vc from all_constraints"
@@ -51,9 +50,9 @@ final class OracleSchema extends SchemaDialect {
             case BYTES -> column.length() > 0 && column.length() <= LONGEST_RAW
                     ? "raw(" + column.length() + ")"
                     : "blob";
-            case UUID -> "char(36)";
-            case INSTANT, LOCAL_DATE_TIME -> "timestamp(9)";
-            case OFFSET_DATE_TIME -> "timestamp(9) with time zone";
+            case UUID -> "raw(16)";
+            case INSTANT, OFFSET_DATE_TIME -> "timestamp(9) with time zone";
+            case LOCAL_DATE_TIME -> "timestamp(9)";
             case LOCAL_DATE -> "date";
             case LOCAL_TIME -> "varchar2(18 char)";
             case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> "clob";
@@ -84,7 +83,7 @@ final class OracleSchema extends SchemaDialect {
     }
 
     @Override
-    protected String fold(String name) {
+    public String fold(String name) {
         return name.toUpperCase(Locale.ROOT);
     }
 
@@ -110,13 +109,11 @@ final class OracleSchema extends SchemaDialect {
             case STRING -> name.startsWith("NVARCHAR2") || name.equals("NCLOB")
                     ? TypeFit.EXACT
                     : super.fit(wanted, found);
-            case UUID -> TEXT.contains(found.jdbcType()) && found.size() >= UUID_LENGTH
-                    ? TypeFit.EXACT
-                    : TypeFit.WRONG;
+            case UUID -> name.equals("RAW") && found.size() == UUID_BYTES ? TypeFit.EXACT : TypeFit.WRONG;
             case LOCAL_DATE -> name.equals("DATE") ? TypeFit.EXACT : TypeFit.WRONG;
             case LOCAL_TIME -> super.fit(wanted.as(ColumnType.STRING), found);
-            case INSTANT, LOCAL_DATE_TIME -> time(name.startsWith("TIMESTAMP") && !zoned, name, found);
-            case OFFSET_DATE_TIME -> time(name.startsWith("TIMESTAMP") && zoned, name, found);
+            case LOCAL_DATE_TIME -> time(name.startsWith("TIMESTAMP") && !zoned, name, found);
+            case INSTANT, OFFSET_DATE_TIME -> time(name.startsWith("TIMESTAMP") && zoned, name, found);
             case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> name.equals(
                             "CLOB")
                     ? TypeFit.EXACT

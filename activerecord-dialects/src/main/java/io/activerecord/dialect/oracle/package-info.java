@@ -1,4 +1,4 @@
-/** The dialect of Oracle Database. */
+/** Oracle Database 19c and later, through Oracle's thin driver ({@code com.oracle.database.jdbc:ojdbc11}). */
 @NullMarked
 package io.activerecord.dialect.oracle;
 

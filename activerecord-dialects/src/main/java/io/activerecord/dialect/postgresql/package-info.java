@@ -1,4 +1,4 @@
-/** The dialect of PostgreSQL. */
+/** PostgreSQL 13 and later, through its own driver ({@code org.postgresql:postgresql}). */
 @NullMarked
 package io.activerecord.dialect.postgresql;
 

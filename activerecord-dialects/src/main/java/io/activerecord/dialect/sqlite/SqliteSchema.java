@@ -84,6 +84,11 @@ final class SqliteSchema extends SchemaDialect {
         return null;
     }
 
+    @Override
+    public @Nullable String dropForeignKey(Table table, String key) {
+        return null;
+    }
+
     /** There is no TRUNCATE; this is as fast (https://sqlite.org/lang_delete.html#the_truncate_optimization). */
     @Override
     public String truncate(Table table) {

@@ -63,7 +63,7 @@ final class H2Schema extends SchemaDialect {
 
     @Override
     public String commitsOnDdl() {
-        return "the database commits it first (https://h2database.com/html/advanced.html#transaction_isolation)";
+        return "the database commits it first (https://h2database.com/html/commands.html#create_table)";
     }
 
     @Override

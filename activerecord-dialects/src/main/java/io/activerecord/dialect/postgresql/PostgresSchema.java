@@ -14,7 +14,7 @@ import java.util.Set;
  * Tables of PostgreSQL (https://www.postgresql.org/docs/current/datatype.html). A text without a length is {@code text},
  * a decimal without digits {@code numeric}, which keeps all. Safe for use by several threads.
  */
-final class PostgresqlSchema extends SchemaDialect {
+final class PostgresSchema extends SchemaDialect {
     private static final int UNCONSTRAINED = 1_000; // digits: none that can be declared are more
 
     private static final List<LabelQuery> LABELS = List.of(
@@ -30,7 +30,7 @@ final class PostgresqlSchema extends SchemaDialect {
                             + " where n.nspname = ? and c.relname = ? and k.contype = 'c'",
                     LabelQuery.Form.CHECK));
 
-    PostgresqlSchema(Dialect dialect) {
+    PostgresSchema(Dialect dialect) {
         super(dialect);
     }
 

@@ -18,7 +18,7 @@ import java.util.Locale;
  * spaces at the end, which this engine ignores under every collation
  * (https://learn.microsoft.com/en-us/sql/t-sql/language-elements/string-comparison-assignment).
  */
-final class SqlserverSchema extends SchemaDialect {
+final class SqlServerSchema extends SchemaDialect {
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_BYTES = 8_000;
     private static final String COLLATION = " collate Latin1_General_100_BIN2";
@@ -28,7 +28,7 @@ final class SqlserverSchema extends SchemaDialect {
                     + " and parent_object_id = object_id(quotename(?) + '.' + quotename(?))",
             LabelQuery.Form.CHECK));
 
-    SqlserverSchema(Dialect dialect) {
+    SqlServerSchema(Dialect dialect) {
         super(dialect);
     }
 
@@ -48,8 +48,8 @@ final class SqlserverSchema extends SchemaDialect {
             case STRING -> "nvarchar(" + length(column.lengthOr(TEXT_LENGTH), LONGEST_TEXT) + ")" + COLLATION;
             case BYTES -> "varbinary(" + length(column.length(), LONGEST_BYTES) + ")";
             case UUID -> "uniqueidentifier";
-            case INSTANT, LOCAL_DATE_TIME -> "datetime2(7)";
-            case OFFSET_DATE_TIME -> "datetimeoffset(7)";
+            case INSTANT, OFFSET_DATE_TIME -> "datetimeoffset(7)";
+            case LOCAL_DATE_TIME -> "datetime2(7)";
             case LOCAL_DATE -> "date";
             case LOCAL_TIME -> "time(7)";
             case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> "nvarchar(max)"
@@ -93,8 +93,8 @@ final class SqlserverSchema extends SchemaDialect {
         String name = found.typeName().toLowerCase(Locale.ROOT);
         return switch (wanted.type()) {
             case BYTE -> super.fit(wanted.as(ColumnType.SHORT), found);
-            case INSTANT, LOCAL_DATE_TIME -> time(name, "datetime2", found);
-            case OFFSET_DATE_TIME -> time(name, "datetimeoffset", found);
+            case LOCAL_DATE_TIME -> time(name, "datetime2", found);
+            case INSTANT, OFFSET_DATE_TIME -> time(name, "datetimeoffset", found);
             case LOCAL_TIME -> time(name, "time", found);
             case LOCAL_DATE -> name.equals("date") ? TypeFit.EXACT : TypeFit.WRONG;
             case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> name.equals(
