@@ -90,7 +90,8 @@ public final class CheckText {
     private static Optional<List<String>> listed(List<SqlToken> tokens) {
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
-            boolean expected = i % 2 == 0 ? tokens.get(i).isText() : tokens.get(i).isSymbol(",");
+            boolean expected =
+                    i % 2 == 0 ? tokens.get(i).isText() : tokens.get(i).isSymbol(",");
             if (!expected) {
                 return Optional.empty();
             }
@@ -106,13 +107,12 @@ public final class CheckText {
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
-            boolean expected =
-                    switch (i % 4) {
-                        case 0 -> token.isText();
-                        case 1 -> token.isWord("or");
-                        case 2 -> token.equals(column);
-                        default -> token.isSymbol("=");
-                    };
+            boolean expected = switch (i % 4) {
+                case 0 -> token.isText();
+                case 1 -> token.isWord("or");
+                case 2 -> token.equals(column);
+                default -> token.isSymbol("=");
+            };
             if (!expected) {
                 return Optional.empty();
             }

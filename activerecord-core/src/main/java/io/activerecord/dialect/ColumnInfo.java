@@ -35,15 +35,6 @@ public record ColumnInfo(
     /** The same column with the texts it holds. */
     public ColumnInfo withLabels(List<String> known) {
         return new ColumnInfo(
-                name,
-                typeName,
-                jdbcType,
-                size,
-                scale,
-                nullable,
-                defaultValue,
-                autoIncrement,
-                generated,
-                known);
+                name, typeName, jdbcType, size, scale, nullable, defaultValue, autoIncrement, generated, known);
     }
 }

@@ -84,7 +84,8 @@ public interface Dialect {
      *     all the same
      */
     default SchemaDialect schema() {
-        throw new UnsupportedByDialectException("the tables of " + productName() + " cannot be made, read or checked: the"
+        throw new UnsupportedByDialectException("the tables of " + productName()
+                + " cannot be made, read or checked: the"
                 + " dialect '" + name() + "' has no schema part; run SQL with ConnectionManager.execute(..), or add"
                 + " Dialect.schema() to it");
     }

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** Which column suits which property where a driver's metadata means what JDBC says. */
 final class StandardFit {
-    private static final Set<Integer> TEXT = Set.of(
-            Types.VARCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB);
+    private static final Set<Integer> TEXT =
+            Set.of(Types.VARCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB);
     private static final Set<Integer> BYTES = Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB);
     private static final Set<Integer> PADDED = Set.of(Types.CHAR, Types.NCHAR);
     private static final Set<Integer> DECIMAL = Set.of(Types.DECIMAL, Types.NUMERIC);
@@ -41,10 +41,8 @@ final class StandardFit {
             case LOCAL_DATE -> exact(jdbc == Types.DATE);
             case LOCAL_TIME -> time(jdbc == Types.TIME, fraction);
             case LOCAL_DATE_TIME -> time(jdbc == Types.TIMESTAMP, fraction);
-            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> name.startsWith(
-                            "json")
-                    ? TypeFit.EXACT
-                    : TEXT.contains(jdbc) ? TypeFit.WIDER : TypeFit.WRONG;
+            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY ->
+                name.startsWith("json") ? TypeFit.EXACT : TEXT.contains(jdbc) ? TypeFit.WIDER : TypeFit.WRONG;
         };
     }
 

@@ -18,8 +18,7 @@ public record ColumnLimits(int length, int precision, int scale, boolean nullabl
         boolean nullable = !key && !field.getType().isPrimitive();
         return column == null
                 ? new ColumnLimits(0, 0, 0, nullable)
-                : new ColumnLimits(
-                        column.length(), column.precision(), column.scale(), nullable && column.nullable());
+                : new ColumnLimits(column.length(), column.precision(), column.scale(), nullable && column.nullable());
     }
 
     /** Those of a component: where there may be no record, there may be no value. */
@@ -30,16 +29,17 @@ public record ColumnLimits(int length, int precision, int scale, boolean nullabl
     /** What is wrong with them on a column of {@code value}; null if nothing is. */
     static @Nullable String problem(ColumnLimits limits, ValueMapping value) {
         return switch (value.type()) {
-            case STRING, JSON, BYTES -> limits.precision + limits.scale == 0
-                    ? range(limits)
-                    : "@Column(precision, scale) is for BigDecimal and BigInteger; use length";
-            case DECIMAL, BIG_INTEGER -> limits.length == 0
-                    ? range(limits)
-                    : "@Column(length) is for texts and bytes; use precision and scale";
-            default -> limits.length + limits.precision + limits.scale == 0
-                    ? null
-                    : "@Column(length) is for texts and bytes, precision and scale are for BigDecimal and BigInteger"
-                            + "; leave them out";
+            case STRING, JSON, BYTES ->
+                limits.precision + limits.scale == 0
+                        ? range(limits)
+                        : "@Column(precision, scale) is for BigDecimal and BigInteger; use length";
+            case DECIMAL, BIG_INTEGER ->
+                limits.length == 0 ? range(limits) : "@Column(length) is for texts and bytes; use precision and scale";
+            default ->
+                limits.length + limits.precision + limits.scale == 0
+                        ? null
+                        : "@Column(length) is for texts and bytes, precision and scale are for BigDecimal and BigInteger"
+                                + "; leave them out";
         };
     }
 

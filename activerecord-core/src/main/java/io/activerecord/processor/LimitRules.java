@@ -39,6 +39,8 @@ final class LimitRules {
 
     private static boolean hasLength(TypeMirror type) {
         boolean text = ColumnTypes.kindOf(type).equals(Optional.of(ColumnKind.TEXT));
-        return text || ColumnTypes.isKind(type, ElementKind.ENUM) || type.toString().equals("byte[]");
+        return text
+                || ColumnTypes.isKind(type, ElementKind.ENUM)
+                || type.toString().equals("byte[]");
     }
 }

@@ -88,8 +88,7 @@ final class AssociationCheck {
 
     private static boolean isIndexed(TableInfo holder, List<String> columns) {
         boolean byKey = begins(holder.primaryKey(), columns);
-        return byKey
-                || holder.indexes().stream().anyMatch(index -> index.whole() && begins(index.columns(), columns));
+        return byKey || holder.indexes().stream().anyMatch(index -> index.whole() && begins(index.columns(), columns));
     }
 
     private static boolean begins(List<String> index, List<String> columns) {

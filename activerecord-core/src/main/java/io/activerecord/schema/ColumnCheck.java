@@ -38,23 +38,26 @@ final class ColumnCheck {
         String what = "the column is " + found.typeName() + ", which ";
         String kind = column.type() + " of " + column.javaType().getSimpleName();
         switch (fit) {
-            case WIDER -> check.add(
-                    Severity.INFO,
-                    FindingCode.TYPE_MISMATCH,
-                    column,
-                    what + "holds more than " + kind + "; nothing has to be done");
-            case NARROWER -> check.add(
-                    Severity.WARNING,
-                    FindingCode.TYPE_MISMATCH,
-                    column,
-                    what + "does not hold every value of " + kind + "; make it "
-                            + check.dialect().type(TablePlan.column(column)));
-            default -> check.add(
-                    Severity.ERROR,
-                    FindingCode.TYPE_MISMATCH,
-                    column,
-                    what + "is no column for " + kind + "; make it "
-                            + check.dialect().type(TablePlan.column(column)) + ", or change the property");
+            case WIDER ->
+                check.add(
+                        Severity.INFO,
+                        FindingCode.TYPE_MISMATCH,
+                        column,
+                        what + "holds more than " + kind + "; nothing has to be done");
+            case NARROWER ->
+                check.add(
+                        Severity.WARNING,
+                        FindingCode.TYPE_MISMATCH,
+                        column,
+                        what + "does not hold every value of " + kind + "; make it "
+                                + check.dialect().type(TablePlan.column(column)));
+            default ->
+                check.add(
+                        Severity.ERROR,
+                        FindingCode.TYPE_MISMATCH,
+                        column,
+                        what + "is no column for " + kind + "; make it "
+                                + check.dialect().type(TablePlan.column(column)) + ", or change the property");
         }
     }
 

@@ -40,8 +40,7 @@ final class LabelReader {
                 .toList();
     }
 
-    private void read(
-            ResultSet row, LabelQuery.Form form, List<ColumnInfo> columns, Map<String, List<String>> labels)
+    private void read(ResultSet row, LabelQuery.Form form, List<ColumnInfo> columns, Map<String, List<String>> labels)
             throws SQLException {
         switch (form) {
             case LABEL -> {

@@ -24,15 +24,9 @@ final class MetadataReader {
     private final Lease lease;
     private final SchemaDialect dialect;
 
-    MetadataReader(Lease lease) {
+    MetadataReader(Lease lease, SchemaDialect dialect) {
         this.lease = lease;
-        this.dialect = lease.dialect().schema();
-    }
-
-    /** Something that asks the database. */
-    @FunctionalInterface
-    interface Asking<T extends @Nullable Object> {
-        T ask() throws SQLException;
+        this.dialect = dialect;
     }
 
     /** Reads the row that a result stands on; null to leave it out. */
@@ -44,28 +38,26 @@ final class MetadataReader {
 
     /** The tables and views of a schema, of the connection's own for null. */
     List<Table> tables(@Nullable String schema) {
-        return asking(() -> places(new Table(schema, "%"), "%").stream()
-                .map(place -> new Table(schema, place.name()))
-                .toList());
+        try {
+            return places(new Table(schema, "%"), "%").stream()
+                    .map(place -> new Table(schema, place.name()))
+                    .toList();
+        } catch (SQLException e) {
+            throw lease.translate(e, null);
+        }
     }
 
     /** The table as the database has it, or null. */
     @Nullable
     TableInfo table(Table wanted) {
-        return asking(() -> {
-            String name = dialect.stored(wanted.name());
+        String name = dialect.stored(wanted.name());
+        try {
             for (TablePlace place : places(wanted, escaped(name))) {
                 if (dialect.sameTable(place.name(), name)) {
                     return read(wanted, place);
                 }
             }
             return null;
-        });
-    }
-
-    private <T extends @Nullable Object> T asking(Asking<T> asking) {
-        try {
-            return asking.ask();
         } catch (SQLException e) {
             throw lease.translate(e, null);
         }
@@ -90,8 +82,7 @@ final class MetadataReader {
         String catalog = catalog(table);
         String schema = schema(table);
         String[] types = dialect.tableTypes().toArray(new String[0]);
-        try (ResultSet rows =
-                metaData().getTables(catalog, schema == null ? null : escaped(schema), pattern, types)) {
+        try (ResultSet rows = metaData().getTables(catalog, schema == null ? null : escaped(schema), pattern, types)) {
             return all(rows, row -> {
                 String ownCatalog = row.getString("TABLE_CAT");
                 String ownSchema = row.getString("TABLE_SCHEM");
@@ -194,6 +185,8 @@ final class MetadataReader {
         String escape = metaData().getSearchStringEscape();
         return escape == null || escape.isEmpty()
                 ? name
-                : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+                : name.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 }

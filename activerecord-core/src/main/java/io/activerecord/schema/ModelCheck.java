@@ -51,12 +51,7 @@ final class ModelCheck {
         return schema;
     }
 
-    void add(
-            Severity severity,
-            FindingCode code,
-            @Nullable String property,
-            @Nullable String column,
-            String message) {
+    void add(Severity severity, FindingCode code, @Nullable String property, @Nullable String column, String message) {
         findings.add(new Finding(
                 severity,
                 code,

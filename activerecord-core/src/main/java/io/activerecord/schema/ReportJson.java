@@ -10,7 +10,8 @@ final class ReportJson {
 
     static String of(SchemaReport report) {
         String models = list(report.models().stream().map(ReportJson::text).toList());
-        String findings = list(report.findings().stream().map(ReportJson::finding).toList());
+        String findings =
+                list(report.findings().stream().map(ReportJson::finding).toList());
         return "{" + field("connection", report.connection()) + ",\"models\":" + models + ",\"findings\":" + findings
                 + "}";
     }

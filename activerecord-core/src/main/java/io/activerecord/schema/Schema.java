@@ -56,7 +56,7 @@ public final class Schema {
     /** The tables and views of the connection's own schema, as the driver orders them. One query, unless remembered. */
     @SuppressWarnings("unchecked") // what is read under this key
     public List<Table> tables() {
-        List<Table> tables = read(this.getClass(), List.class, reader -> reader.tables(null));
+        List<Table> tables = read(Schema.class, List.class, reader -> reader.tables(null));
         return tables == null ? List.of() : tables;
     }
 
@@ -218,14 +218,13 @@ public final class Schema {
         Route route = route();
         TableCache cache = schemas.cache(route);
         boolean mayBeUndone = connections.workFor(route) != null;
-        return mayBeUndone
-                ? cache.ask(() -> read(route, reading))
-                : cache.get(key, type, () -> read(route, reading));
+        return mayBeUndone ? cache.ask(() -> read(route, reading)) : cache.get(key, type, () -> read(route, reading));
     }
 
     private <T> @Nullable T read(Route route, Function<MetadataReader, @Nullable T> reading) {
+        SchemaDialect dialect = route.dialect().schema(); // refused, if it is, before a connection is taken
         try (Lease lease = connections.lease(route, Access.READ)) {
-            return reading.apply(new MetadataReader(lease));
+            return reading.apply(new MetadataReader(lease, dialect));
         }
     }
 
@@ -253,9 +252,8 @@ public final class Schema {
     private static void requireStaysOpen(Route route, @Nullable PinnedWork work) {
         String reason = route.dialect().schema().commitsOnDdl();
         if (work != null && reason != null) {
-            throw new UnsupportedByDialectException(
-                    "tables of '" + route.key() + "' cannot be changed inside a transaction: " + reason
-                            + "; change them before it begins");
+            throw new UnsupportedByDialectException("tables of '" + route.key()
+                    + "' cannot be changed inside a transaction: " + reason + "; change them before it begins");
         }
     }
 }

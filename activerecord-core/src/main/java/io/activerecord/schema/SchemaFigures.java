@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param entries tables and lists of tables it holds
  * @param age of the oldest of them; null if it holds none
  */
-public record SchemaFigures(long hits, long misses, int entries, @Nullable Duration age) {}
+public record SchemaFigures(
+        long hits, long misses, int entries, @Nullable Duration age) {}

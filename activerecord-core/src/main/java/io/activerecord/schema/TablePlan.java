@@ -1,10 +1,10 @@
 package io.activerecord.schema;
 
+import io.activerecord.annotation.KeySource;
 import io.activerecord.dialect.ColumnSpec;
 import io.activerecord.dialect.ForeignKeySpec;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TableSpec;
-import io.activerecord.annotation.KeySource;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;

@@ -63,14 +63,16 @@ public class MysqlSchema extends SchemaDialect {
             case LONG -> "bigint";
             case FLOAT -> "float";
             case DOUBLE -> "double";
-            case DECIMAL -> column.precision() > 0
-                    ? "decimal(" + column.precision() + ", " + column.scale() + ")"
-                    : "decimal(38, 10)";
+            case DECIMAL ->
+                column.precision() > 0
+                        ? "decimal(" + column.precision() + ", " + column.scale() + ")"
+                        : "decimal(38, 10)";
             case BIG_INTEGER -> "decimal(" + (column.precision() > 0 ? column.precision() : 65) + ")";
             case STRING -> text(column.lengthOr(TEXT_LENGTH));
-            case BYTES -> column.length() > 0 && column.length() <= LONGEST_VARBINARY
-                    ? "varbinary(" + column.length() + ")"
-                    : "longblob";
+            case BYTES ->
+                column.length() > 0 && column.length() <= LONGEST_VARBINARY
+                        ? "varbinary(" + column.length() + ")"
+                        : "longblob";
             case UUID -> "char(36) character set ascii collate ascii_bin";
             case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME -> "datetime(6)";
             case LOCAL_DATE -> "date";
@@ -136,20 +138,22 @@ public class MysqlSchema extends SchemaDialect {
         String name = found.typeName().toUpperCase(Locale.ROOT);
         int jdbc = found.jdbcType();
         return switch (wanted.type()) {
-            case BOOLEAN, BYTE -> jdbc == Types.BIT || jdbc == Types.TINYINT || jdbc == Types.BOOLEAN
-                    ? TypeFit.EXACT
-                    : super.fit(wanted, found);
+            case BOOLEAN, BYTE ->
+                jdbc == Types.BIT || jdbc == Types.TINYINT || jdbc == Types.BOOLEAN
+                        ? TypeFit.EXACT
+                        : super.fit(wanted, found);
             case FLOAT -> name.startsWith("FLOAT") ? TypeFit.EXACT : super.fit(wanted, found);
             case DOUBLE -> name.startsWith("FLOAT") ? TypeFit.NARROWER : super.fit(wanted, found);
-            case UUID -> name.equals("UUID") || (TEXT.contains(jdbc) && found.size() >= UUID_LENGTH)
-                    ? TypeFit.EXACT
-                    : TypeFit.WRONG;
-            case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME -> jdbc != Types.TIMESTAMP
-                    ? TypeFit.WRONG
-                    : name.equals("DATETIME") && fraction(found) >= 6 ? TypeFit.EXACT : TypeFit.NARROWER;
-            case LOCAL_TIME -> jdbc != Types.TIME
-                    ? TypeFit.WRONG
-                    : fraction(found) >= 6 ? TypeFit.EXACT : TypeFit.NARROWER;
+            case UUID ->
+                name.equals("UUID") || (TEXT.contains(jdbc) && found.size() >= UUID_LENGTH)
+                        ? TypeFit.EXACT
+                        : TypeFit.WRONG;
+            case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME ->
+                jdbc != Types.TIMESTAMP
+                        ? TypeFit.WRONG
+                        : name.equals("DATETIME") && fraction(found) >= 6 ? TypeFit.EXACT : TypeFit.NARROWER;
+            case LOCAL_TIME ->
+                jdbc != Types.TIME ? TypeFit.WRONG : fraction(found) >= 6 ? TypeFit.EXACT : TypeFit.NARROWER;
             default -> super.fit(wanted, found);
         };
     }

@@ -42,14 +42,12 @@ final class OracleSchema extends SchemaDialect {
             case LONG -> "number(19)";
             case FLOAT -> "binary_float";
             case DOUBLE -> "binary_double";
-            case DECIMAL -> column.precision() > 0
-                    ? "number(" + column.precision() + ", " + column.scale() + ")"
-                    : "number";
+            case DECIMAL ->
+                column.precision() > 0 ? "number(" + column.precision() + ", " + column.scale() + ")" : "number";
             case BIG_INTEGER -> "number(" + (column.precision() > 0 ? column.precision() : 38) + ")";
             case STRING -> text(column.lengthOr(TEXT_LENGTH));
-            case BYTES -> column.length() > 0 && column.length() <= LONGEST_RAW
-                    ? "raw(" + column.length() + ")"
-                    : "blob";
+            case BYTES ->
+                column.length() > 0 && column.length() <= LONGEST_RAW ? "raw(" + column.length() + ")" : "blob";
             case UUID -> "raw(16)";
             case INSTANT, OFFSET_DATE_TIME -> "timestamp(9) with time zone";
             case LOCAL_DATE_TIME -> "timestamp(9)";
@@ -99,25 +97,24 @@ final class OracleSchema extends SchemaDialect {
         boolean zoned = name.contains("TIME ZONE");
         return switch (wanted.type()) {
             case BOOLEAN -> NUMBER.contains(found.jdbcType()) ? number(found, 1) : super.fit(wanted, found);
-            case FLOAT -> name.equals("BINARY_FLOAT")
-                    ? TypeFit.EXACT
-                    : name.equals("BINARY_DOUBLE") ? TypeFit.WIDER : super.fit(wanted, found);
-            case DOUBLE -> name.equals("BINARY_DOUBLE")
-                    ? TypeFit.EXACT
-                    : name.equals("BINARY_FLOAT") ? TypeFit.NARROWER : super.fit(wanted, found);
+            case FLOAT ->
+                name.equals("BINARY_FLOAT")
+                        ? TypeFit.EXACT
+                        : name.equals("BINARY_DOUBLE") ? TypeFit.WIDER : super.fit(wanted, found);
+            case DOUBLE ->
+                name.equals("BINARY_DOUBLE")
+                        ? TypeFit.EXACT
+                        : name.equals("BINARY_FLOAT") ? TypeFit.NARROWER : super.fit(wanted, found);
             case DECIMAL, BIG_INTEGER -> name.startsWith("BINARY_") ? TypeFit.NARROWER : super.fit(wanted, found);
-            case STRING -> name.startsWith("NVARCHAR2") || name.equals("NCLOB")
-                    ? TypeFit.EXACT
-                    : super.fit(wanted, found);
+            case STRING ->
+                name.startsWith("NVARCHAR2") || name.equals("NCLOB") ? TypeFit.EXACT : super.fit(wanted, found);
             case UUID -> name.equals("RAW") && found.size() == UUID_BYTES ? TypeFit.EXACT : TypeFit.WRONG;
             case LOCAL_DATE -> name.equals("DATE") ? TypeFit.EXACT : TypeFit.WRONG;
             case LOCAL_TIME -> super.fit(wanted.as(ColumnType.STRING), found);
             case LOCAL_DATE_TIME -> time(name.startsWith("TIMESTAMP") && !zoned, name, found);
             case INSTANT, OFFSET_DATE_TIME -> time(name.startsWith("TIMESTAMP") && zoned, name, found);
-            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> name.equals(
-                            "CLOB")
-                    ? TypeFit.EXACT
-                    : super.fit(wanted, found);
+            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY ->
+                name.equals("CLOB") ? TypeFit.EXACT : super.fit(wanted, found);
             default -> super.fit(wanted, found);
         };
     }

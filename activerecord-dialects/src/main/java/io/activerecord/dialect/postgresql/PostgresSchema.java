@@ -43,9 +43,8 @@ final class PostgresSchema extends SchemaDialect {
             case LONG -> "bigint";
             case FLOAT -> "real";
             case DOUBLE -> "double precision";
-            case DECIMAL -> column.precision() > 0
-                    ? "numeric(" + column.precision() + ", " + column.scale() + ")"
-                    : "numeric";
+            case DECIMAL ->
+                column.precision() > 0 ? "numeric(" + column.precision() + ", " + column.scale() + ")" : "numeric";
             case BIG_INTEGER -> column.precision() > 0 ? "numeric(" + column.precision() + ")" : "numeric";
             case STRING -> column.length() > 0 ? "varchar(" + column.length() + ")" : "text";
             case BYTES -> "bytea";
@@ -80,12 +79,10 @@ final class PostgresSchema extends SchemaDialect {
         String name = found.typeName();
         return switch (wanted.type()) {
             case BYTE -> super.fit(wanted.as(ColumnType.SHORT), found);
-            case INSTANT, OFFSET_DATE_TIME -> named(name, "timestamptz")
-                    ? super.fit(wanted.as(ColumnType.LOCAL_DATE_TIME), found)
-                    : TypeFit.WRONG;
-            case LOCAL_DATE_TIME, LOCAL_TIME -> named(name, "timestamptz", "timetz")
-                    ? TypeFit.WRONG
-                    : super.fit(wanted, found);
+            case INSTANT, OFFSET_DATE_TIME ->
+                named(name, "timestamptz") ? super.fit(wanted.as(ColumnType.LOCAL_DATE_TIME), found) : TypeFit.WRONG;
+            case LOCAL_DATE_TIME, LOCAL_TIME ->
+                named(name, "timestamptz", "timetz") ? TypeFit.WRONG : super.fit(wanted, found);
             case STRING_ARRAY -> array(name, "_text", "_varchar");
             case INTEGER_ARRAY -> array(name, "_int4");
             case LONG_ARRAY -> array(name, "_int8");

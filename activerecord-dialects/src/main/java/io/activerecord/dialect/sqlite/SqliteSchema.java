@@ -57,9 +57,10 @@ final class SqliteSchema extends SchemaDialect {
             case BOOLEAN -> "boolean";
             case BYTE, SHORT, INTEGER, LONG -> "integer";
             case FLOAT, DOUBLE -> "real";
-            case DECIMAL -> column.precision() > 0 && column.precision() <= REAL_DIGITS
-                    ? "numeric(" + column.precision() + ", " + column.scale() + ")"
-                    : "";
+            case DECIMAL ->
+                column.precision() > 0 && column.precision() <= REAL_DIGITS
+                        ? "numeric(" + column.precision() + ", " + column.scale() + ")"
+                        : "";
             case BIG_INTEGER -> "";
             case STRING -> column.length() > 0 ? "varchar(" + column.length() + ")" : "text";
             case BYTES -> "blob";
@@ -120,35 +121,38 @@ final class SqliteSchema extends SchemaDialect {
         String type = found.typeName().toUpperCase(Locale.ROOT);
         Affinity affinity = Affinity.of(type);
         return switch (wanted.type()) {
-            case BOOLEAN, BYTE, SHORT, INTEGER, LONG -> switch (affinity) {
-                case INTEGER, NUMERIC, NONE -> TypeFit.EXACT;
-                case REAL -> TypeFit.NARROWER;
-                case TEXT -> TypeFit.WRONG;
-            };
-            case FLOAT, DOUBLE -> switch (affinity) {
-                case REAL, NUMERIC, NONE -> TypeFit.EXACT;
-                case INTEGER -> TypeFit.WIDER;
-                case TEXT -> TypeFit.WRONG;
-            };
-            case DECIMAL -> switch (affinity) {
-                case NUMERIC, NONE -> TypeFit.EXACT;
-                case INTEGER, TEXT -> TypeFit.WIDER;
-                case REAL -> TypeFit.NARROWER;
-            };
-            case BIG_INTEGER -> switch (affinity) {
-                case NONE -> TypeFit.EXACT;
-                case TEXT -> TypeFit.WIDER;
-                case INTEGER, NUMERIC, REAL -> TypeFit.NARROWER;
-            };
-            case BYTES -> affinity == Affinity.NONE
-                    ? TypeFit.EXACT
-                    : affinity == Affinity.TEXT ? TypeFit.WIDER : TypeFit.WRONG;
+            case BOOLEAN, BYTE, SHORT, INTEGER, LONG ->
+                switch (affinity) {
+                    case INTEGER, NUMERIC, NONE -> TypeFit.EXACT;
+                    case REAL -> TypeFit.NARROWER;
+                    case TEXT -> TypeFit.WRONG;
+                };
+            case FLOAT, DOUBLE ->
+                switch (affinity) {
+                    case REAL, NUMERIC, NONE -> TypeFit.EXACT;
+                    case INTEGER -> TypeFit.WIDER;
+                    case TEXT -> TypeFit.WRONG;
+                };
+            case DECIMAL ->
+                switch (affinity) {
+                    case NUMERIC, NONE -> TypeFit.EXACT;
+                    case INTEGER, TEXT -> TypeFit.WIDER;
+                    case REAL -> TypeFit.NARROWER;
+                };
+            case BIG_INTEGER ->
+                switch (affinity) {
+                    case NONE -> TypeFit.EXACT;
+                    case TEXT -> TypeFit.WIDER;
+                    case INTEGER, NUMERIC, REAL -> TypeFit.NARROWER;
+                };
+            case BYTES ->
+                affinity == Affinity.NONE ? TypeFit.EXACT : affinity == Affinity.TEXT ? TypeFit.WIDER : TypeFit.WRONG;
             case STRING -> text(affinity, false);
-            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> text(
-                    affinity, type.contains("JSON"));
+            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY ->
+                text(affinity, type.contains("JSON"));
             case UUID -> text(affinity, type.equals("UUID"));
-            case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME -> text(
-                    affinity, type.contains("DATE") || type.contains("TIME"));
+            case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE, LOCAL_TIME, LOCAL_DATE_TIME ->
+                text(affinity, type.contains("DATE") || type.contains("TIME"));
         };
     }
 

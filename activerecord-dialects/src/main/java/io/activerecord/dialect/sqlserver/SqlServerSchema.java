@@ -41,9 +41,10 @@ final class SqlServerSchema extends SchemaDialect {
             case LONG -> "bigint";
             case FLOAT -> "real";
             case DOUBLE -> "float(53)";
-            case DECIMAL -> column.precision() > 0
-                    ? "decimal(" + column.precision() + ", " + column.scale() + ")"
-                    : "decimal(38, 10)";
+            case DECIMAL ->
+                column.precision() > 0
+                        ? "decimal(" + column.precision() + ", " + column.scale() + ")"
+                        : "decimal(38, 10)";
             case BIG_INTEGER -> "decimal(" + (column.precision() > 0 ? column.precision() : 38) + ")";
             case STRING -> "nvarchar(" + length(column.lengthOr(TEXT_LENGTH), LONGEST_TEXT) + ")" + COLLATION;
             case BYTES -> "varbinary(" + length(column.length(), LONGEST_BYTES) + ")";
@@ -52,8 +53,8 @@ final class SqlServerSchema extends SchemaDialect {
             case LOCAL_DATE_TIME -> "datetime2(7)";
             case LOCAL_DATE -> "date";
             case LOCAL_TIME -> "time(7)";
-            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> "nvarchar(max)"
-                    + COLLATION;
+            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY ->
+                "nvarchar(max)" + COLLATION;
         };
     }
 
@@ -97,11 +98,8 @@ final class SqlServerSchema extends SchemaDialect {
             case INSTANT, OFFSET_DATE_TIME -> time(name, "datetimeoffset", found);
             case LOCAL_TIME -> time(name, "time", found);
             case LOCAL_DATE -> name.equals("date") ? TypeFit.EXACT : TypeFit.WRONG;
-            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY -> name.equals(
-                                    "nvarchar")
-                            || name.equals("json")
-                    ? TypeFit.EXACT
-                    : super.fit(wanted, found);
+            case JSON, STRING_ARRAY, INTEGER_ARRAY, LONG_ARRAY, DOUBLE_ARRAY, BOOLEAN_ARRAY, UUID_ARRAY ->
+                name.equals("nvarchar") || name.equals("json") ? TypeFit.EXACT : super.fit(wanted, found);
             default -> super.fit(wanted, found);
         };
     }

@@ -40,14 +40,12 @@ final class H2Schema extends SchemaDialect {
             case LONG -> "bigint";
             case FLOAT -> "real";
             case DOUBLE -> "double precision";
-            case DECIMAL -> column.precision() > 0
-                    ? "numeric(" + column.precision() + ", " + column.scale() + ")"
-                    : "decfloat";
+            case DECIMAL ->
+                column.precision() > 0 ? "numeric(" + column.precision() + ", " + column.scale() + ")" : "decfloat";
             case BIG_INTEGER -> "numeric(" + (column.precision() > 0 ? column.precision() : 1_000) + ")";
             case STRING -> column.length() > LONGEST ? "clob" : limited("varchar", column.length());
-            case BYTES -> column.length() > 0 && column.length() <= LONGEST
-                    ? limited("varbinary", column.length())
-                    : "blob";
+            case BYTES ->
+                column.length() > 0 && column.length() <= LONGEST ? limited("varbinary", column.length()) : "blob";
             case UUID -> "uuid";
             case INSTANT, OFFSET_DATE_TIME -> "timestamp(9) with time zone";
             case LOCAL_DATE -> "date";

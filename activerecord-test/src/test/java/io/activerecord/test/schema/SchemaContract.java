@@ -55,6 +55,11 @@ abstract class SchemaContract {
         return false;
     }
 
+    /** Whether {@code 'a'} is not {@code 'a '}. */
+    boolean comparesSpacesAtTheEnd() {
+        return true;
+    }
+
     final Schema schema() {
         return ConnectionManager.schema("primary");
     }
@@ -82,11 +87,14 @@ abstract class SchemaContract {
                         "id", "email", "age", "points", "active", "balance", "tier", "phone", "note", "code", "visits");
         assertThat(customers.column("email").orElseThrow().nullable()).isFalse();
         assertThat(customers.column("note").orElseThrow().nullable()).isTrue();
-        assertThat(customers.column("tier").orElseThrow().labels()).containsExactlyInAnyOrder("BASIC", "GOLD", "PLATINUM");
+        assertThat(customers.column("tier").orElseThrow().labels())
+                .containsExactlyInAnyOrder("BASIC", "GOLD", "PLATINUM");
         assertThat(lower(customers.primaryKey())).containsExactly("id");
         assertThat(lower(invoices.primaryKey())).containsExactly("number");
         assertThat(customers.indexes())
-                .anyMatch(index -> index.unique() && index.whole() && lower(index.columns()).equals(List.of("email")));
+                .anyMatch(index -> index.unique()
+                        && index.whole()
+                        && lower(index.columns()).equals(List.of("email")));
         assertThat(invoices.foreignKeys()).singleElement().satisfies(SchemaContract::leadsToCustomers);
         assertThat(invoices.isView()).isFalse();
     }
@@ -118,8 +126,7 @@ abstract class SchemaContract {
         schema().dropTable("tokens", false);
         assertThat(schema().tableExists("tokens")).isFalse();
         schema().dropTable("tokens", true);
-        assertThatThrownBy(() -> schema().dropTable("tokens", false))
-                .isInstanceOf(SqlException.class);
+        assertThatThrownBy(() -> schema().dropTable("tokens", false)).isInstanceOf(SqlException.class);
     }
 
     @Test
@@ -148,8 +155,8 @@ abstract class SchemaContract {
         ann.save();
         assertThat(ann.id).isNotNull();
         assertThatThrownBy(() -> customer("ann@example.org").save()).isInstanceOf(ConstraintViolationException.class);
-        assertThatThrownBy(() ->
-                        ConnectionManager.execute("primary", "update customers set tier = ? where age = ?", "SILVER", 30))
+        assertThatThrownBy(() -> ConnectionManager.execute(
+                        "primary", "update customers set tier = ? where age = ?", "SILVER", 30))
                 .isInstanceOf(ConstraintViolationException.class);
     }
 
@@ -198,7 +205,10 @@ abstract class SchemaContract {
         row.place = new Place("Ely", 2);
         row.save();
         Wide read = Finder.of(Wide.class).find(row.id);
-        assertThat(read).usingRecursiveComparison().comparingOnlyFields(fields()).isEqualTo(row);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .comparingOnlyFields(fields())
+                .isEqualTo(row);
         assertThat(read.amount).isEqualByComparingTo(row.amount);
         assertThat(read.price).isEqualByComparingTo(row.price);
     }
@@ -214,13 +224,29 @@ abstract class SchemaContract {
         return names.toArray(new String[0]);
     }
 
+    @Test
+    void textsAreEqualInTheDatabaseWhenTheyAreEqualInJava() {
+        schema().createTable(Customer.class);
+        List<String> different = List.of("ann", "Ann", "a\u0308nn", "\u00e4nn", "a\u200bnn");
+        different.forEach(text -> customer(text).save());
+        for (String text : different) {
+            assertThat(Finder.of(Customer.class).where("email = ?", text).list())
+                    .extracting(found -> found.email)
+                    .containsExactly(text);
+        }
+        if (comparesSpacesAtTheEnd()) {
+            customer("ann ").save();
+            assertThat(Finder.of(Customer.class).where("email = ?", "ann").count())
+                    .isEqualTo(1);
+        }
+    }
+
     // ---- checking ----
 
     @Test
     void tablesMadeFromTheModelsFitThem() {
         schema().createTables(Customer.class, Invoice.class, Token.class, Person.class, Team.class);
-        SchemaReport report =
-                schema().check(Customer.class, Invoice.class, Token.class, Person.class, Team.class);
+        SchemaReport report = schema().check(Customer.class, Invoice.class, Token.class, Person.class, Team.class);
         assertThat(report.findings())
                 .allMatch(finding -> finding.code() == FindingCode.MISSING_INDEX_ON_FOREIGN_KEY)
                 .hasSize(indexesForeignKeys() ? 0 : 4);
@@ -237,9 +263,9 @@ abstract class SchemaContract {
     @Test
     void everyDifferenceIsFoundAndNothingElse() {
         formerTables();
-        SchemaReport report =
-                schema().check(Customer.class, Invoice.class, Token.class, Sensor.class, Ghost.class);
-        assertThat(report.findings().stream().map(SchemaContract::brief)).containsExactlyInAnyOrderElementsOf(expected());
+        SchemaReport report = schema().check(Customer.class, Invoice.class, Token.class, Sensor.class, Ghost.class);
+        assertThat(report.findings().stream().map(SchemaContract::brief))
+                .containsExactlyInAnyOrderElementsOf(expected());
         assertThat(report.models()).contains(Ghost.class.getName());
         assertThat(report.exitCode(Severity.ERROR)).isEqualTo(1);
     }
