@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.rendering.CommandRenderer;
@@ -74,5 +75,10 @@ final class H2Dialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return new H2Schema(this);
     }
 }
