@@ -11,5 +11,7 @@ module io.activerecord.dialects {
     exports io.activerecord.dialect.rendering;
 
     provides io.activerecord.dialect.DialectProvider with
+            io.activerecord.dialect.mariadb.MariadbProvider,
+            io.activerecord.dialect.mysql.MysqlProvider,
             io.activerecord.dialect.sqlite.SqliteProvider;
 }

@@ -64,7 +64,7 @@ final class Inserts {
         requireKeyAmong(command);
         return switch (pass.target().upsertForm()) {
             case ON_CONFLICT -> onConflict(command);
-            case ON_DUPLICATE_KEY -> throw new IllegalStateException("no upsert by duplicate key yet");
+            case ON_DUPLICATE_KEY -> onDuplicateKey(command);
             case MERGE -> throw new IllegalStateException("no upsert by merge yet");
         };
     }
@@ -84,6 +84,12 @@ final class Inserts {
         query.onConflict(columns(command.conflict()));
         conflict(command.update(), query);
         return returning(query);
+    }
+
+    private QueryPart onDuplicateKey(UpsertCommand command) {
+        InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
+        values(command.table(), command.columns(), command.rows(), query);
+        return returning(new DuplicateKeyUpsert(pass, command).after(query));
     }
 
     private void conflict(List<ColumnRef> update, InsertQuery<Record> query) {
@@ -135,7 +141,7 @@ final class Inserts {
     }
 
     /** Put after the insert by hand: for some engines that have it, jOOQ does not render it. */
-    private QueryPart returning(InsertQuery<Record> query) {
+    private QueryPart returning(QueryPart query) {
         if (!returnsRows) {
             return query;
         }

@@ -1,0 +1,90 @@
+package io.activerecord.dialect.mysql;
+
+import io.activerecord.dialect.ColumnReader;
+import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.error.MappingException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates and times (https://dev.mysql.com/doc/refman/8.4/en/date-and-time-types.html), handed to the driver as what they
+ * look like: both drivers send and read {@code Local..} as written, where they would convert a {@code Timestamp} between
+ * the time zones of the JVM and the session. What is finer than a microsecond is dropped; the server would round it.
+ */
+final class TimeCodecs {
+    private TimeCodecs() {}
+
+    /** As written. */
+    static ValueCodec<LocalDateTime> dateTimes(String dialect) {
+        return new Converted<>(
+                LocalDateTime.class, Types.TIMESTAMP, value -> dateTime(dialect, value), Function.identity());
+    }
+
+    /** In UTC. */
+    static ValueCodec<Instant> instants(String dialect) {
+        return new Converted<>(
+                LocalDateTime.class,
+                Types.TIMESTAMP,
+                value -> dateTime(dialect, LocalDateTime.ofInstant(value, ZoneOffset.UTC)),
+                value -> value.toInstant(ZoneOffset.UTC));
+    }
+
+    /** In UTC; the offset is not kept. */
+    static ValueCodec<OffsetDateTime> offsetDateTimes(String dialect) {
+        return new Converted<>(
+                LocalDateTime.class,
+                Types.TIMESTAMP,
+                value -> dateTime(dialect, LocalDateTime.ofInstant(value.toInstant(), ZoneOffset.UTC)),
+                value -> value.atOffset(ZoneOffset.UTC));
+    }
+
+    static ValueCodec<LocalDate> dates(String dialect) {
+        return new Converted<>(LocalDate.class, Types.DATE, value -> date(dialect, value), Function.identity());
+    }
+
+    static ValueCodec<LocalTime> times() {
+        return new Converted<>(
+                LocalTime.class, Types.TIME, value -> value.truncatedTo(ChronoUnit.MICROS), Function.identity());
+    }
+
+    private static LocalDateTime dateTime(String dialect, LocalDateTime value) {
+        requireYear(dialect, value.getYear());
+        return value.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static LocalDate date(String dialect, LocalDate value) {
+        requireYear(dialect, value.getYear());
+        return value;
+    }
+
+    private static void requireYear(String dialect, int year) {
+        if (year < 1 || year > 9999) {
+            throw new MappingException(dialect + " cannot store a date in year " + year + ": its years are 1 to 9999;"
+                    + " store NULL for a date without end, or text");
+        }
+    }
+
+    /** A value as the driver's {@code driverType}. */
+    private record Converted<T, D>(Class<D> driverType, int sqlType, Function<T, D> out, Function<D, T> in)
+            implements ValueCodec<T> {
+        @Override
+        public @Nullable T read(ColumnReader reader, int index) {
+            D value = reader.getObject(index, driverType);
+            return value == null ? null : in.apply(value);
+        }
+
+        @Override
+        public void write(ColumnWriter writer, int index, T value) {
+            writer.setObject(index, out.apply(value));
+        }
+    }
+}
