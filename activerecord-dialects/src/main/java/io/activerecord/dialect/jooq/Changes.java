@@ -23,7 +23,7 @@ final class Changes {
         Expressions expressions = new Expressions(pass, command.table());
         UpdateQuery<Record> query = pass.jooq().updateQuery(pass.table(command.table()));
         Set<String> assigned = new HashSet<>();
-        for (Assignment assignment : command.assignments()) {
+        for (Assignment assignment : new AssignmentOrder(pass, command).assignments()) {
             if (!assigned.add(assignment.column().name())) {
                 throw new IllegalArgumentException("an update of " + command.table() + " assigns column '"
                         + assignment.column().name() + "' twice; assign it once");

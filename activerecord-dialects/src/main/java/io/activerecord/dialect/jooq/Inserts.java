@@ -1,6 +1,7 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.InsertCommand;
@@ -46,6 +47,10 @@ final class Inserts {
     }
 
     QueryPart insert(InsertCommand command) {
+        if (!returnsRows && returning.size() > 1 && pass.target().givesBackOneKey()) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot give back columns "
+                    + keyColumns() + " of an insert, only the one that numbers its rows; select the others by it");
+        }
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         if (command.columns().isEmpty()) {
             defaults(command, query);

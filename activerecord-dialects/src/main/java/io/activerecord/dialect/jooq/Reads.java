@@ -18,27 +18,44 @@ import io.activerecord.sql.NullTest;
 import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Source;
+import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.Table;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a select inside another command reads, at any depth, except in fragments: which tables, and whether columns of
- * the command around it. Confined to one thread at a time.
+ * What a select inside another command or an expression reads, at any depth: which tables, which columns, and whether
+ * any of the command around it. Fragments are text: a column counts as read where its name occurs. Confined to one
+ * thread at a time.
  */
 final class Reads {
     private final Set<Table> tables;
     private final Set<Source> inside;
+    private final Set<String> columns;
+    private final StringBuilder text;
     private boolean outer;
 
-    private Reads(Set<Table> tables, Set<Source> inside) {
+    private Reads(Set<Table> tables, Set<Source> inside, Set<String> columns, StringBuilder text) {
         this.tables = tables;
         this.inside = inside;
+        this.columns = columns;
+        this.text = text;
+    }
+
+    private static Reads nothing() {
+        return new Reads(new HashSet<>(), new HashSet<>(), new HashSet<>(), new StringBuilder());
+    }
+
+    static Reads of(Expression expression) {
+        Reads reads = nothing();
+        reads.read(expression);
+        return reads;
     }
 
     static Reads of(SelectCommand select) {
-        Reads reads = new Reads(new HashSet<>(), new HashSet<>());
+        Reads reads = nothing();
         reads.select(select);
         return reads;
     }
@@ -49,6 +66,20 @@ final class Reads {
                 && (read.schema() == null
                         || table.schema() == null
                         || read.schema().equalsIgnoreCase(table.schema())));
+    }
+
+    /** Whether it reads a column of this name, of whatever table. */
+    boolean column(ColumnRef column) {
+        String name = lower(column.name());
+        return columns.contains(name) || text.indexOf(name) >= 0;
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private void fragment(SqlFragment fragment) {
+        fragment.pieces().forEach(piece -> text.append(lower(piece)).append(' '));
     }
 
     /** Whether it reads columns of the command around it. */
@@ -76,13 +107,14 @@ final class Reads {
 
     /** A select deeper inside sees the tables of this one, which does not see its. */
     private void nested(SelectCommand select) {
-        Reads reads = new Reads(tables, new HashSet<>(inside));
+        Reads reads = new Reads(tables, new HashSet<>(inside), columns, text);
         reads.select(select);
         outer |= reads.outer;
     }
 
     private void read(@Nullable Expression expression) {
         if (expression instanceof ColumnRef column) {
+            columns.add(lower(column.name()));
             outer |= !inside.contains(column.source());
         } else if (expression instanceof Arithmetic arithmetic) {
             read(arithmetic.left());
@@ -91,6 +123,8 @@ final class Reads {
             read(aggregate.argument());
         } else if (expression instanceof ScalarSubquery subquery) {
             nested(subquery.select());
+        } else if (expression instanceof SqlFragment fragment) {
+            fragment(fragment);
         }
     }
 
@@ -123,6 +157,8 @@ final class Reads {
             read(test.operand());
         } else if (condition instanceof Like like) {
             read(like.operand());
+        } else if (condition instanceof SqlFragment fragment) {
+            fragment(fragment);
         }
     }
 }

@@ -61,6 +61,16 @@ public interface RenderTarget {
         return false;
     }
 
+    /** Whether an update makes one assignment after the other, and those to come read what was assigned. */
+    default boolean assignsInOrder() {
+        return false;
+    }
+
+    /** Whether the driver gives back one column that the database made, and no other. */
+    default boolean givesBackOneKey() {
+        return false;
+    }
+
     /** Whether a select with a limit can stand behind IN only inside a derived table. */
     default boolean derivesLimitedIn() {
         return false;

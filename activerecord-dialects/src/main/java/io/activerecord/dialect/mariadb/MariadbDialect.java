@@ -143,6 +143,11 @@ final class MariadbDialect implements Dialect {
             return UpsertForm.ON_DUPLICATE_KEY;
         }
 
+        @Override
+        public boolean assignsInOrder() {
+            return true;
+        }
+
         /** https://mariadb.com/kb/en/subquery-limitations/. */
         @Override
         public boolean derivesLimitedIn() {

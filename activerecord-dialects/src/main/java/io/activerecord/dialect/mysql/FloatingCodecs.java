@@ -4,6 +4,7 @@ import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.codec.FiniteCodecs;
+import io.activerecord.error.MappingException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ final class FloatingCodecs {
     private record FloatCodec(ValueCodec<Double> wide, ValueCodec<Float> narrow) implements ValueCodec<Float> {
         @Override
         public @Nullable Float read(ColumnReader in, int index) {
-            return narrow.read(in, index);
+            Float value = narrow.read(in, index);
+            if (value != null && value.isInfinite()) {
+                throw new MappingException("cannot read " + in.describe(index) + ": its number is out of range for a"
+                        + " float; give the property type Double");
+            }
+            return value;
         }
 
         @Override

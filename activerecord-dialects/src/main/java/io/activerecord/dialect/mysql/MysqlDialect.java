@@ -161,7 +161,18 @@ final class MysqlDialect implements Dialect {
         }
 
         @Override
+        public boolean assignsInOrder() {
+            return true;
+        }
+
+        @Override
         public boolean namesNewRow() {
+            return true;
+        }
+
+        /** https://dev.mysql.com/doc/connector-j/en/connector-j-usagenotes-last-insert-id.html. */
+        @Override
+        public boolean givesBackOneKey() {
             return true;
         }
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,7 @@ final class TimeCodecs {
     }
 
     static ValueCodec<LocalTime> times() {
-        return new Converted<>(
-                LocalTime.class, Types.TIME, value -> value.truncatedTo(ChronoUnit.MICROS), Function.identity());
+        return new TimeCodec();
     }
 
     private static LocalDateTime dateTime(String dialect, LocalDateTime value) {
@@ -70,6 +70,36 @@ final class TimeCodecs {
         if (year < 1 || year > 9999) {
             throw new MappingException(dialect + " cannot store a date in year " + year + ": its years are 1 to 9999;"
                     + " store NULL for a date without end, or text");
+        }
+    }
+
+    /**
+     * A TIME is a span from -838 to 838 hours (https://dev.mysql.com/doc/refman/8.4/en/time.html), of which MariaDB's
+     * driver would give the hours modulo 24; so it is read as text, and what is no time of day is refused.
+     */
+    private static final class TimeCodec implements ValueCodec<LocalTime> {
+        @Override
+        public @Nullable LocalTime read(ColumnReader in, int index) {
+            String text = in.getString(index);
+            if (text == null) {
+                return null;
+            }
+            try {
+                return LocalTime.parse(text);
+            } catch (DateTimeParseException other) {
+                throw new MappingException("cannot read " + in.describe(index) + ": it holds no time of day from 00:00 to"
+                        + " 23:59:59.999999; give the property another type, or convert the stored values");
+            }
+        }
+
+        @Override
+        public void write(ColumnWriter out, int index, LocalTime value) {
+            out.setObject(index, value.truncatedTo(ChronoUnit.MICROS));
+        }
+
+        @Override
+        public int sqlType() {
+            return Types.TIME;
         }
     }
 
