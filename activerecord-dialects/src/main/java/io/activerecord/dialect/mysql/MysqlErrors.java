@@ -30,7 +30,15 @@ final class MysqlErrors {
                 ErrorInfo.of(SqlErrorKind.AUTHENTICATION);
             case 3144, 3156, 3157 -> // ER_INVALID_JSON_CHARSET, ER_INVALID_CAST_TO_JSON, ER_INVALID_JSON_VALUE_FOR_CAST..
                 ErrorInfo.of(SqlErrorKind.OTHER);
-            default -> ServerErrors.classify(error);
+            default -> timedOut(error) ? ErrorInfo.of(SqlErrorKind.STATEMENT_TIMEOUT) : ServerErrors.classify(error);
         };
+    }
+
+    /** The driver's own time-out comes without a code. */
+    private static boolean timedOut(DriverError error) {
+        Throwable cause = error.cause();
+        return error.vendorCode() == 0
+                && cause != null
+                && cause.getClass().getSimpleName().equals("MySQLTimeoutException");
     }
 }

@@ -16,6 +16,10 @@ public final class MysqlTransactions implements TransactionControl {
     public static final MysqlTransactions INSTANCE = new MysqlTransactions();
 
     private static final int DEADLOCK = 1213;
+
+    /** MariaDB's {@code innodb_snapshot_isolation}: another has written since the snapshot was taken. */
+    private static final int SNAPSHOT_TOO_OLD = 1020;
+
     private static final List<String> COMMIT = List.of("commit");
     private static final List<String> ROLLBACK = List.of("rollback");
 
@@ -33,10 +37,13 @@ public final class MysqlTransactions implements TransactionControl {
                         start);
     }
 
-    /** https://dev.mysql.com/doc/refman/8.4/en/innodb-error-handling.html. */
+    /**
+     * https://dev.mysql.com/doc/refman/8.4/en/innodb-error-handling.html,
+     * https://mariadb.com/kb/en/innodb-system-variables/#innodb_snapshot_isolation.
+     */
     @Override
     public boolean isEndedBy(DriverError failure) {
-        return failure.vendorCode() == DEADLOCK;
+        return failure.vendorCode() == DEADLOCK || failure.vendorCode() == SNAPSHOT_TOO_OLD;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Quoted {
     private static final Pattern FOREIGN_KEY =
             Pattern.compile("`([^`]*)`\\.`([^`]*)`, CONSTRAINT `([^`]*)` FOREIGN KEY \\(`([^`]*)`(,?)");
+    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}])'([^']*)'");
     private static final Pattern BACKTICKS = Pattern.compile("`([^`]*)`");
 
     private final String message;
@@ -24,11 +25,10 @@ public final class Quoted {
         return new Quoted(message);
     }
 
-    /** What stands between the first two apostrophes. */
+    /** What stands between the first two apostrophes that are quotes: one inside a word is none. */
     public @Nullable String first() {
-        int from = message.indexOf('\'');
-        int to = message.indexOf('\'', from + 1);
-        return from < 0 || to < 0 ? null : message.substring(from + 1, to);
+        Matcher quoted = QUOTED.matcher(message);
+        return quoted.find() ? quoted.group(1) : null;
     }
 
     /** What stands between the last two apostrophes: a name, where a value with apostrophes of its own may precede it. */

@@ -27,8 +27,7 @@ public final class ServerErrors {
             case 1451, 1452, 1216, 1217 -> foreignKey(names); // ER_ROW_IS_REFERENCED(_2), ER_NO_REFERENCED_ROW(_2)
             case 1048, 1364, 1263 -> // ER_BAD_NULL_ERROR, ER_NO_DEFAULT_FOR_FIELD, ER_WARN_NULL_TO_NOTNULL
                 column(SqlErrorKind.NOT_NULL_VIOLATION, names);
-            case 1369 -> // ER_VIEW_CHECK_FAILED: 'db.view'
-                new ErrorInfo(SqlErrorKind.CHECK_VIOLATION, null, unqualified(names.first()), null);
+            case 1369 -> view(names); // ER_VIEW_CHECK_FAILED
             case 1406 -> column(SqlErrorKind.VALUE_TOO_LONG, names); // ER_DATA_TOO_LONG
             case 1264 -> column(SqlErrorKind.OUT_OF_RANGE, names); // ER_WARN_DATA_OUT_OF_RANGE
             case 1054 -> // ER_BAD_FIELD_ERROR
@@ -65,6 +64,12 @@ public final class ServerErrors {
         return key == null
                 ? ErrorInfo.of(SqlErrorKind.FOREIGN_KEY_VIOLATION)
                 : new ErrorInfo(SqlErrorKind.FOREIGN_KEY_VIOLATION, key.name(), key.table(), key.column());
+    }
+
+    /** 'db.view'; MariaDB writes {@code `db`.`view`}. */
+    private static ErrorInfo view(Quoted names) {
+        String view = names.first() == null ? names.backticked(1) : unqualified(names.first());
+        return new ErrorInfo(SqlErrorKind.CHECK_VIOLATION, null, view, null);
     }
 
     private static @Nullable String unqualified(@Nullable String name) {
@@ -114,7 +119,7 @@ public final class ServerErrors {
     /** What is wrong with a statement's text. */
     private static SqlErrorKind text(DriverError error) {
         return switch (error.vendorCode()) {
-            case 1064, 1065, 1149 -> SqlErrorKind.SYNTAX; // ER_PARSE_ERROR, ER_EMPTY_QUERY, ER_SYNTAX_ERROR
+            case 1052, 1064, 1065, 1136, 1149 -> SqlErrorKind.SYNTAX; // ER_NON_UNIQ_ERROR, ER_PARSE_ERROR, ER_EMPTY_QUERY, ER_WRONG_VALUE_COUNT_ON_ROW, ER_SYNTAX_ERROR
             case 1008, 1072, 1091, 1109, 1115, 1128, 1176, 1193, 1273, 1286, 1305, 1327, 1356, 1360, 1630 -> // what is named is not there
                 SqlErrorKind.UNDEFINED_OBJECT;
             default -> byState(error.sqlState());
