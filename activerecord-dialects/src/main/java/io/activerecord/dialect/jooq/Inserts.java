@@ -48,8 +48,8 @@ final class Inserts {
 
     QueryPart insert(InsertCommand command) {
         if (!returnsRows && returning.size() > 1 && pass.target().givesBackOneKey()) {
-            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot give back columns "
-                    + keyColumns() + " of an insert, only the one that numbers its rows; select the others by it");
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot give back columns " + keyColumns()
+                    + " of an insert, only the one that numbers its rows; select the others by it");
         }
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         if (command.columns().isEmpty()) {

@@ -62,10 +62,11 @@ final class Reads {
 
     /** Whether it reads {@code table}; where one of the two names no schema, its name decides. */
     boolean from(Table table) {
-        return tables.stream().anyMatch(read -> read.name().equalsIgnoreCase(table.name())
-                && (read.schema() == null
-                        || table.schema() == null
-                        || read.schema().equalsIgnoreCase(table.schema())));
+        return tables.stream()
+                .anyMatch(read -> read.name().equalsIgnoreCase(table.name())
+                        && (read.schema() == null
+                                || table.schema() == null
+                                || read.schema().equalsIgnoreCase(table.schema())));
     }
 
     /** Whether it reads a column of this name, of whatever table. */

@@ -99,7 +99,8 @@ final class MysqlDialect implements Dialect {
     @Override
     public @Nullable String serverProblem(String productName, String productVersion) {
         if (ServerFamily.isMariadb(productName, productVersion)) {
-            return "it is MariaDB " + productVersion + ", whose SQL differs; use driver(\"mariadb\") or a URL that begins"
+            return "it is MariaDB " + productVersion
+                    + ", whose SQL differs; use driver(\"mariadb\") or a URL that begins"
                     + " with jdbc:mariadb:, and add org.mariadb.jdbc:mariadb-java-client";
         }
         return productVersion.contains("-TiDB-") ? null : Dialect.super.serverProblem(productName, productVersion);

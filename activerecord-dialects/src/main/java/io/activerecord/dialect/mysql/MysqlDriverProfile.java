@@ -105,12 +105,14 @@ final class MysqlDriverProfile implements DriverProfile {
     @Override
     public Map<String, String> tls(Tls tls) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("sslMode", switch (tls.mode()) {
-            case DISABLED -> "DISABLED";
-            case REQUIRED -> "REQUIRED";
-            case VERIFY_AUTHORITY -> "VERIFY_CA";
-            case VERIFY_HOST -> "VERIFY_IDENTITY";
-        });
+        properties.put(
+                "sslMode",
+                switch (tls.mode()) {
+                    case DISABLED -> "DISABLED";
+                    case REQUIRED -> "REQUIRED";
+                    case VERIFY_AUTHORITY -> "VERIFY_CA";
+                    case VERIFY_HOST -> "VERIFY_IDENTITY";
+                });
         if (tls.mode() == Tls.Mode.DISABLED) {
             properties.put("allowPublicKeyRetrieval", "true");
         }

@@ -26,9 +26,12 @@ final class MysqlErrors {
                 ErrorInfo.of(SqlErrorKind.STATEMENT_TIMEOUT);
             case 3169, 4031 -> // ER_SESSION_WAS_KILLED, ER_CLIENT_INTERACTION_TIMEOUT
                 ErrorInfo.of(SqlErrorKind.CONNECTION_LOST);
-            case 3118, 3955 -> // ER_ACCOUNT_HAS_BEEN_LOCKED, ER_USER_ACCESS_DENIED_FOR_USER_ACCOUNT_BLOCKED_BY_PASSWORD_LOCK
+            case 3118, 3955 -> // ER_ACCOUNT_HAS_BEEN_LOCKED,
+                // ER_USER_ACCESS_DENIED_FOR_USER_ACCOUNT_BLOCKED_BY_PASSWORD_LOCK
                 ErrorInfo.of(SqlErrorKind.AUTHENTICATION);
-            case 3144, 3156, 3157 -> // ER_INVALID_JSON_CHARSET, ER_INVALID_CAST_TO_JSON, ER_INVALID_JSON_VALUE_FOR_CAST..
+            case 3144,
+                    3156,
+                    3157 -> // ER_INVALID_JSON_CHARSET, ER_INVALID_CAST_TO_JSON, ER_INVALID_JSON_VALUE_FOR_CAST..
                 ErrorInfo.of(SqlErrorKind.OTHER);
             default -> timedOut(error) ? ErrorInfo.of(SqlErrorKind.STATEMENT_TIMEOUT) : ServerErrors.classify(error);
         };

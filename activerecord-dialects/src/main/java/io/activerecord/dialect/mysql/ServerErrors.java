@@ -34,7 +34,8 @@ public final class ServerErrors {
                 new ErrorInfo(SqlErrorKind.UNDEFINED_OBJECT, null, null, unqualified(names.first()));
             case 1146, 1051 -> // ER_NO_SUCH_TABLE, ER_BAD_TABLE_ERROR: 'db.table'
                 new ErrorInfo(SqlErrorKind.UNDEFINED_OBJECT, null, unqualified(names.first()), null);
-            case 1290, 1026, 1030 -> ErrorInfo.of(byDetail(error)); // ER_OPTION_PREVENTS_STATEMENT, ER_ERROR_ON_WRITE, ER_GET_ERRNO
+            case 1290, 1026, 1030 ->
+                ErrorInfo.of(byDetail(error)); // ER_OPTION_PREVENTS_STATEMENT, ER_ERROR_ON_WRITE, ER_GET_ERRNO
             default -> ErrorInfo.of(plain(error));
         };
     }
@@ -86,14 +87,23 @@ public final class ServerErrors {
 
     private static SqlErrorKind plain(DriverError error) {
         return switch (error.vendorCode()) {
-            case 1022, 1169, 1557, 1761, 1762 -> SqlErrorKind.UNIQUE_VIOLATION; // ER_DUP_KEY, ER_DUP_UNIQUE, ER_FOREIGN_DUPLICATE_KEY..
-            case 1301, 1367, 1441, 1467 -> // .._ALLOWED_PACKET_OVERFLOWED, ER_ILLEGAL_VALUE_FOR_TYPE, ER_DATETIME_FUNCTION_OVERFLOW, ER_AUTOINC_READ_FAILED
+            case 1022, 1169, 1557, 1761, 1762 ->
+                SqlErrorKind.UNIQUE_VIOLATION; // ER_DUP_KEY, ER_DUP_UNIQUE, ER_FOREIGN_DUPLICATE_KEY..
+            case 1301,
+                    1367,
+                    1441,
+                    1467 -> // .._ALLOWED_PACKET_OVERFLOWED, ER_ILLEGAL_VALUE_FOR_TYPE, ER_DATETIME_FUNCTION_OVERFLOW,
+                // ER_AUTOINC_READ_FAILED
                 SqlErrorKind.OUT_OF_RANGE;
             case 1213, 1614 -> SqlErrorKind.DEADLOCK; // ER_LOCK_DEADLOCK, ER_XA_RBDEADLOCK
             case 1205, 1613 -> SqlErrorKind.LOCK_TIMEOUT; // ER_LOCK_WAIT_TIMEOUT, ER_XA_RBTIMEOUT
             case 1317 -> SqlErrorKind.CANCELLED; // ER_QUERY_INTERRUPTED
             case 1021, 1114 -> SqlErrorKind.DISK_FULL; // ER_DISK_FULL, ER_RECORD_FILE_FULL
-            case 1036, 1792, 1836, 1874 -> // ER_OPEN_AS_READONLY, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, ER_READ_ONLY_MODE, ER_INNODB_READ_ONLY
+            case 1036,
+                    1792,
+                    1836,
+                    1874 -> // ER_OPEN_AS_READONLY, ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION, ER_READ_ONLY_MODE,
+                // ER_INNODB_READ_ONLY
                 SqlErrorKind.READ_ONLY;
             default -> atTheDoor(error);
         };
@@ -102,15 +112,40 @@ public final class ServerErrors {
     /** Who may come in, and what they may do. */
     private static SqlErrorKind atTheDoor(DriverError error) {
         return switch (error.vendorCode()) {
-            case 1045, 1130, 1251, 1698, 1820, 1862 -> // ER_ACCESS_DENIED.., ER_HOST_NOT_PRIVILEGED, ER_NOT_SUPPORTED_AUTH_MODE, ER_MUST_CHANGE_PASSWORD..
+            case 1045,
+                    1130,
+                    1251,
+                    1698,
+                    1820,
+                    1862 -> // ER_ACCESS_DENIED.., ER_HOST_NOT_PRIVILEGED, ER_NOT_SUPPORTED_AUTH_MODE,
+                // ER_MUST_CHANGE_PASSWORD..
                 SqlErrorKind.AUTHENTICATION;
             case 1046, 1049 -> SqlErrorKind.DATABASE_MISSING; // ER_NO_DB_ERROR, ER_BAD_DB_ERROR
             case 1040, 1203, 1226 -> // ER_CON_COUNT_ERROR, ER_TOO_MANY_USER_CONNECTIONS, ER_USER_LIMIT_REACHED
                 SqlErrorKind.TOO_MANY_CONNECTIONS;
             case 1129 -> SqlErrorKind.CONNECTION_REFUSED; // ER_HOST_IS_BLOCKED
-            case 1044, 1095, 1141, 1142, 1143, 1147, 1227, 1370, 1410, 1419 -> // ER_DBACCESS_DENIED.., ER_KILL_DENIED.., ER_TABLEACCESS_DENIED..
+            case 1044,
+                    1095,
+                    1141,
+                    1142,
+                    1143,
+                    1147,
+                    1227,
+                    1370,
+                    1410,
+                    1419 -> // ER_DBACCESS_DENIED.., ER_KILL_DENIED.., ER_TABLEACCESS_DENIED..
                 SqlErrorKind.PERMISSION;
-            case 1053, 1077, 1152, 1158, 1159, 1160, 1161, 1184, 2006, 2013, 2055 -> // ER_SERVER_SHUTDOWN, ER_NET_..; CR_SERVER_GONE_ERROR, CR_SERVER_LOST
+            case 1053,
+                    1077,
+                    1152,
+                    1158,
+                    1159,
+                    1160,
+                    1161,
+                    1184,
+                    2006,
+                    2013,
+                    2055 -> // ER_SERVER_SHUTDOWN, ER_NET_..; CR_SERVER_GONE_ERROR, CR_SERVER_LOST
                 SqlErrorKind.CONNECTION_LOST;
             default -> text(error);
         };
@@ -119,8 +154,24 @@ public final class ServerErrors {
     /** What is wrong with a statement's text. */
     private static SqlErrorKind text(DriverError error) {
         return switch (error.vendorCode()) {
-            case 1052, 1064, 1065, 1136, 1149 -> SqlErrorKind.SYNTAX; // ER_NON_UNIQ_ERROR, ER_PARSE_ERROR, ER_EMPTY_QUERY, ER_WRONG_VALUE_COUNT_ON_ROW, ER_SYNTAX_ERROR
-            case 1008, 1072, 1091, 1109, 1115, 1128, 1176, 1193, 1273, 1286, 1305, 1327, 1356, 1360, 1630 -> // what is named is not there
+            case 1052, 1064, 1065, 1136, 1149 ->
+                SqlErrorKind.SYNTAX; // ER_NON_UNIQ_ERROR, ER_PARSE_ERROR, ER_EMPTY_QUERY, ER_WRONG_VALUE_COUNT_ON_ROW,
+            // ER_SYNTAX_ERROR
+            case 1008,
+                    1072,
+                    1091,
+                    1109,
+                    1115,
+                    1128,
+                    1176,
+                    1193,
+                    1273,
+                    1286,
+                    1305,
+                    1327,
+                    1356,
+                    1360,
+                    1630 -> // what is named is not there
                 SqlErrorKind.UNDEFINED_OBJECT;
             default -> byState(error.sqlState());
         };

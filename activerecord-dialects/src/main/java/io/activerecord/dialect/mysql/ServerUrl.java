@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param database empty for none
  * @param parameters by name, whose case is of no account to the drivers, in lower case
  */
-public record ServerUrl(
-        @Nullable String servers, String database, Map<String, String> parameters) {
+public record ServerUrl(@Nullable String servers, String database, Map<String, String> parameters) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** Whether {@code url} begins with {@code prefix}. */

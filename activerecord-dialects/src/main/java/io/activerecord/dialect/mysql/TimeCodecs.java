@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the time zones of the JVM and the session. What is finer than a microsecond is dropped; the server would round it.
  */
 final class TimeCodecs {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private TimeCodecs() {}
 
     /** As written. */
@@ -35,7 +38,7 @@ final class TimeCodecs {
         return new Converted<>(
                 LocalDateTime.class,
                 Types.TIMESTAMP,
-                value -> dateTime(dialect, LocalDateTime.ofInstant(value, ZoneOffset.UTC)),
+                value -> inUtc(dialect, value),
                 value -> value.toInstant(ZoneOffset.UTC));
     }
 
@@ -44,7 +47,7 @@ final class TimeCodecs {
         return new Converted<>(
                 LocalDateTime.class,
                 Types.TIMESTAMP,
-                value -> dateTime(dialect, LocalDateTime.ofInstant(value.toInstant(), ZoneOffset.UTC)),
+                value -> inUtc(dialect, value.toInstant()),
                 value -> value.atOffset(ZoneOffset.UTC));
     }
 
@@ -54,6 +57,13 @@ final class TimeCodecs {
 
     static ValueCodec<LocalTime> times() {
         return new TimeCodec();
+    }
+
+    private static LocalDateTime inUtc(String dialect, Instant value) {
+        if (value.isBefore(FIRST) || value.isAfter(LAST)) {
+            throw outOfRange(dialect, "a point in time outside of the years 1 to 9999");
+        }
+        return LocalDateTime.ofInstant(value, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     private static LocalDateTime dateTime(String dialect, LocalDateTime value) {
@@ -68,9 +78,13 @@ final class TimeCodecs {
 
     private static void requireYear(String dialect, int year) {
         if (year < 1 || year > 9999) {
-            throw new MappingException(dialect + " cannot store a date in year " + year + ": its years are 1 to 9999;"
-                    + " store NULL for a date without end, or text");
+            throw outOfRange(dialect, "a date in year " + year);
         }
+    }
+
+    private static MappingException outOfRange(String dialect, String what) {
+        return new MappingException(dialect + " cannot store " + what
+                + ": its years are 1 to 9999; store NULL for a date" + " without end, or text");
     }
 
     /**
@@ -87,8 +101,9 @@ final class TimeCodecs {
             try {
                 return LocalTime.parse(text);
             } catch (DateTimeParseException other) {
-                throw new MappingException("cannot read " + in.describe(index) + ": it holds no time of day from 00:00 to"
-                        + " 23:59:59.999999; give the property another type, or convert the stored values");
+                throw new MappingException(
+                        "cannot read " + in.describe(index) + ": it holds no time of day from 00:00 to"
+                                + " 23:59:59.999999; give the property another type, or convert the stored values");
             }
         }
 

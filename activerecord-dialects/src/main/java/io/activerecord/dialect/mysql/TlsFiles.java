@@ -71,10 +71,12 @@ public final class TlsFiles {
     public static Format clientStore(String dialect, Path file, boolean ownKey) {
         Format format = format(file);
         if (ownKey || !format.isKeyStore()) {
-            throw new ConfigurationException(dialect + "'s driver wants the client's certificate and key in one key store,"
-                    + " but " + file + " is " + (format == Format.PEM ? "a PEM file" : "none") + "; make one with `openssl"
-                    + " pkcs12 -export -in client-cert.pem -inkey client-key.pem -out client.p12` and give"
-                    + " client(Path.of(\"client.p12\")).keyPassword(..)");
+            throw new ConfigurationException(
+                    dialect + "'s driver wants the client's certificate and key in one key store,"
+                            + " but " + file + " is " + (format == Format.PEM ? "a PEM file" : "none")
+                            + "; make one with `openssl"
+                            + " pkcs12 -export -in client-cert.pem -inkey client-key.pem -out client.p12` and give"
+                            + " client(Path.of(\"client.p12\")).keyPassword(..)");
         }
         return format;
     }
