@@ -82,7 +82,7 @@ final class EnumConversion implements Conversion {
         Class<?> type = coded instanceof Method method ? method.getReturnType() : ((Field) coded).getType();
         ColumnType columnType = ColumnType.of(type);
         // an array is equal to itself only, so it cannot be looked up
-        if (columnType == null || columnType == ColumnType.BYTES) {
+        if (columnType == null || type.isArray()) {
             throw place.error("@EnumCode of " + type.getName() + " cannot be stored; use a string or a number");
         }
         boolean takesArguments = coded instanceof Method method && method.getParameterCount() > 0;

@@ -39,6 +39,10 @@ final class DuplicateKeyUpsert {
         for (ColumnRef column : command.update()) {
             assignments.add(assignment(column, fresh(column)));
         }
+        ColumnRef counted = command.counted();
+        if (counted != null && !command.update().isEmpty()) {
+            assignments.add(assignment(counted, old(counted).plus(DSL.inline(1))));
+        }
         String named = pass.target().namesNewRow() ? " as {0}" : "";
         QueryPart clash = DSL.sql(named + " on duplicate key update {1}", pass.name(row), DSL.list(assignments));
         return CustomQueryPart.of(context -> context.visit(insert).visit(clash));

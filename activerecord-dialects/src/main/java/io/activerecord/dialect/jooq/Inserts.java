@@ -87,7 +87,7 @@ final class Inserts {
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         values(command.table(), command.columns(), command.rows(), query);
         query.onConflict(columns(command.conflict()));
-        conflict(command.update(), query);
+        conflict(command, query);
         return returning(query);
     }
 
@@ -97,15 +97,19 @@ final class Inserts {
         return returning(new DuplicateKeyUpsert(pass, command).after(query));
     }
 
-    private void conflict(List<ColumnRef> update, InsertQuery<Record> query) {
-        if (update.isEmpty()) {
+    private void conflict(UpsertCommand command, InsertQuery<Record> query) {
+        if (command.update().isEmpty()) {
             query.onDuplicateKeyIgnore(true);
             return;
         }
         query.onDuplicateKeyUpdate(true);
-        for (ColumnRef column : update) {
+        for (ColumnRef column : command.update()) {
             Field<Number> field = pass.column(column);
             query.addValueForUpdate(field, DSL.excluded(field));
+        }
+        ColumnRef counted = command.counted();
+        if (counted != null) { // qualified, since the new row has a column of that name too
+            query.addValueForUpdate(pass.column(counted), pass.qualified(counted).plus(DSL.inline(1)));
         }
     }
 
