@@ -48,9 +48,10 @@ public record SelectCommand(
         this(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, null);
     }
 
+    /** A lock is the writer's business, though nothing is changed. */
     @Override
     public Access access() {
-        return Access.READ;
+        return lock == null ? Access.READ : Access.WRITE;
     }
 
     @Override
@@ -58,6 +59,6 @@ public record SelectCommand(
         shape.token("select").token(distinct).parts(selections);
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
-        shape.optional(limit).optional(offset).token(lock == null ? Boolean.FALSE : lock);
+        shape.optional(limit).optional(offset).token(lock == null ? "" : lock);
     }
 }
