@@ -36,7 +36,9 @@ public abstract class DialectTck
                 TransactionCases,
                 RivalCases,
                 RowLockCases,
+                LockedRecordCases,
                 UpsertCases,
+                UpsertRecordCases,
                 InsertCases,
                 ErrorCases,
                 ValueCases,
@@ -52,7 +54,10 @@ public abstract class DialectTck
     protected abstract TckDatabase database();
 
     final Tck open() {
-        Tck opened = Tck.open(database());
+        return open(Tck.open(database()));
+    }
+
+    final Tck open(Tck opened) {
         tck = opened;
         return opened;
     }

@@ -32,7 +32,7 @@ interface InsertCases extends TckCases {
         return IntStream.range(0, count).mapToObj(i -> Token.of("token " + i)).toList();
     }
 
-    private static InsertCommand insert(int rows, List<ColumnRef> returning) {
+    static InsertCommand insert(int rows, List<ColumnRef> returning) {
         List<List<Bind>> values = IntStream.range(0, rows)
                 .mapToObj(i -> List.of(Bind.of("token " + i)))
                 .toList();

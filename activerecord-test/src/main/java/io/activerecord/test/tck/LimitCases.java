@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.activerecord.dialect.DialectFeature;
 import io.activerecord.error.UnsupportedByDialectException;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Source;
+import io.activerecord.sql.Table;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -27,12 +32,11 @@ interface LimitCases extends TckCases {
     }
 
     @ParameterizedTest(name = "{0} values")
-    @ValueSource(ints = {1_024, 2_048, 2_101, 4_096, 32_768, 33_000, 65_536, LONGEST})
+    @ValueSource(ints = {1_024, 2_101, 4_097, 33_000, LONGEST})
     default void listIsTakenOrRefusedBeforeItIsSent(int length) {
         Token.of("a").save();
         if (fits(length)) {
             assertEquals(List.of(), Token.where(Token.ID.in(keys(length)).and(Token.ID.lt(0L))).list());
-            assertEquals(0, Token.where(Token.ID.notIn(keys(length)).and(Token.ID.lt(0L))).count());
             return;
         }
         assertEquals(List.of(), tck().sentBy(() -> {
@@ -43,6 +47,15 @@ interface LimitCases extends TckCases {
     }
 
     @Test
+    @RequiresFeature(DialectFeature.SCHEMAS)
+    default void tableIsFoundInItsSchema() {
+        tck().given(() -> Token.of("x").save());
+        ColumnRef token = new ColumnRef(
+                Source.of(new Table(tck().database().schema(), "tck_tokens")), "token", ColumnType.STRING);
+        assertEquals(List.of(List.of("x")), Commands.rows(Commands.select(List.of(token), null), List.of(token)));
+    }
+
+    @Test
     default void longNamesAreTaken() {
         int longest = Math.min(60, tck().dialect().limits().identifierLength());
         String alias = "a".repeat(longest);
@@ -50,7 +63,7 @@ interface LimitCases extends TckCases {
         assertEquals("x", Token.query().rows(Token.TOKEN.named(alias)).get(0).get(alias, String.class));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "name {index}: {0}")
     @ValueSource(strings = {"select", "Order", "a b", "a.b", "\u00fc", "a\"b", "a`b", "a]b", "x'y", "1st", "a?b", ":c", "{0}"})
     default void anyNameIsQuoted(String alias) {
         Token.of("x").save();

@@ -166,7 +166,7 @@ final class Samples {
             case LONG -> random.nextLong();
             case FLOAT -> (float) (random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30));
             case DOUBLE -> random.nextGaussian() * Math.pow(10, random.nextInt(400) - 200);
-            case DECIMAL -> new BigDecimal(new BigInteger(120, random), random.nextInt(11));
+            case DECIMAL -> new BigDecimal(new BigInteger(90, random), random.nextInt(11));
             case BIG_INTEGER -> new BigInteger(1 + random.nextInt(126), random).negate();
             case STRING, JSON -> text(type, random);
             case BYTES -> bytes(random);

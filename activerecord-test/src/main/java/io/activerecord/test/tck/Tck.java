@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -29,19 +30,25 @@ final class Tck implements AutoCloseable {
     private final StatementTape tape;
     private final Dialect dialect;
 
-    private Tck(TckDatabase database) {
+    private Tck(TckDatabase database, @Nullable String judged) {
         this.database = database;
         plain.configure(NAME, database.config().poolSize(POOL));
         plain.initializeAll();
-        this.dialect = plain.dialect(NAME);
-        this.tape = new StatementTape(database.url(), properties(database, dialect));
-        taped.configure(
-                NAME, ConnectionConfig.dataSource(tape).dialect(dialect.name()).poolSize(2));
+        Dialect own = plain.dialect(NAME);
+        this.tape = new StatementTape(database.url(), properties(database, own));
+        String name = judged == null ? own.name() : judged;
+        taped.configure(NAME, ConnectionConfig.dataSource(tape).dialect(name).poolSize(2));
+        this.dialect = judged == null ? own : taped.dialect(NAME);
     }
 
     /** Opens the database and creates the tables. */
     static Tck open(TckDatabase database) {
-        Tck tck = new Tck(database);
+        return open(database, null);
+    }
+
+    /** The same, where what must be refused is asked of another dialect than the database's own. */
+    static Tck open(TckDatabase database, @Nullable String judged) {
+        Tck tck = new Tck(database, judged);
         tck.in(tck.plain, () -> TckSchema.create(database.types(), tck.dialect));
         return tck;
     }
@@ -129,6 +136,11 @@ final class Tck implements AutoCloseable {
             control.addAll(dialect.transactions().begin(null, readOnly));
             control.addAll(dialect.transactions().commit(readOnly));
             control.addAll(dialect.transactions().rollback(readOnly));
+        }
+        for (int depth = 1; depth < 10; depth++) {
+            control.add(dialect.transactions().savepoint("ar_" + depth));
+            control.add(dialect.transactions().rollbackTo("ar_" + depth));
+            control.add(String.valueOf(dialect.transactions().release("ar_" + depth)));
         }
         String probe = dialect.transactions().refusedWhileOpen();
         return tape.executed().stream()

@@ -46,6 +46,11 @@ public abstract class TckDatabase implements AutoCloseable {
     /** How the engine spells column types. */
     public abstract TckTypes types();
 
+    /** The schema that tables are made in unless another is named. */
+    public String schema() {
+        return "public";
+    }
+
     /** Sets of driver properties under which bulk inserts are tried as well, such as those that rewrite batches. */
     public List<Map<String, String>> bulkOptions() {
         return List.of();
@@ -71,7 +76,10 @@ public abstract class TckDatabase implements AutoCloseable {
         return List.of();
     }
 
-    /** Where a user may log in who may not read {@code tck_authors}, once that exists; null where there are no users. */
+    /**
+     * Where somebody may log in who may not read {@code tck_authors}; null where there are no users. Called while the
+     * kit is connected as {@code "primary"}, so that a user can be made.
+     */
     public @Nullable ConnectionConfig withoutPermission() {
         return null;
     }

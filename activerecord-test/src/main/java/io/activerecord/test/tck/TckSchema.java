@@ -39,9 +39,11 @@ final class TckSchema {
     }
 
     static void empty(Dialect dialect) {
-        for (String table : TABLES) {
-            ConnectionManager.execute(Tck.NAME, "delete from " + dialect.quote(table));
-        }
+        ConnectionManager.transaction(Tck.NAME, tx -> {
+            for (String table : TABLES) {
+                ConnectionManager.execute(Tck.NAME, "delete from " + dialect.quote(table));
+            }
+        });
     }
 
     private void library() {

@@ -59,7 +59,7 @@ interface TextConditionCases extends TckCases {
         assertEquals(titles.size(), Book.where(condition).delete());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "part {index}: {0}")
     @ValueSource(
             strings = {
                 "100%", "a_b", "[a-z]", "!", "!!", "!%", "\\", "\\%", "\\\\", "^", "^_", "'", "''", "\"", "`", "{d}", "?",

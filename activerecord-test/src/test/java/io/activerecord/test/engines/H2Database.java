@@ -1,5 +1,6 @@
 package io.activerecord.test.engines;
 
+import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.test.tck.TckDatabase;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A database in memory, which stays there while nobody is connected. */
-final class H2Database extends TckDatabase {
+public final class H2Database extends TckDatabase {
     private final String name = "tck-" + UUID.randomUUID();
 
     @Override
@@ -47,6 +48,12 @@ final class H2Database extends TckDatabase {
     @Override
     public ConnectionConfig missingServer() {
         return ConnectionConfig.url("jdbc:h2:tcp://127.0.0.1:1/mem:tck");
+    }
+
+    @Override
+    public ConnectionConfig withoutPermission() {
+        ConnectionManager.execute("primary", "create user if not exists \"GUEST\" password 'guest'");
+        return ConnectionConfig.url(url()).username("guest").password("guest");
     }
 
     @Override

@@ -48,6 +48,11 @@ final class SqliteDatabase extends TckDatabase {
     }
 
     @Override
+    public String schema() {
+        return "main";
+    }
+
+    @Override
     public int fractionDigits() {
         return 9;
     }
