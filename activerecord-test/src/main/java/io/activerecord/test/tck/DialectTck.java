@@ -1,6 +1,7 @@
 package io.activerecord.test.tck;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Each case is published under {@code tck.engine}, {@code tck.case} and {@code tck.outcome}: {@code passed},
- * {@code refused:FEATURE} or {@code deviation:reason}. Cases run one after the other: the static manager, which models
+ * {@code refused:FEATURE} or {@code deviation:reason}; all are tagged {@code tck}. Cases run one after the other: the static manager, which models
  * ask for their connection, is one for the whole JVM.
  */
+@Tag("tck")
 @ExtendWith(TckRun.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DialectTck

@@ -53,7 +53,7 @@ public final class H2Database extends TckDatabase {
     @Override
     public ConnectionConfig withoutPermission() {
         ConnectionManager.execute("primary", "create user if not exists \"GUEST\" password 'guest'");
-        return ConnectionConfig.url(url()).username("guest").password("guest");
+        return ConnectionConfig.url("jdbc:h2:mem:" + name).username("guest").password("guest");
     }
 
     @Override
