@@ -70,7 +70,7 @@ class PostgresErrorsOnServerTest {
             select 'x'::notype | UNDEFINED_OBJECT
             create table noschema.t (id integer) | UNDEFINED_OBJECT
             insert into clerk (id) values (4) on conflict (age) do nothing | UNDEFINED_OBJECT
-            set default_transaction_read_only = on; delete from boss | READ_ONLY
+            set transaction_read_only = on; delete from boss | READ_ONLY
             set statement_timeout = 20; select pg_sleep(60) | CANCELLED
             do $$ begin perform pg_terminate_backend(pg_backend_pid()); end $$ | CONNECTION_LOST
             select 1 / 0 | OTHER
