@@ -1,6 +1,7 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.InsertCommand;
@@ -35,6 +36,12 @@ final class Inserts {
                     "give back columns of several rows in order",
                     "insert them one by one");
         }
+        if (!command.returning().isEmpty() && !pass.dialect().supports(DialectFeature.INSERT_RETURNING)) {
+            pass.require(
+                    DialectFeature.GENERATED_KEYS,
+                    "give back what the database makes of a new row",
+                    "set its key before it is inserted");
+        }
         return new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
     }
 
@@ -46,6 +53,10 @@ final class Inserts {
     }
 
     QueryPart insert(InsertCommand command) {
+        if (!returnsRows && returning.size() > 1 && pass.target().givesBackOneKey()) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot give back columns " + keyColumns()
+                    + " of an insert, only the one that numbers its rows; select the others by it");
+        }
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         if (command.columns().isEmpty()) {
             defaults(command, query);
@@ -64,7 +75,7 @@ final class Inserts {
         requireKeyAmong(command);
         return switch (pass.target().upsertForm()) {
             case ON_CONFLICT -> onConflict(command);
-            case ON_DUPLICATE_KEY -> throw new IllegalStateException("no upsert by duplicate key yet");
+            case ON_DUPLICATE_KEY -> onDuplicateKey(command);
             case MERGE -> throw new IllegalStateException("no upsert by merge yet");
         };
     }
@@ -84,6 +95,12 @@ final class Inserts {
         query.onConflict(columns(command.conflict()));
         conflict(command, query);
         return returning(query);
+    }
+
+    private QueryPart onDuplicateKey(UpsertCommand command) {
+        InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
+        values(command.table(), command.columns(), command.rows(), query);
+        return returning(new DuplicateKeyUpsert(pass, command).after(query));
     }
 
     private void conflict(UpsertCommand command, InsertQuery<Record> query) {
@@ -139,7 +156,7 @@ final class Inserts {
     }
 
     /** Put after the insert by hand: for some engines that have it, jOOQ does not render it. */
-    private QueryPart returning(InsertQuery<Record> query) {
+    private QueryPart returning(QueryPart query) {
         if (!returnsRows) {
             return query;
         }

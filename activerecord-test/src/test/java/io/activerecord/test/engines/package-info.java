@@ -1,4 +1,4 @@
-/** What single engines do, on their real servers. */
+/** The dialects of this library on their engines. */
 @NullMarked
 package io.activerecord.test.engines;
 
