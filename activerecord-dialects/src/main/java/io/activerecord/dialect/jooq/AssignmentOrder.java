@@ -35,7 +35,7 @@ final class AssignmentOrder {
         while (!waiting.isEmpty()) {
             Assignment next = waiting.stream()
                     .filter(candidate ->
-                            waiting.stream().noneMatch(other -> other != candidate && reads(other, candidate)))
+                            waiting.stream().noneMatch(other -> !other.column().equals(candidate.column()) && reads(other, candidate)))
                     .findFirst()
                     .orElseThrow(() -> refused(waiting));
             waiting.remove(next);
