@@ -13,5 +13,6 @@ module io.activerecord.dialects {
     provides io.activerecord.dialect.DialectProvider with
             io.activerecord.dialect.mariadb.MariadbProvider,
             io.activerecord.dialect.mysql.MysqlProvider,
+            io.activerecord.dialect.postgresql.PostgresProvider,
             io.activerecord.dialect.sqlite.SqliteProvider;
 }

@@ -33,6 +33,7 @@ public final class Lease implements AutoCloseable {
     private boolean lost;
     private boolean endedByEngine;
     private boolean streamedAlone;
+    private boolean hasFailed;
     private @Nullable DeadlineWatch watch;
     private boolean closed;
 
@@ -151,6 +152,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private void note(ErrorInfo info, SQLException failure) {
+        lent.hasFailed = true;
         if (FailureTranslator.isLost(info.kind(), failure)) {
             lent.lost = true;
         }
@@ -197,6 +199,11 @@ public final class Lease implements AutoCloseable {
         } catch (SQLException stillOpen) {
             log().trace("the transaction on '{}' is still open", key(), stillOpen);
         }
+    }
+
+    /** Whether anything has failed on it, be it that the caller went on. */
+    public boolean hasFailed() {
+        return lent.hasFailed;
     }
 
     /** Whether the engine has ended the transaction by itself, after a failure; nothing may run on this lease then. */

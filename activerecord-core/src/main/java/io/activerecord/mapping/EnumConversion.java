@@ -10,6 +10,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ final class EnumConversion implements Conversion {
                     + "'; known: " + constants.keySet() + "; add the constant, or correct the row");
         }
         return constant;
+    }
+
+    /** The codes; none unless they are texts. */
+    List<String> labels() {
+        return codes.length > 0 && codes[0] instanceof String
+                ? Arrays.stream(codes).map(String.class::cast).toList()
+                : List.of();
     }
 
     private static @Nullable AccessibleObject codedMember(Place place, Class<?> enumClass) {

@@ -36,6 +36,12 @@ final class Inserts {
                     "give back columns of several rows in order",
                     "insert them one by one");
         }
+        if (!command.returning().isEmpty() && !pass.dialect().supports(DialectFeature.INSERT_RETURNING)) {
+            pass.require(
+                    DialectFeature.GENERATED_KEYS,
+                    "give back what the database makes of a new row",
+                    "set its key before it is inserted");
+        }
         return new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
     }
 
