@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** MySQL and MariaDB. */
 class MysqlDatabase extends ServerDatabase {
+    private static final Set<ErrorName> CONSTRAINT_AND_TABLE = Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE);
+
     MysqlDatabase(String name) {
         super(name);
     }
@@ -36,11 +38,22 @@ class MysqlDatabase extends ServerDatabase {
     @Override
     public Set<ErrorName> tells(SqlErrorKind kind) {
         return switch (kind) {
-            case UNIQUE_VIOLATION, CHECK_VIOLATION -> Set.of(ErrorName.CONSTRAINT);
-            case FOREIGN_KEY_VIOLATION -> Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE);
+            case UNIQUE_VIOLATION -> mariadb() ? Set.of(ErrorName.CONSTRAINT) : CONSTRAINT_AND_TABLE;
+            case CHECK_VIOLATION -> mariadb() ? CONSTRAINT_AND_TABLE : Set.of(ErrorName.CONSTRAINT);
+            case FOREIGN_KEY_VIOLATION -> Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE, ErrorName.COLUMN);
             case NOT_NULL_VIOLATION, VALUE_TOO_LONG -> Set.of(ErrorName.COLUMN);
             default -> Set.of();
         };
+    }
+
+    private boolean mariadb() {
+        return url().startsWith("jdbc:mariadb:");
+    }
+
+    /** https://dev.mysql.com/doc/refman/8.4/en/create-table.html: the name of a PRIMARY KEY is always PRIMARY. */
+    @Override
+    public String primaryKeyName(String name) {
+        return "primary";
     }
 
     @Override
