@@ -11,5 +11,8 @@ module io.activerecord.dialects {
     exports io.activerecord.dialect.rendering;
 
     provides io.activerecord.dialect.DialectProvider with
+            io.activerecord.dialect.mariadb.MariadbProvider,
+            io.activerecord.dialect.mysql.MysqlProvider,
+            io.activerecord.dialect.postgresql.PostgresProvider,
             io.activerecord.dialect.sqlite.SqliteProvider;
 }

@@ -6,6 +6,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.rendering.CommandRenderer;
@@ -85,5 +86,10 @@ final class H2Dialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return new H2Schema(this);
     }
 }
