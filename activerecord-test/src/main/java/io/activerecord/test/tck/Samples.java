@@ -37,7 +37,8 @@ final class Samples {
                 List.of(0.0, 1.5, -1.5, 0.1, Math.PI, 1e-300, Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE);
             case DECIMAL, BIG_INTEGER -> exact(type);
             case STRING -> texts();
-            case BYTES -> List.of(new byte[] {0}, new byte[] {1, 0, -1}, "text".getBytes(StandardCharsets.UTF_8), everyByte());
+            case BYTES ->
+                List.of(new byte[] {0}, new byte[] {1, 0, -1}, "text".getBytes(StandardCharsets.UTF_8), everyByte());
             case UUID ->
                 List.of(new UUID(0, 0), new UUID(-1, -1), UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2"));
             case JSON ->
