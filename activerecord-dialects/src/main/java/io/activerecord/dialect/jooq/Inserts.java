@@ -115,7 +115,8 @@ final class Inserts {
         }
         ColumnRef counted = command.counted();
         if (counted != null) { // qualified, since the new row has a column of that name too
-            query.addValueForUpdate(pass.column(counted), pass.qualified(counted).plus(DSL.inline(1)));
+            query.addValueForUpdate(
+                    pass.column(counted), pass.qualified(counted).plus(DSL.inline(1)));
         }
     }
 

@@ -178,7 +178,10 @@ interface ErrorCases extends TckCases {
                 assertThrows(ConstraintViolationException.class, violation.offence()::run);
         Set<ErrorName> told = tck().database().tells(violation.kind());
         if (!violation.constraint().isEmpty()) {
-            named(told.contains(ErrorName.CONSTRAINT), violation.constraint(), refusal.constraint());
+            String expected = violation.constraint().endsWith("_key")
+                    ? tck().database().primaryKeyName(violation.constraint())
+                    : violation.constraint();
+            named(told.contains(ErrorName.CONSTRAINT), expected, refusal.constraint());
         }
         named(told.contains(ErrorName.TABLE), violation.table(), refusal.table());
         named(told.contains(ErrorName.COLUMN), violation.column(), refusal.column());
@@ -246,7 +249,7 @@ interface ErrorCases extends TckCases {
 
     @Test
     default void mistakeInTheTextIsASyntaxError() {
-        assertEquals(SqlErrorKind.SYNTAX, kindOf("selekt 1"));
+        assertEquals(SqlErrorKind.SYNTAX, kindOf("select 1 1 1"));
         assertEquals(SqlErrorKind.SYNTAX, kindOf("select from where"));
     }
 
