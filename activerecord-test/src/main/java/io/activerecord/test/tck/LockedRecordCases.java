@@ -47,11 +47,13 @@ interface LockedRecordCases extends TckCases {
     @RequiresFeature(DialectFeature.ROW_LOCKS)
     default void lockedRecordsComeInOrder() {
         tck().given(LockedRecordCases::articles);
-        ConnectionManager.transaction(Tck.NAME, tx -> assertEquals(
-                List.of("c", "b"),
-                Article.where(Article.AMOUNT.gt(1)).orderBy(Article.AMOUNT.desc()).lock().list().stream()
-                        .map(article -> article.sku)
-                        .toList()));
+        ConnectionManager.transaction(
+                Tck.NAME,
+                tx -> assertEquals(
+                        List.of("c", "b"),
+                        Article.where(Article.AMOUNT.gt(1)).orderBy(Article.AMOUNT.desc()).lock().list().stream()
+                                .map(article -> article.sku)
+                                .toList()));
     }
 
     @Test
@@ -59,7 +61,9 @@ interface LockedRecordCases extends TckCases {
     default void firstAndOneAreLocked() {
         tck().given(LockedRecordCases::articles);
         ConnectionManager.transaction(Tck.NAME, tx -> {
-            assertEquals("a", Article.query().orderBy(Article.SKU.asc()).lock().first().orElseThrow().sku);
+            assertEquals(
+                    "a",
+                    Article.query().orderBy(Article.SKU.asc()).lock().first().orElseThrow().sku);
             assertEquals("b", Article.where(Article.SKU.eq("b")).lock().one().sku);
         });
     }
