@@ -245,14 +245,38 @@ public final class Finder<M extends ActiveRecord<?>> {
     // ---- writing ----
 
     /**
-     * Inserts new records, in order, in one transaction; their keys are set. One statement each.
+     * Inserts new records, in order, in one transaction; their keys are set. Up to 512 rows in a statement where the
+     * engine takes several rows and, if it makes the keys, tells them in order; else one statement each.
      *
-     * @throws io.activerecord.error.RecordStateException if one of them is not new; nothing is inserted
+     * @throws io.activerecord.error.RecordStateException if one of them is not new, or the engine's keys cannot be told
+     *     apart (a trigger that leaves rows out, a sequence that counts down); nothing is inserted, and the records are
+     *     as they were
      * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses a row; nothing is inserted, and
      *     the records are as they were
      */
     public void insertAll(Collection<M> records) {
-        RecordStore.insertAll(this, records);
+        InsertMany.run(this, records);
+    }
+
+    /**
+     * Inserts new records, or updates the rows that have the same values in {@code key}, in one transaction; then reads
+     * them, so that each record is what its row is, with its primary key. Two statements for up to 512 records.
+     *
+     * @param key the columns of a unique key; null in none of the records
+     * @throws io.activerecord.error.ConstraintViolationException if a row clashes on another unique key; nothing is
+     *     written, and the records are as they were
+     * @throws io.activerecord.error.RecordStateException if a record is not new, has no value in {@code key}, or the
+     *     same as another; nothing is written
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final void upsertAll(Collection<M> records, TypedColumn<M, ?>... key) {
+        UpsertMany.run(this, records, Upsert.on(List.of(key)));
+    }
+
+    /** The same; {@code upsert} says what becomes of the rows that are there. */
+    public void upsertAll(Collection<M> records, Upsert<M> upsert) {
+        UpsertMany.run(this, records, upsert);
     }
 
     // ---- connections and transactions ----

@@ -18,6 +18,7 @@ import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.UpdateCommand;
+import io.activerecord.sql.UpsertCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class ModelStatements<M> {
     private final ValueCodec<?>[] codecs;
     private final ModelAccess access;
     private final Map<ColumnMask, ColumnStatement> updates = new ConcurrentHashMap<>();
+    private final Map<UpsertShape, ColumnStatement> upserts = new ConcurrentHashMap<>();
+    private final Map<Integer, ColumnStatement> severalRows = new ConcurrentHashMap<>();
     private volatile @Nullable RenderedSql find;
     private volatile @Nullable RenderedSql delete;
     private volatile @Nullable ColumnStatement insert;
@@ -100,7 +103,7 @@ final class ModelStatements<M> {
     ColumnStatement insert(boolean keyGiven) {
         ColumnStatement found = keyGiven ? insertWithKey : insert;
         if (found == null) {
-            found = renderInsert(keyGiven);
+            found = renderInsert(keyGiven, 1);
             if (keyGiven) {
                 insertWithKey = found;
             } else {
@@ -110,19 +113,69 @@ final class ModelStatements<M> {
         return found;
     }
 
-    private ColumnStatement renderInsert(boolean keyGiven) {
-        List<ColumnMapping> columns = new ArrayList<>();
+    /** The same for several rows: the slots of the first row, then those of the second, and so on. */
+    ColumnStatement insertRows(boolean keyGiven, int rows) {
+        return severalRows.computeIfAbsent(keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows));
+    }
+
+    private ColumnStatement renderInsert(boolean keyGiven, int rows) {
+        List<ColumnMapping> columns = inserted(keyGiven);
         List<ColumnRef> returning = new ArrayList<>(1);
-        for (ColumnMapping column : mapping.columns()) {
-            if (!keyGiven && column.key() && column.keySource() == KeySource.DATABASE) {
+        for (ColumnMapping column : mapping.keyColumns()) {
+            if (!keyGiven && column.keySource() == KeySource.DATABASE) {
                 returning.add(column.ref());
-            } else if (column.insertable()) {
+            }
+        }
+        InsertCommand command = new InsertCommand(mapping.table(), refs(columns), rows(columns, rows), returning);
+        return new ColumnStatement(dialect.render(command), List.copyOf(columns), ColumnMask.NONE);
+    }
+
+    private List<ColumnMapping> inserted(boolean keyGiven) {
+        List<ColumnMapping> columns = new ArrayList<>();
+        for (ColumnMapping column : mapping.columns()) {
+            boolean made = !keyGiven && column.key() && column.keySource() == KeySource.DATABASE;
+            if (!made && column.insertable()) {
                 columns.add(column);
             }
         }
-        InsertCommand command =
-                new InsertCommand(mapping.table(), refs(columns), List.of(slots(columns)), List.copyOf(returning));
-        return new ColumnStatement(dialect.render(command), List.copyOf(columns), ColumnMask.NONE);
+        return columns;
+    }
+
+    /**
+     * What an upsert looks like.
+     *
+     * @param update null for all columns that may be updated
+     */
+    record UpsertShape(
+            boolean keyGiven,
+            int rows,
+            List<ColumnMapping> key,
+            @Nullable List<ColumnMapping> update) {}
+
+    /** The slots of the first row, then those of the second, and so on. */
+    ColumnStatement upsert(UpsertShape shape) {
+        return upserts.computeIfAbsent(shape, this::renderUpsert);
+    }
+
+    private ColumnStatement renderUpsert(UpsertShape shape) {
+        List<ColumnMapping> columns = inserted(shape.keyGiven());
+        List<ColumnMapping> update = shape.update() == null ? updatable(columns, shape.key()) : shape.update();
+        UpsertCommand command = new UpsertCommand(
+                mapping.table(),
+                refs(columns),
+                rows(columns, shape.rows()),
+                refs(shape.key()),
+                refs(update),
+                List.of());
+        return new ColumnStatement(dialect.render(command), columns, ColumnMask.NONE);
+    }
+
+    /** What a clash changes of the row that is there, unless it is told what. */
+    private List<ColumnMapping> updatable(List<ColumnMapping> columns, List<ColumnMapping> key) {
+        return columns.stream()
+                .filter(column -> column.updatable() && !column.key() && !key.contains(column))
+                .filter(column -> column != mapping.createdAt())
+                .toList();
     }
 
     /** Sets the columns of {@code changed}; then the key and, for versioned models, the old version. */
@@ -174,7 +227,15 @@ final class ModelStatements<M> {
         return slots;
     }
 
-    private static List<ColumnRef> refs(List<ColumnMapping> columns) {
+    static List<List<Bind>> rows(List<ColumnMapping> columns, int count) {
+        List<List<Bind>> rows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            rows.add(slots(columns));
+        }
+        return rows;
+    }
+
+    static List<ColumnRef> refs(List<ColumnMapping> columns) {
         List<ColumnRef> refs = new ArrayList<>(columns.size());
         for (ColumnMapping column : columns) {
             refs.add(column.ref());

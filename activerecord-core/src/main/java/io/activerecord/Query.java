@@ -14,6 +14,7 @@ import io.activerecord.sql.Expression;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.UpdateCommand;
@@ -141,6 +142,19 @@ public final class Query<M extends ActiveRecord<?>> {
         return with(spec.having(before == null ? condition : before.and(condition)));
     }
 
+    /** With each record's row locked until the transaction ends, so that nobody else changes it meanwhile. */
+    public Query<M> lock() {
+        return lock(new RowLock(RowLock.Strength.UPDATE, RowLock.Wait.WAIT));
+    }
+
+    /**
+     * With each record's row locked until the transaction ends. For {@link #list}, {@link #first}, {@link #one}, {@link
+     * #find} and {@link #stream} inside a transaction; refused where the engine cannot.
+     */
+    public Query<M> lock(RowLock lock) {
+        return with(spec.lock(lock));
+    }
+
     /** On another connection; scopes do not apply. */
     public Query<M> using(String connection) {
         return with(spec.place(new QueryPlace(connection, null, null)));
@@ -167,7 +181,8 @@ public final class Query<M extends ActiveRecord<?>> {
      * {@link #with} association.
      */
     public List<M> list() {
-        requireNoGroups("list()");
+        spec.requireNoGroups("list()");
+        spec.requireTransactionForLock(engine());
         List<M> records = RecordReader.list(this);
         Preloader.load(records, spec.preloads());
         return records;
@@ -227,17 +242,19 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws InvalidQueryException with {@link #with} associations, which need the whole list
      */
     public Stream<M> stream() {
-        requireNoGroups("stream()");
+        spec.requireNoGroups("stream()");
         if (!spec.preloads().isEmpty()) {
             throw new InvalidQueryException(
                     "stream() cannot preload associations; use list(), or load them in batches");
         }
+        spec.requireTransactionForLock(engine());
         return RecordStream.open(this);
     }
 
     /** Whether there is any record. One statement. */
     public boolean exists() {
-        requireNoGroups("exists()");
+        spec.requireNoGroups("exists()");
+        spec.requireNoLock("exists()");
         return RecordReader.exists(this);
     }
 
@@ -247,7 +264,8 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws InvalidQueryException for distinct records with a composite key
      */
     public long count() {
-        requireNoGroups("count()");
+        spec.requireNoGroups("count()");
+        spec.requireNoLock("count()");
         return RowCount.of(this);
     }
 
@@ -297,7 +315,7 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws InvalidQueryException with joins, order, limit, offset or groups
      */
     public long update(Assignment... assignments) {
-        requirePlain("update()");
+        spec.requirePlain("update()");
         if (assignments.length == 0) {
             throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
         }
@@ -312,28 +330,8 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws InvalidQueryException with joins, order, limit, offset or groups
      */
     public long delete() {
-        requirePlain("delete()");
+        spec.requirePlain("delete()");
         return RecordReader.write(this, new DeleteCommand(finder.mapping().table(), spec.where()));
-    }
-
-    private void requirePlain(String operation) {
-        requireNoGroups(operation);
-        if (!spec.joins().isEmpty()
-                || !spec.orderBy().isEmpty()
-                || spec.limit() != null
-                || spec.offset() != null
-                || spec.distinct()) {
-            throw new InvalidQueryException(
-                    operation
-                            + " takes conditions only, not joins, order, limit, offset or distinct; name the rows with in(..) of a sub-query");
-        }
-    }
-
-    private void requireNoGroups(String operation) {
-        if (!spec.groupBy().isEmpty() || spec.having() != null) {
-            throw new InvalidQueryException(
-                    operation + " gives records, not groups; use pluck(..), rows(..) or select(..) with groupBy");
-        }
     }
 
     // ---- for the reader ----

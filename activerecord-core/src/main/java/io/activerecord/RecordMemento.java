@@ -45,7 +45,7 @@ final class RecordMemento implements Runnable {
         further.add(() -> column.set(record, value));
     }
 
-    /** What a reload is about to overwrite. */
+    /** What reading the row is about to overwrite. */
     @Nullable
     Object[] values(ModelMapping<?> mapping) {
         @Nullable Object[] before = new Object[mapping.properties().size()];
@@ -55,12 +55,13 @@ final class RecordMemento implements Runnable {
         return before;
     }
 
-    /** Puts back as well what a reload has overwritten, except what the application has changed since {@code read}. */
+    /** Puts back as well what reading the row has overwritten, except what the application has changed since {@code read}. */
     void keep(ModelMapping<?> mapping, @Nullable Object[] before, Object read) {
         further = List.of(() -> {
             ColumnMask changed = RecordStore.changed(record, mapping, read);
             for (int i = 0; i < before.length; i++) {
-                if (mapping.properties().get(i).columns().stream().noneMatch(column -> changed.has(column.index()))) {
+                List<ColumnMapping> columns = mapping.properties().get(i).columns();
+                if (columns.stream().noneMatch(column -> changed.has(column.index()) || filled.contains(column))) {
                     mapping.access().set(record, i, before[i]);
                 }
             }

@@ -35,7 +35,7 @@ final class RecordReader {
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
         ShapeWriter shape = ShapeWriter.of(command);
-        try (Lease lease = query.engine().connections().lease(query.route(), Access.READ)) {
+        try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
             RenderedSql sql = lease.shapes().render(command, shape);
             try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {

@@ -11,130 +11,27 @@ import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
-import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Access;
-import io.activerecord.transaction.Transaction;
-import io.activerecord.transaction.TransactionOptions;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes single records: insert, update of what changed, delete, reload. */
+/** Writes single records: update of what changed, delete, reload. */
 final class RecordStore {
     private RecordStore() {}
 
     static void save(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
         switch (record.status()) {
-            case NEW -> insert(record, finder);
+            case NEW -> RecordInsert.insert(record, finder);
             case PERSISTED -> update(record, finder);
             case DELETED ->
                 throw new RecordStateException(
                         describe(record, finder) + " was deleted and cannot be saved; make a new one");
         }
-    }
-
-    // ---- insert ----
-
-    private static void insert(ActiveRecord<?> record, Finder<?> finder) {
-        Engine engine = ConnectionManager.engine();
-        Route route = finder.route();
-        RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
-        try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
-            boolean keyGiven = finder.filled().fillNew(record, engine.clock());
-            ColumnMapping version = finder.filled().version();
-            if (version != null) {
-                version.set(record, FilledColumns.nextVersion(version, null));
-            }
-            try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                ModelStatements<?> statements = finder.statements(lease.dialect());
-                runInsert(
-                        record, lease, statements, statements.insert(keyGiven), keyGiven ? null : databaseKey(finder));
-                wrote(record, engine, lease, statements, memento);
-            }
-        } catch (RuntimeException | Error e) {
-            memento.run();
-            throw e;
-        }
-    }
-
-    private static ColumnMapping databaseKey(Finder<?> finder) {
-        return finder.mapping().keyColumns().get(0);
-    }
-
-    private static void runInsert(
-            ActiveRecord<?> record,
-            Lease lease,
-            ModelStatements<?> statements,
-            ModelStatements.ColumnStatement insert,
-            @Nullable ColumnMapping key) {
-        try (StatementRun run = StatementRun.on(lease, insert.sql())) {
-            writeColumns(record, run, statements, insert);
-            if (key == null) {
-                run.update();
-                return;
-            }
-            try (ResultRows keys = run.insertReturning()) {
-                if (!keys.next()) {
-                    throw new RecordStateException("the database gave no key for the inserted "
-                            + record.getClass().getSimpleName() + "; is its key column made by the database?");
-                }
-                key.set(record, key.toProperty(lease.dialect().codec(key.type()).read(keys, 1)));
-                keys.finish();
-            }
-        }
-    }
-
-    private static void writeColumns(
-            ActiveRecord<?> record,
-            StatementRun run,
-            ModelStatements<?> statements,
-            ModelStatements.ColumnStatement statement) {
-        ModelAccess access = statements.access();
-        List<ColumnMapping> columns = statement.columns();
-        for (int i = 0; i < statement.sql().placeholders(); i++) {
-            int slot = statement.sql().slot(i);
-            if (slot < columns.size()) {
-                access.write(record, columns.get(slot).index(), run, i + 1, statements.codecs());
-            }
-        }
-    }
-
-    /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
-    private static void wrote(
-            ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
-        record.become(
-                RecordStatus.PERSISTED,
-                statements.access().snapshot(record),
-                Finder.of(record.getClass()).origin(engine, lease));
-        restoreOnRollback(engine, lease, memento);
-    }
-
-    private static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
-        Transaction transaction = engine.transactions().current();
-        if (transaction != null && transaction.holds(lease)) {
-            transaction.onRollbackRestore(lease, memento);
-        }
-    }
-
-    static <M extends ActiveRecord<?>> void insertAll(Finder<M> finder, Collection<M> records) {
-        for (M record : records) {
-            if (!record.isNew()) {
-                throw new RecordStateException("insertAll takes new records only, but got " + describe(record, finder)
-                        + "; nothing was inserted");
-            }
-        }
-        ConnectionManager.engine().transactions().run(finder.route(), TransactionOptions.defaults(), transaction -> {
-            for (M record : records) {
-                insert(record, finder);
-            }
-            return Boolean.TRUE;
-        });
     }
 
     // ---- update ----
@@ -158,7 +55,7 @@ final class RecordStore {
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 runUpdate(record, finder, lease, statements, statements.update(written), version);
-                wrote(record, origin.engine(), lease, statements, memento);
+                RecordInsert.wrote(record, origin.engine(), lease, statements, memento);
             }
         } catch (RuntimeException | Error e) {
             memento.run();
@@ -216,7 +113,7 @@ final class RecordStore {
             ModelStatements.ColumnStatement update,
             @Nullable Object version) {
         try (StatementRun run = StatementRun.on(lease, update.sql())) {
-            writeColumns(record, run, statements, update);
+            RecordInsert.writeColumns(record, run, statements, update);
             bindKey(
                     record,
                     finder.mapping(),
@@ -313,7 +210,7 @@ final class RecordStore {
                 requireOne(run.update(), record, finder);
             }
             record.become(RecordStatus.DELETED, record.snapshot(), origin);
-            restoreOnRollback(origin.engine(), lease, memento);
+            RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
         }
     }
 
@@ -334,7 +231,7 @@ final class RecordStore {
             Object snapshot = statements.access().snapshot(record);
             record.become(RecordStatus.PERSISTED, snapshot, origin);
             memento.keep(finder.mapping(), before, snapshot);
-            restoreOnRollback(origin.engine(), lease, memento);
+            RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
         }
     }
 

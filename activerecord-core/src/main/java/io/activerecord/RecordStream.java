@@ -3,7 +3,6 @@ package io.activerecord;
 import io.activerecord.connection.Lease;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
-import io.activerecord.sql.Access;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
 import java.util.Spliterator;
@@ -36,7 +35,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
         SelectCommand command = query.command();
         ShapeWriter shape = ShapeWriter.of(command);
-        Lease lease = query.engine().connections().lease(query.route(), Access.READ);
+        Lease lease = query.engine().connections().lease(query.route(), command.access());
         StatementRun run = null;
         try {
             int portion = lease.beginStreaming();

@@ -157,6 +157,40 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
         }
     }
 
+    /** Adds what the place-holders are set to to the batch that {@link #runBatch} runs. */
+    public void addToBatch() {
+        try {
+            statement.addBatch();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Runs the statement for each set of values in {@link #addToBatch}, in order.
+     *
+     * @throws io.activerecord.error.SqlException if the engine refuses one; how many before it have run is the driver's
+     *     choice, so run it in a transaction
+     */
+    public void runBatch() {
+        long began = lease.echo() ? System.nanoTime() : 0;
+        try {
+            int[] counts = statement.executeBatch();
+            StatementLog.ran(lease, sql, began, counts.length);
+        } catch (SQLException e) {
+            clearBatch(e);
+            throw failure(e);
+        }
+    }
+
+    private void clearBatch(SQLException failure) {
+        try {
+            statement.clearBatch();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** Asks the driver to fetch rows in portions of {@code rows}, for results that are read as a stream. */
     public StatementRun fetchSize(int rows) {
         try {

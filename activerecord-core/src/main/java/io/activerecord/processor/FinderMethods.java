@@ -153,5 +153,19 @@ final class FinderMethods {
             public static void insertAll(java.util.Collection<${Model}> records) {
                 FINDER.insertAll(records);
             }
+
+            /** Inserts new records, or updates the rows that have the same values in {@code key}. */
+            @java.lang.SafeVarargs
+            @java.lang.SuppressWarnings({"all", "varargs"})
+            public static void upsertAll(
+                    java.util.Collection<${Model}> records, io.activerecord.TypedColumn<${Model}, ?>... key) {
+                FINDER.upsertAll(records, key);
+            }
+
+            /** Inserts new records, or does with the rows that are there what {@code upsert} says. */
+            public static void upsertAll(
+                    java.util.Collection<${Model}> records, io.activerecord.Upsert<${Model}> upsert) {
+                FINDER.upsertAll(records, upsert);
+            }
         """;
 }

@@ -48,9 +48,10 @@ public record SelectCommand(
         this(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, null);
     }
 
+    /** A lock is the writer's business, though nothing is changed. */
     @Override
     public Access access() {
-        return Access.READ;
+        return lock == null ? Access.READ : Access.WRITE;
     }
 
     @Override

@@ -1,0 +1,223 @@
+package io.activerecord;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.connection.Route;
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.RecordStateException;
+import io.activerecord.execution.ResultRows;
+import io.activerecord.execution.StatementRun;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Access;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.Comparison;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.InList;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.ShapeWriter;
+import io.activerecord.transaction.TransactionOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts many records, or updates the rows they clash with, in one transaction; then reads them back by their key, so
+ * that each is what its row is. Two statements for up to 512 records. Confined to one thread at a time.
+ */
+final class UpsertMany<M extends ActiveRecord<?>> {
+    private static final int MOST_ROWS = 512;
+
+    private final Finder<M> finder;
+    private final Engine engine;
+    private final Lease lease;
+    private final ModelStatements<M> statements;
+    private final List<ColumnMapping> key;
+    private final @Nullable List<ColumnMapping> update;
+
+    private UpsertMany(
+            Finder<M> finder,
+            Engine engine,
+            Lease lease,
+            List<ColumnMapping> key,
+            @Nullable List<ColumnMapping> update) {
+        this.finder = finder;
+        this.engine = engine;
+        this.lease = lease;
+        this.statements = finder.statements(lease.dialect());
+        this.key = key;
+        this.update = update;
+    }
+
+    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records, Upsert<M> upsert) {
+        Engine engine = ConnectionManager.engine();
+        Route route = finder.route();
+        List<ColumnMapping> key = columns(upsert.key());
+        List<ColumnMapping> update = upsert.update() == null ? null : columns(upsert.update());
+        NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
+        try {
+            requireKeys(finder, records, key);
+            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+                try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
+                    new UpsertMany<>(finder, engine, lease, key, update).upsert(filled);
+                }
+                return Boolean.TRUE;
+            });
+        } catch (RuntimeException | Error e) {
+            filled.undo();
+            throw e;
+        }
+    }
+
+    private static <M> List<ColumnMapping> columns(List<TypedColumn<M, ?>> columns) {
+        List<ColumnMapping> mappings = new ArrayList<>(columns.size());
+        for (TypedColumn<M, ?> column : columns) {
+            if (!column.mapping().insertable()) {
+                throw new InvalidQueryException("upsertAll cannot use " + column + ": inserts do not set it");
+            }
+            mappings.add(column.mapping());
+        }
+        return mappings;
+    }
+
+    /** A key with a null clashes with no row, or with any, as the engine likes; and of two equal ones the last would win. */
+    private static <M extends ActiveRecord<?>> void requireKeys(
+            Finder<M> finder, Collection<M> records, List<ColumnMapping> key) {
+        Set<List<Object>> seen = new HashSet<>();
+        for (M record : records) {
+            List<Object> values = keyOf(record, key);
+            if (values == null) {
+                throw new RecordStateException("upsertAll of " + finder.model().getSimpleName() + " needs a value in "
+                        + names(key) + " of every record, but one has none; nothing was written");
+            }
+            if (!seen.add(values)) {
+                throw new RecordStateException("upsertAll of " + finder.model().getSimpleName()
+                        + " got two records with the same " + names(key) + "; nothing was written");
+            }
+        }
+    }
+
+    /** The values in {@code key} as the database gets them; null if one is missing. */
+    private static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
+        List<Object> values = new ArrayList<>(key.size());
+        for (ColumnMapping column : key) {
+            Object value = column.toColumn(column.get(record));
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    private static List<String> names(List<ColumnMapping> columns) {
+        return columns.stream().map(ColumnMapping::property).toList();
+    }
+
+    private void upsert(NewRecords<M> filled) {
+        while (!filled.isDone()) {
+            boolean keyGiven = filled.keyGiven();
+            List<M> rows = filled.next(mostRows(lease.dialect()));
+            ModelStatements.ColumnStatement upsert =
+                    statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows.size(), key, update));
+            try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
+                InsertMany.writeRows(rows, run, upsert, statements);
+                run.execute();
+            }
+            Map<List<Object>, M> stored = stored(rows);
+            for (M record : rows) {
+                become(record, storedOf(record, stored), filled.wrote());
+            }
+        }
+    }
+
+    private int mostRows(Dialect dialect) {
+        if (!dialect.supports(DialectFeature.MULTI_ROW_INSERT)) {
+            return 1;
+        }
+        int byBinds = dialect.limits().binds() / (2 * finder.mapping().columns().size());
+        return Math.max(1, Math.min(MOST_ROWS, Math.min(dialect.limits().rowsPerInsert(), byBinds)));
+    }
+
+    // ---- reading back ----
+
+    private Map<List<Object>, M> stored(List<M> rows) {
+        Map<List<Object>, M> stored = new HashMap<>();
+        for (M row : select(anyOf(rows))) {
+            stored.put(keyOf(row), row);
+        }
+        return stored;
+    }
+
+    private Condition anyOf(List<M> rows) {
+        if (key.size() > 1) {
+            return Condition.any(rows.stream().map(this::sameKey).toList());
+        }
+        List<Bind> values = rows.stream()
+                .map(record -> new Bind(keyOf(record).get(0), key.get(0).type()))
+                .toList();
+        return new InList(key.get(0).ref(), values, false);
+    }
+
+    private Condition sameKey(M record) {
+        List<Object> values = keyOf(record);
+        List<Condition> parts = new ArrayList<>(key.size());
+        for (int i = 0; i < key.size(); i++) {
+            Bind bind = new Bind(values.get(i), key.get(i).type());
+            parts.add(new Comparison(key.get(i).ref(), Comparison.Operator.EQ, bind));
+        }
+        return Condition.all(parts);
+    }
+
+    private List<Object> keyOf(M record) {
+        List<Object> values = keyOf(record, key);
+        if (values == null) {
+            throw new RecordStateException("the database keeps no value in " + names(key) + " of "
+                    + finder.model().getSimpleName() + "; nothing was written");
+        }
+        return values;
+    }
+
+    /** The engine may find equal what Java does not (letter case, trailing zeros): then it is asked for this one. */
+    private M storedOf(M record, Map<List<Object>, M> stored) {
+        M found = stored.get(keyOf(record));
+        if (found != null) {
+            return found;
+        }
+        List<M> rows = select(sameKey(record));
+        if (rows.size() != 1) {
+            throw new RecordStateException("after upsertAll, " + rows.size() + " rows have the " + names(key) + " of a "
+                    + finder.model().getSimpleName() + "; is there a unique key on them? Nothing was written");
+        }
+        return rows.get(0);
+    }
+
+    private List<M> select(Condition condition) {
+        SelectCommand command = finder.where(condition).command();
+        ShapeWriter shape = ShapeWriter.of(command);
+        List<M> found = new ArrayList<>();
+        try (StatementRun run = StatementRun.on(lease, lease.shapes().render(command, shape));
+                ResultRows rows = run.bindAll(shape).query()) {
+            while (rows.next()) {
+                found.add(statements.read(rows));
+            }
+        }
+        return found;
+    }
+
+    private void become(M record, M stored, RecordMemento memento) {
+        ModelMapping<M> mapping = finder.mapping();
+        @Nullable Object[] before = memento.values(mapping);
+        for (int i = 0; i < before.length; i++) {
+            statements.access().set(record, i, statements.access().get(stored, i));
+        }
+        memento.keep(mapping, before, statements.access().snapshot(record));
+        RecordInsert.wrote(record, engine, lease, statements, memento);
+    }
+}
