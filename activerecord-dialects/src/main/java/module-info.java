@@ -11,5 +11,7 @@ module io.activerecord.dialects {
     exports io.activerecord.dialect.rendering;
 
     provides io.activerecord.dialect.DialectProvider with
-            io.activerecord.dialect.sqlite.SqliteProvider;
+            io.activerecord.dialect.oracle.OracleProvider,
+            io.activerecord.dialect.sqlite.SqliteProvider,
+            io.activerecord.dialect.sqlserver.SqlServerProvider;
 }

@@ -36,7 +36,17 @@ final class Inserts {
                     "give back columns of several rows in order",
                     "insert them one by one");
         }
-        return new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
+        Inserts inserts = new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
+        inserts.checkKeys();
+        return inserts;
+    }
+
+    private void checkKeys() {
+        String problem = returnsRows || returning.isEmpty() ? null : pass.target().keyProblem(returning);
+        if (problem != null) {
+            throw new UnsupportedByDialectException(
+                    pass.dialect().name() + " cannot " + problem + "; set the key yourself, or select the row after");
+        }
     }
 
     static Inserts of(Pass pass, UpsertCommand command) {

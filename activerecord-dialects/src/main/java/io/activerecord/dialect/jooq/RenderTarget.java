@@ -1,8 +1,10 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.sql.Aggregate;
+import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RowLock;
+import java.util.List;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -86,6 +88,11 @@ public interface RenderTarget {
     /** How the driver wants the name of a column whose generated value it is to give back. */
     default String keyColumn(String name, String quoted) {
         return name;
+    }
+
+    /** Why the driver cannot give back generated values of {@code columns}, completing "cannot ..."; null if it can. */
+    default @Nullable String keyProblem(List<ColumnRef> columns) {
+        return null;
     }
 
     /** How MERGE is spelled; asked only where upserts are {@link UpsertForm#MERGE}. */
