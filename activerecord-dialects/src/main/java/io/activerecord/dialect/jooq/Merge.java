@@ -37,12 +37,22 @@ final class Merge {
     /** From a source of rows: what they hold is called by the source's name. */
     private void writeRows(Context<?> context) {
         into(context);
-        context.sql("(values ");
-        new ValueRows(pass).write(context, command.rows());
-        context.sql(") ").visit(pass.name(SOURCE)).sql(" (");
-        ValueRows.list(context, command.columns().stream().map(pass::column).toList());
-        context.sql(")");
+        context.sql("(");
+        for (int i = 0; i < command.rows().size(); i++) {
+            context.sql(i == 0 ? "select " : " union all select ");
+            writeRow(context, command.rows().get(i), i == 0);
+        }
+        context.sql(") ").visit(pass.name(SOURCE));
         finish(context, column -> DSL.field(pass.name(SOURCE, column.name())));
+    }
+
+    private void writeRow(Context<?> context, List<Bind> row, boolean named) {
+        for (int i = 0; i < row.size(); i++) {
+            context.sql(i == 0 ? "" : ", ").visit(pass.bind(row.get(i)));
+            if (named) {
+                context.sql(" as ").visit(pass.name(command.columns().get(i).name()));
+            }
+        }
     }
 
     /** From nothing: each value stands where it is used, so that the engine knows its type from there. */

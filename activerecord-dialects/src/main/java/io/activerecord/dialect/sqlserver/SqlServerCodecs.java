@@ -41,8 +41,8 @@ final class SqlServerCodecs {
             case LONG -> NumberCodecs.LONG;
             case FLOAT -> FLOAT;
             case DOUBLE -> DOUBLE;
-            case DECIMAL -> NumberCodecs.DECIMAL;
-            case BIG_INTEGER -> NumberCodecs.BIG_INTEGER;
+            case DECIMAL -> SqlServerNumberCodecs.DECIMAL;
+            case BIG_INTEGER -> SqlServerNumberCodecs.BIG_INTEGER;
             case STRING, JSON -> SqlServerTextCodecs.TEXT;
             case BYTES -> TextCodecs.BYTES;
             case UUID -> SqlServerTextCodecs.UUID;
