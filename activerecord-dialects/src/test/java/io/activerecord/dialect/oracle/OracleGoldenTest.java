@@ -25,6 +25,10 @@ class OracleGoldenTest extends UnreachableServerTest {
 
     @Override
     protected Connection h2() throws SQLException {
+        return open();
+    }
+
+    static Connection open() throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:h2:mem:;MODE=Oracle");
         ShopTables tables = new ShopTables(OracleDialect.INSTANCE, OracleGoldenTest::type, true);
         try (Statement statement = connection.createStatement()) {

@@ -89,9 +89,13 @@ class SqlServerGoldenTest extends UnreachableServerTest {
         return new Errors(SHARDING_SPHERE, DRUID, H2);
     }
 
-    /** Names keep their case and are found whatever it is, as with most collations of the server. */
     @Override
     protected Connection h2() throws SQLException {
+        return open();
+    }
+
+    /** Names keep their case and are found whatever it is, as with most collations of the server. */
+    static Connection open() throws SQLException {
         Connection connection = DriverManager.getConnection(
                 "jdbc:h2:mem:;MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
         ShopTables tables = new ShopTables(SqlServerDialect.INSTANCE, SqlServerGoldenTest::type, false);
