@@ -10,6 +10,7 @@ import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.connection.Work;
 import io.activerecord.execution.StatementRun;
+import io.activerecord.schema.Schema;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.SqlFragment;
@@ -270,6 +271,17 @@ public final class ConnectionManager {
     public static <T> @Nullable T selectValue(String name, Class<T> type, String sql, @Nullable Object... binds) {
         List<Row> rows = select(name, sql, binds);
         return rows.isEmpty() ? null : rows.get(0).get(rows.get(0).columns().get(0), type);
+    }
+
+    // ---- tables ----
+
+    /**
+     * The tables of a connection: reading, making and dropping them, and whether models fit them. No I/O.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException at the first use of it, if the name is not defined
+     */
+    public static Schema schema(String name) {
+        return engine.schemas().of(name);
     }
 
     private static Route route(String name) {

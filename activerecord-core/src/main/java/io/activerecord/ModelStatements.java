@@ -160,12 +160,14 @@ final class ModelStatements<M> {
     private ColumnStatement renderUpsert(UpsertShape shape) {
         List<ColumnMapping> columns = inserted(shape.keyGiven());
         List<ColumnMapping> update = shape.update() == null ? updatable(columns, shape.key()) : shape.update();
+        ColumnMapping version = update.isEmpty() ? null : mapping.version();
         UpsertCommand command = new UpsertCommand(
                 mapping.table(),
                 refs(columns),
                 rows(columns, shape.rows()),
                 refs(shape.key()),
                 refs(update),
+                version == null ? null : version.ref(),
                 List.of());
         return new ColumnStatement(dialect.render(command), columns, ColumnMask.NONE);
     }
@@ -174,7 +176,7 @@ final class ModelStatements<M> {
     private List<ColumnMapping> updatable(List<ColumnMapping> columns, List<ColumnMapping> key) {
         return columns.stream()
                 .filter(column -> column.updatable() && !column.key() && !key.contains(column))
-                .filter(column -> column != mapping.createdAt())
+                .filter(column -> column != mapping.createdAt() && column != mapping.version())
                 .toList();
     }
 

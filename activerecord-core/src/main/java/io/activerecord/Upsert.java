@@ -29,12 +29,14 @@ public final class Upsert<M> {
      * columns take the record's values, but for its primary key, {@code createdAt} and what updates leave alone.
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public static <M> Upsert<M> on(TypedColumn<M, ?> column, TypedColumn<M, ?>... further) {
         return new Upsert<>(Stream.concat(Stream.of(column), Stream.of(further)).toList(), null);
     }
 
     /** Only these columns of a row that is there take the record's values. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     public final Upsert<M> update(TypedColumn<M, ?> column, TypedColumn<M, ?>... further) {
         return new Upsert<>(
                 key, Stream.concat(Stream.of(column), Stream.of(further)).toList());

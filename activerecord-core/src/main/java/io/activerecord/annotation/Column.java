@@ -25,4 +25,22 @@ public @interface Column {
      * {@code "Europe/Berlin"}. Left out: UTC.
      */
     String zone() default "";
+
+    /**
+     * Most characters of a text, an enum or JSON, or most bytes; left out: as the engine likes best, and the check of
+     * models against the database does not ask. Nothing is cut: the database refuses what is longer.
+     */
+    int length() default 0;
+
+    /** Digits of a BigDecimal or a BigInteger; left out: as the engine likes best, and the check does not ask. */
+    int precision() default 0;
+
+    /** Those of the {@link #precision} that stand behind the point. */
+    int scale() default 0;
+
+    /**
+     * Whether the database may hold NULL. Left true, a primitive and a key may not all the same. False on an embedded
+     * record says that there always is one.
+     */
+    boolean nullable() default true;
 }

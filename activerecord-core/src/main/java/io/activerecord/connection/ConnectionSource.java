@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class ConnectionSource {
         DriverProfile profile = provider.driver();
         drivers.require(profile);
         if (config.tls() != null) {
-            checkTls(name, profile.tls(config.tls(), url), config);
+            checkTls(name, url, profile.tls(config.tls(), url), config);
         }
         if (!config.options().isEmpty()) {
             DriverCatalog.check(
@@ -91,11 +92,18 @@ final class ConnectionSource {
     }
 
     /** What both say would be settled by accident. */
-    private static void checkTls(String name, Map<String, String> properties, ConnectionConfig config) {
+    private static void checkTls(String name, String url, Map<String, String> properties, ConnectionConfig config) {
         for (String option : config.options().keySet()) {
             if (properties.containsKey(option)) {
                 throw new ConfigurationException("connection '" + name + "' sets option '" + option
                         + "', which tls(..) sets as well; say it once");
+            }
+        }
+        for (String property : properties.keySet()) {
+            Pattern parameter = Pattern.compile("[?&;]" + Pattern.quote(property) + "=", Pattern.CASE_INSENSITIVE);
+            if (parameter.matcher(url).find()) {
+                throw new ConfigurationException("connection '" + name + "' sets '" + property
+                        + "' in its URL, which tls(..) sets as well; say it once");
             }
         }
     }

@@ -32,6 +32,7 @@ public final class Lease implements AutoCloseable {
     private boolean inTransaction;
     private boolean lost;
     private boolean endedByEngine;
+    private boolean hasFailed;
     private @Nullable DeadlineWatch watch;
     private boolean closed;
 
@@ -145,6 +146,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private void note(ErrorInfo info, SQLException failure) {
+        lent.hasFailed = true;
         if (FailureTranslator.isLost(info.kind(), failure)) {
             lent.lost = true;
         }
@@ -191,6 +193,11 @@ public final class Lease implements AutoCloseable {
         } catch (SQLException stillOpen) {
             log().trace("the transaction on '{}' is still open", key(), stillOpen);
         }
+    }
+
+    /** Whether anything has failed on it, be it that the caller went on. */
+    public boolean hasFailed() {
+        return lent.hasFailed;
     }
 
     /** Whether the engine has ended the transaction by itself, after a failure; nothing may run on this lease then. */

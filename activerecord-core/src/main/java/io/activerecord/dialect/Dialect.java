@@ -1,5 +1,6 @@
 package io.activerecord.dialect;
 
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
@@ -75,4 +76,17 @@ public interface Dialect {
 
     /** How its connections are addressed and set up. */
     DriverProfile driver();
+
+    /**
+     * How its tables are made, read and compared with models.
+     *
+     * @throws UnsupportedByDialectException if the dialect was written without that part; rows can be read and written
+     *     all the same
+     */
+    default SchemaDialect schema() {
+        throw new UnsupportedByDialectException("the tables of " + productName()
+                + " cannot be made, read or checked: the"
+                + " dialect '" + name() + "' has no schema part; run SQL with ConnectionManager.execute(..), or add"
+                + " Dialect.schema() to it");
+    }
 }

@@ -51,6 +51,14 @@ public interface TransactionControl {
         return null;
     }
 
+    /**
+     * A statement that the engine refuses in a transaction that it would roll back instead of committing, without an
+     * error: run before the commit of one in which a statement has failed. Null where a commit tells.
+     */
+    default @Nullable String refusedAfterFailure() {
+        return null;
+    }
+
     /** Makes a savepoint; {@code name} is a plain identifier. */
     default String savepoint(String name) {
         return "savepoint " + name;

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +165,9 @@ public final class StoredRow extends ColumnReader {
 
     private static Object temporal(Object value, Class<?> type) {
         if (value instanceof Timestamp timestamp) {
+            if (type == OffsetDateTime.class) {
+                return timestamp.toInstant().atOffset(ZoneOffset.UTC);
+            }
             return type == Instant.class ? timestamp.toInstant() : timestamp.toLocalDateTime();
         }
         if (value instanceof java.sql.Date date && type == LocalDate.class) {

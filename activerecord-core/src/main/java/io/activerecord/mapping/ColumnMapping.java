@@ -105,6 +105,16 @@ public final class ColumnMapping {
         return role.updatable();
     }
 
+    /** What the model says of its values. */
+    public ColumnLimits limits() {
+        return role.limits();
+    }
+
+    /** The texts that an enum's constants are stored as, in their order; empty for all that is no enum kept as text. */
+    public List<String> labels() {
+        return value.conversion() instanceof EnumConversion constants ? constants.labels() : List.of();
+    }
+
     /**
      * What the database gets for a value of the property: converted, and a smaller number widened.
      *

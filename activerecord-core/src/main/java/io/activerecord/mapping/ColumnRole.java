@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keySource never AUTO; means nothing where {@code key} is false
  */
-record ColumnRole(boolean key, KeySource keySource, boolean insertable, boolean updatable) {
+record ColumnRole(boolean key, KeySource keySource, boolean insertable, boolean updatable, ColumnLimits limits) {
     static ColumnRole of(Field field, @Nullable KeySource keySource) {
         Column column = field.getAnnotation(Column.class);
         return new ColumnRole(
                 keySource != null,
                 keySource != null ? keySource : KeySource.APPLICATION,
                 column == null || column.insertable(),
-                column == null || column.updatable());
+                column == null || column.updatable(),
+                ColumnLimits.of(field, keySource != null));
     }
 
     /** The role of a component, which can do no more than the property it is part of. */
     ColumnRole within(ColumnRole whole) {
-        return new ColumnRole(key, keySource, insertable && whole.insertable, updatable && whole.updatable);
+        return new ColumnRole(
+                key,
+                keySource,
+                insertable && whole.insertable,
+                updatable && whole.updatable,
+                limits.within(whole.limits));
     }
 }

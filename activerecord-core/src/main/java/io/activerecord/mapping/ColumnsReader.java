@@ -51,6 +51,10 @@ final class ColumnsReader {
 
     /** Adds a column that stores the property being read, or a component of it. */
     ColumnMapping add(String property, String name, ValueMapping value, ColumnRole role, List<MethodHandle> path) {
+        String problem = ColumnLimits.problem(role.limits(), value);
+        if (problem != null) {
+            throw new Place(model.modelClass(), property).error(problem);
+        }
         ColumnRef ref = new ColumnRef(model.source(), name, value.type());
         ColumnMapping column =
                 new ColumnMapping(model, columns.size(), properties.size(), property, ref, value, role, path);
@@ -103,9 +107,9 @@ final class ColumnsReader {
                     .error("the field is final, so no row can fill it; remove final, or leave it out with @Transient");
         }
         Column column = field.field().getAnnotation(Column.class);
-        if (column != null && field.has(Embedded.class) && !(column.value() + column.zone()).isEmpty()) {
+        if (column != null && field.has(Embedded.class) && saysOneColumn(column)) {
             throw field.place()
-                    .error("an embedded record has several columns, so @Column cannot name them"
+                    .error("an embedded record has several columns, so @Column cannot name or limit them"
                             + "; use @Embedded(prefix) and @Column on its components");
         }
         Class<?> type = elementOrType(field);
@@ -115,6 +119,11 @@ final class ColumnsReader {
                             type.getName() + " is a model"
                                     + "; annotate the field with @BelongsTo, @HasOne or @HasMany, or leave it out with @Transient");
         }
+    }
+
+    private static boolean saysOneColumn(Column column) {
+        boolean limited = column.length() != 0 || column.precision() != 0 || column.scale() != 0;
+        return limited || !column.value().isEmpty() || !column.zone().isEmpty();
     }
 
     private static @Nullable Class<?> elementOrType(ModelField field) {

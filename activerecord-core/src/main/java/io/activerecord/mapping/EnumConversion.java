@@ -10,6 +10,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,13 @@ final class EnumConversion implements Conversion {
         return constant;
     }
 
+    /** The codes; none unless they are texts. */
+    List<String> labels() {
+        return codes.length > 0 && codes[0] instanceof String
+                ? Arrays.stream(codes).map(String.class::cast).toList()
+                : List.of();
+    }
+
     private static @Nullable AccessibleObject codedMember(Place place, Class<?> enumClass) {
         List<AccessibleObject> coded = new ArrayList<>();
         for (Field field : enumClass.getDeclaredFields()) {
@@ -82,7 +90,7 @@ final class EnumConversion implements Conversion {
         Class<?> type = coded instanceof Method method ? method.getReturnType() : ((Field) coded).getType();
         ColumnType columnType = ColumnType.of(type);
         // an array is equal to itself only, so it cannot be looked up
-        if (columnType == null || columnType == ColumnType.BYTES) {
+        if (columnType == null || type.isArray()) {
             throw place.error("@EnumCode of " + type.getName() + " cannot be stored; use a string or a number");
         }
         boolean takesArguments = coded instanceof Method method && method.getParameterCount() > 0;

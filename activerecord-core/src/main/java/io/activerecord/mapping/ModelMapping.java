@@ -122,6 +122,11 @@ public final class ModelMapping<M> {
         return index.keys();
     }
 
+    /** The keys besides the primary key ({@link io.activerecord.annotation.Unique}), each with its columns in order. */
+    public List<List<ColumnMapping>> uniqueKeys() {
+        return UniqueKeys.of(properties);
+    }
+
     /** The column that optimistic locking counts, or null. */
     public @Nullable ColumnMapping version() {
         return index.version();

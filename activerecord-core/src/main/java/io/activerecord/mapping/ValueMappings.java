@@ -62,6 +62,10 @@ final class ValueMappings {
         if (javaType.isEnum()) {
             return EnumConversion.of(place, javaType);
         }
+        ValueMapping iso = IsoConversion.of(javaType);
+        if (iso != null) {
+            return iso;
+        }
         throw place.error("a " + javaType.getTypeName() + " has no column type" + remedies(javaType));
     }
 

@@ -2,6 +2,7 @@ package io.activerecord.processor;
 
 import io.activerecord.annotation.Column;
 import io.activerecord.annotation.Id;
+import io.activerecord.annotation.Unique;
 import io.activerecord.annotation.Version;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,11 @@ final class ColumnRules {
                         + TypeNames.of(property.type()) + "; change the type");
             }
         }
+        if (source.getAnnotation(Unique.class) != null && (mapping.isAssociation() || property.isComponent())) {
+            return Optional.of("@Unique is for a field that columns store, and this is "
+                    + (property.isComponent() ? "part of a record" : mapping) + "; put it on "
+                    + (property.isComponent() ? "the field that holds the record" : "the field of the foreign key"));
+        }
         return column(source.getAnnotation(Column.class), property.type(), mapping);
     }
 
@@ -41,9 +47,13 @@ final class ColumnRules {
         if (column == null) {
             return Optional.empty();
         }
-        if (!mapping.isColumn()) {
+        if (!mapping.isColumn() && !LimitRules.saysOnlyNullable(column, mapping)) {
             return Optional.of("@Column is for one column, and this is " + mapping + "; use its "
                     + (mapping == Mapping.EMBEDDED ? "prefix" : "foreignKey"));
+        }
+        Optional<String> limits = LimitRules.complaint(column, type, mapping);
+        if (limits.isPresent()) {
+            return limits;
         }
         boolean zoneless = mapping != Mapping.CONVERT && !INSTANTS.contains(ColumnTypes.nameOf(type));
         return zoneless && !column.zone().isEmpty()

@@ -30,7 +30,16 @@ final class ColumnTypes {
             "java.time.LocalDate",
             "java.time.LocalTime",
             "java.time.LocalDateTime",
-            "java.time.OffsetDateTime");
+            "java.time.OffsetDateTime",
+            "java.time.Duration",
+            "java.time.MonthDay",
+            "java.time.OffsetTime",
+            "java.time.Period",
+            "java.time.Year",
+            "java.time.YearMonth",
+            "java.time.ZoneId",
+            "java.time.ZoneOffset",
+            "java.time.ZonedDateTime");
 
     /** What an array column may hold. */
     private static final Set<String> ELEMENTS = Set.of(

@@ -80,6 +80,10 @@ final class Participant {
     /** Commits; rolls back if the engine refuses. The lease stays. */
     void commit() {
         try {
+            String probe = control.refusedAfterFailure();
+            if (probe != null && lease.hasFailed()) {
+                run(List.of(probe));
+            }
             List<String> texts = control.commit(readOnly);
             if (texts.isEmpty()) {
                 lease.connection().commit();

@@ -64,6 +64,30 @@ class MappingErrorsTest {
     }
 
     @Model
+    static class LongNumber {
+        @Column(length = 3)
+        Long id;
+    }
+
+    @Model
+    static class PreciseText {
+        @Column(precision = 3)
+        String id;
+    }
+
+    @Model
+    static class LongDecimal {
+        @Column(length = 3)
+        java.math.BigDecimal id;
+    }
+
+    @Model
+    static class FarScale {
+        @Column(precision = 3, scale = 4)
+        java.math.BigDecimal id;
+    }
+
+    @Model
     static class Maybe {
         Optional<String> id;
     }
@@ -266,6 +290,10 @@ class MappingErrorsTest {
                 Arguments.of(NoConstructor.class, "it has no constructor without parameters; add one"),
                 Arguments.of(Inner.class, "it is an inner class; make it static"),
                 Arguments.of(Letter.class, "'id'|a char has no column type; use String"),
+                Arguments.of(LongNumber.class, "'id'|@Column(length) is for texts and bytes|leave them out"),
+                Arguments.of(PreciseText.class, "'id'|@Column(precision, scale) is for BigDecimal|use length"),
+                Arguments.of(LongDecimal.class, "'id'|@Column(length) is for texts and bytes|use precision and scale"),
+                Arguments.of(FarScale.class, "'id'|@Column(scale = 4) is more than precision = 3"),
                 Arguments.of(Maybe.class, "'id'|a java.util.Optional has no column type; declare the value itself"),
                 Arguments.of(Tags.class, "'id'|a java.util.List has no column type; annotate it with @Json"),
                 Arguments.of(Bare.class, "'id'|has no column type; annotate it with @Embedded"),

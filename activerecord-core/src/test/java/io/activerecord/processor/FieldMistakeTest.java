@@ -340,6 +340,49 @@ class FieldMistakeTest {
     }
 
     @BothCompilers
+    void aNumberHasNoLength(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @Column(length = 3) int age; // here
+                }\
+                """,
+                "age",
+                "@Column(length) is for texts, enums and bytes, and this is int; take the length away");
+    }
+
+    @BothCompilers
+    void aTextHasNoPrecision(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @Column(precision = 3) String name; // here
+                }\
+                """,
+                "name",
+                "@Column(precision, scale) is for BigDecimal and BigInteger, and this is java.lang.String; take them away");
+    }
+
+    @BothCompilers
+    void anAssociationIsNotUnique(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    Long bossId;
+                    @Unique @BelongsTo User boss; // here
+                }\
+                """,
+                "boss",
+                "@Unique is for a field that columns store, and this is @BelongsTo; put it on the field of the foreign key");
+    }
+
+    @BothCompilers
     void aRecordHasNoColumnOfItsOwn(UnderTest compiler) {
         refuse(compiler, """
             record Address(String street) {}

@@ -42,7 +42,8 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    private static List<String> leaks(Connections connections) {
+    /** What work on {@code connections} has not given back: leases and scopes that are open now. */
+    public static List<String> leaks(Connections connections) {
         List<String> leaks = new ArrayList<>();
         for (OpenScope scope : connections.openScopes()) {
             leaks.add("scope " + scope);

@@ -21,7 +21,7 @@ record Account(
         Duration took) {
 
     /** How many rows a table of a database holds. */
-    record TableRows(String connection, String file, String table, long rows) {}
+    record TableRows(String connection, String database, String table, long rows) {}
 
     List<TableRows> tablesOf(String connection) {
         return tables.stream()
@@ -33,22 +33,22 @@ record Account(
     static List<TableRows> countRows() {
         List<TableRows> tables = new ArrayList<>();
         tables.add(new TableRows(
-                "primary", "primary.db", "currencies", Currency.query().count()));
+                "primary", "primary", "currencies", Currency.query().count()));
         tables.add(new TableRows(
-                "primary", "primary.db", "countries", Country.query().count()));
+                "primary", "primary", "countries", Country.query().count()));
         tables.add(
-                new TableRows("analytics", "analytics.db", "zones", Zone.query().count()));
+                new TableRows("analytics", "analytics", "zones", Zone.query().count()));
         tables.add(new TableRows(
-                "analytics", "analytics.db", "transitions", Transition.query().count()));
+                "analytics", "analytics", "transitions", Transition.query().count()));
         tables.add(new TableRows(
                 "analytics",
-                "analytics.db",
+                "analytics",
                 "currencies",
                 Currency.using("analytics").count()));
         for (String company : Databases.COMPANIES) {
             long rows =
                     ConnectionManager.withTenant(company, () -> Order.query().count());
-            tables.add(new TableRows("shop[" + company + "]", Databases.shopFile(company), "orders", rows));
+            tables.add(new TableRows("shop[" + company + "]", Databases.shopOf(company), "orders", rows));
         }
         return tables;
     }

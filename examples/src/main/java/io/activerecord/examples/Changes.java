@@ -45,13 +45,13 @@ final class Changes {
         return changed + " was changed";
     }
 
-    /** The first two statements succeed, the third breaks a constraint: nothing of them stays. */
+    /** The first two statements succeed, the third has no amount: nothing of them stays. */
     private static void failingTransaction(Tour tour, Order order) {
         Order another = newOrder("1.00");
         long before = Order.query().count();
-        tour.step("a transaction that fails", () -> refused(order, another), constraint -> {
+        tour.step("a transaction that fails", () -> refused(order, another), column -> {
             long added = Order.query().count() - before;
-            return constraint + " refused; " + added + " rows added, the new record "
+            return "no " + column + ", refused; " + added + " rows added, the new record "
                     + (another.isNew() && another.id == null ? "has no id" : "has an id") + ", "
                     + order.changedProperties() + " is unsaved, the database says " + Order.find(order.id).status;
         });
@@ -63,11 +63,13 @@ final class Changes {
                 another.save();
                 order.status = OrderStatus.CANCELLED;
                 order.save();
-                newOrder("-25.50").save();
+                Order free = newOrder("25.50");
+                free.amount = null;
+                free.save();
             });
             return "nothing";
         } catch (ConstraintViolationException refusal) {
-            return String.valueOf(refusal.constraint());
+            return String.valueOf(refusal.column());
         }
     }
 

@@ -41,20 +41,24 @@ public final class MainJob {
 
     static Account work(Arguments arguments) {
         long began = System.nanoTime();
-        WorkFolder folder = WorkFolder.prepare(arguments.folder(), Databases.files());
+        if (arguments.server() == null) {
+            WorkFolder.prepare(
+                    arguments.folder(),
+                    Databases.NAMES.stream().map(name -> name + ".db").toList());
+        }
         try (SqlJournal journal = new SqlJournal();
                 ConnectionCount count = new ConnectionCount()) {
             Tour tour = new Tour(journal);
-            List<Account.TableRows> tables = onOpenDatabases(folder, arguments, tour);
+            List<Account.TableRows> tables = onOpenDatabases(arguments, tour);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             Map<String, ConnectionCount.Figures> connections = count.figures();
             return new Account(arguments, tables, tour.steps(), connections, took);
         }
     }
 
-    private static List<Account.TableRows> onOpenDatabases(WorkFolder folder, Arguments arguments, Tour tour) {
+    private static List<Account.TableRows> onOpenDatabases(Arguments arguments, Tour tour) {
         try {
-            Databases.configure(folder);
+            arguments.databases().configure();
             Schema.create();
             WorldLoader.load();
             new ZoneLoader(arguments.firstYear(), arguments.lastYear()).load();

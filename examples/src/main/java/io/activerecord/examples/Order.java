@@ -1,5 +1,6 @@
 package io.activerecord.examples;
 
+import io.activerecord.annotation.Column;
 import io.activerecord.annotation.Connection;
 import io.activerecord.annotation.Model;
 import java.math.BigDecimal;
@@ -12,8 +13,14 @@ import org.jspecify.annotations.NullUnmarked;
 @Connection("shop")
 public class Order extends OrderModel {
     Long id;
+
+    /** As {@code "EUR"}. */
+    @Column(length = 3)
     String currency;
+
+    @Column(precision = 14, scale = 4, nullable = false)
     BigDecimal amount;
+
     OrderStatus status;
     Instant placedAt;
 }

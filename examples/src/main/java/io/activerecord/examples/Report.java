@@ -18,10 +18,10 @@ final class Report {
     }
 
     void print(Account account) {
-        line("ActiveRecord for Java: countries, currencies and time zones on five SQLite databases");
+        line("ActiveRecord for Java: countries, currencies and time zones on five databases");
         line(
-                "folder %s; transitions of the years %d to %d",
-                account.arguments().folder(),
+                "%s; transitions of the years %d to %d",
+                account.arguments().place(),
                 account.arguments().firstYear(),
                 account.arguments().lastYear());
         printDatabases(account);
@@ -38,7 +38,7 @@ final class Report {
         line("");
         line(
                 "%-14s  %-15s  %-49s %6s %6s %8s %6s",
-                "CONNECTION", "FILE", "ROWS IN THE END", "OPENED", "LENT", "RETURNED", "CLOSED");
+                "CONNECTION", "DATABASE", "ROWS IN THE END", "OPENED", "LENT", "RETURNED", "CLOSED");
         account.connections().forEach((name, figures) -> printDatabase(name, account.tablesOf(name), figures));
     }
 
@@ -49,7 +49,7 @@ final class Report {
         line(
                 "%-14s  %-15s  %-49s %6d %6d %8d %6d",
                 name,
-                tables.get(0).file(),
+                tables.get(0).database(),
                 rows,
                 figures.opened(),
                 figures.lent(),

@@ -13,18 +13,14 @@ final class WorkFolder {
     private static final String LIST = "main-job.files";
     private static final List<String> COMPANIONS = List.of("", "-wal", "-shm", "-journal");
 
-    private final Path path;
-
-    private WorkFolder(Path path) {
-        this.path = path;
-    }
+    private WorkFolder() {}
 
     /**
      * Makes the folder, or empties it of what an earlier run left there.
      *
      * @throws WrongArgumentException if it cannot be made, or holds a file of these names that is not the job's
      */
-    static WorkFolder prepare(Path path, List<String> files) {
+    static void prepare(Path path, List<String> files) {
         try {
             Files.createDirectories(path);
             Path list = path.resolve(LIST);
@@ -36,7 +32,6 @@ final class WorkFolder {
         } catch (IOException e) {
             throw new WrongArgumentException("cannot work in the folder " + path + ": " + e);
         }
-        return new WorkFolder(path);
     }
 
     private static void deleteAll(Path path, List<String> names) throws IOException {
@@ -54,13 +49,5 @@ final class WorkFolder {
                         + " that this job did not make, and will not delete; name another folder");
             }
         }
-    }
-
-    Path path() {
-        return path;
-    }
-
-    Path file(String name) {
-        return path.resolve(name);
     }
 }

@@ -65,7 +65,7 @@ class MainJobTest {
         assertThat(account.tables()).hasSize(8);
         for (Account.TableRows table : account.tables()) {
             assertThat(table.rows())
-                    .isEqualTo(rows(table.file(), table.table()))
+                    .isEqualTo(rows(table.database(), table.table()))
                     .isPositive();
         }
         assertThat(ConnectionManager.names()).isEmpty();
@@ -89,7 +89,7 @@ class MainJobTest {
                 .allSatisfy(step -> assertThat(step.statements()).isNotEmpty());
         assertThat(answer(account, "find by key")).isEqualTo("Japan");
         assertThat(answer(account, "a transaction that fails"))
-                .isEqualTo("amount_is_positive refused; 0 rows added, the new record has no id,"
+                .isEqualTo("no amount, refused; 0 rows added, the new record has no id,"
                         + " [status] is unsaved, the database says PAID");
         assertThat(statements(account, "save it again: the changed column only"))
                 .containsExactly(new SqlJournal.Sent("shop[acme]", "update `orders` set `status` = ? where `id` = ?"));
@@ -111,12 +111,12 @@ class MainJobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--colour", "--years", "--years 0", "--years many", "--folder", "job"})
+    @ValueSource(strings = {"--colour", "--years", "--years 0", "--years many", "--folder", "job", "--url jdbc:x:y"})
     void aWrongArgumentGivesTheUsage(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(printed.size()).isZero();
         assertThat(complained.toString(StandardCharsets.UTF_8))
-                .contains("usage: MainJob [--folder DIR] [--years N]")
+                .contains("usage: MainJob [--folder DIR | --url URL")
                 .doesNotContain("\tat ");
     }
 
@@ -128,8 +128,8 @@ class MainJobTest {
         assertThat(precious).hasContent("precious");
     }
 
-    private long rows(String file, String table) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(file));
+    private long rows(String database, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(database + ".db"));
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("select count(*) from " + table)) {
             result.next();

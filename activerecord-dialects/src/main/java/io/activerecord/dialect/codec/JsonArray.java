@@ -19,17 +19,20 @@ final class JsonArray {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             out.append(i == 0 ? "" : ",");
-            boolean plain = value == null
-                    || value instanceof Boolean
-                    || value instanceof Double number && Double.isFinite(number)
-                    || value instanceof Number && !(value instanceof Double);
-            if (plain) {
+            if (isPlain(value)) {
                 out.append(value);
             } else {
                 quote(out, value.toString());
             }
         }
         return out.append(']').toString();
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return Double.isFinite(number);
+        }
+        return value == null || value instanceof Boolean || value instanceof Number;
     }
 
     private static void quote(StringBuilder out, String value) {

@@ -20,10 +20,10 @@ final class Changes {
     }
 
     Query update(UpdateCommand command) {
-        Expressions expressions = new Expressions(pass, false);
+        Expressions expressions = new Expressions(pass, command.table());
         UpdateQuery<Record> query = pass.jooq().updateQuery(pass.table(command.table()));
         Set<String> assigned = new HashSet<>();
-        for (Assignment assignment : command.assignments()) {
+        for (Assignment assignment : new AssignmentOrder(pass, command).assignments()) {
             if (!assigned.add(assignment.column().name())) {
                 throw new IllegalArgumentException("an update of " + command.table() + " assigns column '"
                         + assignment.column().name() + "' twice; assign it once");
@@ -41,7 +41,7 @@ final class Changes {
         DeleteQuery<Record> query = pass.jooq().deleteQuery(pass.table(command.table()));
         Condition where = command.where();
         if (where != null) {
-            query.addConditions(new Conditions(new Expressions(pass, false)).condition(where));
+            query.addConditions(new Conditions(new Expressions(pass, command.table())).condition(where));
         }
         return query;
     }

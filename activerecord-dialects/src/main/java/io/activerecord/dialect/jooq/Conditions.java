@@ -65,7 +65,7 @@ final class Conditions {
             return in(in);
         }
         Exists exists = (Exists) condition;
-        Select<?> select = new Selects(pass).nested(exists.select());
+        Select<?> select = expressions.nested().of(exists.select());
         return exists.negated() ? DSL.notExists(select) : DSL.exists(select);
     }
 
@@ -85,7 +85,8 @@ final class Conditions {
     @SuppressWarnings("unchecked") // jOOQ counts the columns of a select by its type; ours are only rendered
     private org.jooq.Condition in(InSubquery in) {
         Field<Number> operand = expressions.field(in.operand());
-        Select<Record1<Number>> select = (Select<Record1<Number>>) (Select<?>) new Selects(pass).nested(in.select());
+        Select<Record1<Number>> select =
+                (Select<Record1<Number>>) (Select<?>) expressions.nested().in(in.select());
         return in.negated() ? operand.notIn(select) : operand.in(select);
     }
 

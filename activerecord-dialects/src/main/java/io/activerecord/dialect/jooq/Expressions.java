@@ -7,25 +7,41 @@ import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.Table;
 import org.jooq.Context;
 import org.jooq.Field;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions of one select, update or delete. */
 final class Expressions {
     private final Pass pass;
     private final boolean qualified;
+    private final @Nullable Table changed;
 
     /**
-     * Expressions of one command.
+     * Expressions of one select.
      *
      * @param qualified whether columns are written with their table's name
      */
     Expressions(Pass pass, boolean qualified) {
         this.pass = pass;
         this.qualified = qualified;
+        this.changed = null;
+    }
+
+    /** Expressions of an update of {@code changed}, or a delete from it: its columns are written without its name. */
+    Expressions(Pass pass, Table changed) {
+        this.pass = pass;
+        this.qualified = false;
+        this.changed = changed;
+    }
+
+    /** Selects inside these expressions. */
+    Nested nested() {
+        return new Nested(pass, changed);
     }
 
     Pass pass() {
@@ -46,7 +62,7 @@ final class Expressions {
             return Pass.untyped(aggregate(aggregate));
         }
         if (expression instanceof ScalarSubquery subquery) {
-            return new Selects(pass).nested(subquery.select()).asField();
+            return nested().of(subquery.select()).asField();
         }
         return fragment((SqlFragment) expression, true);
     }

@@ -1,6 +1,9 @@
 package io.activerecord.dialect.jooq;
 
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.Limits;
 import io.activerecord.error.MappingException;
+import java.nio.charset.StandardCharsets;
 
 /** The names of tables and columns on their way into SQL text. Safe for use by several threads; loads no jOOQ. */
 public final class Identifiers {
@@ -22,6 +25,24 @@ public final class Identifiers {
             text.append(c);
         }
         return text.append(quote).toString();
+    }
+
+    /**
+     * The same, for an engine that would shorten a longer name than it takes without a word, and then mean another.
+     *
+     * @throws MappingException if no engine could take the name, or it is longer than the {@link Dialect#limits limits}
+     *     of {@code dialect}
+     */
+    public static String quote(String name, char quote, Dialect dialect) {
+        Limits limits = dialect.limits();
+        boolean inBytes = limits.identifierInBytes();
+        int length = inBytes ? name.getBytes(StandardCharsets.UTF_8).length : name.length();
+        if (length > limits.identifierLength()) {
+            throw new MappingException("cannot use name '" + name + "' in SQL: it has " + length
+                    + (inBytes ? " bytes" : " characters") + ", and " + dialect.name() + " takes "
+                    + limits.identifierLength() + "; shorten it");
+        }
+        return quote(name, quote);
     }
 
     private static void check(String name) {

@@ -36,6 +36,12 @@ final class Inserts {
                     "give back columns of several rows in order",
                     "insert them one by one");
         }
+        if (!command.returning().isEmpty() && !pass.dialect().supports(DialectFeature.INSERT_RETURNING)) {
+            pass.require(
+                    DialectFeature.GENERATED_KEYS,
+                    "give back what the database makes of a new row",
+                    "set its key before it is inserted");
+        }
         Inserts inserts = new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
         inserts.checkKeys();
         return inserts;
@@ -57,6 +63,10 @@ final class Inserts {
     }
 
     QueryPart insert(InsertCommand command) {
+        if (!returnsRows && returning.size() > 1 && pass.target().givesBackOneKey()) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot give back columns " + keyColumns()
+                    + " of an insert, only the one that numbers its rows; select the others by it");
+        }
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         if (command.columns().isEmpty()) {
             defaults(command, query);
@@ -95,7 +105,7 @@ final class Inserts {
         requireKeyAmong(command);
         return switch (pass.target().upsertForm()) {
             case ON_CONFLICT -> onConflict(command);
-            case ON_DUPLICATE_KEY -> throw new IllegalStateException("no upsert by duplicate key yet");
+            case ON_DUPLICATE_KEY -> onDuplicateKey(command);
             case MERGE -> merge(command);
         };
     }
@@ -113,7 +123,7 @@ final class Inserts {
         InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
         values(command.table(), command.columns(), command.rows(), query);
         query.onConflict(columns(command.conflict()));
-        conflict(command.update(), query);
+        conflict(command, query);
         return returning(query);
     }
 
@@ -123,15 +133,25 @@ final class Inserts {
         return new Merge(pass, command).text();
     }
 
-    private void conflict(List<ColumnRef> update, InsertQuery<Record> query) {
-        if (update.isEmpty()) {
+    private QueryPart onDuplicateKey(UpsertCommand command) {
+        InsertQuery<Record> query = pass.jooq().insertQuery(pass.table(command.table()));
+        values(command.table(), command.columns(), command.rows(), query);
+        return returning(new DuplicateKeyUpsert(pass, command).after(query));
+    }
+
+    private void conflict(UpsertCommand command, InsertQuery<Record> query) {
+        if (command.update().isEmpty()) {
             query.onDuplicateKeyIgnore(true);
             return;
         }
         query.onDuplicateKeyUpdate(true);
-        for (ColumnRef column : update) {
+        for (ColumnRef column : command.update()) {
             Field<Number> field = pass.column(column);
             query.addValueForUpdate(field, DSL.excluded(field));
+        }
+        ColumnRef counted = command.counted();
+        if (counted != null) { // qualified, since the new row has a column of that name too
+            query.addValueForUpdate(pass.column(counted), pass.qualified(counted).plus(DSL.inline(1)));
         }
     }
 
@@ -180,7 +200,7 @@ final class Inserts {
     }
 
     /** Put after the insert by hand: for some engines that have it, jOOQ does not render it. */
-    private QueryPart returning(InsertQuery<Record> query) {
+    private QueryPart returning(QueryPart query) {
         if (!returnsRows) {
             return query;
         }

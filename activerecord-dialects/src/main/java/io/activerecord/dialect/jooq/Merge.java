@@ -88,12 +88,21 @@ final class Merge {
         if (!updated.isEmpty()) {
             context.sql(" when matched then update set ");
             pairs(context, updated, pass::column, value, ", ");
+            count(context);
         }
         context.sql(" when not matched then insert (");
         ValueRows.list(context, command.columns().stream().map(pass::column).toList());
         context.sql(") values (");
         ValueRows.list(context, command.columns().stream().map(value).toList());
         context.sql(")").sql(form.end());
+    }
+
+    private void count(Context<?> context) {
+        ColumnRef counted = command.counted();
+        if (counted != null) {
+            context.sql(", ").visit(pass.column(counted)).sql(" = ");
+            context.visit(pass.qualified(table(counted))).sql(" + 1");
+        }
     }
 
     private ColumnRef table(ColumnRef column) {

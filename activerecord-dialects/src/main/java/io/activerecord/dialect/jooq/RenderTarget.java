@@ -125,6 +125,31 @@ public interface RenderTarget {
         return UpsertForm.ON_CONFLICT;
     }
 
+    /** Whether an upsert by duplicate key gives its new row a name; else {@code values(x)} stands for that row's x. */
+    default boolean namesNewRow() {
+        return false;
+    }
+
+    /** Whether an update makes one assignment after the other, and those to come read what was assigned. */
+    default boolean assignsInOrder() {
+        return false;
+    }
+
+    /** Whether the driver gives back one column that the database made, and no other. */
+    default boolean givesBackOneKey() {
+        return false;
+    }
+
+    /** Whether a select with a limit can stand behind IN only inside a derived table. */
+    default boolean derivesLimitedIn() {
+        return false;
+    }
+
+    /** Whether a select inside an update or delete can read the table that changes only inside a derived table. */
+    default boolean derivesOwnTable() {
+        return false;
+    }
+
     /** What stands at the end of a select that locks; null where the lock stands with the table. */
     default @Nullable String lockClause(RowLock lock) {
         String strength = lock.strength() == RowLock.Strength.UPDATE ? "for update" : "for share";

@@ -6,6 +6,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
@@ -108,6 +109,11 @@ final class OracleDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return OracleDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return new OracleSchema(this);
     }
 
     /** Loaded, and jOOQ with it, by the first rendering. */

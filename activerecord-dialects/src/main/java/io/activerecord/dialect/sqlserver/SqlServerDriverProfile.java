@@ -91,12 +91,6 @@ final class SqlServerDriverProfile implements DriverProfile {
     }
 
     @Override
-    public Map<String, String> tls(Tls tls, String url) {
-        SqlServerTls.check(url);
-        return SqlServerTls.properties(tls);
-    }
-
-    @Override
     public int defaultPort() {
         return PORT;
     }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,20 +14,7 @@ import java.util.Map;
  * (https://learn.microsoft.com/en-us/sql/connect/jdbc/connecting-with-ssl-encryption). Authorities come in a key store.
  */
 final class SqlServerTls {
-    private static final List<String> PROPERTIES = List.of("encrypt", "trustservercertificate", "truststore");
-
     private SqlServerTls() {}
-
-    /** What both say would be settled by accident. */
-    static void check(String url) {
-        Map<String, String> given = SqlServerUrl.of(url).properties();
-        for (String property : PROPERTIES) {
-            if (given.containsKey(property)) {
-                throw new ConfigurationException(
-                        "the URL sets '" + property + "', which tls(..) sets as well; say it once");
-            }
-        }
-    }
 
     static Map<String, String> properties(Tls tls) {
         Map<String, String> properties = new LinkedHashMap<>();

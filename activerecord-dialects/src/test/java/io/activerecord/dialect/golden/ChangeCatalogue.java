@@ -121,6 +121,17 @@ final class ChangeCatalogue {
                 new UpsertCommand(USERS, columns, List.of(two.get(0)), key, columns, List.of()));
         add(
                 "upsert",
+                "counting",
+                new UpsertCommand(
+                        USERS,
+                        List.of(EMAIL, NAME),
+                        List.of(List.of(bind("a@x"), bind("Ann"))),
+                        List.of(EMAIL),
+                        List.of(NAME),
+                        AGE,
+                        List.of()));
+        add(
+                "upsert",
                 "nothing but the key",
                 new UpsertCommand(
                         USERS, List.of(EMAIL), List.of(List.of(bind("a@x"))), List.of(EMAIL), List.of(), List.of()));

@@ -51,6 +51,7 @@ class SqlServerGoldenTest extends UnreachableServerTest {
     private static final List<String> MERGES = List.of(
             "types: upsert all",
             "types: upsert both",
+            "upsert: counting",
             "upsert: key of two columns",
             "upsert: key of two columns, leave",
             "upsert: key of two columns, several rows",

@@ -5,6 +5,8 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.rendering.CommandRenderer;
@@ -25,7 +27,12 @@ final class H2Dialect implements Dialect {
             DialectFeature.UPSERT,
             "there is MERGE, but no ON CONFLICT (https://h2database.com/html/commands.html#merge_using)",
             DialectFeature.UPSERT_RETURNING,
-            "there is no upsert to give rows back");
+            "there is no upsert to give rows back",
+            DialectFeature.SHARED_ROW_LOCKS,
+            "there is FOR UPDATE, but no FOR SHARE (https://h2database.com/html/commands.html#select)");
+
+    /** Place-holders of a statement: {@code MAX_PARAMETER_INDEX} of org.h2.engine.Constants; names: MAX_IDENTIFIER_LENGTH. */
+    private static final Limits LIMITS = new Limits(100_000, Integer.MAX_VALUE, 256, false);
 
     private final CommandRenderer renderer = CommandRenderer.speaking("h2", this);
 
@@ -44,6 +51,11 @@ final class H2Dialect implements Dialect {
     @Override
     public Map<DialectFeature, String> absences() {
         return ABSENT;
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
     }
 
     @Override
@@ -74,5 +86,10 @@ final class H2Dialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return new H2Schema(this);
     }
 }

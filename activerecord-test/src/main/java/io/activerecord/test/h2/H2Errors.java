@@ -15,6 +15,7 @@ final class H2Errors {
             case 23513, 23514 -> SqlErrorKind.CHECK_VIOLATION;
             case 22001 -> SqlErrorKind.VALUE_TOO_LONG;
             case 22003, 22004 -> SqlErrorKind.OUT_OF_RANGE;
+            case 28000 -> SqlErrorKind.AUTHENTICATION;
             case 40001 -> SqlErrorKind.DEADLOCK;
             case 50200 -> SqlErrorKind.LOCK_TIMEOUT;
             case 57014 -> SqlErrorKind.CANCELLED;

@@ -112,6 +112,9 @@ class ApiPromiseTest {
                 new ArrayList<>(List.of(user("Ann", 31, true), user("Bob", 17, false), user("Cy", 40, true)));
         User.insertAll(users);
         assertThat(users).extracting(user -> user.id).containsExactly(1L, 2L, 3L);
+        User again = user("Ann", 31, true);
+        User.upsertAll(List.of(again), User.EMAIL);
+        assertThat(again.id).isEqualTo(1L);
 
         Optional<User> o = User.findBy(User.EMAIL.eq("ann@example.org"));
         List<User> all = User.all();

@@ -26,6 +26,7 @@ final class House {
             ROOT + ".connection",
             ROOT + ".transaction",
             ROOT + ".execution",
+            ROOT + ".schema",
             ROOT);
 
     static final String PROCESSOR = ROOT + ".processor";

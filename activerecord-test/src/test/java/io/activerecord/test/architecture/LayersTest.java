@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LayersTest {
-    private static final Set<String> WITH_JDBC =
-            Set.of(House.ROOT + ".connection", House.ROOT + ".transaction", House.ROOT + ".execution");
+    private static final Set<String> WITH_JDBC = Set.of(
+            House.ROOT + ".connection", House.ROOT + ".transaction", House.ROOT + ".execution", House.ROOT + ".schema");
 
     @Test
     void everyPackageHasItsPlace() {

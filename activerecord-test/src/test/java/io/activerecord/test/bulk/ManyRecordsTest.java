@@ -10,6 +10,7 @@ import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.error.SqlErrorKind;
+import io.activerecord.error.StaleRecordException;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
@@ -143,6 +144,24 @@ class ManyRecordsTest {
         known.amount = 7;
         known.save();
         assertThat(Item.find(before.id).amount).isEqualTo(7);
+    }
+
+    @Test
+    void aRowThatIsUpdatedCountsItsVersion() {
+        ConnectionManager.execute(
+                "primary",
+                "create table counted_items (id integer primary key, code text unique, title text, version integer)");
+        CountedItem first = new CountedItem("a", "one");
+        first.save();
+        CountedItem second = new CountedItem("a", "two");
+        CountedItem.upsertAll(List.of(second), CountedItem.CODE);
+        assertThat(second.id).isEqualTo(first.id);
+        assertThat(second.version).isEqualTo(2);
+        first.title = "late";
+        assertThatThrownBy(first::save).isInstanceOf(StaleRecordException.class);
+        second.title = "three";
+        second.save();
+        assertThat(CountedItem.find(first.id).title).isEqualTo("three");
     }
 
     @Test

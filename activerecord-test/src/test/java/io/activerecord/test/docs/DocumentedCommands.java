@@ -22,6 +22,7 @@ final class DocumentedCommands {
                     + " -Dbench.args=\"5 find,list,insert,update,scope H2,SQLITE 10\"",
             "mvn -q -Dbench -pl benchmarks -am package -DskipTests -Dbench.main=org.openjdk.jmh.Main"
                     + " -Dbench.args=\"RowBenchmark.find -p engine=H2 -prof gc\"",
+            "mvn verify -Dengines.require=sqlite,postgresql,mariadb",
             "mvn verify -Pcoverage",
             "mvn verify -Pjavadoc",
             ".ci/run");

@@ -1,0 +1,29 @@
+package io.activerecord.test.tck;
+
+import io.activerecord.annotation.BelongsTo;
+import io.activerecord.annotation.HasMany;
+import io.activerecord.annotation.Model;
+import java.util.List;
+
+/** A parent, with its mentor of the same table. */
+@Model(table = "tck_authors")
+class Author extends AuthorModel {
+    Long id;
+    String name;
+    String email;
+    String city;
+    Integer born;
+    Long mentorId;
+
+    @BelongsTo
+    Author mentor;
+
+    @HasMany(foreignKey = "author_id")
+    List<Book> books;
+
+    static Author named(String name) {
+        Author author = new Author();
+        author.name = name;
+        return author;
+    }
+}

@@ -1,0 +1,23 @@
+package io.activerecord.test.tck;
+
+import io.activerecord.annotation.Id;
+import io.activerecord.annotation.KeySource;
+import io.activerecord.annotation.Model;
+
+/** A record of any length. */
+@Model(table = "tck_documents")
+class Document extends DocumentModel {
+    @Id(KeySource.APPLICATION)
+    Long id;
+
+    String body;
+    byte[] content;
+
+    static Document of(long id, String body, byte[] content) {
+        Document document = new Document();
+        document.id = id;
+        document.body = body;
+        document.content = content;
+        return document;
+    }
+}

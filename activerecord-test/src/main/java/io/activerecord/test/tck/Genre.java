@@ -1,0 +1,8 @@
+package io.activerecord.test.tck;
+
+/** Kept by name. */
+enum Genre {
+    NOVEL,
+    POETRY,
+    ATLAS
+}

@@ -1,0 +1,26 @@
+package io.activerecord.test.tck;
+
+import io.activerecord.annotation.Model;
+import io.activerecord.annotation.Version;
+import java.time.Instant;
+
+/** A versioned record whose times the library fills. */
+@Model(table = "tck_ledgers")
+class Ledger extends LedgerModel {
+    Long id;
+    String owner;
+    int balance;
+
+    @Version
+    int version;
+
+    Instant createdAt;
+    Instant updatedAt;
+
+    static Ledger of(String owner, int balance) {
+        Ledger ledger = new Ledger();
+        ledger.owner = owner;
+        ledger.balance = balance;
+        return ledger;
+    }
+}

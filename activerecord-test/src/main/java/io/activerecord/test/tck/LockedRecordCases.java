@@ -1,0 +1,110 @@
+package io.activerecord.test.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.Query;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.ConcurrencyException;
+import io.activerecord.error.SqlErrorKind;
+import io.activerecord.sql.RowLock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Locks as queries ask for them. */
+interface LockedRecordCases extends TckCases {
+    private static void articles() {
+        Article.insertAll(List.of(Article.of("a", "one", 1), Article.of("b", "two", 2), Article.of("c", "three", 3)));
+    }
+
+    private static RowLock forUpdate(RowLock.Wait waiting) {
+        return new RowLock(RowLock.Strength.UPDATE, waiting);
+    }
+
+    private static List<String> skus(Query<Article> query) {
+        return query.list().stream().map(article -> article.sku).sorted().toList();
+    }
+
+    /** In a transaction of its own. */
+    private static List<String> locked(Query<Article> query) {
+        return ConnectionManager.inTransaction(Tck.NAME, tx -> skus(query));
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.ROW_LOCKS)
+    default void lockedRecordIsChanged() {
+        tck().given(LockedRecordCases::articles);
+        ConnectionManager.transaction(Tck.NAME, tx -> {
+            Article article = Article.where(Article.AMOUNT.lt(2)).lock().list().get(0);
+            article.amount = 10;
+            article.save();
+        });
+        assertEquals(10, Article.find("a").amount);
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.ROW_LOCKS)
+    default void lockedRecordsComeInOrder() {
+        tck().given(LockedRecordCases::articles);
+        ConnectionManager.transaction(Tck.NAME, tx -> assertEquals(
+                List.of("c", "b"),
+                Article.where(Article.AMOUNT.gt(1)).orderBy(Article.AMOUNT.desc()).lock().list().stream()
+                        .map(article -> article.sku)
+                        .toList()));
+    }
+
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_WITH_LIMIT})
+    default void firstAndOneAreLocked() {
+        tck().given(LockedRecordCases::articles);
+        ConnectionManager.transaction(Tck.NAME, tx -> {
+            assertEquals("a", Article.query().orderBy(Article.SKU.asc()).lock().first().orElseThrow().sku);
+            assertEquals("b", Article.where(Article.SKU.eq("b")).lock().one().sku);
+        });
+    }
+
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_NOWAIT})
+    default void lockedRecordIsRefusedToOthers() throws Exception {
+        tck().given(LockedRecordCases::articles);
+        Query<Article> first = Article.where(Article.SKU.eq("a"));
+        try (Rival rival = new Rival()) {
+            ConnectionManager.transaction(Tck.NAME, tx -> {
+                assertEquals(List.of("a"), skus(first.lock(forUpdate(RowLock.Wait.NOWAIT))));
+                ConcurrencyException refusal = assertThrows(
+                        ConcurrencyException.class,
+                        () -> rival.does(() -> locked(first.lock(forUpdate(RowLock.Wait.NOWAIT)))));
+                assertEquals(SqlErrorKind.LOCK_TIMEOUT, refusal.kind());
+            });
+        }
+    }
+
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_SKIP_LOCKED})
+    default void lockedRecordIsPassedOverByOthers() throws Exception {
+        tck().given(LockedRecordCases::articles);
+        try (Rival rival = new Rival()) {
+            ConnectionManager.transaction(Tck.NAME, tx -> {
+                Query<Article> two = Article.where(Article.AMOUNT.ge(2)).lock(forUpdate(RowLock.Wait.SKIP_LOCKED));
+                assertEquals(List.of("b", "c"), skus(two));
+                Query<Article> all = Article.query().lock(forUpdate(RowLock.Wait.SKIP_LOCKED));
+                assertEquals(List.of("a"), rival.does(() -> locked(all)));
+            });
+        }
+    }
+
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.SHARED_ROW_LOCKS})
+    default void recordsAreLockedTogetherWithOthers() throws Exception {
+        tck().given(LockedRecordCases::articles);
+        RowLock shared = new RowLock(RowLock.Strength.SHARE, RowLock.Wait.WAIT);
+        Query<Article> first = Article.where(Article.SKU.eq("a")).lock(shared);
+        try (Rival rival = new Rival()) {
+            ConnectionManager.transaction(Tck.NAME, tx -> {
+                assertEquals(List.of("a"), skus(first));
+                assertEquals(List.of("a"), rival.does(() -> locked(first)));
+            });
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.activerecord.test.tck;
+
+import io.activerecord.annotation.Column;
+import io.activerecord.annotation.Model;
+
+/** A record that the database fills. */
+@Model(table = "tck_presets")
+class Preset extends PresetModel {
+    Long id;
+
+    @Column(insertable = false)
+    String status;
+
+    @Column(insertable = false)
+    int amount;
+}

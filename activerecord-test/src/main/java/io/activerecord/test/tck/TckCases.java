@@ -1,0 +1,7 @@
+package io.activerecord.test.tck;
+
+/** Cases of one area. */
+interface TckCases {
+    /** What they run on. */
+    Tck tck();
+}

@@ -1,0 +1,16 @@
+package io.activerecord.test.tck;
+
+import io.activerecord.annotation.Model;
+
+/** A row that is told from its neighbours by its token. */
+@Model(table = "tck_tokens")
+class Token extends TokenModel {
+    Long id;
+    String token;
+
+    static Token of(String token) {
+        Token made = new Token();
+        made.token = token;
+        return made;
+    }
+}

@@ -1,0 +1,8 @@
+package io.activerecord.test.schema;
+
+/** {@link Tier} before it was changed. */
+enum FormerTier {
+    BASIC,
+    SILVER,
+    GOLD
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.activerecord.test.schema;
+
+import org.jspecify.annotations.NullUnmarked;
