@@ -48,7 +48,8 @@ final class Inserts {
     }
 
     private void checkKeys() {
-        String problem = returnsRows || returning.isEmpty() ? null : pass.target().keyProblem(returning);
+        String problem =
+                returnsRows || returning.isEmpty() ? null : pass.target().keyProblem(returning);
         if (problem != null) {
             throw new UnsupportedByDialectException(
                     pass.dialect().name() + " cannot " + problem + "; set the key yourself, or select the row after");
@@ -151,7 +152,8 @@ final class Inserts {
         }
         ColumnRef counted = command.counted();
         if (counted != null) { // qualified, since the new row has a column of that name too
-            query.addValueForUpdate(pass.column(counted), pass.qualified(counted).plus(DSL.inline(1)));
+            query.addValueForUpdate(
+                    pass.column(counted), pass.qualified(counted).plus(DSL.inline(1)));
         }
     }
 

@@ -58,8 +58,11 @@ final class Orderings {
     }
 
     private static Field<Integer> isNull(Field<Number> field, boolean first) {
-        return CustomField.of("nulls", SQLDataType.INTEGER, context -> context.sql("case when ")
-                .visit(field)
-                .sql(first ? " is null then 0 else 1 end" : " is null then 1 else 0 end"));
+        return CustomField.of(
+                "nulls",
+                SQLDataType.INTEGER,
+                context -> context.sql("case when ")
+                        .visit(field)
+                        .sql(first ? " is null then 0 else 1 end" : " is null then 1 else 0 end"));
     }
 }

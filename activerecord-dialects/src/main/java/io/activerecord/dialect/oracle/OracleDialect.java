@@ -30,8 +30,8 @@ final class OracleDialect implements Dialect {
 
     private static final Map<DialectFeature, String> ABSENT = Map.of(
             DialectFeature.INSERT_RETURNING,
-            "RETURNING gives values to variables, never as rows; the driver's generated keys use it ("
-                    + MANUAL + "INSERT.html)",
+            "RETURNING gives values to variables, never as rows; the driver's generated keys use it (" + MANUAL
+                    + "INSERT.html)",
             DialectFeature.MULTI_ROW_INSERT,
             "VALUES takes one row before 23ai (" + MANUAL + "INSERT.html)",
             DialectFeature.MULTI_ROW_KEYS,

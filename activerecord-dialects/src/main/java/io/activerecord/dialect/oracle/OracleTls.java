@@ -28,9 +28,10 @@ final class OracleTls {
     static void check(Tls tls, String url) {
         Boolean encrypted = OracleUrl.of(url).encrypted();
         if (isTcps(tls) && !Boolean.TRUE.equals(encrypted)) {
-            throw new ConfigurationException("tls(" + tls.mode() + ") needs an address with protocol tcps, which the URL "
-                    + (encrypted == null ? "leaves to tnsnames.ora" : "has not")
-                    + "; write jdbc:oracle:thin:@tcps://db.example.org:2484/shop, or give host(..) and database(..)");
+            throw new ConfigurationException(
+                    "tls(" + tls.mode() + ") needs an address with protocol tcps, which the URL "
+                            + (encrypted == null ? "leaves to tnsnames.ora" : "has not")
+                            + "; write jdbc:oracle:thin:@tcps://db.example.org:2484/shop, or give host(..) and database(..)");
         }
         if (!isTcps(tls) && Boolean.TRUE.equals(encrypted)) {
             throw new ConfigurationException("tls(" + tls.mode()

@@ -34,8 +34,9 @@ final class SqlServerDialect implements Dialect {
     static final SqlServerDialect INSTANCE = new SqlServerDialect();
 
     private static final String MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/";
-    private static final String OUTPUT = "OUTPUT gives no rows of a table with triggers; the driver's generated keys do ("
-            + MANUAL + "queries/output-clause-transact-sql#triggers)";
+    private static final String OUTPUT =
+            "OUTPUT gives no rows of a table with triggers; the driver's generated keys do (" + MANUAL
+                    + "queries/output-clause-transact-sql#triggers)";
     private static final String FINITE =
             "float and real hold finite numbers alone (" + MANUAL + "data-types/float-and-real-transact-sql)";
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlServerErrorNames {
     /** Between "..", '..', «..» or „..“; an apostrophe within a word (French: l'objet) opens nothing. */
-    private static final Pattern QUOTED = Pattern.compile(
-            "\"([^\"]+)\"|(?<![\\p{L}\\p{N}])'([^'\\s]+)'(?![\\p{L}])|[«„]\\s*([^«»„“”]+?)\\s*[»“”]");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"([^\"]+)\"|(?<![\\p{L}\\p{N}])'([^'\\s]+)'(?![\\p{L}])|[«„]\\s*([^«»„“”]+?)\\s*[»“”]");
 
     private static final Pattern CHECK = Pattern.compile("(?<![\\p{L}_])CHECK(?![_A-Za-z])");
 

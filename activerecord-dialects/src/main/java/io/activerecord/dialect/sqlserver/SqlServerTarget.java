@@ -67,21 +67,21 @@ final class SqlServerTarget implements RenderTarget {
     @Override
     public String lockHint(RowLock lock) {
         String strength = lock.strength() == RowLock.Strength.UPDATE ? "updlock" : "repeatableread";
-        String waiting =
-                switch (lock.waiting()) {
-                    case WAIT -> "";
-                    case NOWAIT -> ", nowait";
-                    case SKIP_LOCKED -> ", readpast";
-                };
+        String waiting = switch (lock.waiting()) {
+            case WAIT -> "";
+            case NOWAIT -> ", nowait";
+            case SKIP_LOCKED -> ", readpast";
+        };
         return "with (" + strength + ", rowlock" + waiting + ")";
     }
 
     /** Here {@code [} is a wildcard too (https://learn.microsoft.com/en-us/sql/t-sql/language-elements/like-transact-sql). */
     @Override
     public Field<String> escapedPattern(Field<String> pattern) {
-        return CustomField.of("pattern", SQLDataType.VARCHAR, context -> context.sql("replace(")
-                .visit(pattern)
-                .sql(", '[', '![')"));
+        return CustomField.of(
+                "pattern",
+                SQLDataType.VARCHAR,
+                context -> context.sql("replace(").visit(pattern).sql(", '[', '![')"));
     }
 
     /**
@@ -93,8 +93,10 @@ final class SqlServerTarget implements RenderTarget {
     public @Nullable Field<?> aggregate(Aggregate aggregate, @Nullable Field<Number> argument) {
         return switch (aggregate.function()) {
             case COUNT -> call("count_big", aggregate.distinct(), argument, null);
-            case SUM -> whole(aggregate, argument) ? call("sum", aggregate.distinct(), argument, "decimal(38, 0)") : null;
-            case AVG -> whole(aggregate, argument) ? call("avg", aggregate.distinct(), argument, "decimal(38, 6)") : null;
+            case SUM ->
+                whole(aggregate, argument) ? call("sum", aggregate.distinct(), argument, "decimal(38, 0)") : null;
+            case AVG ->
+                whole(aggregate, argument) ? call("avg", aggregate.distinct(), argument, "decimal(38, 6)") : null;
             case MIN, MAX -> null;
         };
     }

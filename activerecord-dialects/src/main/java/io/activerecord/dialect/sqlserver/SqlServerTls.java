@@ -24,8 +24,9 @@ final class SqlServerTls {
             case REQUIRED -> properties.put("trustServerCertificate", "true");
             case VERIFY_HOST -> verify(tls, properties);
             case VERIFY_AUTHORITY ->
-                throw new ConfigurationException("the driver of sqlserver cannot verify a certificate for any host; take"
-                        + " anyHost() away, and give the name in the certificate as option hostNameInCertificate");
+                throw new ConfigurationException(
+                        "the driver of sqlserver cannot verify a certificate for any host; take"
+                                + " anyHost() away, and give the name in the certificate as option hostNameInCertificate");
         }
         if (tls.mode() != Tls.Mode.DISABLED) {
             client(tls, properties);

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param properties by name in lower case
  * @param problem why it cannot be taken apart; null if it can
  */
-record SqlServerUrl(String server, Map<String, String> properties, @Nullable String problem) {
+record SqlServerUrl(
+        String server,
+        Map<String, String> properties,
+        @Nullable String problem) {
     static final String PREFIX = "jdbc:sqlserver:";
 
     private static final String EXAMPLE = "jdbc:sqlserver://db.example.org:1433;databaseName=shop";
@@ -50,7 +53,8 @@ record SqlServerUrl(String server, Map<String, String> properties, @Nullable Str
                 continue;
             }
             if (equals < 0 || (end >= 0 && end < equals)) {
-                return "property " + part + " has no '='; write name=value, and put a value with ';' in it between braces";
+                return "property " + part
+                        + " has no '='; write name=value, and put a value with ';' in it between braces";
             }
             int close = end(text, equals + 1);
             if (close < 0) {

@@ -68,17 +68,17 @@ public final class Catalogue {
         add("select", "order", selecting(U, ID).orderBy(asc(NAME), desc(AGE)));
         add("select", "nulls first", selecting(U, ID).orderBy(asc(AGE).nullsFirst()));
         add("select", "nulls last", selecting(U, ID).orderBy(desc(AGE).nullsLast()));
-        add("select", "nulls first, descending", selecting(U, ID).orderBy(desc(AGE).nullsFirst()));
+        add(
+                "select",
+                "nulls first, descending",
+                selecting(U, ID).orderBy(desc(AGE).nullsFirst()));
         add("select", "nulls last, ascending", selecting(U, ID).orderBy(asc(AGE).nullsLast(), desc(ID)));
         add("select", "order by the same twice", selecting(U, ID).orderBy(asc(AGE), desc(AGE), asc(ID)));
         add("select", "distinct, in order", selecting(U, NAME, AGE).distinct().orderBy(desc(AGE), asc(NAME)));
         add(
                 "select",
                 "distinct, nulls last",
-                selecting(U, NAME, AGE)
-                        .distinct()
-                        .where(gt(AGE, 1))
-                        .orderBy(asc(AGE).nullsLast(), asc(NAME)));
+                selecting(U, NAME, AGE).distinct().where(gt(AGE, 1)).orderBy(asc(AGE).nullsLast(), asc(NAME)));
         add("select", "arithmetic", selecting(U, plus(AGE, 1)).as("next"));
         add(
                 "select",
@@ -127,10 +127,19 @@ public final class Catalogue {
         add("paging", "limit without order", selecting(U, ID).limit(1));
         add("paging", "limit of distinct rows", selecting(U, NAME).distinct().limit(3));
         add("paging", "nothing", selecting(U, ID).orderBy(asc(ID)).limit(0));
-        add("paging", "nothing, after an offset", selecting(U, ID).orderBy(asc(ID)).limit(0).offset(20));
+        add(
+                "paging",
+                "nothing, after an offset",
+                selecting(U, ID).orderBy(asc(ID)).limit(0).offset(20));
         add("paging", "offset without order", selecting(U, ID).offset(20));
-        add("paging", "limit and offset without order", selecting(U, ID).limit(10).offset(20));
-        add("paging", "limit and offset of distinct rows", selecting(U, NAME).distinct().limit(3).offset(6));
+        add(
+                "paging",
+                "limit and offset without order",
+                selecting(U, ID).limit(10).offset(20));
+        add(
+                "paging",
+                "limit and offset of distinct rows",
+                selecting(U, NAME).distinct().limit(3).offset(6));
         add(
                 "paging",
                 "limit of distinct rows, nulls last",
@@ -146,7 +155,10 @@ public final class Catalogue {
                         .join(Join.Kind.INNER, P, eq(POST_USER, ID))
                         .orderBy(asc(ID))
                         .limit(5));
-        add("paging", "limit of groups", selecting(U, NAME).groupBy(NAME).limit(3).offset(3));
+        add(
+                "paging",
+                "limit of groups",
+                selecting(U, NAME).groupBy(NAME).limit(3).offset(3));
         add(
                 "paging",
                 "binds before limit and offset",
@@ -252,7 +264,9 @@ public final class Catalogue {
                 "in, with an order alone",
                 selecting(U, ID)
                         .where(new InSubquery(
-                                ID, selecting(P, POST_USER).orderBy(desc(POST_ID)).get(), false)));
+                                ID,
+                                selecting(P, POST_USER).orderBy(desc(POST_ID)).get(),
+                                false)));
         add(
                 "subquery",
                 "the first of a table's own",

@@ -76,9 +76,7 @@ final class ChangeCatalogue {
                 new InsertCommand(
                         USERS,
                         columns,
-                        IntStream.range(0, 1_001)
-                                .mapToObj(i -> row("n" + i, i))
-                                .toList(),
+                        IntStream.range(0, 1_001).mapToObj(i -> row("n" + i, i)).toList(),
                         List.of()));
         add("insert", "schema", new InsertCommand(new Table("main", "users"), columns, one, List.of()));
     }
@@ -111,10 +109,7 @@ final class ChangeCatalogue {
         List<ColumnRef> rest = List.of(EMAIL, BALANCE);
         add("upsert", "key of two columns, several rows", new UpsertCommand(USERS, columns, two, key, rest, List.of()));
         add("upsert", "key of two columns, leave", new UpsertCommand(USERS, columns, two, key, List.of(), List.of()));
-        add(
-                "upsert",
-                "with a null",
-                new UpsertCommand(USERS, columns, List.of(two.get(1)), key, rest, List.of()));
+        add("upsert", "with a null", new UpsertCommand(USERS, columns, List.of(two.get(1)), key, rest, List.of()));
         add(
                 "upsert",
                 "update the key as well",

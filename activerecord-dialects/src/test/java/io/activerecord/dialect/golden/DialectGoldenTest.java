@@ -59,7 +59,8 @@ public abstract class DialectGoldenTest {
         }
         int binds = ShapeWriter.of(command.command()).bindCount();
         boolean nothing = command.command() instanceof SelectCommand select && select.givesNothing();
-        assertThat(sql.slots()).hasSizeGreaterThanOrEqualTo(nothing ? binds - 1 : binds); // an offset in nothing is none
+        assertThat(sql.slots())
+                .hasSizeGreaterThanOrEqualTo(nothing ? binds - 1 : binds); // an offset in nothing is none
         assertThat(Arrays.stream(sql.slots())).allMatch(slot -> slot >= 0 && slot < binds);
         assertThat(sql.text()
                         .replaceAll("'[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*]|/\\*.*?\\*/", "")

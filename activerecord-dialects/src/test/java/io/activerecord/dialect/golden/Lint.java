@@ -32,8 +32,8 @@ public final class Lint {
         }
     }
 
-    private static final Pattern OPAQUE = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|\\[(?:[^\\]]|]])*]|`[^`]*`"
-            + "|--[^\\n]*\\n?|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern OPAQUE = Pattern.compile(
+            "'(?:[^']|'')*'|\"[^\"]*\"|\\[(?:[^\\]]|]])*]|`[^`]*`" + "|--[^\\n]*\\n?|/\\*.*?\\*/", Pattern.DOTALL);
 
     private final List<Rule> rules;
 
@@ -49,7 +49,10 @@ public final class Lint {
     /** The rules that {@code sql} breaks. */
     public List<String> broken(String sql) {
         Text text = text(sql);
-        return rules.stream().filter(rule -> rule.broken().apply(text)).map(Rule::words).toList();
+        return rules.stream()
+                .filter(rule -> rule.broken().apply(text))
+                .map(Rule::words)
+                .toList();
     }
 
     private static Text text(String sql) {

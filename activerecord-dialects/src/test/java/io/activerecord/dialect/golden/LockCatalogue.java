@@ -36,8 +36,7 @@ final class LockCatalogue {
         catalogue.add("every row", selecting(U, ID).lock(lock));
         catalogue.add("in order", selecting(U, ID).orderBy(desc(AGE)).lock(lock));
         catalogue.add(
-                "offset",
-                selecting(U, ID).orderBy(asc(ID)).limit(1).offset(2).lock(lock));
+                "offset", selecting(U, ID).orderBy(asc(ID)).limit(1).offset(2).lock(lock));
         catalogue.add(
                 "of two tables",
                 selecting(U, ID)

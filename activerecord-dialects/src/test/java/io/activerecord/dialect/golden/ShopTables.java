@@ -53,8 +53,7 @@ public final class ShopTables {
     private String users(String schema, String identity) {
         List<String> columns = new ArrayList<>();
         columns.add(dialect.quote("id") + " " + identity);
-        for (ColumnRef column :
-                List.of(Shop.NAME, Shop.EMAIL, Shop.AGE, Shop.ACTIVE, Shop.BALANCE, Shop.MANAGER_ID)) {
+        for (ColumnRef column : List.of(Shop.NAME, Shop.EMAIL, Shop.AGE, Shop.ACTIVE, Shop.BALANCE, Shop.MANAGER_ID)) {
             columns.add(column(column));
         }
         if (nullsAreDistinct) {
@@ -73,7 +72,10 @@ public final class ShopTables {
     private String things() {
         return create(
                 Shop.THINGS.name(),
-                Arrays.stream(ColumnType.values()).map(Shop::thing).map(this::column).collect(Collectors.toList()));
+                Arrays.stream(ColumnType.values())
+                        .map(Shop::thing)
+                        .map(this::column)
+                        .collect(Collectors.toList()));
     }
 
     private String create(String table, List<String> columns) {

@@ -1,7 +1,7 @@
 package io.activerecord.dialect.golden;
 
-import static io.activerecord.dialect.golden.Shop.THINGS;
 import static io.activerecord.dialect.golden.Shop.T;
+import static io.activerecord.dialect.golden.Shop.THINGS;
 import static io.activerecord.dialect.golden.Shop.compare;
 import static io.activerecord.dialect.golden.Shop.selecting;
 import static io.activerecord.dialect.golden.Shop.thing;

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.shardingsphere.sql.parser.api.CacheOption;
 import org.apache.shardingsphere.sql.parser.api.SQLParserEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Golden SQL of a server that no test can reach, held against judges that can be asked: two grammars that others wrote,
@@ -99,8 +99,7 @@ public abstract class UnreachableServerTest extends DialectGoldenTest {
 
     @Test
     void everyStatementIsTakenByOneGrammarAtLeast() {
-        assertThat(errors().shardingSphere().keySet())
-                .noneMatch(errors().druid()::containsKey);
+        assertThat(errors().shardingSphere().keySet()).noneMatch(errors().druid()::containsKey);
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Rules of Oracle 19c (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/). */
 final class OracleLint {
     private static final Pattern IN_LIST = Pattern.compile("\\bin \\(([?, ]+)\\)");
-    private static final Pattern MERGE = Pattern.compile("\\bon \\((.+?)\\) when matched then update set (.+?) when not");
+    private static final Pattern MERGE =
+            Pattern.compile("\\bon \\((.+?)\\) when matched then update set (.+?) when not");
     private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
 
     static final Lint RULES = new Lint(List.of(
@@ -53,9 +54,7 @@ final class OracleLint {
     }
 
     private static boolean longList(Text text) {
-        return IN_LIST.matcher(text.plain())
-                .results()
-                .anyMatch(list -> Lint.count(list.group(1), "?") > 1_000);
+        return IN_LIST.matcher(text.plain()).results().anyMatch(list -> Lint.count(list.group(1), "?") > 1_000);
     }
 
     private static boolean updatesKey(Text text) {

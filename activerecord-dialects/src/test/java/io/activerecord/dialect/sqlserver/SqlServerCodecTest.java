@@ -75,10 +75,11 @@ class SqlServerCodecTest {
         assertThat(back(ColumnType.OFFSET_DATE_TIME, near)).isEqualTo(near);
         for (String odd : new String[] {"2024-02-29T12:34:56+18:00", "2024-02-29T12:34:56+01:00:30"}) {
             OffsetDateTime value = OffsetDateTime.parse(odd);
-            assertThat(back(ColumnType.OFFSET_DATE_TIME, value)).isInstanceOfSatisfying(OffsetDateTime.class, stored -> {
-                assertThat(stored.toInstant()).isEqualTo(value.toInstant());
-                assertThat(stored.getOffset().getTotalSeconds()).isZero();
-            });
+            assertThat(back(ColumnType.OFFSET_DATE_TIME, value))
+                    .isInstanceOfSatisfying(OffsetDateTime.class, stored -> {
+                        assertThat(stored.toInstant()).isEqualTo(value.toInstant());
+                        assertThat(stored.getOffset().getTotalSeconds()).isZero();
+                    });
         }
     }
 
@@ -104,7 +105,8 @@ class SqlServerCodecTest {
     /** As a decimal, NULL would take the digits behind the point from the other rows of a VALUES. */
     @Test
     void aNullDecimalIsTheSmallestOfNumbers() {
-        assertThat(SqlServerDialect.INSTANCE.codec(ColumnType.DECIMAL).sqlType()).isEqualTo(Types.TINYINT);
+        assertThat(SqlServerDialect.INSTANCE.codec(ColumnType.DECIMAL).sqlType())
+                .isEqualTo(Types.TINYINT);
         assertThat(SqlServerDialect.INSTANCE.codec(ColumnType.BIG_INTEGER).sqlType())
                 .isEqualTo(Types.TINYINT);
         assertThat(SqlServerDialect.INSTANCE.codec(ColumnType.STRING).sqlType()).isEqualTo(Types.NVARCHAR);

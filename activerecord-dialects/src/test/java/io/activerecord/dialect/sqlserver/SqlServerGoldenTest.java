@@ -16,7 +16,8 @@ class SqlServerGoldenTest extends UnreachableServerTest {
     private static final String IDENTITY = "bigint identity primary key";
 
     private static final String NO_HINTS = "its grammar has no hints behind a table";
-    private static final String NO_SUCH_NAME = "its names between brackets have no quotes, no '?' and no braces in them";
+    private static final String NO_SUCH_NAME =
+            "its names between brackets have no quotes, no '?' and no braces in them";
 
     private static final Map<String, String> SHARDING_SPHERE = errors(
             List.of("aggregate: count of distinct values"),
@@ -113,7 +114,9 @@ class SqlServerGoldenTest extends UnreachableServerTest {
 
     @Override
     protected String forH2(String sql) {
-        return sql.replace(" with (holdlock)", "").replace("count_big(", "count(").replaceAll(";$", "");
+        return sql.replace(" with (holdlock)", "")
+                .replace("count_big(", "count(")
+                .replaceAll(";$", "");
     }
 
     private static String type(ColumnType type) {

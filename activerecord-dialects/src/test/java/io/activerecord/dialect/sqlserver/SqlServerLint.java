@@ -31,20 +31,27 @@ final class SqlServerLint {
             never("MERGE without HOLDLOCK lets two sessions insert", "^merge into q(\\.q)? (?!with \\(holdlock\\))"),
             never("no other statement needs a semicolon", "^(?!merge).*;"),
             new Rule("names stand between brackets", text -> text.plain().contains("`") || quoted(text)),
-            new Rule("FETCH needs OFFSET", text -> text.anyLevel(
-                    level -> level.contains(" fetch ") && !level.contains(" offset "))),
-            new Rule("OFFSET needs ORDER BY", text -> text.anyLevel(
-                    level -> level.contains(" offset ") && !level.contains(" order by "))),
-            new Rule("TOP and OFFSET exclude each other", text -> text.anyLevel(
-                    level -> level.contains(" top ()") && level.contains(" offset "))),
-            new Rule("distinct rows are ordered by their columns, 145", text -> text.anyLevel(
-                    level -> level.contains("select distinct ") && level.matches(".* order by .*\\bcase\\b.*"))),
+            new Rule(
+                    "FETCH needs OFFSET",
+                    text -> text.anyLevel(level -> level.contains(" fetch ") && !level.contains(" offset "))),
+            new Rule(
+                    "OFFSET needs ORDER BY",
+                    text -> text.anyLevel(level -> level.contains(" offset ") && !level.contains(" order by "))),
+            new Rule(
+                    "TOP and OFFSET exclude each other",
+                    text -> text.anyLevel(level -> level.contains(" top ()") && level.contains(" offset "))),
+            new Rule(
+                    "distinct rows are ordered by their columns, 145",
+                    text -> text.anyLevel(level ->
+                            level.contains("select distinct ") && level.matches(".* order by .*\\bcase\\b.*"))),
             new Rule("a select inside another is not ordered without a page, 1033", SqlServerLint::ordersInside),
             new Rule("VALUES of an INSERT has 1000 rows", SqlServerLint::manyRows),
             new Rule("a statement has 2100 parameters", text -> Lint.count(text.plain(), "?") > 2_100),
-            new Rule("a name has 128 characters", text -> NAME.matcher(text.original())
-                    .results()
-                    .anyMatch(name -> name.group(1).length() > 128))));
+            new Rule(
+                    "a name has 128 characters",
+                    text -> NAME.matcher(text.original())
+                            .results()
+                            .anyMatch(name -> name.group(1).length() > 128))));
 
     private SqlServerLint() {}
 
@@ -62,8 +69,6 @@ final class SqlServerLint {
 
     private static boolean manyRows(Text text) {
         return text.plain().startsWith("insert")
-                && VALUES.matcher(text.plain())
-                        .results()
-                        .anyMatch(rows -> Lint.count(rows.group(1), "(") > 1_000);
+                && VALUES.matcher(text.plain()).results().anyMatch(rows -> Lint.count(rows.group(1), "(") > 1_000);
     }
 }
