@@ -42,6 +42,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             run = StatementRun.on(lease, lease.shapes().render(command, shape));
             ResultRows rows = run.bindAll(shape).fetchSize(portion).query();
             RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
+            lease.streamBegan();
             return StreamSupport.stream(records, false).onClose(records::close);
         } catch (RuntimeException | Error e) {
             if (run != null) {
@@ -66,6 +67,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     public void close() {
         if (!closed) {
             closed = true;
+            lease.streamEnded();
             try (lease;
                     run;
                     rows) {

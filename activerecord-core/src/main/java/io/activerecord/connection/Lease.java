@@ -32,6 +32,7 @@ public final class Lease implements AutoCloseable {
     private boolean inTransaction;
     private boolean lost;
     private boolean endedByEngine;
+    private boolean streamedAlone;
     private boolean hasFailed;
     private @Nullable DeadlineWatch watch;
     private boolean closed;
@@ -111,6 +112,11 @@ public final class Lease implements AutoCloseable {
 
     private KeptStatement statement(String text, List<String> keyColumns) {
         requireOpen();
+        if (lent.streamedAlone) {
+            throw new ConnectionException("a stream is read from connection '" + key() + "', and its driver would take all"
+                    + " the rest into memory before another statement; close the stream first, or read it outside of the"
+                    + " transaction");
+        }
         try {
             return physical.statements().take(text, keyColumns);
         } catch (SQLException e) {
@@ -244,6 +250,16 @@ public final class Lease implements AutoCloseable {
             }
         }
         return streaming.fetchSize();
+    }
+
+    /** Notes that a result is read in portions, until {@link #streamEnded}. */
+    public void streamBegan() {
+        lent.streamedAlone = pool.streaming().alone();
+    }
+
+    /** Notes that a result which was read in portions is closed. */
+    public void streamEnded() {
+        lent.streamedAlone = false;
     }
 
     /** Marks the connection as unfit: it is replaced when the lease is closed. */

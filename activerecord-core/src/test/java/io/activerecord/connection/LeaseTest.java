@@ -58,6 +58,18 @@ class LeaseTest extends ConnectionsFixture {
     }
 
     @Test
+    void noOtherStatementRunsWhileAStreamIsReadThatWantsTheConnectionForItself() throws SQLException {
+        try (Lease lease = lease()) {
+            lease.streamBegan();
+            assertThatThrownBy(() -> count(lease))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("close the stream first");
+            lease.streamEnded();
+            assertThat(count(lease)).isZero();
+        }
+    }
+
+    @Test
     void connectionIsTheDriversOwnAndSetUp() throws SQLException {
         try (Lease lease = lease();
                 KeptStatement statement = lease.statement("select @probed");

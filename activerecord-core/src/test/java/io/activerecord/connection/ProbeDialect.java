@@ -6,6 +6,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
+import io.activerecord.dialect.Streaming;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
@@ -115,6 +116,12 @@ public final class ProbeDialect implements Dialect, DriverProfile {
         public List<String> sessionSetup() {
             return List.of();
         }
+    }
+
+    /** Its streams want the connection for themselves. */
+    @Override
+    public Streaming streaming() {
+        return new Streaming(500, false, true);
     }
 
     @Override

@@ -13,13 +13,17 @@ final class JsonArray {
         this.text = text;
     }
 
-    /** Numbers that JSON has not (NaN, infinities) are written as text, and read back from it. */
-    static String write(@Nullable Object[] values) {
+    /**
+     * Numbers that JSON has not (NaN, infinities) are written as text, and read back from it.
+     *
+     * @param asText whether all are
+     */
+    static String write(@Nullable Object[] values, boolean asText) {
         StringBuilder out = new StringBuilder(values.length * 8 + 2).append('[');
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             out.append(i == 0 ? "" : ",");
-            if (isPlain(value)) {
+            if (value == null || (!asText && isPlain(value))) {
                 out.append(value);
             } else {
                 quote(out, value.toString());
@@ -28,11 +32,11 @@ final class JsonArray {
         return out.append(']').toString();
     }
 
-    private static boolean isPlain(@Nullable Object value) {
+    private static boolean isPlain(Object value) {
         if (value instanceof Double number) {
             return Double.isFinite(number);
         }
-        return value == null || value instanceof Boolean || value instanceof Number;
+        return value instanceof Boolean || value instanceof Number;
     }
 
     private static void quote(StringBuilder out, String value) {

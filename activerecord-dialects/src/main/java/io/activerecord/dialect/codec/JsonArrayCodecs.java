@@ -21,12 +21,21 @@ public final class JsonArrayCodecs {
 
     /** Codecs whose text {@code json}, the engine's codec of JSON, reads and writes. */
     public JsonArrayCodecs(ValueCodec<String> json) {
-        codecs.put(ColumnType.STRING_ARRAY, new ArrayCodec<>(json, String.class, token -> token));
-        codecs.put(ColumnType.INTEGER_ARRAY, new ArrayCodec<>(json, Integer.class, Integer::valueOf));
-        codecs.put(ColumnType.LONG_ARRAY, new ArrayCodec<>(json, Long.class, Long::valueOf));
-        codecs.put(ColumnType.DOUBLE_ARRAY, new ArrayCodec<>(json, Double.class, Double::valueOf));
-        codecs.put(ColumnType.BOOLEAN_ARRAY, new ArrayCodec<>(json, Boolean.class, JsonArrayCodecs::bool));
-        codecs.put(ColumnType.UUID_ARRAY, new ArrayCodec<>(json, UUID.class, UUID::fromString));
+        this(json, false);
+    }
+
+    /** The same for an engine that rounds fractions in JSON, where {@code Double}s are written as text. */
+    public static JsonArrayCodecs withFractionsAsText(ValueCodec<String> json) {
+        return new JsonArrayCodecs(json, true);
+    }
+
+    private JsonArrayCodecs(ValueCodec<String> json, boolean fractionsAsText) {
+        codecs.put(ColumnType.STRING_ARRAY, new ArrayCodec<>(json, String.class, token -> token, false));
+        codecs.put(ColumnType.INTEGER_ARRAY, new ArrayCodec<>(json, Integer.class, Integer::valueOf, false));
+        codecs.put(ColumnType.LONG_ARRAY, new ArrayCodec<>(json, Long.class, Long::valueOf, false));
+        codecs.put(ColumnType.DOUBLE_ARRAY, new ArrayCodec<>(json, Double.class, Double::valueOf, fractionsAsText));
+        codecs.put(ColumnType.BOOLEAN_ARRAY, new ArrayCodec<>(json, Boolean.class, JsonArrayCodecs::bool, false));
+        codecs.put(ColumnType.UUID_ARRAY, new ArrayCodec<>(json, UUID.class, UUID::fromString, false));
     }
 
     /**
@@ -50,7 +59,7 @@ public final class JsonArrayCodecs {
         };
     }
 
-    private record ArrayCodec<E>(ValueCodec<String> json, Class<E> element, Function<String, E> parse)
+    private record ArrayCodec<E>(ValueCodec<String> json, Class<E> element, Function<String, E> parse, boolean asText)
             implements ValueCodec<E[]> {
         @Override
         public E @Nullable [] read(ColumnReader in, int index) {
@@ -79,7 +88,7 @@ public final class JsonArrayCodecs {
 
         @Override
         public void write(ColumnWriter out, int index, E[] value) {
-            json.write(out, index, JsonArray.write(value));
+            json.write(out, index, JsonArray.write(value, asText));
         }
 
         @Override

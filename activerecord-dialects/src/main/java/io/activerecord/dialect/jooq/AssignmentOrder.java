@@ -34,8 +34,8 @@ final class AssignmentOrder {
         List<Assignment> ordered = new ArrayList<>(waiting.size());
         while (!waiting.isEmpty()) {
             Assignment next = waiting.stream()
-                    .filter(candidate ->
-                            waiting.stream().noneMatch(other -> other != candidate && reads(other, candidate)))
+                    .filter(candidate -> waiting.stream()
+                            .noneMatch(other -> !other.column().equals(candidate.column()) && reads(other, candidate)))
                     .findFirst()
                     .orElseThrow(() -> refused(waiting));
             waiting.remove(next);

@@ -1,5 +1,9 @@
 package io.activerecord.dialect.jooq;
 
+import org.jooq.impl.CustomField;
+import io.activerecord.sql.Expression;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Bind;
 import io.activerecord.sql.Between;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
@@ -69,9 +73,23 @@ final class Conditions {
         return exists.negated() ? DSL.notExists(select) : DSL.exists(select);
     }
 
+    private Field<Number> compared(Expression expression) {
+        Field<Number> field = expressions.field(expression);
+        return expression instanceof Bind bind ? cast(field, bind.type()) : field;
+    }
+
+    private Field<Number> cast(Field<Number> bind, ColumnType type) {
+        String as = pass.target().comparedAs(type);
+        return as == null
+                ? bind
+                : Pass.untyped(CustomField.of("compared", SQLDataType.OTHER, context -> context.sql("cast(")
+                        .visit(bind)
+                        .sql(" as " + as + ")")));
+    }
+
     private org.jooq.Condition comparison(Comparison comparison) {
-        Field<Number> left = expressions.field(comparison.left());
-        Field<Number> right = expressions.field(comparison.right());
+        Field<Number> left = compared(comparison.left());
+        Field<Number> right = compared(comparison.right());
         return switch (comparison.operator()) {
             case EQ -> left.eq(right);
             case NE -> left.ne(right);
@@ -97,15 +115,15 @@ final class Conditions {
         Field<Number> operand = expressions.field(list.operand());
         List<Field<Number>> values = new ArrayList<>(list.paddedSize());
         for (int i = 0; i < list.paddedSize(); i++) {
-            values.add(pass.bind(list, i));
+            values.add(cast(pass.bind(list, i), list.values().get(0).type()));
         }
         return list.negated() ? operand.notIn(values) : operand.in(values);
     }
 
     private org.jooq.Condition between(Between between) {
         Field<Number> operand = expressions.field(between.operand());
-        Field<Number> low = expressions.field(between.low());
-        Field<Number> high = expressions.field(between.high());
+        Field<Number> low = compared(between.low());
+        Field<Number> high = compared(between.high());
         return between.negated() ? operand.notBetween(low, high) : operand.between(low, high);
     }
 

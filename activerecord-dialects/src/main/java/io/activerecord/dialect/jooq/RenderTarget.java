@@ -150,6 +150,11 @@ public interface RenderTarget {
         return false;
     }
 
+    /** What a place-holder is cast to where it is compared with a column of {@code type}; null to leave it as it is. */
+    default @Nullable String comparedAs(ColumnType type) {
+        return null;
+    }
+
     /** What stands at the end of a select that locks; null where the lock stands with the table. */
     default @Nullable String lockClause(RowLock lock) {
         String strength = lock.strength() == RowLock.Strength.UPDATE ? "for update" : "for share";

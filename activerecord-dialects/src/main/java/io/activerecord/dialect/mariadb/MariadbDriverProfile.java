@@ -2,6 +2,7 @@ package io.activerecord.dialect.mariadb;
 
 import io.activerecord.dialect.Address;
 import io.activerecord.dialect.DriverProfile;
+import io.activerecord.dialect.Streaming;
 import io.activerecord.dialect.Tls;
 import io.activerecord.dialect.mysql.ServerUrl;
 import io.activerecord.dialect.mysql.TlsFiles;
@@ -56,6 +57,16 @@ final class MariadbDriverProfile implements DriverProfile {
     @Override
     public int defaultPort() {
         return PORT;
+    }
+
+    /**
+     * The driver reads portions off the wire, and the rest of them into memory when another statement must use it
+     * (https://mariadb.com/kb/en/about-mariadb-connector-j/#streaming-result-sets). Closing reads and drops the rest, so a
+     * stream that is left early is better given a limit.
+     */
+    @Override
+    public Streaming streaming() {
+        return new Streaming(500, false, true);
     }
 
     /**

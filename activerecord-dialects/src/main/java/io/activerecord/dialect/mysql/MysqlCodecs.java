@@ -17,13 +17,13 @@ import java.util.Map;
  *   <li>Dates and times: DATETIME(6), TIME(6), DATE; what is finer than a microsecond is dropped. A point on the time
  *       line is written in UTC. A column of fewer digits drops the rest, too: see the drivers' profiles.
  *   <li>UUIDs: CHAR(36); BINARY(16) is read.
- *   <li>JSON: JSON; arrays as JSON.
+ *   <li>JSON: JSON; arrays as JSON, with fractions as text: MySQL's JSON rounds their last digit.
  *   <li>Big integers: DECIMAL(65).
  * </ul>
  */
 public final class MysqlCodecs {
     private final Map<ColumnType, ValueCodec<?>> codecs = new EnumMap<>(ColumnType.class);
-    private final JsonArrayCodecs arrays = new JsonArrayCodecs(TextCodecs.STRING);
+    private final JsonArrayCodecs arrays = JsonArrayCodecs.withFractionsAsText(TextCodecs.STRING);
 
     /** Codecs of {@code dialect}, which refusals name. */
     public MysqlCodecs(String dialect) {

@@ -167,6 +167,12 @@ final class MysqlDialect implements Dialect {
             return UpsertForm.ON_DUPLICATE_KEY;
         }
 
+        /** JSON is equal to no text (https://dev.mysql.com/doc/refman/8.4/en/json.html#json-comparison). */
+        @Override
+        public @Nullable String comparedAs(ColumnType type) {
+            return type == ColumnType.JSON || type.isArray() ? "json" : null;
+        }
+
         @Override
         public boolean assignsInOrder() {
             return true;

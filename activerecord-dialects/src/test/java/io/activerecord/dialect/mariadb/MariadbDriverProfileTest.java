@@ -44,6 +44,11 @@ class MariadbDriverProfileTest {
     }
 
     @Test
+    void noOtherStatementRunsWhileAResultIsStreamed() {
+        assertThat(DRIVER.streaming().alone()).isTrue();
+    }
+
+    @Test
     void authoritiesAreTakenAsPemAndAsKeyStore() throws IOException {
         Path pem =
                 Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----", StandardCharsets.US_ASCII);

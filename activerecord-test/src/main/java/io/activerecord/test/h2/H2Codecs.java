@@ -19,6 +19,7 @@ import java.util.UUID;
  * (https://h2database.com/html/datatypes.html). A point on the time line is a {@code timestamp with time zone}.
  */
 final class H2Codecs {
+    // snippet: dialect-driver-codecs
     private static final ValueCodec<UUID> UUID_CODEC = new DriverCodec<>(UUID.class, Types.BINARY);
     private static final ValueCodec<Instant> INSTANT = new DriverCodec<>(Instant.class, Types.TIMESTAMP_WITH_TIMEZONE);
     private static final ValueCodec<OffsetDateTime> OFFSET_DATE_TIME =
@@ -29,6 +30,7 @@ final class H2Codecs {
     private static final ValueCodec<LocalTime> LOCAL_TIME = new DriverCodec<>(LocalTime.class, Types.TIME);
 
     private static final JsonArrayCodecs ARRAYS = new JsonArrayCodecs(JsonCodec.INSTANCE);
+    // end snippet
 
     private H2Codecs() {}
 

@@ -20,6 +20,7 @@ final class H2Dialect implements Dialect {
     static final String NAME = "h2";
     static final H2Dialect INSTANCE = new H2Dialect();
 
+    // snippet: dialect-absences
     private static final Map<DialectFeature, String> ABSENT = Map.of(
             DialectFeature.INSERT_RETURNING,
             "\"select .. from final table (insert ..)\" is another statement; the driver's generated keys do the same"
@@ -30,11 +31,14 @@ final class H2Dialect implements Dialect {
             "there is no upsert to give rows back",
             DialectFeature.SHARED_ROW_LOCKS,
             "there is FOR UPDATE, but no FOR SHARE (https://h2database.com/html/commands.html#select)");
+    // end snippet
 
     /** Place-holders of a statement: {@code MAX_PARAMETER_INDEX} of org.h2.engine.Constants; names: MAX_IDENTIFIER_LENGTH. */
     private static final Limits LIMITS = new Limits(100_000, Integer.MAX_VALUE, 256, false);
 
+    // snippet: dialect-renderer
     private final CommandRenderer renderer = CommandRenderer.speaking("h2", this);
+    // end snippet
 
     private H2Dialect() {}
 
@@ -58,6 +62,7 @@ final class H2Dialect implements Dialect {
         return LIMITS;
     }
 
+    // snippet: dialect-methods
     @Override
     public String quote(String identifier) {
         return CommandRenderer.quote(identifier, '"');
@@ -87,6 +92,7 @@ final class H2Dialect implements Dialect {
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
     }
+    // end snippet
 
     @Override
     public SchemaDialect schema() {

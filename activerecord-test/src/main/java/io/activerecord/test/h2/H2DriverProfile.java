@@ -27,6 +27,7 @@ final class H2DriverProfile implements DriverProfile {
         return "com.h2database:h2";
     }
 
+    // snippet: dialect-driver
     @Override
     public boolean accepts(String url) {
         return url.startsWith(PREFIX);
@@ -49,6 +50,8 @@ final class H2DriverProfile implements DriverProfile {
         String port = address.port() == 0 ? "" : ":" + address.port();
         return PREFIX + "tcp://" + address.host() + port + "/" + database;
     }
+
+    // end snippet
 
     /** Names without quotes become lower case, as this library writes them, not upper case. */
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class H2Errors {
     private H2Errors() {}
 
+    // snippet: dialect-errors
     static SqlErrorKind kind(int code, @Nullable String sqlState) {
         return switch (code) {
             case 23505 -> SqlErrorKind.UNIQUE_VIOLATION;
@@ -25,6 +26,7 @@ final class H2Errors {
             default -> byState(sqlState == null ? "" : sqlState);
         };
     }
+    // end snippet
 
     private static SqlErrorKind byState(String sqlState) {
         return switch (sqlState) {

@@ -4,6 +4,7 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverProfile;
 
+// snippet: dialect-provider
 /** Makes the H2 dialect known to {@link java.util.ServiceLoader}, which makes it. Safe for use by several threads. */
 public final class H2Provider implements DialectProvider {
     /** For {@link java.util.ServiceLoader}. */
@@ -29,3 +30,4 @@ public final class H2Provider implements DialectProvider {
         return H2Dialect.INSTANCE;
     }
 }
+// end snippet

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
+// snippet: dialect-json-codec
 /** JSON, sent as bytes: text would become a JSON string (https://h2database.com/html/datatypes.html#json_type). */
 final class JsonCodec implements ValueCodec<String> {
     static final JsonCodec INSTANCE = new JsonCodec();
@@ -28,3 +29,4 @@ final class JsonCodec implements ValueCodec<String> {
         return Types.VARBINARY;
     }
 }
+// end snippet

@@ -4,8 +4,10 @@ import io.activerecord.annotation.BelongsTo;
 import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.Model;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A parent, with its mentor of the same table. */
+@NullUnmarked // as its columns are
 @Model(table = "tck_authors")
 class Author extends AuthorModel {
     Long id;

@@ -4,8 +4,10 @@ import io.activerecord.annotation.BelongsTo;
 import io.activerecord.annotation.Model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A child, with a column of most kinds that are counted and compared. */
+@NullUnmarked // as its columns are
 @Model(table = "tck_books")
 class Book extends BookModel {
     Long id;

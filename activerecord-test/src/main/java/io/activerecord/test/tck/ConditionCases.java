@@ -48,7 +48,11 @@ interface ConditionCases extends TckCases {
                 of("date lt", Book.PUBLISHED.lt(day), "Alpha", Library.ODD),
                 of("date le", Book.PUBLISHED.le(day), "Alpha", "Beta", Library.ODD),
                 of("date gt", Book.PUBLISHED.gt(day), "delta"),
-                of("text ge", Book.TITLE.ge("Beta").and(Book.TITLE.lt("Z")).and(Book.TITLE.ne("delta")), "Beta", "Gamma"));
+                of(
+                        "text ge",
+                        Book.TITLE.ge("Beta").and(Book.TITLE.lt("Z")).and(Book.TITLE.ne("delta")),
+                        "Beta",
+                        "Gamma"));
     }
 
     private static Stream<Arguments> equalities() {
@@ -91,8 +95,17 @@ interface ConditionCases extends TckCases {
                 of("between one value", Book.PAGES.between(100, 100), "Alpha"),
                 of("between nothing", Book.PAGES.between(200, 100)),
                 of("notBetween", Book.PAGES.notBetween(100, 200), Library.ODD, "delta"),
-                of("between decimals", Book.PRICE.between(new BigDecimal("5"), new BigDecimal("10.5")), "Alpha", Library.ODD, "delta"),
-                of("between dates", Book.PUBLISHED.between(LocalDate.of(2000, 1, 1), LocalDate.of(2010, 12, 31)), "Alpha", "Beta"),
+                of(
+                        "between decimals",
+                        Book.PRICE.between(new BigDecimal("5"), new BigDecimal("10.5")),
+                        "Alpha",
+                        Library.ODD,
+                        "delta"),
+                of(
+                        "between dates",
+                        Book.PUBLISHED.between(LocalDate.of(2000, 1, 1), LocalDate.of(2010, 12, 31)),
+                        "Alpha",
+                        "Beta"),
                 of("between texts", Book.TITLE.between("Alpha", "Beta"), "Alpha", "Beta"));
     }
 
@@ -169,14 +182,15 @@ interface ConditionCases extends TckCases {
     @ValueSource(ints = {1, 2, 3, 7, 8, 9, 100, 999, 1_000, 1_001, 2_000})
     default void aListOfAnyLengthIsTaken(int length) {
         tck().given(Library::fill);
-        List<Integer> values = new ArrayList<>(IntStream.range(1_000, 999 + length).boxed().toList());
+        List<Integer> values =
+                new ArrayList<>(IntStream.range(1_000, 999 + length).boxed().toList());
         values.add(200);
         assertEquals(List.of("Beta"), Library.titles(Book.where(Book.PAGES.in(values))));
-        assertEquals(
-                List.of("Alpha", Library.ODD, "delta"), Library.titles(Book.where(Book.PAGES.notIn(values))));
+        assertEquals(List.of("Alpha", Library.ODD, "delta"), Library.titles(Book.where(Book.PAGES.notIn(values))));
     }
 
     @Test
+    @SuppressWarnings("NullAway") // that is the point
     default void comparisonWithNullIsRefused() {
         Integer none = null;
         assertThrows(InvalidQueryException.class, () -> Book.PAGES.lt(none));

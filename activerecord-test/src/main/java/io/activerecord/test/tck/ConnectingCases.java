@@ -30,13 +30,17 @@ interface ConnectingCases extends TckCases {
     @Test
     default void urlLeadsToTheDatabase() {
         Token.of("by URL").save();
-        tck().with(tck().database().config(), () -> assertEquals(1, Token.query().count()));
+        tck().with(
+                        tck().database().config(),
+                        () -> assertEquals(1, Token.query().count()));
     }
 
     @Test
     default void partsLeadToTheSameDatabase() {
         Token.of("by parts").save();
-        tck().with(tck().database().byParts(), () -> assertEquals(1, Token.query().count()));
+        tck().with(
+                        tck().database().byParts(),
+                        () -> assertEquals(1, Token.query().count()));
     }
 
     @Test

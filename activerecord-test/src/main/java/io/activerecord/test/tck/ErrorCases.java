@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What went wrong, told by codes and never by words. */
 interface ErrorCases extends TckCases {
     /** A row that a constraint refuses, after what the case prepares, and what the constraint is called. */
-    record Violation(SqlErrorKind kind, Runnable before, Runnable offence, String constraint, String table, String column) {}
+    record Violation(
+            SqlErrorKind kind, Runnable before, Runnable offence, String constraint, String table, String column) {}
 
     private static Arguments of(String name, Violation violation) {
         return Arguments.argumentSet(name, violation);
@@ -45,15 +46,81 @@ interface ErrorCases extends TckCases {
         Runnable article = () -> Article.of("a", "one", 1).save();
         Runnable seat = () -> Seat.of(1, "A", "Ann").save();
         return Stream.of(
-                of("unique key", new Violation(SqlErrorKind.UNIQUE_VIOLATION, article, () -> Article.of("b", "one", 2).save(), "tck_articles_label", "tck_articles", "label")),
-                of("primary key", new Violation(SqlErrorKind.UNIQUE_VIOLATION, article, () -> Article.of("a", "two", 2).save(), "tck_articles_key", "tck_articles", "sku")),
-                of("composite key", new Violation(SqlErrorKind.UNIQUE_VIOLATION, seat, seat, "tck_seats_key", "tck_seats", "hall")),
-                of("child without a parent", new Violation(SqlErrorKind.FOREIGN_KEY_VIOLATION, nothing, ErrorCases::orphan, "tck_books_author", "tck_books", "author_id")),
-                of("parent with a child", new Violation(SqlErrorKind.FOREIGN_KEY_VIOLATION, Library::fill, () -> Author.where(Author.NAME.eq("Bob")).delete(), "tck_books_author", "tck_books", "author_id")),
-                of("null", new Violation(SqlErrorKind.NOT_NULL_VIOLATION, nothing, () -> Token.of(null).save(), "", "tck_tokens", "token")),
-                of("null by update", new Violation(SqlErrorKind.NOT_NULL_VIOLATION, article, () -> Article.query().update(Article.LABEL.set((String) null)), "", "tck_articles", "label")),
-                of("check", new Violation(SqlErrorKind.CHECK_VIOLATION, nothing, () -> Book.titled("minus", -1).save(), "tck_books_pages", "tck_books", "pages")),
-                of("check by update", new Violation(SqlErrorKind.CHECK_VIOLATION, Library::fill, () -> Book.query().update(Book.PAGES.set(Book.PAGES.minus(1_000))), "tck_books_pages", "tck_books", "pages")));
+                of(
+                        "unique key",
+                        new Violation(
+                                SqlErrorKind.UNIQUE_VIOLATION,
+                                article,
+                                () -> Article.of("b", "one", 2).save(),
+                                "tck_articles_label",
+                                "tck_articles",
+                                "label")),
+                of(
+                        "primary key",
+                        new Violation(
+                                SqlErrorKind.UNIQUE_VIOLATION,
+                                article,
+                                () -> Article.of("a", "two", 2).save(),
+                                "tck_articles_key",
+                                "tck_articles",
+                                "sku")),
+                of(
+                        "composite key",
+                        new Violation(SqlErrorKind.UNIQUE_VIOLATION, seat, seat, "tck_seats_key", "tck_seats", "hall")),
+                of(
+                        "child without a parent",
+                        new Violation(
+                                SqlErrorKind.FOREIGN_KEY_VIOLATION,
+                                nothing,
+                                ErrorCases::orphan,
+                                "tck_books_author",
+                                "tck_books",
+                                "author_id")),
+                of(
+                        "parent with a child",
+                        new Violation(
+                                SqlErrorKind.FOREIGN_KEY_VIOLATION,
+                                Library::fill,
+                                () -> Author.where(Author.NAME.eq("Bob")).delete(),
+                                "tck_books_author",
+                                "tck_books",
+                                "author_id")),
+                of(
+                        "null",
+                        new Violation(
+                                SqlErrorKind.NOT_NULL_VIOLATION,
+                                nothing,
+                                () -> Token.of(null).save(),
+                                "",
+                                "tck_tokens",
+                                "token")),
+                of(
+                        "null by update",
+                        new Violation(
+                                SqlErrorKind.NOT_NULL_VIOLATION,
+                                article,
+                                () -> Article.query().update(Article.LABEL.set((String) null)),
+                                "",
+                                "tck_articles",
+                                "label")),
+                of(
+                        "check",
+                        new Violation(
+                                SqlErrorKind.CHECK_VIOLATION,
+                                nothing,
+                                () -> Book.titled("minus", -1).save(),
+                                "tck_books_pages",
+                                "tck_books",
+                                "pages")),
+                of(
+                        "check by update",
+                        new Violation(
+                                SqlErrorKind.CHECK_VIOLATION,
+                                Library::fill,
+                                () -> Book.query().update(Book.PAGES.set(Book.PAGES.minus(1_000))),
+                                "tck_books_pages",
+                                "tck_books",
+                                "pages")));
     }
 
     private static void orphan() {
@@ -93,7 +160,12 @@ interface ErrorCases extends TckCases {
 
     private static List<Long> counts() {
         return List.of(
-                Article.query().count(), Seat.query().count(), Book.query().count(), Author.query().count(), Token.query().count(), Badge.query().count(),
+                Article.query().count(),
+                Seat.query().count(),
+                Book.query().count(),
+                Author.query().count(),
+                Token.query().count(),
+                Badge.query().count(),
                 Book.where(Book.PAGES.lt(0)).count());
     }
 
@@ -106,7 +178,10 @@ interface ErrorCases extends TckCases {
                 assertThrows(ConstraintViolationException.class, violation.offence()::run);
         Set<ErrorName> told = tck().database().tells(violation.kind());
         if (!violation.constraint().isEmpty()) {
-            named(told.contains(ErrorName.CONSTRAINT), violation.constraint(), refusal.constraint());
+            String expected = violation.constraint().endsWith("_key")
+                    ? tck().database().primaryKeyName(violation.constraint())
+                    : violation.constraint();
+            named(told.contains(ErrorName.CONSTRAINT), expected, refusal.constraint());
         }
         named(told.contains(ErrorName.TABLE), violation.table(), refusal.table());
         named(told.contains(ErrorName.COLUMN), violation.column(), refusal.column());
@@ -131,8 +206,8 @@ interface ErrorCases extends TckCases {
     @Test
     default void textThatIsTooLongIsRefusedByUpdate() {
         Token.of("x").save();
-        SqlException refusal = assertThrows(
-                SqlException.class, () -> Token.query().update(Token.TOKEN.set("x".repeat(41))));
+        SqlException refusal =
+                assertThrows(SqlException.class, () -> Token.query().update(Token.TOKEN.set("x".repeat(41))));
         assertEquals(SqlErrorKind.VALUE_TOO_LONG, refusal.kind());
         assertEquals("x", Token.query().one().token);
     }
@@ -174,7 +249,7 @@ interface ErrorCases extends TckCases {
 
     @Test
     default void mistakeInTheTextIsASyntaxError() {
-        assertEquals(SqlErrorKind.SYNTAX, kindOf("selekt 1"));
+        assertEquals(SqlErrorKind.SYNTAX, kindOf("select 1 1 1"));
         assertEquals(SqlErrorKind.SYNTAX, kindOf("select from where"));
     }
 

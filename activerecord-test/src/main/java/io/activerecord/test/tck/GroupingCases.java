@@ -19,7 +19,10 @@ interface GroupingCases extends TckCases {
     default void rowsAreGrouped() {
         tck().given(Library::fill);
         assertEquals(
-                List.of(new Group(Genre.ATLAS, 1L, 50), new Group(Genre.NOVEL, 2L, 300), new Group(Genre.POETRY, 1L, 200)),
+                List.of(
+                        new Group(Genre.ATLAS, 1L, 50),
+                        new Group(Genre.NOVEL, 2L, 300),
+                        new Group(Genre.POETRY, 1L, 200)),
                 Book.where(Book.GENRE.isNotNull())
                         .groupBy(Book.GENRE)
                         .orderBy(Book.GENRE.asc())
@@ -118,7 +121,8 @@ interface GroupingCases extends TckCases {
     @Test
     default void aliasNamesAColumn() {
         tck().given(Library::fill);
-        List<Row> rows = Book.where(Book.TITLE.eq("Alpha")).rows(Book.TITLE.named("t"), Book.PAGES.plus(1).named("more"));
+        List<Row> rows = Book.where(Book.TITLE.eq("Alpha"))
+                .rows(Book.TITLE.named("t"), Book.PAGES.plus(1).named("more"));
         assertEquals("Alpha", rows.get(0).get("t", String.class));
         assertEquals(101, rows.get(0).get("more", Integer.class));
         assertEquals(List.of("t", "more"), rows.get(0).columns());

@@ -15,7 +15,8 @@ interface JoinCases extends TckCases {
     default void joinKeepsRowsWithAPartner() {
         tck().given(Library::fill);
         assertEquals(
-                List.of("Alpha", "Beta", "Gamma", "delta"), Library.titles(Book.query().join(Book.AUTHOR)));
+                List.of("Alpha", "Beta", "Gamma", "delta"),
+                Library.titles(Book.query().join(Book.AUTHOR)));
         assertEquals(
                 List.of("Alpha", "Beta"),
                 Library.titles(Book.query().join(Book.AUTHOR).where(Author.NAME.eq("Ann"))));
@@ -53,7 +54,9 @@ interface JoinCases extends TckCases {
     @Test
     default void joinToManyRepeatsRows() {
         tck().given(Library::fill);
-        assertEquals(List.of("Ann", "Ann", "Bob", "Bob"), Library.names(Author.query().join(Author.BOOKS)));
+        assertEquals(
+                List.of("Ann", "Ann", "Bob", "Bob"),
+                Library.names(Author.query().join(Author.BOOKS)));
         assertTrue(Author.query().join(Author.BOOKS).where(Book.PAGES.gt(250)).exists());
     }
 
@@ -141,7 +144,8 @@ interface JoinCases extends TckCases {
     @Test
     default void associationsArePreloaded() {
         tck().given(Library::fill);
-        List<Author> authors = Author.with(Author.BOOKS).orderBy(Author.ID.asc()).list();
+        List<Author> authors =
+                Author.with(Author.BOOKS).orderBy(Author.ID.asc()).list();
         List<String> titles = new ArrayList<>();
         authors.get(0).books.forEach(book -> titles.add(book.title));
         titles.sort(null);

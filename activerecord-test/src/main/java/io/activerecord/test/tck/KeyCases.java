@@ -51,7 +51,8 @@ interface KeyCases extends TckCases {
     default void keyOfTextIsTheApplications() {
         Article.of("A-1", "bolt", 5).save();
         assertEquals("bolt", Article.find("A-1").label);
-        assertThrows(RecordStateException.class, () -> Article.of(null, "nut", 1).save());
+        assertThrows(
+                RecordStateException.class, () -> Article.of(null, "nut", 1).save());
         assertEquals(1, Article.query().count());
     }
 
@@ -120,7 +121,9 @@ interface KeyCases extends TckCases {
     @Test
     default void samePartsTwiceAreRefused() {
         Seat.of(1, "A1", "Ann").save();
-        assertThrows(ConstraintViolationException.class, () -> Seat.of(1, "A1", "Bob").save());
+        assertThrows(
+                ConstraintViolationException.class,
+                () -> Seat.of(1, "A1", "Bob").save());
         Seat.of(1, "B1", "Bob").save();
         assertEquals(2, Seat.query().count());
     }

@@ -23,8 +23,7 @@ final class Library {
         book("delta", bob, 300, "10.50", 4.5, Genre.NOVEL, true, LocalDate.of(2020, 2, 29));
     }
 
-    private static Author author(
-            String name, @Nullable String city, @Nullable Integer born, @Nullable Author mentor) {
+    private static Author author(String name, @Nullable String city, @Nullable Integer born, @Nullable Author mentor) {
         Author author = Author.named(name);
         author.city = city;
         author.born = born;

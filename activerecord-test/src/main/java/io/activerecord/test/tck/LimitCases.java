@@ -36,13 +36,17 @@ interface LimitCases extends TckCases {
     default void listIsTakenOrRefusedBeforeItIsSent(int length) {
         Token.of("a").save();
         if (fits(length)) {
-            assertEquals(List.of(), Token.where(Token.ID.in(keys(length)).and(Token.ID.lt(0L))).list());
+            assertEquals(
+                    List.of(),
+                    Token.where(Token.ID.in(keys(length)).and(Token.ID.lt(0L))).list());
             return;
         }
         assertEquals(List.of(), tck().sentBy(() -> {
             UnsupportedByDialectException refusal = assertThrows(
-                    UnsupportedByDialectException.class, () -> Token.where(Token.ID.in(keys(length))).list());
-            assertTrue(String.valueOf(refusal.getMessage()).startsWith(tck().dialect().name()));
+                    UnsupportedByDialectException.class,
+                    () -> Token.where(Token.ID.in(keys(length))).list());
+            assertTrue(String.valueOf(refusal.getMessage())
+                    .startsWith(tck().dialect().name()));
         }));
     }
 
@@ -64,7 +68,9 @@ interface LimitCases extends TckCases {
     }
 
     @ParameterizedTest(name = "name {index}: {0}")
-    @ValueSource(strings = {"select", "Order", "a b", "a.b", "\u00fc", "a\"b", "a`b", "a]b", "x'y", "1st", "a?b", ":c", "{0}"})
+    @ValueSource(
+            strings = {"select", "Order", "a b", "a.b", "\u00fc", "a\"b", "a`b", "a]b", "x'y", "1st", "a?b", ":c", "{0}"
+            })
     default void anyNameIsQuoted(String alias) {
         Token.of("x").save();
         assertEquals("x", Token.query().rows(Token.TOKEN.named(alias)).get(0).get(alias, String.class));

@@ -38,15 +38,19 @@ interface OrderingCases extends TckCases {
     default void nullsStandWhereTheyAreAsked(Ordering order, List<Integer> pages) {
         tck().given(Library::fill);
         assertEquals(pages, Book.query().orderBy(order).pluck(Book.PAGES));
-        assertEquals(pages.subList(1, 4), Book.query().orderBy(order).limit(3).offset(1).pluck(Book.PAGES));
+        assertEquals(
+                pages.subList(1, 4),
+                Book.query().orderBy(order).limit(3).offset(1).pluck(Book.PAGES));
     }
 
     @Test
     default void rowsComeInOrder() {
         tck().given(Library::fill);
         Query<Book> counted = Book.where(Book.PAGES.isNotNull());
-        assertEquals(List.of(50, 100, 200, 300), counted.orderBy(Book.PAGES.asc()).pluck(Book.PAGES));
-        assertEquals(List.of(300, 200, 100, 50), counted.orderBy(Book.PAGES.desc()).pluck(Book.PAGES));
+        assertEquals(
+                List.of(50, 100, 200, 300), counted.orderBy(Book.PAGES.asc()).pluck(Book.PAGES));
+        assertEquals(
+                List.of(300, 200, 100, 50), counted.orderBy(Book.PAGES.desc()).pluck(Book.PAGES));
     }
 
     @Test
@@ -65,7 +69,10 @@ interface OrderingCases extends TckCases {
         assertEquals(
                 List.of("Gamma", "Beta", "Alpha", "delta", Library.ODD),
                 Book.query()
-                        .orderBy(Book.GENRE.desc().nullsFirst(), Book.RATING.asc().nullsFirst(), Book.PAGES.asc())
+                        .orderBy(
+                                Book.GENRE.desc().nullsFirst(),
+                                Book.RATING.asc().nullsFirst(),
+                                Book.PAGES.asc())
                         .pluck(Book.TITLE));
     }
 
@@ -101,7 +108,9 @@ interface OrderingCases extends TckCases {
     @Test
     default void hugeLimitIsNoLimit() {
         tck().given(Library::fill);
-        assertEquals(4, Library.titles(Book.query().limit(Integer.MAX_VALUE).offset(1)).size());
+        assertEquals(
+                4,
+                Library.titles(Book.query().limit(Integer.MAX_VALUE).offset(1)).size());
     }
 
     @Test
@@ -112,7 +121,11 @@ interface OrderingCases extends TckCases {
                 .toList()));
         HashSet<String> seen = new HashSet<>();
         for (int page = 0; page < 8; page++) {
-            seen.addAll(Token.query().orderBy(Token.ID.asc()).limit(7).offset(page * 7L).pluck(Token.TOKEN));
+            seen.addAll(Token.query()
+                    .orderBy(Token.ID.asc())
+                    .limit(7)
+                    .offset(page * 7L)
+                    .pluck(Token.TOKEN));
         }
         assertEquals(50, seen.size());
     }

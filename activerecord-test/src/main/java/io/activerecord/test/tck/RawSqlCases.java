@@ -70,10 +70,7 @@ interface RawSqlCases extends TckCases {
         assertEquals(
                 List.of(new Line("Alpha", 100)),
                 ConnectionManager.select(
-                        Tck.NAME,
-                        Line.class,
-                        sql("select {title}, {pages} from {tck_books} where {pages} = ?"),
-                        100));
+                        Tck.NAME, Line.class, sql("select {title}, {pages} from {tck_books} where {pages} = ?"), 100));
     }
 
     @Test
@@ -97,8 +94,7 @@ interface RawSqlCases extends TckCases {
     @Test
     default void modelWithoutItsColumnsIsRefused() {
         assertThrows(
-                InvalidQueryException.class,
-                () -> Finder.of(Token.class).bySql(sql("select {id} from {tck_tokens}")));
+                InvalidQueryException.class, () -> Finder.of(Token.class).bySql(sql("select {id} from {tck_tokens}")));
     }
 
     @Test
@@ -109,8 +105,7 @@ interface RawSqlCases extends TckCases {
                 ConnectionManager.execute(
                         Tck.NAME, sql("update {tck_books} set {pages} = ? where {in_print} = ?"), 1, true));
         assertEquals(3, Book.where(Book.PAGES.eq(1)).count());
-        assertEquals(
-                0, ConnectionManager.execute(Tck.NAME, sql("delete from {tck_books} where {pages} = ?"), -1));
+        assertEquals(0, ConnectionManager.execute(Tck.NAME, sql("delete from {tck_books} where {pages} = ?"), -1));
     }
 
     @Test
@@ -121,7 +116,12 @@ interface RawSqlCases extends TckCases {
                         Tck.NAME,
                         sql("insert into {tck_books} ({title}, {pages}, {price}, {rating}, {in_print}, {published})"
                                 + " values (?, ?, ?, ?, ?, ?)"),
-                        "raw", 7, new BigDecimal("1.25"), 0.5, false, LocalDate.of(2024, 2, 29)));
+                        "raw",
+                        7,
+                        new BigDecimal("1.25"),
+                        0.5,
+                        false,
+                        LocalDate.of(2024, 2, 29)));
         Book book = Book.query().one();
         assertEquals("raw", book.title);
         assertEquals(7, book.pages);
@@ -134,7 +134,8 @@ interface RawSqlCases extends TckCases {
         String type = tck().database().types().text(10);
         ConnectionManager.execute(Tck.NAME, sql("create table {tck_made} ({word} " + type + ")"));
         ConnectionManager.execute(Tck.NAME, sql("insert into {tck_made} ({word}) values (?)"), "here");
-        assertEquals("here", ConnectionManager.selectValue(Tck.NAME, String.class, sql("select {word} from {tck_made}")));
+        assertEquals(
+                "here", ConnectionManager.selectValue(Tck.NAME, String.class, sql("select {word} from {tck_made}")));
         ConnectionManager.execute(Tck.NAME, sql("drop table {tck_made}"));
     }
 

@@ -194,7 +194,9 @@ interface RecordCases extends TckCases {
         assertEquals(second, Book.where(Book.ID.eq(second.id)).one());
         assertEquals(second, Book.findBy(Book.ID.eq(second.id)).orElseThrow());
         assertThrows(TooManyRowsException.class, () -> Book.query().one());
-        assertThrows(RecordNotFoundException.class, () -> Book.where(Book.PAGES.eq(-1)).one());
+        assertThrows(
+                RecordNotFoundException.class,
+                () -> Book.where(Book.PAGES.eq(-1)).one());
     }
 
     @Test

@@ -20,7 +20,8 @@ interface RivalCases extends TckCases {
     }
 
     private static long countAt(Isolation isolation) {
-        return ConnectionManager.inTransaction(Tck.NAME, readingOnly(isolation), tx -> Token.query().count());
+        return ConnectionManager.inTransaction(
+                Tck.NAME, readingOnly(isolation), tx -> Token.query().count());
     }
 
     @Test

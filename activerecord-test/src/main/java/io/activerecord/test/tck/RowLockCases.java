@@ -114,7 +114,8 @@ interface RowLockCases extends TckCases {
             ConnectionManager.transaction(Tck.NAME, tx -> {
                 assertEquals(List.of("a"), locked(Wait.NOWAIT, "a"));
                 ConcurrencyException refusal = assertThrows(
-                        ConcurrencyException.class, () -> rival.does(() -> inTransaction(own -> locked(Wait.NOWAIT, "a"))));
+                        ConcurrencyException.class,
+                        () -> rival.does(() -> inTransaction(own -> locked(Wait.NOWAIT, "a"))));
                 assertEquals(SqlErrorKind.LOCK_TIMEOUT, refusal.kind());
             });
             assertEquals(List.of("a"), rival.does(() -> inTransaction(own -> locked(Wait.NOWAIT, "a"))));
@@ -188,7 +189,10 @@ interface RowLockCases extends TckCases {
     @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_WITH_LIMIT})
     default void locksGoWithALimit() {
         tck().given(RowLockCases::articles);
-        assertEquals(2, inTransaction(tx -> locked(Strength.UPDATE, Wait.WAIT, 2L, "a", "b", "c")).size());
+        assertEquals(
+                2,
+                inTransaction(tx -> locked(Strength.UPDATE, Wait.WAIT, 2L, "a", "b", "c"))
+                        .size());
     }
 
     /** A queue: everybody takes a row that nobody else has. */
@@ -223,10 +227,12 @@ interface RowLockCases extends TckCases {
     }
 
     private boolean lockImpatiently() {
-        tck().with(tck().database().config(), () -> ConnectionManager.transaction("other", tx -> {
-            tck().database().impatience().forEach(text -> ConnectionManager.execute("other", text));
-            locked(Wait.WAIT, "a");
-        }));
+        tck().with(
+                        tck().database().config(),
+                        () -> ConnectionManager.transaction("other", tx -> {
+                            tck().database().impatience().forEach(text -> ConnectionManager.execute("other", text));
+                            locked(Wait.WAIT, "a");
+                        }));
         return true;
     }
 
@@ -298,7 +304,8 @@ interface RowLockCases extends TckCases {
             assertTrue(failures.size() <= 1, failures::toString);
             long kept = failures.isEmpty() ? 2 : 1;
             assertEquals(kept, Article.where(Article.SKU.startsWith("new ")).count());
-            assertEquals(failures.isEmpty(), Article.where(Article.SKU.eq("more")).exists());
+            assertEquals(
+                    failures.isEmpty(), Article.where(Article.SKU.eq("more")).exists());
         }
     }
 }

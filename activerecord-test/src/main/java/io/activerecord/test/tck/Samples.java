@@ -3,6 +3,7 @@ package io.activerecord.test.tck;
 import io.activerecord.sql.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,8 +16,10 @@ import java.util.stream.IntStream;
 
 /** Values of each type: those at its ends, those that go wrong most often, and any. */
 final class Samples {
-    private static final long FIRST_SECOND = Instant.parse("1000-01-02T00:00:00Z").getEpochSecond();
-    private static final long LAST_SECOND = Instant.parse("9999-12-30T00:00:00Z").getEpochSecond();
+    private static final long FIRST_SECOND =
+            Instant.parse("1000-01-02T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-30T00:00:00Z").getEpochSecond();
     private static final BigInteger GREATEST = BigInteger.TEN.pow(38).subtract(BigInteger.ONE);
 
     private Samples() {}
@@ -34,10 +37,19 @@ final class Samples {
                 List.of(0.0, 1.5, -1.5, 0.1, Math.PI, 1e-300, Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE);
             case DECIMAL, BIG_INTEGER -> exact(type);
             case STRING -> texts();
-            case BYTES -> List.of(new byte[] {0}, new byte[] {1, 0, -1}, "text".getBytes(), everyByte());
+            case BYTES ->
+                List.of(new byte[] {0}, new byte[] {1, 0, -1}, "text".getBytes(StandardCharsets.UTF_8), everyByte());
             case UUID ->
                 List.of(new UUID(0, 0), new UUID(-1, -1), UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2"));
-            case JSON -> List.of("{}", "[]", "{\"a\":1}", "[1,2.5,null,true,\"x\"]", "{\"a\":{\"b\":[\"\u00fc \uD83D\uDE00\"]}}", "\"text\"", "12");
+            case JSON ->
+                List.of(
+                        "{}",
+                        "[]",
+                        "{\"a\":1}",
+                        "[1,2.5,null,true,\"x\"]",
+                        "{\"a\":{\"b\":[\"\u00fc \uD83D\uDE00\"]}}",
+                        "\"text\"",
+                        "12");
             default -> type.isArray() ? arrays(type) : times(type);
         };
     }
@@ -99,13 +111,23 @@ final class Samples {
                         OffsetDateTime.parse("1000-06-15T00:00:00+01:00"));
             case LOCAL_DATE ->
                 List.of(
-                        LocalDate.parse("1970-01-01"), LocalDate.parse("1969-12-31"), LocalDate.parse("2024-02-29"),
-                        LocalDate.parse("1900-03-01"), LocalDate.parse("1582-10-04"), LocalDate.parse("1582-10-10"),
-                        LocalDate.parse("1500-02-28"), LocalDate.parse("1000-01-01"), LocalDate.parse("9999-12-31"));
+                        LocalDate.parse("1970-01-01"),
+                        LocalDate.parse("1969-12-31"),
+                        LocalDate.parse("2024-02-29"),
+                        LocalDate.parse("1900-03-01"),
+                        LocalDate.parse("1582-10-04"),
+                        LocalDate.parse("1582-10-10"),
+                        LocalDate.parse("1500-02-28"),
+                        LocalDate.parse("1000-01-01"),
+                        LocalDate.parse("9999-12-31"));
             case LOCAL_TIME ->
                 List.of(
-                        LocalTime.MIDNIGHT, LocalTime.NOON, LocalTime.of(2, 30), LocalTime.of(0, 0, 1),
-                        LocalTime.parse("12:34:56.123456789"), LocalTime.MAX);
+                        LocalTime.MIDNIGHT,
+                        LocalTime.NOON,
+                        LocalTime.of(2, 30),
+                        LocalTime.of(0, 0, 1),
+                        LocalTime.parse("12:34:56.123456789"),
+                        LocalTime.MAX);
             default ->
                 List.of(
                         LocalDateTime.parse("1970-01-01T00:00:00"),
@@ -148,7 +170,8 @@ final class Samples {
             case INTEGER_ARRAY ->
                 List.of(new Integer[0], new Integer[] {1}, new Integer[] {Integer.MIN_VALUE, null, Integer.MAX_VALUE});
             case LONG_ARRAY ->
-                List.of(new Long[0], new Long[] {1L}, new Long[] {Long.MIN_VALUE, null, (1L << 53) + 1, Long.MAX_VALUE});
+                List.of(new Long[0], new Long[] {1L}, new Long[] {Long.MIN_VALUE, null, (1L << 53) + 1, Long.MAX_VALUE
+                });
             case DOUBLE_ARRAY ->
                 List.of(new Double[0], new Double[] {0.1}, new Double[] {-1.5, null, 1e300, Double.MIN_NORMAL});
             case BOOLEAN_ARRAY -> List.of(new Boolean[0], new Boolean[] {true}, new Boolean[] {true, null, false});
@@ -181,7 +204,9 @@ final class Samples {
             int c = random.nextInt(0x1F000) + 0x20;
             text.appendCodePoint(Character.isDefined(c) && !Character.isSurrogate((char) c) ? c : 'x');
         }
-        return type == ColumnType.STRING ? text.toString() : "[\"" + text.toString().replaceAll("[\"\\\\\\p{C}\\p{Z}]", "-") + "\"]";
+        return type == ColumnType.STRING
+                ? text.toString()
+                : "[\"" + text.toString().replaceAll("[\"\\\\\\p{C}\\p{Z}]", "-") + "\"]";
     }
 
     private static byte[] bytes(Random random) {
@@ -196,7 +221,8 @@ final class Samples {
         LocalDateTime local = LocalDateTime.ofInstant(instant, java.time.ZoneOffset.UTC);
         return switch (type) {
             case INSTANT -> instant;
-            case OFFSET_DATE_TIME -> instant.atOffset(java.time.ZoneOffset.ofTotalSeconds(60 * (random.nextInt(1_681) - 840)));
+            case OFFSET_DATE_TIME ->
+                instant.atOffset(java.time.ZoneOffset.ofTotalSeconds(60 * (random.nextInt(1_681) - 840)));
             case LOCAL_DATE -> local.toLocalDate();
             case LOCAL_TIME -> local.toLocalTime();
             default -> local;

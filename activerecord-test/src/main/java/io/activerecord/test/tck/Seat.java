@@ -2,8 +2,10 @@ package io.activerecord.test.tck;
 
 import io.activerecord.annotation.Id;
 import io.activerecord.annotation.Model;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A record with a key of two parts. */
+@NullUnmarked // as its columns are
 @Model(table = "tck_seats")
 class Seat extends SeatModel {
     @Id

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Results that are read while they are used. */
 interface StreamCases extends TckCases {
     private static void fill(int rows) {
-        Token.insertAll(IntStream.range(0, rows).mapToObj(i -> Token.of("t" + i)).toList());
+        Token.insertAll(
+                IntStream.range(0, rows).mapToObj(i -> Token.of("t" + i)).toList());
     }
 
     private static Stream<Token> tokens() {

@@ -71,6 +71,11 @@ public abstract class TckDatabase implements AutoCloseable {
         return Set.of();
     }
 
+    /** What the engine calls a primary key that was given {@code name}, in lower case; the same on most engines. */
+    public String primaryKeyName(String name) {
+        return name;
+    }
+
     /** Statements after which a connection soon gives up waiting for a lock; none if it does by itself within seconds. */
     public List<String> impatience() {
         return List.of();

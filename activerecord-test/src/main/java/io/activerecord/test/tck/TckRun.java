@@ -76,9 +76,12 @@ final class TckRun implements BeforeAllCallback, AfterAllCallback, InvocationInt
         }
         String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
         context.publishReportEntry(Map.of(
-                "tck.engine", tck.database().engine(),
-                "tck.case", invocation.isEmpty() ? name : name + "[" + invocation + "]",
-                "tck.outcome", outcome));
+                "tck.engine",
+                tck.database().engine(),
+                "tck.case",
+                invocation.isEmpty() ? name : name + "[" + invocation + "]",
+                "tck.outcome",
+                outcome));
     }
 
     private static List<DialectFeature> missing(Tck tck, Method method) {
@@ -124,8 +127,7 @@ final class TckRun implements BeforeAllCallback, AfterAllCallback, InvocationInt
         throw failure;
     }
 
-    private static DialectFeature named(
-            Tck tck, UnsupportedByDialectException refusal, List<DialectFeature> missing) {
+    private static DialectFeature named(Tck tck, UnsupportedByDialectException refusal, List<DialectFeature> missing) {
         String message = String.valueOf(refusal.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
         boolean namesDialect = lower.contains(tck.dialect().name())

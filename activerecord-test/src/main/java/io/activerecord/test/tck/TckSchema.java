@@ -66,8 +66,10 @@ final class TckSchema {
                 column("genre", types.text(20)),
                 column("in_print", types.of(ColumnType.BOOLEAN) + " not null"),
                 column("published", types.of(ColumnType.LOCAL_DATE)),
-                constraint("tck_books_author", "foreign key (" + quote("author_id") + ") references "
-                        + quote("tck_authors") + " (" + quote("id") + ")"),
+                constraint(
+                        "tck_books_author",
+                        "foreign key (" + quote("author_id") + ") references " + quote("tck_authors") + " ("
+                                + quote("id") + ")"),
                 constraint("tck_books_pages", "check (" + quote("pages") + " >= 0)"));
     }
 
@@ -131,8 +133,7 @@ final class TckSchema {
 
     private void table(String name, String... parts) {
         ConnectionManager.execute(
-                Tck.NAME,
-                "create table " + quote(name) + " (" + String.join(", ", parts) + ") " + types.tableSuffix());
+                Tck.NAME, "create table " + quote(name) + " (" + String.join(", ", parts) + ") " + types.tableSuffix());
     }
 
     private String column(String name, String definition) {

@@ -62,8 +62,35 @@ interface TextConditionCases extends TckCases {
     @ParameterizedTest(name = "part {index}: {0}")
     @ValueSource(
             strings = {
-                "100%", "a_b", "[a-z]", "!", "!!", "!%", "\\", "\\%", "\\\\", "^", "^_", "'", "''", "\"", "`", "{d}", "?",
-                ":name", "--", "/*", ";", "$1", "@x", "#", "~", "\t", "ß", "\uD83D\uDE00", "e\u0301"
+                "100%",
+                "a_b",
+                "[a-z]",
+                "!",
+                "!!",
+                "!%",
+                "\\",
+                "\\%",
+                "\\\\",
+                "^",
+                "^_",
+                "'",
+                "''",
+                "\"",
+                "`",
+                "{d}",
+                "?",
+                ":name",
+                "--",
+                "/*",
+                ";",
+                "$1",
+                "@x",
+                "#",
+                "~",
+                "\t",
+                "ß",
+                "\uD83D\uDE00",
+                "e\u0301"
             })
     default void textIsFoundByAnyPartOfIt(String part) {
         String title = "x " + part + " y";

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Times do not depend on where the JVM stands, neither when they are written nor when they are read. */
 interface TimeZoneCases extends TckCases {
-    List<String> ZONES = List.of(
-            "UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Apia", "Pacific/Auckland");
+    List<String> ZONES =
+            List.of("UTC", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Apia", "Pacific/Auckland");
 
     List<ColumnType> TIMES = List.of(
             ColumnType.INSTANT,

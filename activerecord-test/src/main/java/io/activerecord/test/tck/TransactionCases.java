@@ -90,10 +90,12 @@ interface TransactionCases extends TckCases {
     @Test
     @RequiresFeature(DialectFeature.SAVEPOINTS)
     default void innerBlockIsRolledBackAlone() {
-        ConnectionManager.transaction(Tck.NAME, tx -> ConnectionManager.transaction(Tck.NAME, inner -> {
-            save("inner");
-            inner.rollback();
-        }));
+        ConnectionManager.transaction(
+                Tck.NAME,
+                tx -> ConnectionManager.transaction(Tck.NAME, inner -> {
+                    save("inner");
+                    inner.rollback();
+                }));
         ConnectionManager.transaction(Tck.NAME, tx -> {
             save("outer");
             ConnectionManager.transaction(Tck.NAME, inner -> {
@@ -113,8 +115,7 @@ interface TransactionCases extends TckCases {
             tx.rollback();
         });
         assertEquals(List.of(), tokens());
-        ConnectionManager.transaction(
-                Tck.NAME, tx -> ConnectionManager.transaction(Tck.NAME, inner -> save("inner")));
+        ConnectionManager.transaction(Tck.NAME, tx -> ConnectionManager.transaction(Tck.NAME, inner -> save("inner")));
         assertEquals(List.of("inner"), tokens());
     }
 

@@ -37,6 +37,7 @@ interface UpsertCases extends TckCases {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private static void upsert(List<ColumnRef> update, List<Bind>... rows) {
         Commands.update(command(update, List.of(), List.of(rows)));
     }
@@ -194,6 +195,7 @@ interface UpsertCases extends TckCases {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // only read
     private static void refuse(List<ColumnRef> update, List<Bind>... rows) {
         ConstraintViolationException refusal =
                 assertThrows(ConstraintViolationException.class, () -> upsert(update, rows));

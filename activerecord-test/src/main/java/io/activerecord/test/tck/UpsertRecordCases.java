@@ -59,7 +59,9 @@ interface UpsertRecordCases extends TckCases {
     default void rowsThatAreThereAreLeft() {
         tck().given(UpsertRecordCases::twoArticles);
         Article left = Article.of("a", "uno", 11);
-        Article.upsertAll(List.of(left, Article.of("c", "three", 3)), Upsert.on(Article.SKU).leave());
+        Article.upsertAll(
+                List.of(left, Article.of("c", "three", 3)),
+                Upsert.on(Article.SKU).leave());
         assertEquals(List.of("a one 1", "b two 2", "c three 3"), articles());
         assertEquals("one", left.label);
     }

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 
 /** Where the pages and the sources are, whichever folder the tests were started in. */
 final class Repository {
-    private static final String SOURCES = "activerecord-test/src/test/java/io/activerecord/test/docs";
+    /** The pages' own tests; and the worked example of a dialect, which the cases of the TCK run on. */
+    private static final List<String> SOURCES = List.of(
+            "activerecord-test/src/test/java/io/activerecord/test/docs",
+            "activerecord-test/src/test/java/io/activerecord/test/engines",
+            "activerecord-test/src/main/java/io/activerecord/test/h2");
 
     private Repository() {}
 
@@ -38,7 +42,9 @@ final class Repository {
 
     /** The Java files whose regions the pages show. */
     static List<Path> sources() {
-        return below(root().resolve(SOURCES), ".java");
+        return SOURCES.stream()
+                .flatMap(folder -> below(root().resolve(folder), ".java").stream())
+                .toList();
     }
 
     static List<Path> below(Path folder, String ending) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 public final class H2Database extends TckDatabase {
     private final String name = "tck-" + UUID.randomUUID();
 
+    // snippet: dialect-tck-database
     @Override
     public String engine() {
         return "h2";
@@ -39,6 +40,8 @@ public final class H2Database extends TckDatabase {
                 .username(username())
                 .password(password());
     }
+
+    // end snippet
 
     @Override
     public ConnectionConfig missingDatabase() {
@@ -71,6 +74,7 @@ public final class H2Database extends TckDatabase {
         return List.of("set lock_timeout 200");
     }
 
+    // snippet: dialect-tck-types
     @Override
     public TckTypes types() {
         return new TckTypes() {
@@ -86,4 +90,5 @@ public final class H2Database extends TckDatabase {
             }
         };
     }
+    // end snippet
 }

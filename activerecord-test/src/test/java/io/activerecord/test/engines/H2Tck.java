@@ -4,6 +4,7 @@ import io.activerecord.test.tck.DialectTck;
 import io.activerecord.test.tck.KnownDeviation;
 import io.activerecord.test.tck.TckDatabase;
 
+// snippet: dialect-tck
 @KnownDeviation(
         of = "decimalThatIsTooLargeIsRefused",
         reason = "a number of too many digits is told as a value that is too long, 22001",
@@ -14,3 +15,4 @@ class H2Tck extends DialectTck {
         return new H2Database();
     }
 }
+// end snippet

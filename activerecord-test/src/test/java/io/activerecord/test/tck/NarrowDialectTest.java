@@ -66,13 +66,16 @@ class NarrowDialectTest {
     private static List<Method> needing(DialectFeature feature) {
         return Stream.of(DialectTck.class.getMethods())
                 .filter(method -> method.isAnnotationPresent(RequiresFeature.class))
-                .filter(method -> List.of(method.getAnnotation(RequiresFeature.class).value())
+                .filter(method -> List.of(
+                                method.getAnnotation(RequiresFeature.class).value())
                         .contains(feature))
                 .toList();
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"INSERT_RETURNING", "GENERATED_KEYS"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"INSERT_RETURNING", "GENERATED_KEYS"})
     void casesThatNeedAFeatureAreRefusedWithoutIt(DialectFeature feature) {
         List<Method> cases = needing(feature);
         assertThat(cases).as("cases that need %s", feature).isNotEmpty();
@@ -98,7 +101,10 @@ class NarrowDialectTest {
     @EnumSource(names = {"INSERT_RETURNING", "GENERATED_KEYS"})
     void oneWayToGetKeysIsEnough(DialectFeature feature) {
         try (Cases narrow = new Cases(Set.of(feature))) {
-            assertThat(narrow.tck().dialect().render(InsertCases.insert(1, List.of(InsertCases.ID))).text())
+            assertThat(narrow.tck()
+                            .dialect()
+                            .render(InsertCases.insert(1, List.of(InsertCases.ID)))
+                            .text())
                     .startsWith("insert into");
         }
     }
@@ -126,8 +132,7 @@ class NarrowDialectTest {
     @Test
     void refusalThatNamesAnotherFeatureFails() {
         try (Cases narrow = new Cases(Set.of(DialectFeature.EMPTY_STRINGS))) {
-            assertThatThrownBy(() ->
-                            narrow.refused(narrow::emptyTextIsNotNull, Set.of(DialectFeature.UPSERT)))
+            assertThatThrownBy(() -> narrow.refused(narrow::emptyTextIsNotNull, Set.of(DialectFeature.UPSERT)))
                     .hasMessageContainingAll("names one of [UPSERT]", "EMPTY_STRINGS");
         }
     }

@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.test.h2.H2Provider;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class NarrowProvider implements DialectProvider {
     static final AtomicReference<Set<DialectFeature>> LACKING = new AtomicReference<>(Set.of());
 
-    private final Dialect dialect = new NarrowDialect(LACKING.get());
+    private final Dialect dialect = new NarrowDialect(Objects.requireNonNull(LACKING.get(), "features"));
 
     @Override
     public String name() {
