@@ -130,7 +130,8 @@ final class Conditions {
 
     private org.jooq.Condition like(Like like) {
         Field<String> operand = expressions.field(like.operand()).coerce(SQLDataType.VARCHAR);
-        Field<String> pattern = pass.bind(like.pattern()).coerce(SQLDataType.VARCHAR);
+        Field<String> bound = pass.bind(like.pattern()).coerce(SQLDataType.VARCHAR);
+        Field<String> pattern = like.escaped() ? pass.target().escapedPattern(bound) : bound;
         Field<String> left = like.ignoreCase() ? DSL.lower(operand) : operand;
         Field<String> right = like.ignoreCase() ? DSL.lower(pattern) : pattern;
         if (like.escaped()) {
