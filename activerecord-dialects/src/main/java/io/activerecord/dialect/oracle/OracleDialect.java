@@ -14,7 +14,10 @@ import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Oracle on one page: what it has not, how it is spelled, and where the rest is. Safe for use by several threads.
@@ -94,6 +97,20 @@ final class OracleDialect implements Dialect {
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return OracleCodecs.codec(type);
+    }
+
+    /** DATE has a time of day; large objects end with their result. */
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        if (typeName.startsWith("TIMESTAMP")) {
+            return typeName.contains("ZONE") ? OffsetDateTime.class : LocalDateTime.class;
+        }
+        return switch (typeName) {
+            case "DATE" -> LocalDateTime.class;
+            case "CLOB", "NCLOB" -> String.class;
+            case "BLOB" -> byte[].class;
+            default -> null;
+        };
     }
 
     @Override

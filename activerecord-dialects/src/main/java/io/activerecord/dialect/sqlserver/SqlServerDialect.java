@@ -16,6 +16,10 @@ import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +125,17 @@ final class SqlServerDialect implements Dialect {
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return SqlServerCodecs.codec(type);
+    }
+
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        return switch (typeName) {
+            case "datetimeoffset" -> OffsetDateTime.class;
+            case "datetime", "datetime2", "smalldatetime" -> LocalDateTime.class;
+            case "date" -> LocalDate.class;
+            case "time" -> LocalTime.class;
+            default -> null;
+        };
     }
 
     @Override
