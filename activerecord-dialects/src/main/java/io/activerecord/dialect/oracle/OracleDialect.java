@@ -10,7 +10,6 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
-import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
@@ -91,7 +90,7 @@ final class OracleDialect implements Dialect {
 
     @Override
     public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+        return OracleRendering.render(command);
     }
 
     @Override
@@ -131,10 +130,5 @@ final class OracleDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return new OracleSchema(this);
-    }
-
-    /** Loaded, and jOOQ with it, by the first rendering. */
-    private static final class Rendering {
-        static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new OracleTarget());
     }
 }

@@ -11,7 +11,6 @@ import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
-import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
@@ -119,7 +118,7 @@ final class SqlServerDialect implements Dialect {
 
     @Override
     public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+        return SqlServerRendering.render(command);
     }
 
     @Override
@@ -156,10 +155,5 @@ final class SqlServerDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return new SqlServerSchema(this);
-    }
-
-    /** Loaded, and jOOQ with it, by the first rendering. */
-    private static final class Rendering {
-        static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new SqlServerTarget());
     }
 }
