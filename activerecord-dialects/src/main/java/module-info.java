@@ -13,6 +13,8 @@ module io.activerecord.dialects {
     provides io.activerecord.dialect.DialectProvider with
             io.activerecord.dialect.mariadb.MariadbProvider,
             io.activerecord.dialect.mysql.MysqlProvider,
+            io.activerecord.dialect.oracle.OracleProvider,
             io.activerecord.dialect.postgresql.PostgresProvider,
-            io.activerecord.dialect.sqlite.SqliteProvider;
+            io.activerecord.dialect.sqlite.SqliteProvider,
+            io.activerecord.dialect.sqlserver.SqlServerProvider;
 }

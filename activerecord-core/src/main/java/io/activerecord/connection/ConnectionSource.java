@@ -40,7 +40,7 @@ final class ConnectionSource {
             implements Opening {
         @Override
         public @Nullable Connection open() throws SQLException {
-            return drivers.driver(profile).connect(url, properties(config, profile.defaults(url), profile));
+            return drivers.driver(profile).connect(url, properties(config, url, profile));
         }
     }
 
@@ -73,7 +73,8 @@ final class ConnectionSource {
         String url;
         if (config.target() instanceof ConnectionTarget.Parts parts) {
             provider = dialects.named(parts.driver());
-            url = provider.driver().url(new Address(parts.host(), parts.port(), parts.database(), config.options()));
+            Address address = new Address(parts.host(), parts.port(), parts.database(), config.options());
+            url = provider.driver().url(address, config.tls());
         } else {
             url = ((ConnectionTarget.Url) config.target()).url();
             provider = dialects.forUrl(url);
@@ -81,7 +82,7 @@ final class ConnectionSource {
         DriverProfile profile = provider.driver();
         drivers.require(profile);
         if (config.tls() != null) {
-            checkTls(name, url, profile.tls(config.tls()), config);
+            checkTls(name, url, profile.tls(config.tls(), url), config);
         }
         if (!config.options().isEmpty()) {
             DriverCatalog.check(
@@ -125,11 +126,11 @@ final class ConnectionSource {
                 source.dialect() == null ? null : dialects.named(source.dialect()));
     }
 
-    private static Properties properties(ConnectionConfig config, Map<String, String> defaults, DriverProfile profile) {
+    private static Properties properties(ConnectionConfig config, String url, DriverProfile profile) {
         Properties properties = new Properties();
-        properties.putAll(defaults);
+        properties.putAll(profile.defaults(url));
         if (config.tls() != null) {
-            properties.putAll(profile.tls(config.tls()));
+            properties.putAll(profile.tls(config.tls(), url));
         }
         properties.putAll(config.options());
         if (config.username() != null) {

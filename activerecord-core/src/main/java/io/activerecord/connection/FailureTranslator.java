@@ -111,6 +111,7 @@ final class FailureTranslator {
                 return true;
             }
         }
-        return "08001".equals(failure.getSQLState());
+        // SQL Server's driver gives no cause, and 08S01 also where the connection was never there
+        return "08001".equals(failure.getSQLState()) || "08S01".equals(failure.getSQLState());
     }
 }

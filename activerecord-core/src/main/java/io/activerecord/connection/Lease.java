@@ -112,15 +112,33 @@ public final class Lease implements AutoCloseable {
 
     private KeptStatement statement(String text, List<String> keyColumns) {
         requireOpen();
-        if (lent.streamedAlone) {
-            throw new ConnectionException("a stream is read from connection '" + key() + "', and its driver would take all"
-                    + " the rest into memory before another statement; close the stream first, or read it outside of the"
-                    + " transaction");
-        }
+        requireNoStreamAlone();
         try {
             return physical.statements().take(text, keyColumns);
         } catch (SQLException e) {
             throw translate(e, text);
+        }
+    }
+
+    /**
+     * Raises where a stream is open that the driver would read to its end, into memory, before another statement.
+     *
+     * @throws ConnectionException if so; nothing was sent
+     */
+    public void requireNoStreamAlone() {
+        if (lent.streamedAlone) {
+            throw new ConnectionException(
+                    "a stream is read from connection '" + key() + "', and its driver would take all"
+                            + " the rest into memory before another statement; close the stream first, or read it outside of the"
+                            + " transaction");
+        }
+    }
+
+    /** Closes a stream that the driver would read to its end before the transaction can end. */
+    public void endStreamAlone() {
+        if (lent.streamedAlone) {
+            lent.streamedAlone = false;
+            physical.statements().reclaim();
         }
     }
 

@@ -31,6 +31,16 @@ public interface DriverProfile {
     String url(Address address);
 
     /**
+     * The same, where the URL itself says whether the connection is encrypted.
+     *
+     * @param tls null where nothing was said of it
+     * @throws ConfigurationException if a part is missing or not meant for this engine
+     */
+    default String url(Address address, @Nullable Tls tls) {
+        return url(address);
+    }
+
+    /**
      * Driver properties that the library sets unless the user has set them: time zone, character set, busy time-outs.
      *
      * @param url where the connection will lead
@@ -45,6 +55,15 @@ public interface DriverProfile {
      */
     default Map<String, String> tls(Tls tls) {
         throw new ConfigurationException("this engine has no server to encrypt connections to; leave out tls(..)");
+    }
+
+    /**
+     * The same, where it also depends on the URL.
+     *
+     * @throws ConfigurationException also if {@code url} leads to a connection that is not as {@code tls} says
+     */
+    default Map<String, String> tls(Tls tls, String url) {
+        return tls(tls);
     }
 
     /** The port of a server that was not told another; 0 for engines without one. */

@@ -29,8 +29,10 @@ final class IsoConversion implements Conversion {
             text(ZonedDateTime.class, ZonedDateTime::parse),
             text(ZoneId.class, ZoneId::of),
             text(ZoneOffset.class, ZoneOffset::of),
-            entry(Year.class, ColumnType.INTEGER, new IsoConversion(
-                    year -> ((Year) year).getValue(), number -> Year.of((Integer) number))));
+            entry(
+                    Year.class,
+                    ColumnType.INTEGER,
+                    new IsoConversion(year -> ((Year) year).getValue(), number -> Year.of((Integer) number))));
 
     private final Function<Object, Object> toColumn;
     private final Function<Object, Object> toProperty;
@@ -41,8 +43,7 @@ final class IsoConversion implements Conversion {
     }
 
     private static Map.Entry<Class<?>, ValueMapping> text(Class<?> type, Function<String, Object> parse) {
-        return entry(
-                type, ColumnType.STRING, new IsoConversion(Object::toString, text -> parse.apply((String) text)));
+        return entry(type, ColumnType.STRING, new IsoConversion(Object::toString, text -> parse.apply((String) text)));
     }
 
     private static Map.Entry<Class<?>, ValueMapping> entry(Class<?> type, ColumnType column, IsoConversion conversion) {

@@ -11,12 +11,15 @@ public record Like(Expression operand, Bind pattern, boolean escaped, boolean ig
     /** The character before a wildcard that is meant literally. */
     public static final char ESCAPE = '!';
 
-    /** {@code text} with every character that any engine's LIKE treats specially escaped. */
+    /**
+     * {@code text} with the wildcards of the SQL standard escaped, and no other character: some engines refuse an escape
+     * before one that needs none. An engine with more wildcards escapes those when the pattern reaches it.
+     */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ESCAPE || c == '%' || c == '_' || c == '[') {
+            if (c == ESCAPE || c == '%' || c == '_') {
                 out.append(ESCAPE);
             }
             out.append(c);

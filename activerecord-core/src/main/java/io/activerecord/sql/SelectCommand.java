@@ -59,6 +59,11 @@ public record SelectCommand(
         shape.token("select").token(distinct).parts(selections);
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
-        shape.optional(limit).optional(offset).token(lock == null ? "" : lock);
+        shape.optional(limit).optional(offset).token(givesNothing()).token(lock == null ? "" : lock);
+    }
+
+    /** Whether the limit is zero: some engines have another text for it, so it is part of the shape. */
+    public boolean givesNothing() {
+        return limit != null && limit.value() instanceof Long rows && rows == 0;
     }
 }

@@ -79,6 +79,7 @@ final class Participant {
 
     /** Commits; rolls back if the engine refuses. The lease stays. */
     void commit() {
+        lease.endStreamAlone();
         try {
             String probe = control.refusedAfterFailure();
             if (probe != null && lease.hasFailed()) {
@@ -120,6 +121,7 @@ final class Participant {
             return;
         }
         try {
+            lease.endStreamAlone();
             List<String> texts = control.rollback(readOnly);
             if (texts.isEmpty()) {
                 lease.connection().rollback();
@@ -171,6 +173,7 @@ final class Participant {
     }
 
     private void control(String text) {
+        lease.requireNoStreamAlone();
         try {
             run(List.of(text));
         } catch (SQLException e) {

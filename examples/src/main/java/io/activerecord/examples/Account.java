@@ -34,10 +34,9 @@ record Account(
         List<TableRows> tables = new ArrayList<>();
         tables.add(new TableRows(
                 "primary", "primary", "currencies", Currency.query().count()));
-        tables.add(new TableRows(
-                "primary", "primary", "countries", Country.query().count()));
         tables.add(
-                new TableRows("analytics", "analytics", "zones", Zone.query().count()));
+                new TableRows("primary", "primary", "countries", Country.query().count()));
+        tables.add(new TableRows("analytics", "analytics", "zones", Zone.query().count()));
         tables.add(new TableRows(
                 "analytics", "analytics", "transitions", Transition.query().count()));
         tables.add(new TableRows(

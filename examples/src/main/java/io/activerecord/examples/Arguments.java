@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastYear the last one
  * @param server where they are instead; null for files
  */
-record Arguments(Path folder, int firstYear, int lastYear, @Nullable Databases server) {
+record Arguments(
+        Path folder, int firstYear, int lastYear, @Nullable Databases server) {
     static final String USAGE = """
             usage: MainJob [--folder DIR | --url URL [--username NAME] [--password WORD]] [--years N]
               --folder DIR     where the SQLite databases are put; default target/main-job
@@ -48,7 +49,8 @@ record Arguments(Path folder, int firstYear, int lastYear, @Nullable Databases s
         }
         int years = years(values.getOrDefault("--years", "60"));
         int thisYear = Year.now(ZoneOffset.UTC).getValue();
-        String folder = values.getOrDefault("--folder", Path.of("target", "main-job").toString());
+        String folder =
+                values.getOrDefault("--folder", Path.of("target", "main-job").toString());
         return new Arguments(folder(folder), thisYear - years + 1, thisYear, server(values));
     }
 

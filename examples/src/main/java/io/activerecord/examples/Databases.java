@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param url a JDBC URL in which {@code {database}} stands for the name of the database
  */
 record Databases(
-        String url,
-        @Nullable String username,
-        @Nullable String password) {
+        String url, @Nullable String username, @Nullable String password) {
     static final List<String> COMPANIES = List.of("acme", "globex", "initech");
 
     private static final String PLACE = "{database}";
@@ -41,9 +39,8 @@ record Databases(
 
     /** {@code echo} is on so that {@link SqlJournal} hears the statements; an application leaves it out. */
     private ConnectionConfig config(String database) {
-        ConnectionConfig config = ConnectionConfig.url(url.replace(PLACE, database))
-                .poolSize(4)
-                .echo(true);
+        ConnectionConfig config =
+                ConnectionConfig.url(url.replace(PLACE, database)).poolSize(4).echo(true);
         ConnectionConfig named = username == null ? config : config.username(username);
         return password == null ? named : named.password(password);
     }

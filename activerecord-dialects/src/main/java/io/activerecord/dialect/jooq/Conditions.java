@@ -1,14 +1,13 @@
 package io.activerecord.dialect.jooq;
 
-import org.jooq.impl.CustomField;
-import io.activerecord.sql.Expression;
-import io.activerecord.sql.ColumnType;
-import io.activerecord.sql.Bind;
 import io.activerecord.sql.Between;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
 import io.activerecord.sql.Exists;
+import io.activerecord.sql.Expression;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Junction;
@@ -22,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -82,9 +82,10 @@ final class Conditions {
         String as = pass.target().comparedAs(type);
         return as == null
                 ? bind
-                : Pass.untyped(CustomField.of("compared", SQLDataType.OTHER, context -> context.sql("cast(")
-                        .visit(bind)
-                        .sql(" as " + as + ")")));
+                : Pass.untyped(CustomField.of(
+                        "compared",
+                        SQLDataType.OTHER,
+                        context -> context.sql("cast(").visit(bind).sql(" as " + as + ")")));
     }
 
     private org.jooq.Condition comparison(Comparison comparison) {
@@ -129,7 +130,8 @@ final class Conditions {
 
     private org.jooq.Condition like(Like like) {
         Field<String> operand = expressions.field(like.operand()).coerce(SQLDataType.VARCHAR);
-        Field<String> pattern = pass.bind(like.pattern()).coerce(SQLDataType.VARCHAR);
+        Field<String> bound = pass.bind(like.pattern()).coerce(SQLDataType.VARCHAR);
+        Field<String> pattern = like.escaped() ? pass.target().escapedPattern(bound) : bound;
         Field<String> left = like.ignoreCase() ? DSL.lower(operand) : operand;
         Field<String> right = like.ignoreCase() ? DSL.lower(pattern) : pattern;
         if (like.escaped()) {

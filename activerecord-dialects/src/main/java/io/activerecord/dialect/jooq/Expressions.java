@@ -102,10 +102,14 @@ final class Expressions {
 
     private Field<?> aggregate(Aggregate aggregate) {
         Expression argument = aggregate.argument();
-        if (argument == null) {
+        Field<Number> field = argument == null ? null : field(argument);
+        Field<?> own = pass.target().aggregate(aggregate, field);
+        if (own != null) {
+            return own;
+        }
+        if (field == null) {
             return DSL.count();
         }
-        Field<Number> field = field(argument);
         boolean distinct = aggregate.distinct();
         return switch (aggregate.function()) {
             case COUNT -> distinct ? DSL.countDistinct(field) : DSL.count(field);

@@ -42,7 +42,18 @@ final class Inserts {
                     "give back what the database makes of a new row",
                     "set its key before it is inserted");
         }
-        return new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
+        Inserts inserts = new Inserts(pass, command.returning(), DialectFeature.INSERT_RETURNING);
+        inserts.checkKeys();
+        return inserts;
+    }
+
+    private void checkKeys() {
+        String problem =
+                returnsRows || returning.isEmpty() ? null : pass.target().keyProblem(returning);
+        if (problem != null) {
+            throw new UnsupportedByDialectException(
+                    pass.dialect().name() + " cannot " + problem + "; set the key yourself, or select the row after");
+        }
     }
 
     static Inserts of(Pass pass, UpsertCommand command) {
@@ -61,9 +72,29 @@ final class Inserts {
         if (command.columns().isEmpty()) {
             defaults(command, query);
         } else {
+            checkRows(command);
+            if (command.rows().size() > 1 && pass.target().insertsRowsAsValues()) {
+                return new ValueRows(pass).insert(command);
+            }
             values(command.table(), command.columns(), command.rows(), query);
         }
         return returning(query);
+    }
+
+    private void checkRows(InsertCommand command) {
+        requireRows(command.rows());
+        checkColumns(command.table(), command.columns(), command.rows());
+        int most = pass.dialect().limits().rowsPerInsert();
+        if (command.rows().size() > most) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot insert "
+                    + command.rows().size() + " rows at once, at most " + most + "; send them in portions");
+        }
+    }
+
+    private void requireRows(List<List<Bind>> rows) {
+        if (rows.size() > 1) {
+            pass.require(DialectFeature.MULTI_ROW_INSERT, "insert several rows at once", "send them as a batch");
+        }
     }
 
     QueryPart upsert(UpsertCommand command) {
@@ -76,7 +107,7 @@ final class Inserts {
         return switch (pass.target().upsertForm()) {
             case ON_CONFLICT -> onConflict(command);
             case ON_DUPLICATE_KEY -> onDuplicateKey(command);
-            case MERGE -> throw new IllegalStateException("no upsert by merge yet");
+            case MERGE -> merge(command);
         };
     }
 
@@ -95,6 +126,12 @@ final class Inserts {
         query.onConflict(columns(command.conflict()));
         conflict(command, query);
         return returning(query);
+    }
+
+    private QueryPart merge(UpsertCommand command) {
+        requireRows(command.rows());
+        checkColumns(command.table(), command.columns(), command.rows());
+        return new Merge(pass, command).text();
     }
 
     private QueryPart onDuplicateKey(UpsertCommand command) {
@@ -126,13 +163,21 @@ final class Inserts {
             throw new IllegalArgumentException("an insert into " + command.table() + " has "
                     + command.rows().size() + " rows without columns; insert them one by one");
         }
-        query.setDefaultValues();
+        if (pass.target().insertsDefaultValues()) {
+            query.setDefaultValues();
+            return;
+        }
+        if (returning.isEmpty()) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot insert a row of defaults into "
+                    + command.table() + " without naming a column; set at least one");
+        }
+        for (ColumnRef column : returning) {
+            query.addValue(pass.column(column), DSL.default_(pass.column(column)));
+        }
     }
 
     private void values(Table table, List<ColumnRef> columns, List<List<Bind>> rows, InsertQuery<Record> query) {
-        if (rows.size() > 1) {
-            pass.require(DialectFeature.MULTI_ROW_INSERT, "insert several rows at once", "send them as a batch");
-        }
+        requireRows(rows);
         checkColumns(table, columns, rows);
         for (List<Bind> row : rows) {
             query.newRecord();
@@ -177,6 +222,13 @@ final class Inserts {
 
     /** The columns to ask the driver for, where the text cannot give them back. */
     List<String> keyColumns() {
-        return returnsRows ? List.of() : returning.stream().map(ColumnRef::name).toList();
+        if (returnsRows) {
+            return List.of();
+        }
+        return returning.stream().map(ColumnRef::name).map(this::keyColumn).toList();
+    }
+
+    private String keyColumn(String name) {
+        return pass.target().keyColumn(name, pass.dialect().quote(name));
     }
 }

@@ -45,6 +45,11 @@ record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter s
         return DSL.param(Placed.slot(slots.slotOf(bind)), SQLDataType.BIGINT);
     }
 
+    /** The same where the text is written by hand. */
+    String place(Bind bind) {
+        return Placed.MARK + Placed.slot(slots.slotOf(bind));
+    }
+
     /** A name, whose parts are quoted whatever they are. */
     Name name(String... parts) {
         String[] marked = new String[parts.length];

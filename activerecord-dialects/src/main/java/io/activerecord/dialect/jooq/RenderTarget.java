@@ -1,8 +1,12 @@
 package io.activerecord.dialect.jooq;
 
+import io.activerecord.sql.Aggregate;
+import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RowLock;
+import java.util.List;
 import org.jooq.DataType;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.VisitListenerProvider;
 import org.jooq.conf.ParamCastMode;
@@ -40,6 +44,71 @@ public interface RenderTarget {
     default @Nullable Long limitOfAll() {
         return null;
     }
+
+    /** Whether a page is {@code top (?)}, and an offset needs an ORDER BY; else LIMIT and OFFSET as jOOQ has them. */
+    default boolean pagesByTop() {
+        return false;
+    }
+
+    /** Whether a page may give two columns of the same name. */
+    default boolean pagesRepeatNames() {
+        return true;
+    }
+
+    /** Whether {@code nulls first} and {@code nulls last} are spelled by jOOQ; else by a case expression before. */
+    default boolean ordersNulls() {
+        return true;
+    }
+
+    /** Whether nulls come first where the order is ascending and nothing is said; asked only without {@link #ordersNulls}. */
+    default boolean nullsAreLowest() {
+        return true;
+    }
+
+    /** The pattern of a LIKE with an escape character, whose standard wildcards are escaped already. */
+    default Field<String> escapedPattern(Field<String> pattern) {
+        return pattern;
+    }
+
+    /** An aggregate that jOOQ's dialect spells otherwise; null for as jOOQ has it. */
+    default @Nullable Field<?> aggregate(Aggregate aggregate, @Nullable Field<Number> argument) {
+        return null;
+    }
+
+    /** Whether a row of defaults is {@code default values}; else a column to be given back is set to its default. */
+    default boolean insertsDefaultValues() {
+        return true;
+    }
+
+    /** Whether the rows of an insert are {@code values (..), (..)} whatever jOOQ's dialect makes of them. */
+    default boolean insertsRowsAsValues() {
+        return false;
+    }
+
+    /** How the driver wants the name of a column whose generated value it is to give back. */
+    default String keyColumn(String name, String quoted) {
+        return name;
+    }
+
+    /** Why the driver cannot give back generated values of {@code columns}, completing "cannot ..."; null if it can. */
+    default @Nullable String keyProblem(List<ColumnRef> columns) {
+        return null;
+    }
+
+    /** How MERGE is spelled; asked only where upserts are {@link UpsertForm#MERGE}. */
+    default MergeForm mergeForm() {
+        return new MergeForm("", null, "");
+    }
+
+    /**
+     * The parts of a MERGE that differ.
+     *
+     * @param hint after the name of the table
+     * @param oneRow the table of one row that stands for the source where a MERGE takes one row only and its values
+     *     stand where they are used; null for a source of as many rows as there are
+     * @param end after all
+     */
+    record MergeForm(String hint, @Nullable String oneRow, String end) {}
 
     /** How an upsert is spelled. */
     enum UpsertForm {
@@ -96,7 +165,7 @@ public interface RenderTarget {
         };
     }
 
-    /** What stands after the name of the first table of a select that locks; null for nothing. */
+    /** What stands after the name of each table of a select that locks; null for nothing. */
     default @Nullable String lockHint(RowLock lock) {
         return null;
     }

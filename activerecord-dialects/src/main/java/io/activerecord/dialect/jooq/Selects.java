@@ -1,21 +1,18 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.error.InvalidQueryException;
-import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.Join;
-import io.activerecord.sql.Ordering;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
-import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.JoinType;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.SelectQuery;
-import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
@@ -36,7 +33,7 @@ final class Selects {
         if (lock != null) {
             new Locks(pass).check(command, lock);
         }
-        SelectQuery<Record> query = select(command, new Expressions(pass, qualified));
+        QueryPart query = select(command, qualified);
         String clause = lock == null ? null : pass.target().lockClause(lock);
         return clause == null
                 ? query
@@ -49,10 +46,34 @@ final class Selects {
             throw new InvalidQueryException(
                     "a select inside another command cannot lock its rows; lock the rows of the outer one");
         }
-        return select(command, new Expressions(pass, true));
+        boolean paged = command.limit() != null || command.offset() != null;
+        return select(paged ? command : unordered(command), true);
     }
 
-    private SelectQuery<Record> select(SelectCommand command, Expressions expressions) {
+    /** An order without a page decides nothing inside another command, and some engines refuse it there. */
+    private static SelectCommand unordered(SelectCommand command) {
+        return new SelectCommand(
+                command.distinct(),
+                command.selections(),
+                command.from(),
+                command.joins(),
+                command.where(),
+                command.groupBy(),
+                command.having(),
+                List.of(),
+                null,
+                null);
+    }
+
+    private SelectQuery<Record> select(SelectCommand command, boolean qualified) {
+        Expressions expressions = new Expressions(pass, qualified);
+        if (OrderedDistinct.isNeeded(command, pass.target())) {
+            return new OrderedDistinct(pass).select(command, this);
+        }
+        return select(command, expressions);
+    }
+
+    SelectQuery<Record> select(SelectCommand command, Expressions expressions) {
         Conditions conditions = new Conditions(expressions);
         SelectQuery<Record> query = pass.jooq().selectQuery();
         query.setDistinct(command.distinct());
@@ -63,17 +84,16 @@ final class Selects {
             query.addConditions(conditions.condition(where));
         }
         group(command, expressions, conditions, query);
-        for (Ordering ordering : command.orderBy()) {
-            query.addOrderBy(ordering(ordering, expressions));
-        }
-        page(command, query);
+        new Orderings(pass, expressions).add(command, query);
+        new Pages(pass).add(command, query);
         return query;
     }
 
     private void select(SelectCommand command, Expressions expressions, SelectQuery<Record> query) {
-        for (Selection selection : command.selections()) {
-            Field<Number> field = expressions.listed(selection.expression());
-            String alias = selection.alias();
+        ColumnNames names = ColumnNames.of(command, pass.target());
+        for (int i = 0; i < command.selections().size(); i++) {
+            Field<Number> field = expressions.listed(command.selections().get(i).expression());
+            String alias = names.alias(i);
             query.addSelect(alias == null ? field : field.as(pass.name(alias)));
         }
         if (command.selections().isEmpty()) {
@@ -85,7 +105,7 @@ final class Selects {
         query.addFrom(locked(command.from(), command.lock()));
         for (Join join : command.joins()) {
             JoinType type = join.kind() == Join.Kind.INNER ? JoinType.JOIN : JoinType.LEFT_OUTER_JOIN;
-            query.addJoin(pass.source(join.source()), type, conditions.condition(join.on()));
+            query.addJoin(locked(join.source(), command.lock()), type, conditions.condition(join.on()));
         }
     }
 
@@ -102,30 +122,6 @@ final class Selects {
         Condition having = command.having();
         if (having != null) {
             query.addHaving(conditions.condition(having));
-        }
-    }
-
-    private SortField<Number> ordering(Ordering ordering, Expressions expressions) {
-        Field<Number> field = expressions.listed(ordering.expression());
-        SortField<Number> sorted = ordering.direction() == Ordering.Direction.ASC ? field.asc() : field.desc();
-        if (ordering.nulls() == Ordering.Nulls.DEFAULT) {
-            return sorted;
-        }
-        return ordering.nulls() == Ordering.Nulls.FIRST ? sorted.nullsFirst() : sorted.nullsLast();
-    }
-
-    private void page(SelectCommand command, SelectQuery<Record> query) {
-        Bind limit = command.limit();
-        if (limit != null) {
-            query.addLimit(pass.rows(limit));
-        }
-        Bind offset = command.offset();
-        if (offset != null) {
-            Long all = pass.target().limitOfAll();
-            if (limit == null && all != null) {
-                query.addLimit(DSL.inline(all));
-            }
-            query.addOffset(pass.rows(offset));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Constant;
 import io.activerecord.sql.Exists;
+import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
 import io.activerecord.sql.ScalarSubquery;
@@ -47,6 +48,8 @@ public final class Catalogue {
         catalogue.aggregates();
         catalogue.subqueries();
         catalogue.names();
+        catalogue.cases.addAll(LockCatalogue.cases());
+        catalogue.cases.addAll(TypeCatalogue.cases());
         catalogue.cases.addAll(ConditionCatalogue.cases());
         catalogue.cases.addAll(ChangeCatalogue.cases());
         return catalogue.cases;
@@ -65,6 +68,17 @@ public final class Catalogue {
         add("select", "order", selecting(U, ID).orderBy(asc(NAME), desc(AGE)));
         add("select", "nulls first", selecting(U, ID).orderBy(asc(AGE).nullsFirst()));
         add("select", "nulls last", selecting(U, ID).orderBy(desc(AGE).nullsLast()));
+        add(
+                "select",
+                "nulls first, descending",
+                selecting(U, ID).orderBy(desc(AGE).nullsFirst()));
+        add("select", "nulls last, ascending", selecting(U, ID).orderBy(asc(AGE).nullsLast(), desc(ID)));
+        add("select", "order by the same twice", selecting(U, ID).orderBy(asc(AGE), desc(AGE), asc(ID)));
+        add("select", "distinct, in order", selecting(U, NAME, AGE).distinct().orderBy(desc(AGE), asc(NAME)));
+        add(
+                "select",
+                "distinct, nulls last",
+                selecting(U, NAME, AGE).distinct().where(gt(AGE, 1)).orderBy(asc(AGE).nullsLast(), asc(NAME)));
         add("select", "arithmetic", selecting(U, plus(AGE, 1)).as("next"));
         add(
                 "select",
@@ -112,6 +126,39 @@ public final class Catalogue {
         add("paging", "offset", selecting(U, ID).orderBy(asc(ID)).offset(20));
         add("paging", "limit without order", selecting(U, ID).limit(1));
         add("paging", "limit of distinct rows", selecting(U, NAME).distinct().limit(3));
+        add("paging", "nothing", selecting(U, ID).orderBy(asc(ID)).limit(0));
+        add(
+                "paging",
+                "nothing, after an offset",
+                selecting(U, ID).orderBy(asc(ID)).limit(0).offset(20));
+        add("paging", "offset without order", selecting(U, ID).offset(20));
+        add(
+                "paging",
+                "limit and offset without order",
+                selecting(U, ID).limit(10).offset(20));
+        add(
+                "paging",
+                "limit and offset of distinct rows",
+                selecting(U, NAME).distinct().limit(3).offset(6));
+        add(
+                "paging",
+                "limit of distinct rows, nulls last",
+                selecting(U, NAME, AGE)
+                        .distinct()
+                        .orderBy(asc(AGE).nullsLast())
+                        .limit(3)
+                        .offset(6));
+        add(
+                "paging",
+                "columns of one name",
+                selecting(U, ID, POST_ID)
+                        .join(Join.Kind.INNER, P, eq(POST_USER, ID))
+                        .orderBy(asc(ID))
+                        .limit(5));
+        add(
+                "paging",
+                "limit of groups",
+                selecting(U, NAME).groupBy(NAME).limit(3).offset(3));
         add(
                 "paging",
                 "binds before limit and offset",
@@ -197,6 +244,41 @@ public final class Catalogue {
         SelectCommand count =
                 selecting(P, Aggregate.countRows()).where(eq(POST_USER, ID)).get();
         ScalarSubquery posting = new ScalarSubquery(count, ColumnType.LONG);
+        SelectCommand latest =
+                selecting(P, POST_USER).orderBy(desc(POST_ID)).limit(3).get();
+        add("subquery", "in, with a limit", selecting(U, ID).where(new InSubquery(ID, latest, false)));
+        add(
+                "subquery",
+                "in, with limit and offset",
+                selecting(U, ID)
+                        .where(new InSubquery(
+                                ID,
+                                selecting(P, POST_USER)
+                                        .orderBy(desc(POST_ID))
+                                        .limit(3)
+                                        .offset(2)
+                                        .get(),
+                                true)));
+        add(
+                "subquery",
+                "in, with an order alone",
+                selecting(U, ID)
+                        .where(new InSubquery(
+                                ID,
+                                selecting(P, POST_USER).orderBy(desc(POST_ID)).get(),
+                                false)));
+        add(
+                "subquery",
+                "the first of a table's own",
+                selecting(U, ID)
+                        .where(eq(
+                                AGE,
+                                new ScalarSubquery(
+                                        selecting(MANAGER, new ColumnRef(MANAGER, "age", ColumnType.INTEGER))
+                                                .orderBy(asc(new ColumnRef(MANAGER, "id", ColumnType.LONG)))
+                                                .limit(1)
+                                                .get(),
+                                        ColumnType.INTEGER))));
         add("subquery", "as a value", selecting(U, NAME).and(posting).as("posts"));
         add("subquery", "compared", selecting(U, ID).where(gt(posting, 2L)));
         add(
@@ -229,6 +311,22 @@ public final class Catalogue {
                 "reserved words, spaces and quotes",
                 selecting(O, SELECT, CAMEL, QUOTED).where(eq(QUOTED, "x")).orderBy(asc(SELECT)));
         add("names", "alias with a quote", selecting(O, SELECT).as("a\" from users; --"));
+        Source order = new Source(USERS, "order");
+        add(
+                "names",
+                "reserved words for aliases",
+                selecting(order, new ColumnRef(order, "name", ColumnType.STRING))
+                        .as("group")
+                        .join(Join.Kind.INNER, P, eq(POST_USER, new ColumnRef(order, "id", ColumnType.LONG))));
+        Source longest = new Source(USERS, "an_alias_that_is_as_long_as_the_shortest_limit_of_all_60_abcd");
+        add(
+                "names",
+                "long",
+                selecting(longest, new ColumnRef(longest, "name", ColumnType.STRING))
+                        .as("a_name_that_is_as_long_as_the_shortest_limit_of_all_60_chars")
+                        .join(Join.Kind.INNER, P, eq(POST_USER, new ColumnRef(longest, "id", ColumnType.LONG))));
+        add("names", "upper case", selecting(U, NAME).as("NAME"));
+        add("names", "other letters", selecting(U, NAME).as("größe"));
         add("names", "qualified", selecting(O, SELECT).join(Join.Kind.INNER, U, eq(QUOTED, NAME)));
         Source inSchema = Source.of(new Table("main", "users"));
         ColumnRef name = new ColumnRef(inSchema, "name", ColumnType.STRING);

@@ -20,8 +20,10 @@ import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.Table;
 import io.activerecord.sql.UpdateCommand;
 import io.activerecord.sql.UpsertCommand;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts, upserts, updates and deletes. */
@@ -34,6 +36,7 @@ final class ChangeCatalogue {
         ChangeCatalogue catalogue = new ChangeCatalogue();
         catalogue.inserts();
         catalogue.upserts();
+        catalogue.upsertsOfTwoColumns();
         catalogue.updates();
         catalogue.deletes();
         return catalogue.cases;
@@ -67,6 +70,14 @@ final class ChangeCatalogue {
                 "odd names",
                 new InsertCommand(
                         ODD, List.of(SELECT, QUOTED), List.of(List.of(bind("x"), bind("y"))), List.of(CAMEL)));
+        add(
+                "insert",
+                "many rows",
+                new InsertCommand(
+                        USERS,
+                        columns,
+                        IntStream.range(0, 1_001).mapToObj(i -> row("n" + i, i)).toList(),
+                        List.of()));
         add("insert", "schema", new InsertCommand(new Table("main", "users"), columns, one, List.of()));
     }
 
@@ -89,6 +100,38 @@ final class ChangeCatalogue {
                 new UpsertCommand(USERS, columns, one, List.of(NAME, AGE), List.of(EMAIL), List.of()));
     }
 
+    private void upsertsOfTwoColumns() {
+        List<ColumnRef> columns = List.of(NAME, AGE, EMAIL, BALANCE);
+        List<List<Bind>> two = List.of(
+                List.of(bind("Ann"), bind(30), bind("a@x"), bind(new BigDecimal("1.5"))),
+                List.of(bind("Bo"), bind(40), new Bind(null, ColumnType.STRING), new Bind(null, ColumnType.DECIMAL)));
+        List<ColumnRef> key = List.of(NAME, AGE);
+        List<ColumnRef> rest = List.of(EMAIL, BALANCE);
+        add("upsert", "key of two columns, several rows", new UpsertCommand(USERS, columns, two, key, rest, List.of()));
+        add("upsert", "key of two columns, leave", new UpsertCommand(USERS, columns, two, key, List.of(), List.of()));
+        add("upsert", "with a null", new UpsertCommand(USERS, columns, List.of(two.get(1)), key, rest, List.of()));
+        add(
+                "upsert",
+                "update the key as well",
+                new UpsertCommand(USERS, columns, List.of(two.get(0)), key, columns, List.of()));
+        add(
+                "upsert",
+                "counting",
+                new UpsertCommand(
+                        USERS,
+                        List.of(EMAIL, NAME),
+                        List.of(List.of(bind("a@x"), bind("Ann"))),
+                        List.of(EMAIL),
+                        List.of(NAME),
+                        AGE,
+                        List.of()));
+        add(
+                "upsert",
+                "nothing but the key",
+                new UpsertCommand(
+                        USERS, List.of(EMAIL), List.of(List.of(bind("a@x"))), List.of(EMAIL), List.of(), List.of()));
+    }
+
     private void updates() {
         update("every row", List.of(new Assignment(ACTIVE, bind(false))), null);
         update("some rows", List.of(new Assignment(NAME, bind("x")), new Assignment(AGE, bind(1))), eq(ID, 1L));
@@ -104,6 +147,14 @@ final class ChangeCatalogue {
                 "where in a subquery",
                 List.of(new Assignment(AGE, bind(1))),
                 new InSubquery(ID, selecting(P, POST_USER).get(), false));
+        update(
+                "where in a select of the same table",
+                List.of(new Assignment(AGE, bind(1))),
+                new InSubquery(ID, selecting(U, MANAGER_ID).where(gt(AGE, 60)).get(), false));
+        update(
+                "of the first rows",
+                List.of(new Assignment(AGE, bind(1))),
+                new InSubquery(ID, selecting(U, ID).orderBy(asc(ID)).limit(2).get(), false));
         add("update", "odd names", new UpdateCommand(ODD, List.of(new Assignment(QUOTED, bind("x"))), eq(SELECT, "y")));
     }
 
@@ -122,6 +173,20 @@ final class ChangeCatalogue {
                 "where a subquery is empty",
                 new DeleteCommand(
                         USERS, new Exists(selecting(P).where(eq(POST_USER, ID)).get(), true)));
+        add(
+                "delete",
+                "where in a select of the same table",
+                new DeleteCommand(
+                        USERS,
+                        new InSubquery(
+                                ID, selecting(U, MANAGER_ID).where(gt(AGE, 60)).get(), false)));
+        add(
+                "delete",
+                "the first rows",
+                new DeleteCommand(
+                        USERS,
+                        new InSubquery(
+                                ID, selecting(U, ID).orderBy(asc(ID)).limit(2).get(), false)));
         add("delete", "fragment", new DeleteCommand(USERS, Catalogue.fragment("age = 1 or age = 2")));
     }
 }

@@ -62,6 +62,9 @@ final class ConditionCatalogue {
         add("in one", in(1, false));
         add("not in two", in(2, true));
         add("in three, padded", in(3, false));
+        add("in 1001", in(1_001, false));
+        add("not in 1001", in(1_001, true));
+        add("in 2101", in(2_101, false));
         add("in five, padded", gt(AGE, 1).and(in(5, false)).and(eq(NAME, "x")));
         add(
                 "in a select",
@@ -93,6 +96,7 @@ final class ConditionCatalogue {
         add("not of or, in and", eq(NAME, "x").or(gt(AGE, 1)).not().and(eq(ACTIVE, true)));
         add("not of not", eq(NAME, "x").not().not());
         add("not of true, or false", Constant.TRUE.not().or(Constant.FALSE));
+        add("like, escaped, with a bracket", new Like(NAME, bind("[50!%]%"), true, false, false));
         add("not of like", new Like(NAME, bind("A%"), true, false, false).not());
         add("all of one", Condition.all(List.of(eq(NAME, "x"))));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.dialect.Dialect;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -57,10 +58,12 @@ public abstract class DialectGoldenTest {
             return; // refused, which the golden file says
         }
         int binds = ShapeWriter.of(command.command()).bindCount();
-        assertThat(sql.slots()).hasSizeGreaterThanOrEqualTo(binds);
+        boolean nothing = command.command() instanceof SelectCommand select && select.givesNothing();
+        assertThat(sql.slots())
+                .hasSizeGreaterThanOrEqualTo(nothing ? binds - 1 : binds); // an offset in nothing is none
         assertThat(Arrays.stream(sql.slots())).allMatch(slot -> slot >= 0 && slot < binds);
         assertThat(sql.text()
-                        .replaceAll("'[^']*'|\"[^\"]*\"|`[^`]*`|/\\*.*?\\*/", "")
+                        .replaceAll("'[^']*'|\"[^\"]*\"|`[^`]*`|\\[[^\\]]*]|/\\*.*?\\*/", "")
                         .chars()
                         .filter(c -> c == '?'))
                 .hasSameSizeAs(sql.slots());

@@ -17,6 +17,7 @@ import io.activerecord.sql.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that the catalogue of commands is about, and a short way to write selects. */
@@ -42,6 +43,16 @@ public final class Shop {
     public static final ColumnRef SELECT = new ColumnRef(O, "select", ColumnType.STRING);
     public static final ColumnRef CAMEL = new ColumnRef(O, "camelCase", ColumnType.STRING);
     public static final ColumnRef QUOTED = new ColumnRef(O, "a\"b'c`d;--", ColumnType.STRING);
+
+    /** A table with a column for each type of value. */
+    public static final Table THINGS = Table.of("things");
+
+    public static final Source T = Source.of(THINGS);
+
+    /** The column of that type, called {@code a_boolean} and so on. */
+    public static ColumnRef thing(ColumnType type) {
+        return new ColumnRef(T, "a_" + type.name().toLowerCase(Locale.ROOT), type);
+    }
 
     private Shop() {}
 

@@ -1,6 +1,7 @@
 package io.activerecord.dialect.sqlite;
 
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.golden.Shop;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.ShapeWriter;
@@ -12,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A real SQLite: the tables of the catalogue, and commands rendered, bound and run. */
@@ -34,6 +37,11 @@ final class Sqlite {
                 "create table users (id integer primary key, name text, email text unique, age integer,"
                         + " active integer default 1, balance numeric, manager_id integer, unique (name, age))",
                 "create table posts (id integer primary key, user_id integer, title text)",
+                "create table things ("
+                        + Arrays.stream(ColumnType.values())
+                                .map(type -> Shop.thing(type).name())
+                                .collect(Collectors.joining(", "))
+                        + ", unique (" + Shop.thing(ColumnType.INTEGER).name() + "))",
                 "create table \"order \"\"by\"\" ?\" (\"select\" text, camelCase text, \"a\"\"b'c`d;--\" text)");
         return connection;
     }

@@ -41,8 +41,7 @@ class PostgresErrorsOnServerTest {
             "create view rich as select * from clerk where salary > 100 with check option");
 
     /** A statement, what its failure is, and the names of constraint, table and column; - for none. */
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             insert into clerk (id, email) values (2, 'a@x') | UNIQUE_VIOLATION | clerk_email | clerk | -
             insert into clerk (id) values (1) | UNIQUE_VIOLATION | clerk_pkey | clerk | -
             insert into room values ('[3,9)') | UNIQUE_VIOLATION | room_free | room | -
@@ -81,7 +80,9 @@ class PostgresErrorsOnServerTest {
     }
 
     private static FreshDatabase connect(ServerEngine engine) {
-        assumeTrue(engine.availability().available(), () -> engine + ": " + engine.availability().reason());
+        assumeTrue(
+                engine.availability().available(),
+                () -> engine + ": " + engine.availability().reason());
         FreshDatabase database = engine.freshDatabase("errors");
         ConnectionManager.configure(NAME, database.config());
         SCHEMA.forEach(sql -> ConnectionManager.execute(NAME, sql));
@@ -142,7 +143,8 @@ class PostgresErrorsOnServerTest {
             assertThat(database.url()).isNotEmpty();
             AtomicBoolean committed = new AtomicBoolean();
             SqlException failure = catchThrowableOfType(
-                    SqlException.class, () -> ConnectionManager.transaction(NAME, transaction -> {
+                    SqlException.class,
+                    () -> ConnectionManager.transaction(NAME, transaction -> {
                         transaction.afterCommit(() -> committed.set(true));
                         ConnectionManager.execute(NAME, "insert into boss values (2, 'Bo')");
                         catchThrowableOfType(

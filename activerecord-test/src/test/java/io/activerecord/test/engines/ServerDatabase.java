@@ -23,7 +23,8 @@ abstract class ServerDatabase extends TckDatabase {
     ServerDatabase(String name) {
         engine = engine(name);
         if (!engine.availability().available()) {
-            throw new TestAbortedException(name + " is not tested: " + engine.availability().reason());
+            throw new TestAbortedException(
+                    name + " is not tested: " + engine.availability().reason());
         }
         database = engine.freshDatabase("tck");
     }

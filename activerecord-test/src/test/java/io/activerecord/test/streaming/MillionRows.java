@@ -18,8 +18,7 @@ public final class MillionRows {
     public static void main(String[] args) {
         ConnectionConfig config = ConnectionConfig.url(args[0]).poolSize(1);
         ConnectionManager.configure(
-                "primary",
-                args.length < 2 ? config : config.username(args[1]).password(args[2]));
+                "primary", args.length < 2 ? config : config.username(args[1]).password(args[2]));
         long[] found = new long[2];
         try (Stream<Reading> readings = Reading.query().stream()) {
             readings.forEach(reading -> {

@@ -41,7 +41,8 @@ class MillionRowsTest {
     private static void fill(FreshDatabase database) {
         ConnectionManager.configure("primary", database.config());
         ConnectionManager.execute("primary", "create table digits (n integer not null)");
-        ConnectionManager.execute("primary", "create table readings (id bigint not null primary key, text varchar(200))");
+        ConnectionManager.execute(
+                "primary", "create table readings (id bigint not null primary key, text varchar(200))");
         StringBuilder rows = new StringBuilder("(0)");
         for (int i = 1; i < 1_000; i++) {
             rows.append(",(").append(i).append(')');

@@ -1,0 +1,123 @@
+package io.activerecord.dialect.oracle;
+
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.dialect.DriverError;
+import io.activerecord.dialect.DriverProfile;
+import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.ServerVersion;
+import io.activerecord.dialect.TransactionControl;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.jooq.JooqRenderer;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SqlCommand;
+import java.util.Map;
+
+/**
+ * Oracle on one page: what it has not, how it is spelled, and where the rest is. Safe for use by several threads.
+ *
+ * <p>What differs from most engines without being a feature: there is no boolean before 23ai, 1 and 0 stand for true and
+ * false; a division of whole numbers has a fraction; and a read-only transaction is the library's promise alone, since
+ * the driver tells the server nothing of it.
+ */
+final class OracleDialect implements Dialect {
+    static final OracleDialect INSTANCE = new OracleDialect();
+
+    private static final String MANUAL = "https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/";
+
+    private static final Map<DialectFeature, String> ABSENT = Map.of(
+            DialectFeature.INSERT_RETURNING,
+            "RETURNING gives values to variables, never as rows; the driver's generated keys use it (" + MANUAL
+                    + "INSERT.html)",
+            DialectFeature.MULTI_ROW_INSERT,
+            "VALUES takes one row before 23ai (" + MANUAL + "INSERT.html)",
+            DialectFeature.MULTI_ROW_KEYS,
+            "an INSERT carries one row (" + MANUAL + "INSERT.html)",
+            DialectFeature.UPSERT_RETURNING,
+            "MERGE has no RETURNING before 23ai (" + MANUAL + "MERGE.html)",
+            DialectFeature.SHARED_ROW_LOCKS,
+            "there is FOR UPDATE alone (" + MANUAL + "SELECT.html)",
+            DialectFeature.LOCK_WITH_LIMIT,
+            "the row limiting clause and FOR UPDATE exclude each other, ORA-02014 (" + MANUAL + "SELECT.html)",
+            DialectFeature.EMPTY_STRINGS,
+            "a text of no characters is NULL (" + MANUAL + "Nulls.html)");
+
+    /**
+     * Names of 128 bytes: https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Database-Object-Names-and-Qualifiers.html.
+     * Of place-holders the manual sets no number; drivers count them in 16 bits, and half of that is surely safe.
+     */
+    private static final Limits LIMITS = new Limits(32_767, 1, OracleNames.MOST_BYTES, true);
+
+    private static final ServerVersion MINIMUM = new ServerVersion(19, 0, 0);
+
+    private OracleDialect() {}
+
+    @Override
+    public String name() {
+        return OracleProvider.NAME;
+    }
+
+    @Override
+    public String productName() {
+        return "Oracle";
+    }
+
+    @Override
+    public Map<DialectFeature, String> absences() {
+        return ABSENT;
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public ServerVersion minimumVersion() {
+        return MINIMUM;
+    }
+
+    /** Between double quotes, as {@link OracleNames} has it: {@code users} is {@code "USERS"}. */
+    @Override
+    public String quote(String identifier) {
+        return OracleNames.quote(identifier);
+    }
+
+    @Override
+    public RenderedSql render(SqlCommand command) {
+        return Rendering.RENDERER.render(command);
+    }
+
+    @Override
+    public ValueCodec<?> codec(ColumnType type) {
+        return OracleCodecs.codec(type);
+    }
+
+    @Override
+    public ErrorInfo classify(DriverError error) {
+        return OracleErrors.classify(error);
+    }
+
+    @Override
+    public TransactionControl transactions() {
+        return OracleTransactions.INSTANCE;
+    }
+
+    @Override
+    public DriverProfile driver() {
+        return OracleDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return new OracleSchema(this);
+    }
+
+    /** Loaded, and jOOQ with it, by the first rendering. */
+    private static final class Rendering {
+        static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new OracleTarget());
+    }
+}

@@ -1,0 +1,150 @@
+package io.activerecord.dialect.sqlserver;
+
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.dialect.DriverError;
+import io.activerecord.dialect.DriverProfile;
+import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.ServerVersion;
+import io.activerecord.dialect.TransactionControl;
+import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.jooq.Identifiers;
+import io.activerecord.dialect.jooq.JooqRenderer;
+import io.activerecord.error.UnsupportedByDialectException;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SqlCommand;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL Server on one page: what it has not, how it is spelled, and where the rest is. Safe for use by several threads.
+ *
+ * <p>What differs from most engines without being a feature: whether case and accents count in a comparison or a LIKE is
+ * the column's collation's to say, and often they do not
+ * (https://learn.microsoft.com/en-us/sql/relational-databases/collations/collation-and-unicode-support); blanks at the
+ * end of a text do not count in {@code =}
+ * (https://learn.microsoft.com/en-us/sql/t-sql/language-elements/string-comparison-assignment); in a pattern that a user
+ * writes, {@code [} begins a set of characters; and a read-only transaction is the library's promise alone, since there
+ * is none.
+ */
+final class SqlServerDialect implements Dialect {
+    static final SqlServerDialect INSTANCE = new SqlServerDialect();
+
+    private static final String MANUAL = "https://learn.microsoft.com/en-us/sql/t-sql/";
+    private static final String OUTPUT =
+            "OUTPUT gives no rows of a table with triggers; the driver's generated keys do (" + MANUAL
+                    + "queries/output-clause-transact-sql#triggers)";
+    private static final String FINITE =
+            "float and real hold finite numbers alone (" + MANUAL + "data-types/float-and-real-transact-sql)";
+
+    private static final Map<DialectFeature, String> ABSENT = Map.of(
+            DialectFeature.INSERT_RETURNING,
+            OUTPUT,
+            DialectFeature.MULTI_ROW_KEYS,
+            "the rows of OUTPUT come in no order, and SCOPE_IDENTITY is the last row's (" + MANUAL
+                    + "queries/output-clause-transact-sql#remarks)",
+            DialectFeature.UPSERT_RETURNING,
+            OUTPUT,
+            DialectFeature.NOT_A_NUMBER,
+            FINITE,
+            DialectFeature.INFINITE_NUMBERS,
+            FINITE);
+
+    /**
+     * Rows of VALUES: https://learn.microsoft.com/en-us/sql/t-sql/queries/table-value-constructor-transact-sql#limitations.
+     * Parameters and names: https://learn.microsoft.com/en-us/sql/sql-server/maximum-capacity-specifications-for-sql-server,
+     * where 2,100 counts those of the procedure that prepares a statement too: a handle, a declaration, a text.
+     */
+    private static final Limits LIMITS = new Limits(2_097, 1_000, 128, false);
+
+    /** SQL Server 2019. */
+    private static final ServerVersion MINIMUM = new ServerVersion(15, 0, 0);
+
+    /** What Azure SQL Database calls itself, however new it is; of 2014 only the very first build. */
+    private static final ServerVersion AZURE = new ServerVersion(12, 0, 2000);
+
+    private SqlServerDialect() {}
+
+    @Override
+    public String name() {
+        return SqlServerProvider.NAME;
+    }
+
+    @Override
+    public String productName() {
+        return "SQL Server";
+    }
+
+    @Override
+    public Map<DialectFeature, String> absences() {
+        return ABSENT;
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public ServerVersion minimumVersion() {
+        return MINIMUM;
+    }
+
+    @Override
+    public @Nullable String serverProblem(String productName, String productVersion) {
+        ServerVersion version = ServerVersion.parse(productVersion);
+        return version.compareTo(MINIMUM) >= 0 || version.equals(AZURE)
+                ? null
+                : "it is " + productName + " " + productVersion + ", but " + MINIMUM
+                        + " (SQL Server 2019) or newer is needed; upgrade the server";
+    }
+
+    /** Between brackets: whether double quotes are quotes is a setting of the session, QUOTED_IDENTIFIER. */
+    @Override
+    public String quote(String identifier) {
+        if (identifier.length() > LIMITS.identifierLength()) {
+            throw new UnsupportedByDialectException("sqlserver cannot use name '" + identifier + "' of "
+                    + identifier.length() + " characters, at most " + LIMITS.identifierLength() + "; shorten it");
+        }
+        String closed = Identifiers.quote(identifier, ']');
+        return "[" + closed.substring(1);
+    }
+
+    @Override
+    public RenderedSql render(SqlCommand command) {
+        return Rendering.RENDERER.render(command);
+    }
+
+    @Override
+    public ValueCodec<?> codec(ColumnType type) {
+        return SqlServerCodecs.codec(type);
+    }
+
+    @Override
+    public ErrorInfo classify(DriverError error) {
+        return SqlServerErrors.classify(error);
+    }
+
+    @Override
+    public TransactionControl transactions() {
+        return SqlServerTransactions.INSTANCE;
+    }
+
+    @Override
+    public DriverProfile driver() {
+        return SqlServerDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaDialect schema() {
+        return new SqlServerSchema(this);
+    }
+
+    /** Loaded, and jOOQ with it, by the first rendering. */
+    private static final class Rendering {
+        static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new SqlServerTarget());
+    }
+}
