@@ -42,85 +42,48 @@ interface ErrorCases extends TckCases {
 
     /** A violation of each kind. */
     static Stream<Arguments> violations() {
-        Runnable nothing = () -> {};
+        return Stream.of(keys(), references(), rules()).flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> keys() {
         Runnable article = () -> Article.of("a", "one", 1).save();
+        Runnable label = () -> Article.of("b", "one", 2).save();
+        Runnable sku = () -> Article.of("a", "two", 2).save();
         Runnable seat = () -> Seat.of(1, "A", "Ann").save();
+        SqlErrorKind kind = SqlErrorKind.UNIQUE_VIOLATION;
+        return Stream.of(
+                of("unique key", new Violation(kind, article, label, "tck_articles_label", "tck_articles", "label")),
+                of("primary key", new Violation(kind, article, sku, "tck_articles_key", "tck_articles", "sku")),
+                of("composite key", new Violation(kind, seat, seat, "tck_seats_key", "tck_seats", "hall")));
+    }
+
+    private static Stream<Arguments> references() {
+        Runnable parent = () -> Author.where(Author.NAME.eq("Bob")).delete();
+        SqlErrorKind kind = SqlErrorKind.FOREIGN_KEY_VIOLATION;
+        String name = "tck_books_author";
         return Stream.of(
                 of(
-                        "unique key",
-                        new Violation(
-                                SqlErrorKind.UNIQUE_VIOLATION,
-                                article,
-                                () -> Article.of("b", "one", 2).save(),
-                                "tck_articles_label",
-                                "tck_articles",
-                                "label")),
-                of(
-                        "primary key",
-                        new Violation(
-                                SqlErrorKind.UNIQUE_VIOLATION,
-                                article,
-                                () -> Article.of("a", "two", 2).save(),
-                                "tck_articles_key",
-                                "tck_articles",
-                                "sku")),
-                of(
-                        "composite key",
-                        new Violation(SqlErrorKind.UNIQUE_VIOLATION, seat, seat, "tck_seats_key", "tck_seats", "hall")),
-                of(
                         "child without a parent",
-                        new Violation(
-                                SqlErrorKind.FOREIGN_KEY_VIOLATION,
-                                nothing,
-                                ErrorCases::orphan,
-                                "tck_books_author",
-                                "tck_books",
-                                "author_id")),
-                of(
-                        "parent with a child",
-                        new Violation(
-                                SqlErrorKind.FOREIGN_KEY_VIOLATION,
-                                Library::fill,
-                                () -> Author.where(Author.NAME.eq("Bob")).delete(),
-                                "tck_books_author",
-                                "tck_books",
-                                "author_id")),
-                of(
-                        "null",
-                        new Violation(
-                                SqlErrorKind.NOT_NULL_VIOLATION,
-                                nothing,
-                                () -> Token.of(null).save(),
-                                "",
-                                "tck_tokens",
-                                "token")),
-                of(
-                        "null by update",
-                        new Violation(
-                                SqlErrorKind.NOT_NULL_VIOLATION,
-                                article,
-                                () -> Article.query().update(Article.LABEL.set((String) null)),
-                                "",
-                                "tck_articles",
-                                "label")),
-                of(
-                        "check",
-                        new Violation(
-                                SqlErrorKind.CHECK_VIOLATION,
-                                nothing,
-                                () -> Book.titled("minus", -1).save(),
-                                "tck_books_pages",
-                                "tck_books",
-                                "pages")),
+                        new Violation(kind, () -> {}, ErrorCases::orphan, name, "tck_books", "author_id")),
+                of("parent with a child", new Violation(kind, Library::fill, parent, name, "tck_books", "author_id")));
+    }
+
+    private static Stream<Arguments> rules() {
+        Runnable nothing = () -> {};
+        Runnable article = () -> Article.of("a", "one", 1).save();
+        Runnable noToken = () -> Token.of(null).save();
+        Runnable noLabel = () -> Article.query().update(Article.LABEL.set((String) null));
+        Runnable minus = () -> Book.titled("minus", -1).save();
+        Runnable less = () -> Book.query().update(Book.PAGES.set(Book.PAGES.minus(1_000)));
+        SqlErrorKind missing = SqlErrorKind.NOT_NULL_VIOLATION;
+        SqlErrorKind check = SqlErrorKind.CHECK_VIOLATION;
+        return Stream.of(
+                of("null", new Violation(missing, nothing, noToken, "", "tck_tokens", "token")),
+                of("null by update", new Violation(missing, article, noLabel, "", "tck_articles", "label")),
+                of("check", new Violation(check, nothing, minus, "tck_books_pages", "tck_books", "pages")),
                 of(
                         "check by update",
-                        new Violation(
-                                SqlErrorKind.CHECK_VIOLATION,
-                                Library::fill,
-                                () -> Book.query().update(Book.PAGES.set(Book.PAGES.minus(1_000))),
-                                "tck_books_pages",
-                                "tck_books",
-                                "pages")));
+                        new Violation(check, Library::fill, less, "tck_books_pages", "tck_books", "pages")));
     }
 
     private static void orphan() {
