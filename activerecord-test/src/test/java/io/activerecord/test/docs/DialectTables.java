@@ -121,9 +121,13 @@ final class DialectTables {
             lines.add(row(
                     type == ColumnType.JSON ? "`@Json`" : "`" + type.javaType().getSimpleName() + "`",
                     dialects,
-                    dialect -> "`" + dialect.schema().type(column).replaceAll(" (character set|collate) \\w+", "") + "`"));
+                    dialect -> type(dialect.schema().type(column))));
         }
         return lines;
+    }
+
+    private static String type(String text) {
+        return text.isEmpty() ? "no type" : "`" + text.replaceAll(" (character set|collate) \\w+", "") + "`";
     }
 
     private static String row(String first, List<Dialect> dialects, Function<Dialect, String> cell) {

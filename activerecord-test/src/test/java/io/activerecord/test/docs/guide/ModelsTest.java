@@ -89,28 +89,32 @@ class ModelsTest {
         Tables.user("Ann", 31, true);
         User ann = user("Ann", 32);
         User bob = user("Bob", 17);
-        User cy = user("Cy", 40);
+        Tables.user("Cy", 40, true);
         User annAgain = user("Ann", 33);
-        User cyAgain = user("Cy", 41);
+        User cy = user("Cy", 41);
         annAgain.name = "Anna";
         sql.clear();
         // snippet: upsert-all
-        User.upsertAll(List.of(ann, bob, cy), User.EMAIL); // by the unique key on email
+        User.upsertAll(List.of(ann, bob), User.EMAIL); // by the unique key on email
         // end snippet
         // sql: upsert-all-sql
         sql.hasRun("""
-                ?
+                insert into `users` (`name`, `email`, `age`, `active`, `created_at`)
+                    values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)
+                    on conflict (`email`) do update set `name` = excluded.`name`, `age` = excluded.`age`,
+                    `active` = excluded.`active`
+                select `id`, `name`, `email`, `age`, `active`, `created_at` from `users` where `email` in (?, ?)
                 """);
         // end sql
         // snippet: upsert
         User.upsertAll(List.of(annAgain), Upsert.on(User.EMAIL).update(User.AGE)); // of a row that is there only the age
-        User.upsertAll(List.of(cyAgain), Upsert.on(User.EMAIL).leave()); // a row that is there stays as it is
+        User.upsertAll(List.of(cy), Upsert.on(User.EMAIL).leave()); // a row that is there stays as it is
         // end snippet
-        assertThat(List.of(ann.id, bob.id, cy.id)).containsExactly(1L, 2L, 3L);
+        assertThat(List.of(ann.id, cy.id, bob.id)).containsExactly(1L, 2L, 3L);
         assertThat(annAgain.id).isEqualTo(1L);
         assertThat(annAgain.name).isEqualTo("Ann");
         assertThat(annAgain.age).isEqualTo(33);
-        assertThat(cyAgain.age).isEqualTo(40);
+        assertThat(cy.age).isEqualTo(40);
     }
 
     @Test
