@@ -76,8 +76,8 @@ final class DialectTables {
                     .formatted(limits.rowsPerInsert(), limits.rowsPerInsert() == 1 ? "row" : "rows"));
         }
         if (limits.identifierLength() < Integer.MAX_VALUE) {
-            parts.add("names of " + limits.identifierLength()
-                    + (limits.identifierInBytes() ? " bytes" : " characters"));
+            parts.add(
+                    "names of " + limits.identifierLength() + (limits.identifierInBytes() ? " bytes" : " characters"));
         }
         return String.join(", ", parts);
     }

@@ -121,8 +121,9 @@ public final class SupportTable {
 
     private static Map<String, EngineRow> read(Path enginesJson) {
         try {
-            return new ObjectMapper().readValue(Files.readAllBytes(enginesJson), Report.class).engines().stream()
-                    .collect(Collectors.toMap(EngineRow::engine, row -> row));
+            return new ObjectMapper()
+                    .readValue(Files.readAllBytes(enginesJson), Report.class).engines().stream()
+                            .collect(Collectors.toMap(EngineRow::engine, row -> row));
         } catch (IOException e) {
             throw new UncheckedIOException("no run's report was read; run the TCK first", e);
         }

@@ -139,7 +139,8 @@ class EnginesTest {
         Tables.on("primary");
         sql.clear();
         // snippet: engine-refusal
-        assertThatThrownBy(() -> Account.transaction(() -> Account.query().lock().list()))
+        assertThatThrownBy(
+                        () -> Account.transaction(() -> Account.query().lock().list()))
                 .isInstanceOf(UnsupportedByDialectException.class)
                 .hasMessageContaining("sqlite") // which engine,
                 .hasMessageContaining(DialectFeature.ROW_LOCKS.name()) // which feature,

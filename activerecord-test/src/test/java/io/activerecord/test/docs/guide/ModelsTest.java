@@ -107,7 +107,8 @@ class ModelsTest {
                 """);
         // end sql
         // snippet: upsert
-        User.upsertAll(List.of(annAgain), Upsert.on(User.EMAIL).update(User.AGE)); // of a row that is there only the age
+        User.upsertAll(
+                List.of(annAgain), Upsert.on(User.EMAIL).update(User.AGE)); // of a row that is there only the age
         User.upsertAll(List.of(cy), Upsert.on(User.EMAIL).leave()); // a row that is there stays as it is
         // end snippet
         assertThat(List.of(ann.id, cy.id, bob.id)).containsExactly(1L, 2L, 3L);
