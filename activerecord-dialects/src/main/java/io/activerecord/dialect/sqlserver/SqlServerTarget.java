@@ -123,8 +123,10 @@ final class SqlServerTarget implements RenderTarget {
         if (expression instanceof Arithmetic arithmetic) {
             return isWhole(arithmetic.left()) && isWhole(arithmetic.right());
         }
-        return expression instanceof ColumnRef column && isWhole(column.type())
-                || expression instanceof Bind bind && isWhole(bind.type());
+        if (expression instanceof ColumnRef column) {
+            return isWhole(column.type());
+        }
+        return expression instanceof Bind bind && isWhole(bind.type());
     }
 
     private static boolean isWhole(ColumnType type) {

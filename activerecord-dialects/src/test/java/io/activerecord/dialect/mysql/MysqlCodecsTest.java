@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class MysqlCodecsTest {
         return writer.value();
     }
 
-    private static Object read(ColumnType type, Object value) {
+    private static @Nullable Object read(ColumnType type, Object value) {
         return CODECS.codec(type).read(new OneValue.Reader(value), 1);
     }
 

@@ -39,7 +39,7 @@ class OracleCodecTest {
         connection.close();
     }
 
-    private @Nullable Object back(ColumnType type, Object value) throws SQLException {
+    private @Nullable Object back(ColumnType type, @Nullable Object value) throws SQLException {
         return roundTrip.of(type, value);
     }
 

@@ -40,7 +40,7 @@ class SqlServerCodecTest {
         connection.close();
     }
 
-    private @Nullable Object back(ColumnType type, Object value) throws SQLException {
+    private @Nullable Object back(ColumnType type, @Nullable Object value) throws SQLException {
         return roundTrip.of(type, value);
     }
 

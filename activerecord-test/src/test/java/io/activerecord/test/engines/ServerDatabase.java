@@ -7,6 +7,7 @@ import io.activerecord.test.servers.ServerEngines;
 import io.activerecord.test.tck.TckDatabase;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -65,8 +66,8 @@ abstract class ServerDatabase extends TckDatabase {
                 .host(uri.getHost())
                 .port(uri.getPort())
                 .database(uri.getPath().substring(1))
-                .username(username())
-                .password(password());
+                .username(Objects.requireNonNull(username()))
+                .password(Objects.requireNonNull(password()));
         for (Map.Entry<String, String> option : urlOptions().entrySet()) {
             config = config.option(option.getKey(), option.getValue());
         }
@@ -90,7 +91,9 @@ abstract class ServerDatabase extends TckDatabase {
     }
 
     private ConnectionConfig login(String url) {
-        return ConnectionConfig.url(url).username(username()).password(password());
+        return ConnectionConfig.url(url)
+                .username(Objects.requireNonNull(username()))
+                .password(Objects.requireNonNull(password()));
     }
 
     @Override
