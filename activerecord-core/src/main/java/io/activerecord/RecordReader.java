@@ -149,11 +149,13 @@ final class RecordReader {
     /** All that remains of a result, kept in memory. */
     static List<Row> rows(Lease lease, ResultRows rows) {
         RowLabels labels = new RowLabels(rows.labels(), lease.dialect());
+        @Nullable Class<?>[] classes = rows.classes();
         List<Row> all = new ArrayList<>();
         while (rows.next()) {
             @Nullable Object[] values = new Object[labels.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = rows.getObject(i + 1);
+                Class<?> type = classes[i];
+                values[i] = type == null ? rows.getObject(i + 1) : rows.getObject(i + 1, type);
             }
             all.add(new Row(labels, values));
         }

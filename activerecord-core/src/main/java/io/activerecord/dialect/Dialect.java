@@ -68,6 +68,17 @@ public interface Dialect {
     /** How values of {@code type} are stored. The same object at each call. */
     ValueCodec<?> codec(ColumnType type);
 
+    /**
+     * The class that the driver is asked for where a row of raw SQL has a column of this type: one that outlives the
+     * result and depends on no time zone of the JVM. Null where what the driver gives by itself is such a value.
+     *
+     * @param jdbcType a constant of {@link java.sql.Types}
+     * @param typeName as the driver's metadata gives it
+     */
+    default @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        return null;
+    }
+
     /** What an error of the driver means. */
     ErrorInfo classify(DriverError error);
 

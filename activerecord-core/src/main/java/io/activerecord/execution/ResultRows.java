@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a running statement, one at a time. Confined to one thread at a time; ends with its statement's run. */
@@ -73,6 +74,21 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
                 labels[i] = metaData.getColumnLabel(i + 1);
             }
             return labels;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** For each column the class to ask {@link #getObject(int, Class)} for, or null for the driver's own. */
+    public @Nullable Class<?>[] classes() {
+        try {
+            ResultSetMetaData metaData = rows.getMetaData();
+            @Nullable Class<?>[] classes = new Class<?>[metaData.getColumnCount()];
+            for (int i = 0; i < classes.length; i++) {
+                String type = Objects.requireNonNullElse(metaData.getColumnTypeName(i + 1), "");
+                classes[i] = lease.dialect().rowClass(metaData.getColumnType(i + 1), type);
+            }
+            return classes;
         } catch (SQLException e) {
             throw failure(e);
         }

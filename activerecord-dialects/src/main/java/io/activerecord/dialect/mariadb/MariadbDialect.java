@@ -20,6 +20,9 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SqlCommand;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,15 @@ final class MariadbDialect implements Dialect {
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return Codecs.ALL.codec(type);
+    }
+
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        return switch (jdbcType) {
+            case Types.TIMESTAMP -> LocalDateTime.class;
+            case Types.DATE -> LocalDate.class;
+            default -> null;
+        };
     }
 
     @Override

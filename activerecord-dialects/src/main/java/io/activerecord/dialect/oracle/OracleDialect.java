@@ -10,11 +10,13 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
-import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Oracle on one page: what it has not, how it is spelled, and where the rest is. Safe for use by several threads.
@@ -88,12 +90,26 @@ final class OracleDialect implements Dialect {
 
     @Override
     public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+        return OracleRendering.render(command);
     }
 
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return OracleCodecs.codec(type);
+    }
+
+    /** DATE has a time of day; large objects end with their result. */
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        if (typeName.startsWith("TIMESTAMP")) {
+            return typeName.contains("ZONE") ? OffsetDateTime.class : LocalDateTime.class;
+        }
+        return switch (typeName) {
+            case "DATE" -> LocalDateTime.class;
+            case "CLOB", "NCLOB" -> String.class;
+            case "BLOB" -> byte[].class;
+            default -> null;
+        };
     }
 
     @Override
@@ -114,10 +130,5 @@ final class OracleDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return new OracleSchema(this);
-    }
-
-    /** Loaded, and jOOQ with it, by the first rendering. */
-    private static final class Rendering {
-        static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new OracleTarget());
     }
 }

@@ -16,8 +16,13 @@ import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL 13 and newer on one page: it has every feature there is a question for. Safe for use by several threads.
@@ -94,6 +99,18 @@ final class PostgresDialect implements Dialect {
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return PostgresCodecs.codec(type);
+    }
+
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        return switch (typeName) {
+            case "timestamptz" -> OffsetDateTime.class;
+            case "timestamp" -> LocalDateTime.class;
+            case "date" -> LocalDate.class;
+            case "time" -> LocalTime.class;
+            case "json", "jsonb" -> String.class;
+            default -> null;
+        };
     }
 
     @Override

@@ -11,11 +11,14 @@ import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
-import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -115,12 +118,23 @@ final class SqlServerDialect implements Dialect {
 
     @Override
     public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+        return SqlServerRendering.render(command);
     }
 
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return SqlServerCodecs.codec(type);
+    }
+
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        return switch (typeName) {
+            case "datetimeoffset" -> OffsetDateTime.class;
+            case "datetime", "datetime2", "smalldatetime" -> LocalDateTime.class;
+            case "date" -> LocalDate.class;
+            case "time" -> LocalTime.class;
+            default -> null;
+        };
     }
 
     @Override
@@ -141,10 +155,5 @@ final class SqlServerDialect implements Dialect {
     @Override
     public SchemaDialect schema() {
         return new SqlServerSchema(this);
-    }
-
-    /** Loaded, and jOOQ with it, by the first rendering. */
-    private static final class Rendering {
-        static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new SqlServerTarget());
     }
 }
