@@ -200,8 +200,10 @@ public final class Query<M extends ActiveRecord<?>> {
      * @throws RecordNotFoundException if it is not
      */
     public M find(Object... key) {
-        return where(finder.keyCondition(key))
-                .first()
+        Query<M> one = where(finder.keyCondition(key));
+        List<M> found = spec.lock() == null ? one.atMost(1).list() : one.list(); // engines may lock, or limit, not both
+        return found.stream()
+                .findFirst()
                 .orElseThrow(
                         () -> new RecordNotFoundException("no " + finder.model().getSimpleName() + " with key "
                                 + Arrays.toString(key) + " on '" + route().key() + "'"));

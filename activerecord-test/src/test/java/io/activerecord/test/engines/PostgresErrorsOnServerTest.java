@@ -1,6 +1,7 @@
 package io.activerecord.test.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -147,9 +148,8 @@ class PostgresErrorsOnServerTest {
                     () -> ConnectionManager.transaction(NAME, transaction -> {
                         transaction.afterCommit(() -> committed.set(true));
                         ConnectionManager.execute(NAME, "insert into boss values (2, 'Bo')");
-                        catchThrowableOfType(
-                                ConstraintViolationException.class,
-                                () -> ConnectionManager.execute(NAME, "insert into boss values (2, 'Bo')"));
+                        assertThatThrownBy(() -> ConnectionManager.execute(NAME, "insert into boss values (2, 'Bo')"))
+                                .isInstanceOf(ConstraintViolationException.class);
                     }));
             List<?> rows = ConnectionManager.select(NAME, "select 1 from boss where id = 2");
             ConnectionManager.dispose(NAME);
