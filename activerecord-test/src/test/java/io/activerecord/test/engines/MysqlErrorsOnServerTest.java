@@ -3,6 +3,7 @@ package io.activerecord.test.engines;
 import static io.activerecord.test.engines.Provocation.NAME;
 import static io.activerecord.test.engines.Provocation.assertEachIsTakenForWhatItSays;
 import static io.activerecord.test.engines.Provocation.assumeHere;
+import static io.activerecord.test.engines.Provocation.startAnother;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -226,23 +227,34 @@ class MysqlErrorsOnServerTest {
         assumeHere(engine);
         ServerSettings settings =
                 ServerSettings.USUAL.option("max-connections", "10").option("read-only", "1");
-        List<Connection> open = new ArrayList<>();
-        try (Server server = engine.startAnother(settings);
+        try (Server server = startAnother(engine, settings);
                 FreshDatabase database = server.freshDatabase("errors")) {
             connect(database);
             try (Guest guest = Guest.of(database)) {
                 ConnectionManager.execute(NAME, "grant insert on pa to " + guest.name);
+                refusedWhenFull(guest);
+                Opponent.until(() -> ConnectionManager.select(
+                                NAME, "select 1 from information_schema.processlist where user = ?", guest.name)
+                        .isEmpty());
                 ConnectionManager.replace(NAME, guest.config());
                 assertEachIsTakenForWhatItSays("insert into pa (id, nn) values (50, 1) | READ_ONLY");
-                assertThatThrownBy(() -> {
-                            while (open.size() < 20) {
-                                open.add(guest.open());
-                            }
-                        })
-                        .isInstanceOf(SQLException.class);
-                assertRefused(guest.config(), ConnectionException.class, "takes no more connections");
-                close(open);
             }
+        }
+    }
+
+    private static void refusedWhenFull(Guest guest) throws SQLException {
+        ConnectionManager.configure("one more", guest.config());
+        List<Connection> open = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                        while (open.size() < 20) {
+                            open.add(guest.open());
+                        }
+                    })
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> ConnectionManager.select("one more", "select 1"))
+                    .isExactlyInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("takes no more connections");
         } finally {
             close(open);
         }
@@ -258,7 +270,7 @@ class MysqlErrorsOnServerTest {
     void theLanguageOfMessagesMakesNoDifference() {
         ServerEngine engine = ServerEngines.named("mariadb-11.4");
         assumeHere(engine);
-        try (Server server = engine.startAnother(ServerSettings.USUAL.option("lc-messages", "de_DE"));
+        try (Server server = startAnother(engine, ServerSettings.USUAL.option("lc-messages", "de_DE"));
                 FreshDatabase database = server.freshDatabase("errors")) {
             connect(database);
             SqlException german = catchThrowableOfType(

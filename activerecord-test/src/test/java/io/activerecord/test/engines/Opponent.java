@@ -1,5 +1,7 @@
 package io.activerecord.test.engines;
 
+import io.activerecord.ConnectionManager;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -41,7 +43,26 @@ final class Opponent implements AutoCloseable {
         }
     }
 
-    static void meet(CyclicBarrier barrier) {
+    /** What both meet when each of us does one thing in a transaction and then, not before both have, the other's. */
+    List<String> crosses(String one, String other) {
+        CyclicBarrier bothDidOne = new CyclicBarrier(2);
+        Future<String> theirs = begins(() -> both(other, bothDidOne, one));
+        String ours = both(one, bothDidOne, other);
+        return List.of(ours, result(theirs));
+    }
+
+    private static String both(String first, CyclicBarrier between, String second) {
+        return Provocation.of(() -> {
+            ConnectionManager.transaction(Provocation.NAME, transaction -> {
+                ConnectionManager.execute(Provocation.NAME, first);
+                meet(between);
+                ConnectionManager.execute(Provocation.NAME, second);
+            });
+            return true;
+        });
+    }
+
+    private static void meet(CyclicBarrier barrier) {
         try {
             barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (BrokenBarrierException | TimeoutException e) {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.activerecord.ConnectionManager;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.SqlException;
+import io.activerecord.test.servers.Availability;
+import io.activerecord.test.servers.Server;
 import io.activerecord.test.servers.ServerEngine;
+import io.activerecord.test.servers.ServerSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,15 @@ final class Provocation {
         assumeTrue(
                 engine.availability().available(),
                 () -> engine + ": " + engine.availability().reason());
+    }
+
+    /** A server with settings, as only an embedded one takes them. */
+    static Server startAnother(ServerEngine engine, ServerSettings settings) {
+        Availability availability = engine.availability();
+        assumeTrue(
+                availability.how() == Availability.How.REAL,
+                () -> engine + " is not started with settings: " + availability.reason());
+        return engine.startAnother(settings);
     }
 
     /**
