@@ -62,8 +62,8 @@ class MysqlContentionOnServerTest {
     @MethodSource("engines")
     void oneOfTwoWhoWaitForEachOtherIsADeadlocksVictim(ServerEngine engine) throws Exception {
         on(engine, opponent -> {
-            List<String> met = opponent.crosses(
-                    "update pa set s = s + 1 where id = 1", "update pa set s = s + 1 where id = 2");
+            List<String> met =
+                    opponent.crosses("update pa set s = s + 1 where id = 1", "update pa set s = s + 1 where id = 2");
             assertThat(met).containsExactlyInAnyOrder("DEADLOCK", "nothing");
         });
     }
@@ -71,14 +71,16 @@ class MysqlContentionOnServerTest {
     @ParameterizedTest
     @MethodSource("engines")
     void whoWaitsTooLongOrNotAtAllForALockIsTimedOut(ServerEngine engine) throws Exception {
-        on(engine, opponent -> ConnectionManager.transaction(NAME, transaction -> {
-            ConnectionManager.execute(NAME, "update pa set s = 1 where id = 1");
-            assertThat(opponent.does(() -> Provocation.of(
-                            "set session innodb_lock_wait_timeout = 1", "update pa set s = 2 where id = 1")))
-                    .isEqualTo("LOCK_TIMEOUT");
-            assertThat(opponent.does(() -> failureOf("select id from pa where id = 1 for update nowait")))
-                    .isEqualTo("LOCK_TIMEOUT");
-        }));
+        on(
+                engine,
+                opponent -> ConnectionManager.transaction(NAME, transaction -> {
+                    ConnectionManager.execute(NAME, "update pa set s = 1 where id = 1");
+                    assertThat(opponent.does(() -> Provocation.of(
+                                    "set session innodb_lock_wait_timeout = 1", "update pa set s = 2 where id = 1")))
+                            .isEqualTo("LOCK_TIMEOUT");
+                    assertThat(opponent.does(() -> failureOf("select id from pa where id = 1 for update nowait")))
+                            .isEqualTo("LOCK_TIMEOUT");
+                }));
     }
 
     /** MySQL has nothing like it: there the later update goes by what is committed. */
@@ -105,7 +107,8 @@ class MysqlContentionOnServerTest {
     @ParameterizedTest
     @MethodSource("engines")
     void theServersLimitOfTimeEndsAStatement(ServerEngine engine) throws Exception {
-        String limit = mariadb(engine) ? "set session max_statement_time = 0.1" : "set session max_execution_time = 100";
+        String limit =
+                mariadb(engine) ? "set session max_statement_time = 0.1" : "set session max_execution_time = 100";
         on(engine, opponent -> assertThat(Provocation.of(limit, ENDLESS)).isEqualTo("STATEMENT_TIMEOUT"));
     }
 

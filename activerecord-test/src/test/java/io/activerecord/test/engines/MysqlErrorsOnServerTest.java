@@ -125,7 +125,8 @@ class MysqlErrorsOnServerTest {
     /** Who may read one table of the database, and is gone with it. */
     private record Guest(FreshDatabase database, String name) implements AutoCloseable {
         static Guest of(FreshDatabase database) {
-            String schema = Objects.requireNonNull(ConnectionManager.selectValue(NAME, String.class, "select database()"));
+            String schema =
+                    Objects.requireNonNull(ConnectionManager.selectValue(NAME, String.class, "select database()"));
             Guest guest = new Guest(database, schema.replaceFirst("^ar_", "g_"));
             ConnectionManager.execute(NAME, "create user " + guest.name + " identified by 'secret'");
             ConnectionManager.execute(NAME, "grant select on " + schema + ".pa to " + guest.name);

@@ -95,14 +95,16 @@ class PostgresContentionOnServerTest {
     @ParameterizedTest
     @MethodSource("engines")
     void whoWaitsTooLongOrNotAtAllForALockIsTimedOut(ServerEngine engine) throws Exception {
-        on(engine, (database, opponent) -> ConnectionManager.transaction(NAME, transaction -> {
-            ConnectionManager.execute(NAME, "update boss set s = 1 where id = 1");
-            assertThat(opponent.does(() -> Provocation.of(
-                            "set local lock_timeout = 100", "update boss set s = 2 where id = 1")))
-                    .isEqualTo("LOCK_TIMEOUT");
-            assertThat(opponent.does(() -> failureOf("select id from boss where id = 1 for update nowait")))
-                    .isEqualTo("LOCK_TIMEOUT");
-        }));
+        on(
+                engine,
+                (database, opponent) -> ConnectionManager.transaction(NAME, transaction -> {
+                    ConnectionManager.execute(NAME, "update boss set s = 1 where id = 1");
+                    assertThat(opponent.does(() -> Provocation.of(
+                                    "set local lock_timeout = 100", "update boss set s = 2 where id = 1")))
+                            .isEqualTo("LOCK_TIMEOUT");
+                    assertThat(opponent.does(() -> failureOf("select id from boss where id = 1 for update nowait")))
+                            .isEqualTo("LOCK_TIMEOUT");
+                }));
     }
 
     @ParameterizedTest
@@ -129,22 +131,28 @@ class PostgresContentionOnServerTest {
     @ParameterizedTest
     @MethodSource("engines")
     void theServersLimitOfTimeCancelsAStatement(ServerEngine engine) throws Exception {
-        on(engine, (database, opponent) -> assertThat(Provocation.of("set local statement_timeout = 50", ENDLESS))
-                .isEqualTo("CANCELLED"));
+        on(
+                engine,
+                (database, opponent) -> assertThat(Provocation.of("set local statement_timeout = 50", ENDLESS))
+                        .isEqualTo("CANCELLED"));
     }
 
     @ParameterizedTest
     @MethodSource("engines")
     void aStatementThatSomebodyStopsIsCancelled(ServerEngine engine) throws Exception {
-        on(engine, (database, opponent) ->
-                assertThat(whenEndedBy("pg_cancel_backend", opponent)).isEqualTo("CANCELLED"));
+        on(
+                engine,
+                (database, opponent) ->
+                        assertThat(whenEndedBy("pg_cancel_backend", opponent)).isEqualTo("CANCELLED"));
     }
 
     @ParameterizedTest
     @MethodSource("engines")
     void aConnectionThatSomebodyEndsIsLostInTheMiddleOfAStatement(ServerEngine engine) throws Exception {
-        on(engine, (database, opponent) ->
-                assertThat(whenEndedBy("pg_terminate_backend", opponent)).isEqualTo("CONNECTION_LOST"));
+        on(
+                engine,
+                (database, opponent) -> assertThat(whenEndedBy("pg_terminate_backend", opponent))
+                        .isEqualTo("CONNECTION_LOST"));
     }
 
     private static int backend() {
@@ -205,17 +213,16 @@ class PostgresContentionOnServerTest {
             String guest = Objects.requireNonNull(
                             ConnectionManager.selectValue(NAME, String.class, "select current_database()"))
                     .replaceFirst("^ar_", "g_");
-            ConnectionManager.execute(
-                    NAME, "create role " + guest + " login password 'secret' connection limit 1");
+            ConnectionManager.execute(NAME, "create role " + guest + " login password 'secret' connection limit 1");
             ConnectionManager.execute(NAME, "grant select on boss to " + guest);
             ConnectionConfig config =
                     ConnectionConfig.url(database.url()).username(guest).password("secret");
             try {
                 forbidden(config);
                 ConnectionManager.replace(NAME, database.config());
-                Opponent.until(() -> ConnectionManager.select(
-                                NAME, "select 1 from pg_stat_activity where usename = ?", guest)
-                        .isEmpty());
+                Opponent.until(
+                        () -> ConnectionManager.select(NAME, "select 1 from pg_stat_activity where usename = ?", guest)
+                                .isEmpty());
                 atTheDoor(database, config, guest);
             } finally {
                 ConnectionManager.replace(NAME, database.config());
@@ -232,8 +239,7 @@ class PostgresContentionOnServerTest {
     }
 
     private static void atTheDoor(FreshDatabase database, ConnectionConfig guest, String name) throws Exception {
-        assertRefused(
-                guest.password("wrong"), AuthenticationFailedException.class, "check username and password");
+        assertRefused(guest.password("wrong"), AuthenticationFailedException.class, "check username and password");
         assertRefused(
                 guest.username("nobody_at_all"), AuthenticationFailedException.class, "check username and password");
         assertRefused(

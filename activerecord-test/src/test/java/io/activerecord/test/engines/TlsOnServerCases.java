@@ -59,9 +59,11 @@ abstract class TlsOnServerCases {
         TestCertificates ours = TestCertificates.in(Files.createDirectory(folder.resolve("ours")));
         right = verifying(ours);
         wrong = verifying(TestCertificates.in(Files.createDirectory(folder.resolve("others"))));
-        server = startAnother(engine, offering(ServerSettings.USUAL
-                .file("server.crt", ours.serverCertificate())
-                .file("server.key", ours.serverKey())));
+        server = startAnother(
+                engine,
+                offering(ServerSettings.USUAL
+                        .file("server.crt", ours.serverCertificate())
+                        .file("server.key", ours.serverKey())));
         database = server.freshDatabase("tls");
     }
 
