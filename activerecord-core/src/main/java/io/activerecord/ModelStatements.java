@@ -3,7 +3,9 @@ package io.activerecord;
 import io.activerecord.annotation.KeySource;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
@@ -131,6 +133,9 @@ final class ModelStatements<M> {
     }
 
     private List<ColumnMapping> inserted(boolean keyGiven) {
+        if (keyGiven) {
+            mapping.keyColumns().forEach(this::requireGivenKeys);
+        }
         List<ColumnMapping> columns = new ArrayList<>();
         for (ColumnMapping column : mapping.columns()) {
             boolean made = !keyGiven && column.key() && column.keySource() == KeySource.DATABASE;
@@ -139,6 +144,15 @@ final class ModelStatements<M> {
             }
         }
         return columns;
+    }
+
+    private void requireGivenKeys(ColumnMapping key) {
+        String reason = dialect.absences().get(DialectFeature.GIVEN_KEYS);
+        if (reason != null && key.keySource() == KeySource.DATABASE) {
+            throw new UnsupportedByDialectException(dialect.name() + " cannot insert a "
+                    + mapping.modelClass().getSimpleName() + " with a key of its own (feature GIVEN_KEYS): " + reason
+                    + "; leave " + key.property() + " unset");
+        }
     }
 
     /**

@@ -148,7 +148,7 @@ public final class Query<M extends ActiveRecord<?>> {
     }
 
     /**
-     * With each record's row locked until the transaction ends. For {@link #list}, {@link #first}, {@link #one}, {@link
+     * With each record's row, and those of what is joined, locked until the transaction ends. For {@link #list}, {@link #first}, {@link #one}, {@link
      * #find} and {@link #stream} inside a transaction; refused where the engine cannot.
      */
     public Query<M> lock(RowLock lock) {
@@ -182,7 +182,7 @@ public final class Query<M extends ActiveRecord<?>> {
      */
     public List<M> list() {
         spec.requireNoGroups("list()");
-        spec.requireTransactionForLock(engine());
+        requireTransactionForLock();
         List<M> records = RecordReader.list(this);
         Preloader.load(records, spec.preloads());
         return records;
@@ -247,7 +247,7 @@ public final class Query<M extends ActiveRecord<?>> {
             throw new InvalidQueryException(
                     "stream() cannot preload associations; use list(), or load them in batches");
         }
-        spec.requireTransactionForLock(engine());
+        requireTransactionForLock();
         return RecordStream.open(this);
     }
 
@@ -332,6 +332,12 @@ public final class Query<M extends ActiveRecord<?>> {
     public long delete() {
         spec.requirePlain("delete()");
         return RecordReader.write(this, new DeleteCommand(finder.mapping().table(), spec.where()));
+    }
+
+    private void requireTransactionForLock() {
+        if (spec.lock() != null) {
+            spec.requireTransactionForLock(engine(), route());
+        }
     }
 
     // ---- for the reader ----

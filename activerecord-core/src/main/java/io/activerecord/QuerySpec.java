@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.Route;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
@@ -89,8 +90,8 @@ record QuerySpec(
         }
     }
 
-    void requireTransactionForLock(Engine engine) {
-        if (lock != null && engine.transactions().current() == null) {
+    void requireTransactionForLock(Engine engine, Route route) {
+        if (lock != null && engine.connections().workFor(route) == null) {
             throw new InvalidQueryException(
                     "lock() outside of a transaction would be over with the statement; run the query in a transaction");
         }

@@ -45,10 +45,13 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             lease.streamBegan();
             return StreamSupport.stream(records, false).onClose(records::close);
         } catch (RuntimeException | Error e) {
-            if (run != null) {
-                run.close();
+            try (lease) {
+                if (run != null) {
+                    run.close();
+                }
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
             }
-            lease.close();
             throw e;
         }
     }

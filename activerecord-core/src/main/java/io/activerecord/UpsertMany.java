@@ -59,7 +59,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
         List<ColumnMapping> key = columns(upsert.key());
-        List<ColumnMapping> update = upsert.update() == null ? null : columns(upsert.update());
+        List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
         try {
             requireKeys(finder, records, key);
@@ -84,6 +84,20 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             mappings.add(column.mapping());
         }
         return mappings;
+    }
+
+    private static <M extends ActiveRecord<?>> List<ColumnMapping> updated(
+            Finder<M> finder, List<TypedColumn<M, ?>> columns, List<ColumnMapping> key) {
+        ModelMapping<M> mapping = finder.mapping();
+        List<ColumnMapping> updated = columns(columns);
+        for (ColumnMapping column : updated) {
+            boolean kept = column.key() || key.contains(column) || !column.updatable();
+            if (kept || column == mapping.version() || column == mapping.createdAt()) {
+                throw new InvalidQueryException("upsertAll cannot update " + column.property()
+                        + ": a key, a version, createdAt and what updates leave alone stay as they are");
+            }
+        }
+        return updated;
     }
 
     /** A key with a null clashes with no row, or with any, as the engine likes; and of two equal ones the last would win. */
@@ -150,7 +164,9 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     private Map<List<Object>, M> stored(List<M> rows) {
         Map<List<Object>, M> stored = new HashMap<>();
         for (M row : select(anyOf(rows))) {
-            stored.put(keyOf(row), row);
+            if (stored.put(keyOf(row), row) != null) {
+                throw notUnique();
+            }
         }
         return stored;
     }
@@ -192,10 +208,15 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         }
         List<M> rows = select(sameKey(record));
         if (rows.size() != 1) {
-            throw new RecordStateException("after upsertAll, " + rows.size() + " rows have the " + names(key) + " of a "
-                    + finder.model().getSimpleName() + "; is there a unique key on them? Nothing was written");
+            throw notUnique();
         }
         return rows.get(0);
+    }
+
+    private RecordStateException notUnique() {
+        return new RecordStateException("upsertAll of " + finder.model().getSimpleName() + " by " + names(key)
+                + " does not find exactly one row for each record afterwards; there is no unique key on these columns:"
+                + " make one. Nothing was written");
     }
 
     private List<M> select(Condition condition) {

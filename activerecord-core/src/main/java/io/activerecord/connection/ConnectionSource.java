@@ -94,7 +94,7 @@ final class ConnectionSource {
     /** What both say would be settled by accident. */
     private static void checkTls(String name, String url, Map<String, String> properties, ConnectionConfig config) {
         for (String option : config.options().keySet()) {
-            if (properties.containsKey(option)) {
+            if (properties.keySet().stream().anyMatch(option::equalsIgnoreCase)) {
                 throw new ConfigurationException("connection '" + name + "' sets option '" + option
                         + "', which tls(..) sets as well; say it once");
             }

@@ -22,6 +22,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a driver throws into this library's exceptions. Decided by codes and classes, never by words. */
@@ -74,6 +76,13 @@ final class FailureTranslator {
         SQLException cause = source.secrets().scrub(failure);
         String what = "connection '" + key + "' to " + source + " could not be opened: ";
         String told = "; the driver says: " + source.secrets().scrub(cause.getMessage());
+        if (hasCause(failure, SSLException.class::isInstance)) {
+            return new ConnectionException(
+                    what
+                            + "it could not be encrypted as was asked; check tls(..), the server's certificate and its name"
+                            + told,
+                    cause);
+        }
         return switch (openingKind(source, cause)) {
             case AUTHENTICATION ->
                 new AuthenticationFailedException(
@@ -91,6 +100,16 @@ final class FailureTranslator {
         };
     }
 
+    private static boolean hasCause(SQLException failure, Predicate<Throwable> kind) {
+        int depth = 0;
+        for (Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
+            if (kind.test(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static SqlErrorKind openingKind(ConnectionSource source, SQLException failure) {
         if (source.knowsDialect()) {
             SqlErrorKind kind = classify(source.dialect(), failure).kind();
@@ -102,14 +121,14 @@ final class FailureTranslator {
     }
 
     private static boolean isUnreachable(SQLException failure) {
-        int depth = 0;
-        for (Throwable each = failure; each != null && depth < 20; each = each.getCause(), depth++) {
-            if (each instanceof ConnectException
-                    || each instanceof UnknownHostException
-                    || each instanceof NoRouteToHostException
-                    || each instanceof SocketTimeoutException) {
-                return true;
-            }
+        boolean noWay = hasCause(
+                failure,
+                each -> each instanceof ConnectException
+                        || each instanceof UnknownHostException
+                        || each instanceof NoRouteToHostException
+                        || each instanceof SocketTimeoutException);
+        if (noWay) {
+            return true;
         }
         // SQL Server's driver gives no cause, and 08S01 also where the connection was never there
         return "08001".equals(failure.getSQLState()) || "08S01".equals(failure.getSQLState());

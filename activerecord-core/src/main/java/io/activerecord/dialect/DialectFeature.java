@@ -10,6 +10,8 @@ public enum DialectFeature {
     INSERT_RETURNING,
     /** The driver gives back keys the database made, for an insert of one row. */
     GENERATED_KEYS,
+    /** An insert may give a value to a key that the database makes where none is given. */
+    GIVEN_KEYS,
     /** One INSERT can carry several rows. */
     MULTI_ROW_INSERT,
     /** An INSERT of several rows gives back their keys, in the order of the rows. */
@@ -34,7 +36,7 @@ public enum DialectFeature {
     LOCK_SKIP_LOCKED,
     /** A select that locks its rows can have a limit. */
     LOCK_WITH_LIMIT,
-    /** A text of no characters is a value of its own. */
+    /** A text of no characters is a value of its own, and so are no bytes. */
     EMPTY_STRINGS,
     /** A floating-point column holds "not a number". */
     NOT_A_NUMBER,

@@ -177,6 +177,7 @@ final class MetadataReader {
     }
 
     private DatabaseMetaData metaData() throws SQLException {
+        lease.requireNoStreamAlone();
         return lease.connection().getMetaData();
     }
 

@@ -88,7 +88,6 @@ final class Participant {
             List<String> texts = control.commit(readOnly);
             if (texts.isEmpty()) {
                 lease.connection().commit();
-                restoreSession();
             } else {
                 run(texts);
             }
@@ -99,6 +98,18 @@ final class Participant {
             RuntimeException failure = lease.translate(e, "commit");
             rollbackAfter(failure);
             throw failure;
+        }
+        if (control.begin(null, readOnly).isEmpty()) {
+            restoreCommitted();
+        }
+    }
+
+    /** The work is committed whatever happens here; a connection that is not as it was is not used again. */
+    private void restoreCommitted() {
+        try {
+            restoreSession();
+        } catch (SQLException e) {
+            lease.discard();
         }
     }
 
@@ -162,10 +173,12 @@ final class Participant {
     }
 
     void rollbackTo(String name) {
+        lease.endStreamAlone();
         control(control.rollbackTo(name));
     }
 
     void release(String name) {
+        lease.endStreamAlone();
         String text = control.release(name);
         if (text != null) {
             control(text);

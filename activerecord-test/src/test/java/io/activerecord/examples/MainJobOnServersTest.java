@@ -27,7 +27,7 @@ class MainJobOnServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql-14", "postgresql-18", "mariadb-11.4", "mysql-8.0"})
     void whatItDoesOnSqliteItDoesThere(String engine) throws SQLException {
-        ServerEngine server = ServerEngines.named(engine);
+        ServerEngine server = ServerEngines.standingFor(engine);
         assumeTrue(server.availability().available(), server.availability().reason());
         Account expected = run(new Arguments(folder, 2020, 2021));
         try (JobDatabases databases = JobDatabases.on(server)) {

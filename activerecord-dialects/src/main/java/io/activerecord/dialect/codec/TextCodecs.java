@@ -16,6 +16,28 @@ public final class TextCodecs {
 
     private TextCodecs() {}
 
+    /** Text for drivers that send UTF-8, of whole characters only; {@code dialect} is named in the refusal. */
+    public static ValueCodec<String> wholeCharacters(String dialect) {
+        return new WholeCodec(dialect);
+    }
+
+    private record WholeCodec(String dialect) implements ValueCodec<String> {
+        @Override
+        public @Nullable String read(ColumnReader in, int index) {
+            return in.getString(index);
+        }
+
+        @Override
+        public void write(ColumnWriter out, int index, String value) {
+            out.setString(index, Characters.whole(value, dialect));
+        }
+
+        @Override
+        public int sqlType() {
+            return Types.VARCHAR;
+        }
+    }
+
     private static final class StringCodec implements ValueCodec<String> {
         @Override
         public @Nullable String read(ColumnReader in, int index) {

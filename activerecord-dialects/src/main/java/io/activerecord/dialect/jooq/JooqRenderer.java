@@ -44,10 +44,8 @@ public final class JooqRenderer {
         this.dialect = dialect;
         this.target = target;
         Settings settings = target.settings().withRenderNamedParamPrefix(Placed.MARK);
-        this.jooq = DSL.using(new DefaultConfiguration()
-                .set(target.sqlDialect())
-                .set(settings)
-                .set(target.listeners()));
+        this.jooq =
+                DSL.using(new DefaultConfiguration().set(target.sqlDialect()).set(settings));
     }
 
     private static void silence(String property) {

@@ -2,6 +2,7 @@ package io.activerecord.dialect.jooq;
 
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.sql.Join;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 
@@ -20,6 +21,11 @@ final class Locks {
             throw new InvalidQueryException(
                     "a select that locks its rows cannot be distinct or grouped: what it gives are no rows of the table;"
                             + " lock the rows by their keys");
+        }
+        if (command.joins().stream().anyMatch(join -> join.kind() == Join.Kind.LEFT)) {
+            throw new InvalidQueryException(
+                    "a select that locks its rows cannot have a left join: engines refuse to lock"
+                            + " rows that may not be there; lock the rows first, and load what belongs to them after");
         }
         pass.require(DialectFeature.ROW_LOCKS, "lock rows in a select", CURE);
         if (lock.strength() == RowLock.Strength.SHARE) {

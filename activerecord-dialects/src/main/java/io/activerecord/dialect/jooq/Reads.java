@@ -23,6 +23,7 @@ import io.activerecord.sql.Table;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,12 @@ final class Reads {
     /** Whether it reads a column of this name, of whatever table. */
     boolean column(ColumnRef column) {
         String name = lower(column.name());
-        return columns.contains(name) || text.indexOf(name) >= 0;
+        return columns.contains(name) || word(name).matcher(text).find();
+    }
+
+    /** Not a part of another name. */
+    private static Pattern word(String name) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}_$])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}_$])");
     }
 
     private static String lower(String text) {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
-import org.jooq.VisitListenerProvider;
 import org.jooq.conf.ParamCastMode;
 import org.jooq.conf.RenderOptionalKeyword;
 import org.jooq.conf.Settings;
@@ -168,10 +167,5 @@ public interface RenderTarget {
     /** What stands after the name of each table of a select that locks; null for nothing. */
     default @Nullable String lockHint(RowLock lock) {
         return null;
-    }
-
-    /** Listeners that swap what jOOQ spells wrongly for this engine; none for an engine that jOOQ knows. */
-    default VisitListenerProvider[] listeners() {
-        return new VisitListenerProvider[0];
     }
 }

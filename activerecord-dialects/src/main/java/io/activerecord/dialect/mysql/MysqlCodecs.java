@@ -36,7 +36,7 @@ public final class MysqlCodecs {
         codecs.put(ColumnType.DOUBLE, FloatingCodecs.doubles(dialect));
         codecs.put(ColumnType.DECIMAL, NumberCodecs.DECIMAL);
         codecs.put(ColumnType.BIG_INTEGER, NumberCodecs.BIG_INTEGER);
-        codecs.put(ColumnType.STRING, TextCodecs.STRING);
+        codecs.put(ColumnType.STRING, TextCodecs.wholeCharacters(dialect));
         codecs.put(ColumnType.BYTES, TextCodecs.BYTES);
         codecs.put(ColumnType.UUID, UuidCodec.INSTANCE);
         codecs.put(ColumnType.INSTANT, TimeCodecs.instants(dialect));

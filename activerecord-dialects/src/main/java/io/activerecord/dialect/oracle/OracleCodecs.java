@@ -4,7 +4,6 @@ import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.codec.DriverCodec;
 import io.activerecord.dialect.codec.JsonArrayCodecs;
 import io.activerecord.dialect.codec.NumberCodecs;
-import io.activerecord.dialect.codec.TextCodecs;
 import io.activerecord.sql.ColumnType;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -48,7 +47,7 @@ final class OracleCodecs {
             case DECIMAL -> NumberCodecs.DECIMAL;
             case BIG_INTEGER -> NumberCodecs.BIG_INTEGER;
             case STRING, JSON -> OracleTextCodecs.TEXT;
-            case BYTES -> TextCodecs.BYTES;
+            case BYTES -> OracleTextCodecs.BYTES;
             case UUID -> OracleTextCodecs.UUID;
             case INSTANT -> OracleTimeCodecs.INSTANT;
             case LOCAL_DATE -> LOCAL_DATE;

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What differs from most engines without being a feature: there is no boolean before 23ai, 1 and 0 stand for true and
  * false; a division of whole numbers has a fraction; and a read-only transaction is the library's promise alone, since
  * the driver tells the server nothing of it.
+ * <p>An upsert is a MERGE, which takes no lock on what it does not find: of two sessions that insert the same key at once,
+ * one fails with a unique violation, and tries again or lets it be (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/MERGE.html).
  */
 final class OracleDialect implements Dialect {
     static final OracleDialect INSTANCE = new OracleDialect();
@@ -45,7 +47,7 @@ final class OracleDialect implements Dialect {
             DialectFeature.LOCK_WITH_LIMIT,
             "the row limiting clause and FOR UPDATE exclude each other, ORA-02014 (" + MANUAL + "SELECT.html)",
             DialectFeature.EMPTY_STRINGS,
-            "a text of no characters is NULL (" + MANUAL + "Nulls.html)");
+            "a text of no characters is NULL, and no bytes are (" + MANUAL + "Nulls.html)");
 
     /**
      * Names of 128 bytes: https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Database-Object-Names-and-Qualifiers.html.

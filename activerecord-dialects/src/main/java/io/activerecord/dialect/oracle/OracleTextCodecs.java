@@ -4,6 +4,7 @@ import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.codec.Characters;
 import io.activerecord.error.MappingException;
 import io.activerecord.error.UnsupportedByDialectException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,37 @@ final class OracleTextCodecs {
     static final ValueCodec<String> TEXT = new TextCodec();
     static final ValueCodec<java.util.UUID> UUID = new UuidCodec();
 
+    static final ValueCodec<byte[]> BYTES = new BytesCodec();
+
     private OracleTextCodecs() {}
+
+    private static UnsupportedByDialectException empty(String what) {
+        return new UnsupportedByDialectException("oracle cannot tell " + what + " from NULL (feature "
+                + DialectFeature.EMPTY_STRINGS + "): "
+                + OracleDialect.INSTANCE.absences().get(DialectFeature.EMPTY_STRINGS)
+                + "; store null and ask with isNull(), or store something else");
+    }
+
+    /** A RAW of no bytes is NULL as well. */
+    private static final class BytesCodec implements ValueCodec<byte[]> {
+        @Override
+        public byte @Nullable [] read(ColumnReader in, int index) {
+            return in.getBytes(index);
+        }
+
+        @Override
+        public void write(ColumnWriter out, int index, byte[] value) {
+            if (value.length == 0) {
+                throw empty("no bytes");
+            }
+            out.setBytes(index, value);
+        }
+
+        @Override
+        public int sqlType() {
+            return Types.VARBINARY;
+        }
+    }
 
     /** A text of no characters would become NULL unseen, and a comparison with it would never be true: it is refused. */
     private static final class TextCodec implements ValueCodec<String> {
@@ -27,12 +58,9 @@ final class OracleTextCodecs {
         @Override
         public void write(ColumnWriter out, int index, String value) {
             if (value.isEmpty()) {
-                throw new UnsupportedByDialectException("oracle cannot tell a text of no characters from NULL (feature "
-                        + DialectFeature.EMPTY_STRINGS + "): "
-                        + OracleDialect.INSTANCE.absences().get(DialectFeature.EMPTY_STRINGS)
-                        + "; store null and ask with isNull(), or store another text");
+                throw empty("a text of no characters");
             }
-            out.setString(index, value);
+            out.setString(index, Characters.whole(value, "oracle"));
         }
 
         @Override

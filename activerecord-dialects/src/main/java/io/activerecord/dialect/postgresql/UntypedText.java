@@ -3,6 +3,7 @@ package io.activerecord.dialect.postgresql;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.codec.Characters;
 import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +39,13 @@ final class UntypedText implements ValueCodec<String> {
         return Types.OTHER;
     }
 
-    /** The same text, of which every character can be stored; the driver would write half a character as '?'. */
+    /** The same text, of which every character can be stored (https://www.postgresql.org/docs/current/datatype-character.html). */
     static String storable(String value) {
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c == 0) {
-                throw refused(i, "a NUL (https://www.postgresql.org/docs/current/datatype-character.html)");
-            }
-            if (Character.isSurrogate(c)) {
-                boolean pair =
-                        Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(value.charAt(i + 1));
-                if (!pair) {
-                    throw refused(i, "one half of a surrogate pair, which is no character");
-                }
-                i++;
-            }
+        int nul = value.indexOf(0);
+        if (nul >= 0) {
+            throw new UnsupportedByDialectException("postgresql cannot store text whose character " + (nul + 1)
+                    + " is a NUL; take it out, or store bytes");
         }
-        return value;
-    }
-
-    private static UnsupportedByDialectException refused(int index, String what) {
-        return new UnsupportedByDialectException("postgresql cannot store text whose character " + (index + 1) + " is "
-                + what + "; take it out, or store bytes");
+        return Characters.whole(value, "postgresql");
     }
 }

@@ -3,6 +3,7 @@ package io.activerecord.dialect.sqlite;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.codec.Characters;
 import java.nio.ByteBuffer;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class TextCodecs {
 
         @Override
         public void write(ColumnWriter out, int index, String value) {
-            out.setString(index, value);
+            out.setString(index, Characters.whole(value, SqliteProvider.NAME));
         }
 
         @Override

@@ -46,6 +46,9 @@ final class SqlServerDialect implements Dialect {
     private static final Map<DialectFeature, String> ABSENT = Map.of(
             DialectFeature.INSERT_RETURNING,
             OUTPUT,
+            DialectFeature.GIVEN_KEYS,
+            "an identity column takes no value unless IDENTITY_INSERT is on, for one table of a session at a time ("
+                    + MANUAL + "statements/set-identity-insert-transact-sql)",
             DialectFeature.MULTI_ROW_KEYS,
             "the rows of OUTPUT come in no order, and SCOPE_IDENTITY is the last row's (" + MANUAL
                     + "queries/output-clause-transact-sql#remarks)",

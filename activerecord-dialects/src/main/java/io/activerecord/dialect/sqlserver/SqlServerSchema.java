@@ -5,7 +5,9 @@ import io.activerecord.dialect.ColumnSpec;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.LabelQuery;
 import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.TableSpec;
 import io.activerecord.dialect.TypeFit;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,26 @@ final class SqlServerSchema extends SchemaDialect {
 
     SqlServerSchema(Dialect dialect) {
         super(dialect);
+    }
+
+    /**
+     * A unique key takes one row with NULL here, and any number of them elsewhere
+     * (https://learn.microsoft.com/en-us/sql/relational-databases/tables/unique-constraints-and-check-constraints).
+     */
+    @Override
+    public String createTable(TableSpec table) {
+        for (List<String> key : table.uniqueKeys()) {
+            for (ColumnSpec column : table.columns()) {
+                if (column.nullable() && key.contains(column.name())) {
+                    throw new UnsupportedByDialectException(
+                            "sqlserver cannot make the unique key " + key + " of table '"
+                                    + table.table() + "': '" + column.name()
+                                    + "' may be NULL, and the key would take one row with"
+                                    + " NULL only; make the column not null, or make a filtered index with SQL");
+                }
+            }
+        }
+        return super.createTable(table);
     }
 
     @Override

@@ -64,6 +64,13 @@ public abstract class DialectTck
         return opened;
     }
 
+    /** Nothing is open where there was no database to run on. */
+    final void closeIfOpen() {
+        if (tck != null) {
+            tck.close();
+        }
+    }
+
     @Override
     public final Tck tck() {
         if (tck == null) {

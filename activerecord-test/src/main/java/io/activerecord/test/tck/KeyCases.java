@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.activerecord.Finder;
 import io.activerecord.RecordNotFoundException;
+import io.activerecord.dialect.DialectFeature;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.RecordStateException;
 import java.util.HashSet;
@@ -73,6 +74,15 @@ interface KeyCases extends TckCases {
         badge.owner = "Bob";
         badge.save();
         assertEquals("Bob", Badge.find(id).owner);
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.GIVEN_KEYS)
+    default void keyOfTheDatabaseMayBeGiven() {
+        Book book = Book.titled("given", 1);
+        book.id = 1_000_000_000_000L;
+        book.save();
+        assertEquals("given", Book.find(1_000_000_000_000L).title);
     }
 
     @Test

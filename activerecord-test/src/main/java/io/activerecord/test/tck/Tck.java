@@ -49,8 +49,13 @@ final class Tck implements AutoCloseable {
     /** The same, where what must be refused is asked of another dialect than the database's own. */
     static Tck open(TckDatabase database, @Nullable String judged) {
         Tck tck = new Tck(database, judged);
-        tck.in(tck.plain, () -> TckSchema.create(database.types(), tck.dialect));
-        return tck;
+        try {
+            tck.in(tck.plain, () -> TckSchema.create(database.types(), tck.dialect));
+            return tck;
+        } catch (RuntimeException | Error e) {
+            tck.close();
+            throw e;
+        }
     }
 
     private static Properties properties(TckDatabase database, Dialect dialect) {

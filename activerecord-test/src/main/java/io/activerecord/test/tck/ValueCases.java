@@ -167,6 +167,7 @@ interface ValueCases extends TckCases {
     }
 
     @Test
+    @RequiresFeature(DialectFeature.EMPTY_STRINGS)
     default void noBytesAreNotNull() {
         Values.insert(1, ColumnType.BYTES, new byte[0]);
         Values.requireKept(tck().database(), ColumnType.BYTES, new byte[0], Values.read(1, ColumnType.BYTES));

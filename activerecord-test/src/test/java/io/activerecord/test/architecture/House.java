@@ -39,7 +39,8 @@ final class House {
     static final String CODEC = ROOT + ".dialect.codec";
 
     static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/io/activerecord/test/"))
+            .withImportOption(location ->
+                    !location.contains("/io/activerecord/test/") && !location.contains("/io/activerecord/examples/"))
             .importPackages(ROOT);
 
     private House() {}

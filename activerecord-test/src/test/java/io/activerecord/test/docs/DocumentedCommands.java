@@ -18,6 +18,10 @@ final class DocumentedCommands {
                     + " -Dgolden.update=true",
             "mvn -q -pl activerecord-test -am test -Dtest=SnippetTest -Dsurefire.failIfNoSpecifiedTests=false"
                     + " -Dsnippets.update=true",
+            "mvn -q -pl activerecord-test -am test -Dtest=GeneratedTablesTest -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dsupport.update=true",
+            "mvn -q -Dmain-job -pl examples -am package -Dexample.args=\"--url jdbc:postgresql://localhost/{database}"
+                    + " --username NAME --password WORD\"",
             "mvn -q -Dbench -pl benchmarks -am package -DskipTests"
                     + " -Dbench.args=\"5 find,list,insert,update,scope H2,SQLITE 10\"",
             "mvn -q -Dbench -pl benchmarks -am package -DskipTests -Dbench.main=org.openjdk.jmh.Main"

@@ -28,7 +28,7 @@ class RawRowsTest {
         "mysql-8.0, datetime(6), datetime(6)"
     })
     void timesOfTheHourThatIsSkippedInTheJvmsZone(String name, String instant, String local) {
-        ServerEngine engine = ServerEngines.named(name);
+        ServerEngine engine = ServerEngines.standingFor(name);
         assumeTrue(engine.availability().available(), engine.availability().reason());
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));

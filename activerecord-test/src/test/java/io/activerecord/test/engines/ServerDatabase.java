@@ -22,20 +22,12 @@ abstract class ServerDatabase extends TckDatabase {
      * @throws TestAbortedException if it is not available here: the table at the end of the run says why
      */
     ServerDatabase(String name) {
-        engine = engine(name);
+        engine = ServerEngines.standingFor(name);
         if (!engine.availability().available()) {
             throw new TestAbortedException(
                     name + " is not tested: " + engine.availability().reason());
         }
         database = engine.freshDatabase("tck");
-    }
-
-    private static ServerEngine engine(String name) {
-        String product = name.replaceAll("-.*", "");
-        return ServerEngines.all().stream()
-                .filter(each -> each.name().equals(product)) // one's own server stands for all versions
-                .findFirst()
-                .orElseGet(() -> ServerEngines.named(name));
     }
 
     @Override

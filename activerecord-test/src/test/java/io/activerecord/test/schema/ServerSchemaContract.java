@@ -22,7 +22,7 @@ abstract class ServerSchemaContract extends SchemaContract {
 
     @BeforeAll
     void freshDatabase() {
-        ServerEngine server = ServerEngines.named(engine);
+        ServerEngine server = ServerEngines.standingFor(engine);
         assumeTrue(server.availability().available(), server.availability().reason());
         database = server.freshDatabase("schema");
     }

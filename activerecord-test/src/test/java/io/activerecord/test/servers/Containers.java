@@ -76,6 +76,9 @@ final class Containers implements ServerSource {
 
     @Override
     public Availability availability() {
+        if (!Boolean.getBoolean("engines.docker")) {
+            return Availability.none("start Docker and say -Dengines.docker=true, which pulls its image");
+        }
         return DOCKER.get()
                 ? new Availability(Availability.How.DOCKER, "container")
                 : Availability.none("start Docker");

@@ -34,6 +34,16 @@ public final class EngineReport implements TestExecutionListener {
         this.out = out;
     }
 
+    /** What an earlier run found is not taken for this one's. */
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException e) {
+            System.err.println("the last report of the engines was not deleted: " + e.getMessage());
+        }
+    }
+
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         cases.published(test, entry);
@@ -54,12 +64,15 @@ public final class EngineReport implements TestExecutionListener {
     }
 
     /** A run of another kind than the usual one, such as without ByteBuddy, has a file of its own. */
-    private void write(List<EngineRow> rows) {
+    private Path file() {
         String run = System.getProperty("test.run", "");
-        Path file = folder.resolve("engines" + (run.isEmpty() ? "" : "-" + run) + ".json");
+        return folder.resolve("engines" + (run.isEmpty() ? "" : "-" + run) + ".json");
+    }
+
+    private void write(List<EngineRow> rows) {
         try {
             Files.write(
-                    file,
+                    file(),
                     new ObjectMapper()
                             .enable(SerializationFeature.INDENT_OUTPUT)
                             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

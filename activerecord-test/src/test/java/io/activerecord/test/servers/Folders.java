@@ -89,8 +89,10 @@ final class Folders {
         try (Stream<Path> left = Files.list(runs)) {
             left.filter(Folders::isAbandoned).forEach(Folders::delete);
         }
+        // in containers every JVM may have the same pid
+        String unique = Long.toString(System.nanoTime(), Character.MAX_RADIX);
         return Files.createDirectory(
-                runs.resolve(ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet() + "-" + name));
+                runs.resolve(ProcessHandle.current().pid() + "-" + unique + "-" + RUNS.incrementAndGet() + "-" + name));
     }
 
     private static boolean isAbandoned(Path run) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +33,30 @@ class RequiredEnginesTest {
                 assertThat(connection.isValid(10)).as(engine.name()).isTrue();
             }
         }
+    }
+
+    /** Asked in the run after the one with the cases: an engine that is there but not tested proves nothing. */
+    @TestFactory
+    Stream<DynamicTest> casesRanOnEveryRequiredEngine() {
+        if (System.getProperty("test.run") == null) {
+            return Stream.empty();
+        }
+        return RequiredEngines.names(System.getProperty("engines.require", "")).stream()
+                .flatMap(name -> RequiredEngines.matching(name, ServerEngines.all()).stream())
+                .map(engine -> DynamicTest.dynamicTest(engine.name(), () -> requireCases(engine.name())));
+    }
+
+    private static void requireCases(String engine) throws Exception {
+        Path report = Folders.target().resolve("engines.json");
+        assertThat(report).as("what the first run found").exists();
+        for (JsonNode row : new ObjectMapper().readTree(report.toFile()).get("engines")) {
+            if (row.get("engine").asText().equals(engine)) {
+                assertThat(row.get("failed").asInt()).isZero();
+                assertThat(row.get("passed").asInt()).as("cases of " + engine).isGreaterThan(400);
+                return;
+            }
+        }
+        throw new AssertionError(engine + " is not in " + report.getFileName());
     }
 
     @Test

@@ -33,6 +33,19 @@ public final class ServerEngines {
     }
 
     /**
+     * The engine of that name; a server of one's own stands for every version of its product.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ServerEngine standingFor(String name) {
+        String product = name.replaceAll("-.*", "");
+        return ALL.stream()
+                .filter(engine -> engine.name().equals(product))
+                .findFirst()
+                .orElseGet(() -> named(name));
+    }
+
+    /**
      * The engine of that name, or all of that product: {@code postgresql} means all its versions.
      *
      * @throws IllegalArgumentException if there is none

@@ -27,7 +27,7 @@ class MillionRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sqlite", "postgresql-14", "postgresql-18", "mariadb-11.4", "mysql-8.0"})
     void aMillionRowsAreStreamedInAHeapOf64Megabytes(String engine) throws IOException, InterruptedException {
-        ServerEngine server = ServerEngines.named(engine);
+        ServerEngine server = ServerEngines.standingFor(engine);
         assumeTrue(server.availability().available(), server.availability().reason());
         try (FreshDatabase database = server.freshDatabase("million")) {
             fill(database);

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.docs.SqlEcho;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,68 @@ class ModelsTest {
         User.insertAll(List.of(ann, bob)); // in one transaction; ids are set, in order
         // end snippet
         assertThat(List.of(ann.id, bob.id)).containsExactly(1L, 2L);
+    }
+
+    private static User user(String name, int age) {
+        User user = new User();
+        user.name = name;
+        user.email = name.toLowerCase(Locale.ROOT) + "@example.org";
+        user.age = age;
+        return user;
+    }
+
+    @Test
+    void manyRecordsAreInsertedOrUpdatedByAUniqueKey() {
+        Tables.user("Ann", 31, true);
+        User ann = user("Ann", 32);
+        User bob = user("Bob", 17);
+        Tables.user("Cy", 40, true);
+        User annAgain = user("Ann", 33);
+        User cy = user("Cy", 41);
+        annAgain.name = "Anna";
+        sql.clear();
+        // snippet: upsert-all
+        User.upsertAll(List.of(ann, bob), User.EMAIL); // by the unique key on email
+        // end snippet
+        // sql: upsert-all-sql
+        sql.hasRun("""
+                insert into `users` (`name`, `email`, `age`, `active`, `created_at`)
+                    values (?, ?, ?, ?, ?), (?, ?, ?, ?, ?)
+                    on conflict (`email`) do update set `name` = excluded.`name`, `age` = excluded.`age`,
+                    `active` = excluded.`active`
+                select `id`, `name`, `email`, `age`, `active`, `created_at` from `users` where `email` in (?, ?)
+                """);
+        // end sql
+        // snippet: upsert
+        User.upsertAll(
+                List.of(annAgain), Upsert.on(User.EMAIL).update(User.AGE)); // of a row that is there only the age
+        User.upsertAll(List.of(cy), Upsert.on(User.EMAIL).leave()); // a row that is there stays as it is
+        // end snippet
+        assertThat(List.of(ann.id, cy.id, bob.id)).containsExactly(1L, 2L, 3L);
+        assertThat(annAgain.id).isEqualTo(1L);
+        assertThat(annAgain.name).isEqualTo("Ann");
+        assertThat(annAgain.age).isEqualTo(33);
+        assertThat(cy.age).isEqualTo(40);
+    }
+
+    @Test
+    void arraysAndIsoTimesComeBackAsTheyWent() {
+        ConnectionManager.schema("primary").createTables(Shift.class);
+        Shift shift = new Shift();
+        shift.tasks = new String[] {"till", null, "shelves"};
+        shift.people = new Long[] {7L, 9L};
+        shift.pause = Duration.ofMinutes(30);
+        shift.month = YearMonth.of(2024, 3);
+        shift.begin = ZonedDateTime.of(2024, 3, 31, 3, 30, 0, 0, ZoneId.of("Europe/Berlin"));
+        shift.save();
+        Shift read = Shift.find(shift.id);
+        assertThat(read.tasks).containsExactly("till", null, "shelves");
+        assertThat(read.people).containsExactly(7L, 9L);
+        assertThat(read.pause).isEqualTo(shift.pause);
+        assertThat(read.month).isEqualTo(shift.month);
+        assertThat(read.begin).isEqualTo(shift.begin);
+        assertThat(ConnectionManager.selectValue("primary", String.class, "select begin from shifts"))
+                .isEqualTo("2024-03-31T03:30+02:00[Europe/Berlin]");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.activerecord.test.docs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of a page that code writes, between {@code <!-- generated: NAME -->} and {@code <!-- end generated -->}. */
+record GeneratedRegion(Path page, String name) {
+    private static final String END = "<!-- end generated -->";
+
+    /** Whether the pages are to be written anew. */
+    static boolean updates() {
+        return Boolean.getBoolean("support.update");
+    }
+
+    List<String> text() {
+        List<String> lines = Repository.lines(page);
+        int begin = begin(lines);
+        return List.copyOf(lines.subList(begin, end(lines, begin)));
+    }
+
+    void write(List<String> text) {
+        List<String> lines = Repository.lines(page);
+        int begin = begin(lines);
+        List<String> updated = new ArrayList<>(lines.subList(0, begin));
+        updated.addAll(text);
+        updated.addAll(lines.subList(end(lines, begin), lines.size()));
+        if (!updated.equals(lines)) {
+            Repository.write(page, updated);
+        }
+    }
+
+    private int begin(List<String> lines) {
+        int marker = lines.indexOf("<!-- generated: " + name + " -->");
+        if (marker < 0) {
+            throw new IllegalStateException(page.getFileName() + " has no region that is generated as " + name);
+        }
+        return marker + 1;
+    }
+
+    private int end(List<String> lines, int begin) {
+        int length = lines.subList(begin, lines.size()).indexOf(END);
+        if (length < 0) {
+            throw new IllegalStateException("the region " + name + " of " + page.getFileName() + " does not end");
+        }
+        return begin + length;
+    }
+}
