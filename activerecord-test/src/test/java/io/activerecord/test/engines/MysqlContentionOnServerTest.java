@@ -27,7 +27,7 @@ class MysqlContentionOnServerTest {
     private static final String ENDLESS = "select id from pa where sleep(600)";
 
     static List<ServerEngine> engines() {
-        return List.of(ServerEngines.named("mysql-8.0"), ServerEngines.named("mariadb-11.4"));
+        return List.of(ServerEngines.standingFor("mysql-8.0"), ServerEngines.standingFor("mariadb-11.4"));
     }
 
     private static boolean mariadb(ServerEngine engine) {

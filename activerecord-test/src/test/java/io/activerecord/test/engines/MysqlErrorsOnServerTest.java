@@ -110,7 +110,7 @@ class MysqlErrorsOnServerTest {
             """;
 
     static List<ServerEngine> engines() {
-        return List.of(ServerEngines.named("mysql-8.0"), ServerEngines.named("mariadb-11.4"));
+        return List.of(ServerEngines.standingFor("mysql-8.0"), ServerEngines.standingFor("mariadb-11.4"));
     }
 
     private static void connect(FreshDatabase database) {
@@ -269,7 +269,7 @@ class MysqlErrorsOnServerTest {
 
     @Test
     void theLanguageOfMessagesMakesNoDifference() {
-        ServerEngine engine = ServerEngines.named("mariadb-11.4");
+        ServerEngine engine = ServerEngines.standingFor("mariadb-11.4");
         assumeHere(engine);
         try (Server server = startAnother(engine, ServerSettings.USUAL.option("lc-messages", "de_DE"));
                 FreshDatabase database = server.freshDatabase("errors")) {

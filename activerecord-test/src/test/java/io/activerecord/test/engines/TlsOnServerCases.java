@@ -39,7 +39,7 @@ abstract class TlsOnServerCases {
     private Tls wrong = Tls.required();
 
     TlsOnServerCases(String engine) {
-        this.engine = ServerEngines.named(engine);
+        this.engine = ServerEngines.standingFor(engine);
     }
 
     /** So that the server offers encryption by {@code server.crt} and {@code server.key}. */
