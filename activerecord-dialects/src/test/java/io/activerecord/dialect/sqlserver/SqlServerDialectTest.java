@@ -40,7 +40,7 @@ class SqlServerDialectTest {
         assertThat(SQL_SERVER.quote("ä".repeat(128))).hasSize(130);
         assertThatThrownBy(() -> SQL_SERVER.quote("ä".repeat(129)))
                 .isInstanceOf(UnsupportedByDialectException.class)
-                .hasMessageContaining("129 characters, at most 128");
+                .hasMessageContaining("it has 129 characters, and sqlserver takes 128");
     }
 
     /** FETCH refuses zero rows, TOP does not, so it is a text of its own. */
