@@ -10,6 +10,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.MappingException;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ShapeWriter;
 import java.util.ServiceLoader;
@@ -39,7 +40,7 @@ class SqlServerDialectTest {
         assertThat(SQL_SERVER.quote("a]b\"c[")).isEqualTo("[a]]b\"c[]");
         assertThat(SQL_SERVER.quote("ä".repeat(128))).hasSize(130);
         assertThatThrownBy(() -> SQL_SERVER.quote("ä".repeat(129)))
-                .isInstanceOf(UnsupportedByDialectException.class)
+                .isInstanceOf(MappingException.class)
                 .hasMessageContaining("it has 129 characters, and sqlserver takes 128");
     }
 
