@@ -11,7 +11,6 @@ import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
-import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;

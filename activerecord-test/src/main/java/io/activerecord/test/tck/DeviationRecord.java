@@ -12,7 +12,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Which cases of a class ran and which deviations applied to them. For JUnit; used by one case at a time. */
 final class DeviationRecord implements BeforeAllCallback, AfterAllCallback {
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(DeviationRecord.class);
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(DeviationRecord.class);
 
     private final Set<String> ran = new HashSet<>();
     private final Set<KnownDeviation> applied = new HashSet<>();
@@ -43,7 +44,10 @@ final class DeviationRecord implements BeforeAllCallback, AfterAllCallback {
         if (ran.isEmpty()) { // what could not be opened has no engine either
             return;
         }
-        String engine = ((DialectTck) context.getRequiredTestInstance()).tck().database().engine();
+        String engine = ((DialectTck) context.getRequiredTestInstance())
+                .tck()
+                .database()
+                .engine();
         List<KnownDeviation> idle = idle(context.getRequiredTestClass(), engine);
         if (!idle.isEmpty()) {
             throw new AssertionError("deviations are known that apply to nothing on " + engine + ": " + idle
@@ -54,10 +58,10 @@ final class DeviationRecord implements BeforeAllCallback, AfterAllCallback {
     /** The deviations whose case ran without them. */
     List<KnownDeviation> idle(Class<?> type, String engine) {
         Set<KnownDeviation> own = Set.of(type.getDeclaredAnnotationsByType(KnownDeviation.class));
-        Stream<KnownDeviation> all =
-                AnnotationSupport.findRepeatableAnnotations(type, KnownDeviation.class).stream();
+        Stream<KnownDeviation> all = AnnotationSupport.findRepeatableAnnotations(type, KnownDeviation.class).stream();
         return all.filter(each -> ran.contains(each.of()) && !applied.contains(each))
-                .filter(each -> engine.startsWith(each.engine()) || own.contains(each) && !each.engine().startsWith(engine))
+                .filter(each -> engine.startsWith(each.engine())
+                        || own.contains(each) && !each.engine().startsWith(engine))
                 .toList();
     }
 }

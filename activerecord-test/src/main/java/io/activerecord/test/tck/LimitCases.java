@@ -142,8 +142,7 @@ interface LimitCases extends TckCases {
         }
         assertEquals(
                 List.of(),
-                tck().sentBy(
-                                () -> assertThrows(UnsupportedByDialectException.class, () -> Commands.update(insert))));
+                tck().sentBy(() -> assertThrows(UnsupportedByDialectException.class, () -> Commands.update(insert))));
         assertEquals(0, Token.query().count());
     }
 

@@ -43,16 +43,14 @@ interface SchemaCases extends TckCases {
             work.accept(ConnectionManager.schema(Tck.NAME));
             return;
         }
-        assertEquals(
-                List.of(),
-                tck().sentBy(() -> {
-                    Schema schema = ConnectionManager.schema(Tck.NAME);
-                    refused(() -> schema.createTable(Shelf.class));
-                    refused(() -> schema.dropTable(Shelf.class, true));
-                    refused(() -> schema.truncate(Shelf.class));
-                    refused(() -> schema.tableExists(Shelf.class));
-                    refused(() -> schema.check(Shelf.class));
-                }));
+        assertEquals(List.of(), tck().sentBy(() -> {
+            Schema schema = ConnectionManager.schema(Tck.NAME);
+            refused(() -> schema.createTable(Shelf.class));
+            refused(() -> schema.dropTable(Shelf.class, true));
+            refused(() -> schema.truncate(Shelf.class));
+            refused(() -> schema.tableExists(Shelf.class));
+            refused(() -> schema.check(Shelf.class));
+        }));
     }
 
     private boolean hasSchemaPart() {
@@ -160,8 +158,6 @@ interface SchemaCases extends TckCases {
     default void missingTableIsFound() {
         onSchema(schema -> assertEquals(
                 List.of(FindingCode.MISSING_TABLE),
-                schema.check(Shelf.class).findings().stream()
-                        .map(Finding::code)
-                        .toList()));
+                schema.check(Shelf.class).findings().stream().map(Finding::code).toList()));
     }
 }

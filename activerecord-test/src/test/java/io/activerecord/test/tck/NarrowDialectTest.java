@@ -115,8 +115,9 @@ class NarrowDialectTest {
     void tablesAreRefusedWithoutASchemaPart() throws Throwable {
         try (Cases narrow = new Cases(Set.of())) {
             narrow.tck().run(narrow::tableOfAModelIsReadBack);
-            narrow.tck().given(() -> assertThat(ConnectionManager.schema(Tck.NAME).tableExists(Shelf.class))
-                    .isFalse());
+            narrow.tck()
+                    .given(() -> assertThat(ConnectionManager.schema(Tck.NAME).tableExists(Shelf.class))
+                            .isFalse());
         }
     }
 

@@ -60,7 +60,8 @@ class TckRunTest {
         assertThat(record.idle(Several.class, "h2")).isEmpty();
         record.ran("first", several().get(0));
         record.ran("second", null);
-        assertThat(record.idle(Several.class, "h2-2")).containsExactlyElementsOf(several().subList(1, 3));
+        assertThat(record.idle(Several.class, "h2-2"))
+                .containsExactlyElementsOf(several().subList(1, 3));
         record.ran("second", several().get(1));
         assertThat(record.idle(Several.class, "h2-2")).containsExactly(several().get(2));
     }
@@ -70,7 +71,8 @@ class TckRunTest {
         DeviationRecord record = new DeviationRecord();
         record.ran("second", several().get(1));
         assertThat(record.idle(Inheriting.class, "h2-2")).isEmpty();
-        assertThat(record.idle(Inheriting.class, "h2-1.4")).containsExactly(several().get(2));
+        assertThat(record.idle(Inheriting.class, "h2-1.4"))
+                .containsExactly(several().get(2));
     }
 
     @Test
