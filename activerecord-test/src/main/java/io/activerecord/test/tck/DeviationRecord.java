@@ -61,7 +61,7 @@ final class DeviationRecord implements BeforeAllCallback, AfterAllCallback {
         Stream<KnownDeviation> all = AnnotationSupport.findRepeatableAnnotations(type, KnownDeviation.class).stream();
         return all.filter(each -> ran.contains(each.of()) && !applied.contains(each))
                 .filter(each -> engine.startsWith(each.engine())
-                        || own.contains(each) && !each.engine().startsWith(engine))
+                        || (own.contains(each) && !each.engine().startsWith(engine)))
                 .toList();
     }
 }

@@ -81,8 +81,8 @@ interface SchemaCases extends TckCases {
                     List.of("id", "label", "places", "open", "width", "genre", "built_at", "note"),
                     lower(table.columns().stream().map(ColumnInfo::name).toList()));
             assertEquals(List.of("id"), lower(table.primaryKey()));
-            assertEquals(Boolean.FALSE, table.column("label").orElseThrow().nullable());
-            assertEquals(Boolean.TRUE, table.column("note").orElseThrow().nullable());
+            assertEquals(false, table.column("label").orElseThrow().nullable());
+            assertEquals(true, table.column("note").orElseThrow().nullable());
             assertTrue(table.indexes().stream()
                     .anyMatch(index -> index.unique() && lower(index.columns()).equals(List.of("label"))));
             assertFalse(table.isView());
