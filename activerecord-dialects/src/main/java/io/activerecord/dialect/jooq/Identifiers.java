@@ -28,7 +28,8 @@ public final class Identifiers {
     }
 
     /**
-     * The same, for an engine that would shorten a longer name than it takes without a word, and then mean another.
+     * The same, not longer than the engine takes: some refuse a longer name late, others shorten it without a word and
+     * then mean another.
      *
      * @throws MappingException if no engine could take the name, or it is longer than the {@link Dialect#limits limits}
      *     of {@code dialect}

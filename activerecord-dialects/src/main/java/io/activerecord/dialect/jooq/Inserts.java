@@ -84,16 +84,16 @@ final class Inserts {
     private void checkRows(InsertCommand command) {
         requireRows(command.rows());
         checkColumns(command.table(), command.columns(), command.rows());
-        int most = pass.dialect().limits().rowsPerInsert();
-        if (command.rows().size() > most) {
-            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot insert "
-                    + command.rows().size() + " rows at once, at most " + most + "; send them in portions");
-        }
     }
 
     private void requireRows(List<List<Bind>> rows) {
         if (rows.size() > 1) {
             pass.require(DialectFeature.MULTI_ROW_INSERT, "insert several rows at once", "send them as a batch");
+        }
+        int most = pass.dialect().limits().rowsPerInsert();
+        if (rows.size() > most) {
+            throw new UnsupportedByDialectException(pass.dialect().name() + " cannot insert " + rows.size()
+                    + " rows at once, at most " + most + "; send them in portions");
         }
     }
 

@@ -94,7 +94,7 @@ final class MariadbDialect implements Dialect {
 
     @Override
     public String quote(String identifier) {
-        return Identifiers.quote(identifier, '`');
+        return Identifiers.quote(identifier, '`', this);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class MysqlDialect implements Dialect {
 
     @Override
     public String quote(String identifier) {
-        return Identifiers.quote(identifier, '`');
+        return Identifiers.quote(identifier, '`', this);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.activerecord.dialect.oracle;
 
 import io.activerecord.dialect.jooq.Identifiers;
+import io.activerecord.error.MappingException;
 import io.activerecord.error.UnsupportedByDialectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -28,8 +29,8 @@ final class OracleNames {
         }
         int length = name.getBytes(StandardCharsets.UTF_8).length;
         if (length > MOST_BYTES) {
-            throw new UnsupportedByDialectException("oracle cannot use name '" + name + "' of " + length
-                    + " bytes, at most " + MOST_BYTES + "; shorten it");
+            throw new MappingException("cannot use name '" + name + "' in SQL: it has " + length
+                    + " bytes, and oracle takes " + MOST_BYTES + "; shorten it");
         }
         return Identifiers.quote(stored(name), '"');
     }

@@ -58,6 +58,16 @@ public final class CommandRenderer {
     }
 
     /**
+     * The same, not longer than the engine takes.
+     *
+     * @throws io.activerecord.error.MappingException if no engine could take the name, or it is longer than the {@link
+     *     Dialect#limits limits} of {@code dialect}
+     */
+    public static String quote(String name, char quote, Dialect dialect) {
+        return Identifiers.quote(name, quote, dialect);
+    }
+
+    /**
      * The text of {@code command} and the slots of its place-holders.
      *
      * @throws io.activerecord.error.UnsupportedByDialectException if the dialect cannot do it

@@ -11,7 +11,6 @@ import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
-import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
@@ -111,11 +110,7 @@ final class SqlServerDialect implements Dialect {
     /** Between brackets: whether double quotes are quotes is a setting of the session, QUOTED_IDENTIFIER. */
     @Override
     public String quote(String identifier) {
-        if (identifier.length() > LIMITS.identifierLength()) {
-            throw new UnsupportedByDialectException("sqlserver cannot use name '" + identifier + "' of "
-                    + identifier.length() + " characters, at most " + LIMITS.identifierLength() + "; shorten it");
-        }
-        String closed = Identifiers.quote(identifier, ']');
+        String closed = Identifiers.quote(identifier, ']', this);
         return "[" + closed.substring(1);
     }
 

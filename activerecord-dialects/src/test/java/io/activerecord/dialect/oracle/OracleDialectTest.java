@@ -61,7 +61,8 @@ class OracleDialectTest {
                 .isInstanceOf(UnsupportedByDialectException.class)
                 .hasMessageContaining("double quote");
         assertThat(ORACLE.quote("ä".repeat(64))).hasSize(66);
-        assertThatThrownBy(() -> ORACLE.quote("ä".repeat(64) + "a")).hasMessageContaining("129 bytes, at most 128");
+        assertThatThrownBy(() -> ORACLE.quote("ä".repeat(64) + "a"))
+                .hasMessageContaining("it has 129 bytes, and oracle takes 128");
         assertThatThrownBy(() -> ORACLE.quote("")).isInstanceOf(MappingException.class);
     }
 

@@ -1,6 +1,9 @@
 package io.activerecord.dialect.sqlserver;
 
 import static io.activerecord.dialect.golden.Shop.*;
+import static io.activerecord.dialect.golden.Shop.NAME;
+import static io.activerecord.dialect.golden.Shop.USERS;
+import static io.activerecord.dialect.golden.Shop.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,8 +13,16 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.MappingException;
 import io.activerecord.error.UnsupportedByDialectException;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.InsertCommand;
 import io.activerecord.sql.ShapeWriter;
+import io.activerecord.sql.SqlCommand;
+import io.activerecord.sql.UpsertCommand;
+import java.util.Collections;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +50,25 @@ class SqlServerDialectTest {
         assertThat(SQL_SERVER.quote("a]b\"c[")).isEqualTo("[a]]b\"c[]");
         assertThat(SQL_SERVER.quote("ä".repeat(128))).hasSize(130);
         assertThatThrownBy(() -> SQL_SERVER.quote("ä".repeat(129)))
-                .isInstanceOf(UnsupportedByDialectException.class)
-                .hasMessageContaining("129 characters, at most 128");
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("it has 129 characters, and sqlserver takes 128");
+    }
+
+    @Test
+    void moreThanAThousandRowsAtOnceAreRefused() {
+        List<ColumnRef> name = List.of(NAME);
+        List<List<Bind>> most = Collections.nCopies(1_000, List.of(bind("Ann")));
+        List<List<Bind>> more = Collections.nCopies(1_001, List.of(bind("Ann")));
+        assertThat(SQL_SERVER.render(new InsertCommand(USERS, name, most, List.of())).slots())
+                .hasSize(1_000);
+        List<SqlCommand> refused = List.of(
+                new InsertCommand(USERS, name, more, List.of()),
+                new UpsertCommand(USERS, name, more, name, List.of(), List.of()));
+        for (SqlCommand command : refused) {
+            assertThatThrownBy(() -> SQL_SERVER.render(command))
+                    .isInstanceOf(UnsupportedByDialectException.class)
+                    .hasMessageContaining("sqlserver cannot insert 1001 rows at once, at most 1000");
+        }
     }
 
     /** FETCH refuses zero rows, TOP does not, so it is a text of its own. */

@@ -65,7 +65,7 @@ final class H2Dialect implements Dialect {
     // snippet: dialect-methods
     @Override
     public String quote(String identifier) {
-        return CommandRenderer.quote(identifier, '"');
+        return CommandRenderer.quote(identifier, '"', this);
     }
 
     @Override

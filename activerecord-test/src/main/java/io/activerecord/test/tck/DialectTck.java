@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * ask for their connection, is one for the whole JVM.
  */
 @Tag("tck")
-@ExtendWith(TckRun.class)
+@ExtendWith({TckRun.class, DeviationRecord.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DialectTck
         implements ConnectingCases,
@@ -46,7 +46,8 @@ public abstract class DialectTck
                 ValueCases,
                 LargeValueCases,
                 TimeZoneCases,
-                LimitCases {
+                LimitCases,
+                SchemaCases {
     private @Nullable Tck tck;
 
     /** For subclasses. */

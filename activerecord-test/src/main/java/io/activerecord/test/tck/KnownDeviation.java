@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * A case that an engine is known not to pass: it runs and must fail. When it passes, the test fails, so that a deviation
- * does not outlive its reason. Stands on the class that extends {@link DialectTck}.
+ * does not outlive its reason. Stands on the class that extends {@link DialectTck}, and must apply there when its case
+ * runs: to some invocation, and to the engine. Only what is inherited may be of an engine that another subclass has.
  *
  * <pre>{@code
  * @KnownDeviation(of = "wrongPasswordIsRefused", reason = "a file has no users", source = "https://sqlite.org/...")
@@ -31,6 +32,9 @@ public @interface KnownDeviation {
 
     /** The beginning of {@link TckDatabase#engine}, where only some versions deviate; left out: all do. */
     String engine() default "";
+
+    /** What the case fails with here; another failure is not known, and fails the test. */
+    Class<? extends Throwable> failure() default AssertionError.class;
 
     /** Why. */
     String reason();

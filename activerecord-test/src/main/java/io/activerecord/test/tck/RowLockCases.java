@@ -74,13 +74,14 @@ interface RowLockCases extends TckCases {
         assertEquals(9, Article.find("a").amount);
     }
 
-    /** The rival can only end after the owner has, whose change it then sees. */
+    /** The rival can only end after the owner has, whose change it then sees; a third finds the row locked meanwhile. */
     @Test
     @RequiresFeature(DialectFeature.ROW_LOCKS)
     default void othersWaitForALockedRow() throws Exception {
         tck().given(RowLockCases::articles);
-        try (Rival rival = new Rival()) {
-            Future<Integer> amount = inTransaction(tx -> {
+        try (Rival rival = new Rival();
+                Rival third = new Rival()) {
+            Future<Integer> amount = ConnectionManager.inTransaction(Tck.NAME, tx -> {
                 assertEquals(List.of("a"), locked(Wait.WAIT, "a"));
                 CountDownLatch began = new CountDownLatch(1);
                 Future<Integer> waiting = rival.begin(() -> inTransaction(own -> {
@@ -88,7 +89,10 @@ interface RowLockCases extends TckCases {
                     locked(Wait.WAIT, "a");
                     return Article.find("a").amount;
                 }));
-                assertEquals(0, awaited(began).getCount());
+                Rival.await(began);
+                ConcurrencyException refusal =
+                        assertThrows(ConcurrencyException.class, () -> third.does(this::lockWithoutPatience));
+                assertEquals(SqlErrorKind.LOCK_TIMEOUT, refusal.kind());
                 Article.where(Article.SKU.eq("a")).update(Article.AMOUNT.set(5));
                 assertFalse(waiting.isDone());
                 return waiting;
@@ -97,13 +101,12 @@ interface RowLockCases extends TckCases {
         }
     }
 
-    private static CountDownLatch awaited(CountDownLatch latch) {
-        try {
-            Rival.await(latch);
-            return latch;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    private boolean lockWithoutPatience() {
+        if (!tck().dialect().supports(DialectFeature.LOCK_NOWAIT)) {
+            return lockImpatiently();
         }
+        inTransaction(tx -> locked(Wait.NOWAIT, "a"));
+        return true;
     }
 
     @Test

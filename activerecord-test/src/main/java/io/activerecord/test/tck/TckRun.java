@@ -65,6 +65,7 @@ final class TckRun implements BeforeAllCallback, AfterAllCallback, InvocationInt
         Method method = context.getRequiredTestMethod();
         List<DialectFeature> missing = missing(tck, method);
         KnownDeviation deviation = deviation(context, tck, method, invocation);
+        DeviationRecord.of(context).ran(method.getName(), missing.isEmpty() ? deviation : null);
         String outcome = "passed";
         if (!missing.isEmpty()) {
             outcome = "refused:" + refused(tck, body::proceed, missing);
@@ -143,8 +144,14 @@ final class TckRun implements BeforeAllCallback, AfterAllCallback, InvocationInt
     static void deviates(Tck tck, Tck.Work body, KnownDeviation deviation) {
         try {
             tck.run(body);
-        } catch (Throwable expected) { // whatever it is: the case does not hold here
-            return;
+        } catch (Throwable failure) { // of which one type is expected: the case does not hold here
+            if (deviation.failure().isInstance(failure)) {
+                return;
+            }
+            throw new AssertionError(
+                    "it is known to fail with " + deviation.failure().getName() + " (" + deviation.reason()
+                            + "), but fails otherwise: " + failure + "; correct the deviation, or what broke",
+                    failure);
         }
         throw new AssertionError("it passes, but is known not to (" + deviation.reason() + ", " + deviation.source()
                 + "); take the deviation away");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** MySQL and MariaDB. */
 class MysqlDatabase extends ServerDatabase {
@@ -32,7 +33,8 @@ class MysqlDatabase extends ServerDatabase {
 
     @Override
     public List<Map<String, String>> bulkOptions() {
-        return List.of(Map.of("rewriteBatchedStatements", "true"));
+        Map<String, String> rewritten = Map.of("rewriteBatchedStatements", "true");
+        return mariadb() ? List.of(rewritten, Map.of("useBulkStmts", "true")) : List.of(rewritten);
     }
 
     @Override
@@ -64,9 +66,16 @@ class MysqlDatabase extends ServerDatabase {
     @Override
     public ConnectionConfig withoutPermission() {
         String database = url().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
-        ConnectionManager.execute("primary", "create user if not exists tck_guest identified by 'guest'");
-        ConnectionManager.execute("primary", "grant create on `" + database + "`.tck_nothing to tck_guest");
-        return ConnectionConfig.url(url()).username("tck_guest").password("guest");
+        String guest = guest();
+        String secret = UUID.randomUUID().toString();
+        ConnectionManager.execute("primary", "create user " + guest + " identified by '" + secret + "'");
+        ConnectionManager.execute("primary", "grant create on `" + database + "`.tck_nothing to " + guest);
+        return ConnectionConfig.url(url()).username(guest).password(secret);
+    }
+
+    @Override
+    String dropUser(String name) {
+        return "drop user if exists " + name;
     }
 
     /** The schema of a table is its database here. */

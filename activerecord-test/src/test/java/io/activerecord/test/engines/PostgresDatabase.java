@@ -8,6 +8,7 @@ import io.activerecord.test.tck.TckTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** PostgreSQL, and what speaks like it. */
 class PostgresDatabase extends ServerDatabase {
@@ -38,11 +39,15 @@ class PostgresDatabase extends ServerDatabase {
 
     @Override
     public ConnectionConfig withoutPermission() {
-        ConnectionManager.execute(
-                "primary",
-                "do ' begin create role tck_guest login password ''guest''; exception when duplicate_object then null;"
-                        + " end '");
-        return ConnectionConfig.url(url()).username("tck_guest").password("guest");
+        String guest = guest();
+        String secret = UUID.randomUUID().toString();
+        ConnectionManager.execute("primary", "create role " + guest + " login password '" + secret + "'");
+        return ConnectionConfig.url(url()).username(guest).password(secret);
+    }
+
+    @Override
+    String dropUser(String name) {
+        return "drop role if exists " + name;
     }
 
     @Override

@@ -6,8 +6,14 @@ import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
 import io.activerecord.test.tck.TckDatabase;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -15,6 +21,7 @@ import org.opentest4j.TestAbortedException;
 abstract class ServerDatabase extends TckDatabase {
     private final ServerEngine engine;
     private final FreshDatabase database;
+    private final List<String> guests = new ArrayList<>();
 
     /**
      * A database on the engine of that name; on a server of one's own where there is one for the product.
@@ -88,8 +95,38 @@ abstract class ServerDatabase extends TckDatabase {
                 .password(Objects.requireNonNull(password()));
     }
 
+    /** The name of a user that a subclass is about to make; dropped with the database, by {@link #dropUser}. */
+    final String guest() {
+        String name = "tck_guest_" + UUID.randomUUID().toString().substring(0, 8);
+        guests.add(name);
+        return name;
+    }
+
+    /** The statement that drops a user, who may not be there; for a subclass that makes some. */
+    String dropUser(String name) {
+        throw new IllegalStateException("'" + name + "' is left behind: nobody says how to drop a user");
+    }
+
     @Override
     public final void close() {
-        database.close();
+        try {
+            dropGuests();
+        } finally {
+            database.close();
+        }
+    }
+
+    private void dropGuests() {
+        if (guests.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.open();
+                Statement statement = connection.createStatement()) {
+            for (String guest : guests) {
+                statement.execute(dropUser(guest));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("users are left behind: " + guests, e);
+        }
     }
 }

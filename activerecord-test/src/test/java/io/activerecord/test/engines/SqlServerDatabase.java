@@ -5,6 +5,7 @@ import io.activerecord.dialect.sqlserver.SqlServerProvider;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.test.tck.TckTypes;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ final class SqlServerDatabase extends ServerDatabase {
         return ConnectionConfig.url(url)
                 .username(Objects.requireNonNull(username()))
                 .password(Objects.requireNonNull(password()));
+    }
+
+    @Override
+    public List<Map<String, String>> bulkOptions() {
+        return List.of(Map.of("useBulkCopyForBatchInsert", "true"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.activerecord.test.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.ConnectionManager;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.test.engines.H2Database;
 import java.lang.reflect.InvocationTargetException;
@@ -106,6 +107,17 @@ class NarrowDialectTest {
                             .render(InsertCases.insert(1, List.of(InsertCases.ID)))
                             .text())
                     .startsWith("insert into");
+        }
+    }
+
+    /** It has no schema part, though the database behind it has. */
+    @Test
+    void tablesAreRefusedWithoutASchemaPart() throws Throwable {
+        try (Cases narrow = new Cases(Set.of())) {
+            narrow.tck().run(narrow::tableOfAModelIsReadBack);
+            narrow.tck()
+                    .given(() -> assertThat(ConnectionManager.schema(Tck.NAME).tableExists(Shelf.class))
+                            .isFalse());
         }
     }
 
