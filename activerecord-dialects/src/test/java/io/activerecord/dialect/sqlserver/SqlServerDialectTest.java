@@ -59,7 +59,9 @@ class SqlServerDialectTest {
         List<ColumnRef> name = List.of(NAME);
         List<List<Bind>> most = Collections.nCopies(1_000, List.of(bind("Ann")));
         List<List<Bind>> more = Collections.nCopies(1_001, List.of(bind("Ann")));
-        assertThat(SQL_SERVER.render(new InsertCommand(USERS, name, most, List.of())).slots())
+        assertThat(SQL_SERVER
+                        .render(new InsertCommand(USERS, name, most, List.of()))
+                        .slots())
                 .hasSize(1_000);
         List<SqlCommand> refused = List.of(
                 new InsertCommand(USERS, name, more, List.of()),
