@@ -1,7 +1,9 @@
 package io.activerecord.test.bulk;
 
+import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.Model;
 import java.time.Instant;
+import java.util.List;
 
 @Model
 class Item extends ItemModel {
@@ -12,6 +14,9 @@ class Item extends ItemModel {
     int amount;
     Instant createdAt;
     Instant updatedAt;
+
+    @HasMany
+    List<Part> parts;
 
     Item() {}
 

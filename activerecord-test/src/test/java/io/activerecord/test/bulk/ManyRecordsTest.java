@@ -2,10 +2,13 @@ package io.activerecord.test.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.TypedColumn;
 import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.RecordStateException;
@@ -13,6 +16,9 @@ import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.test.LeakCheck;
+import io.activerecord.test.servers.FreshDatabase;
+import io.activerecord.test.servers.ServerEngine;
+import io.activerecord.test.servers.ServerEngines;
 import io.activerecord.test.support.SqlEcho;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -276,5 +282,54 @@ class ManyRecordsTest {
         Item.transaction(() -> assertThatThrownBy(() -> Item.query().lock().list())
                 .isInstanceOf(UnsupportedByDialectException.class)
                 .hasMessageContaining("sqlite cannot lock rows in a select (feature ROW_LOCKS)"));
+    }
+
+    @Test
+    void aTransactionOnAnotherConnectionHoldsNoLock() {
+        Item.transaction(() -> assertThatThrownBy(
+                        () -> Item.using("h2", SwitchPolicy.SUSPEND).lock().list())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("outside of a transaction"));
+    }
+
+    @Test
+    void aLeftJoinIsNotLocked() {
+        Item.usingConnection(
+                "h2",
+                () -> Item.transaction(() -> assertThatThrownBy(
+                                () -> Item.query().leftJoin(Item.PARTS).lock().list())
+                        .isInstanceOf(InvalidQueryException.class)
+                        .hasMessageContaining("left join")));
+    }
+
+    @Test
+    void whatStaysAsItIsCannotBeUpdatedByAnUpsert() {
+        for (TypedColumn<Item, ?> column : List.of(Item.ID, Item.CODE, Item.CREATED_AT)) {
+            assertThatThrownBy(() -> Item.upsertAll(
+                            List.of(new Item("a", "1")), Upsert.on(Item.CODE).update(column)))
+                    .isInstanceOf(InvalidQueryException.class)
+                    .hasMessageContaining("cannot update");
+        }
+    }
+
+    /** An engine that cannot name the key inserts the same again; the record would have had one of two ids. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql-8.0", "mariadb-11.4"})
+    void anUpsertWithoutAUniqueKeyRaises(String name) {
+        ServerEngine engine = ServerEngines.standingFor(name);
+        assumeTrue(engine.availability().available(), engine.availability().reason());
+        try (FreshDatabase database = engine.freshDatabase("keyless")) {
+            ConnectionManager.configure("server", database.config());
+            ConnectionManager.execute(
+                    "server", TABLE.formatted("bigint auto_increment primary key", "datetime(6)", "datetime(6)"));
+            Item.usingConnection("server", () -> {
+                Item.upsertAll(List.of(new Item("a", "1")), Item.SHELF);
+                assertThatThrownBy(() -> Item.upsertAll(List.of(new Item("b", "2")), Item.SHELF))
+                        .isInstanceOf(RecordStateException.class)
+                        .hasMessageContaining("there is no unique key on these columns");
+                assertThat(Item.query().count()).isEqualTo(1);
+            });
+            ConnectionManager.dispose("server");
+        }
     }
 }
