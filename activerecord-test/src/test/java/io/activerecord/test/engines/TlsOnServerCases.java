@@ -18,6 +18,7 @@ import io.activerecord.test.servers.ServerEngines;
 import io.activerecord.test.servers.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +76,7 @@ abstract class TlsOnServerCases {
     }
 
     private void configure(String host, Tls tls) {
-        FreshDatabase here = database;
-        assertThat(here).isNotNull();
+        FreshDatabase here = Objects.requireNonNull(database);
         String url = here.url().replaceFirst("\\?.*", "").replaceFirst("//[^:/]+", "//" + host);
         ConnectionManager.configure(
                 NAME,
