@@ -71,7 +71,7 @@ final class NarrowDialect implements Dialect {
         return switch (type) {
             case FLOAT -> finite ? FiniteCodecs.floats(NAME) : h2.codec(type);
             case DOUBLE -> finite ? FiniteCodecs.doubles(NAME) : h2.codec(type);
-            case STRING -> absences.containsKey(DialectFeature.EMPTY_STRINGS) ? new FilledText() : h2.codec(type);
+            case STRING, BYTES -> absences.containsKey(DialectFeature.EMPTY_STRINGS) ? filled(type) : h2.codec(type);
             default -> h2.codec(type);
         };
     }
@@ -91,24 +91,29 @@ final class NarrowDialect implements Dialect {
         return h2.driver();
     }
 
-    /** Text for an engine that takes the empty one for NULL. */
-    private static final class FilledText implements ValueCodec<String> {
+    @SuppressWarnings("unchecked") // the codec of the type
+    private ValueCodec<?> filled(ColumnType type) {
+        return new FilledCodec((ValueCodec<Object>) h2.codec(type));
+    }
+
+    /** Text and bytes for an engine that takes empty ones for NULL. */
+    private record FilledCodec(ValueCodec<Object> codec) implements ValueCodec<Object> {
         @Override
-        public @Nullable String read(ColumnReader in, int index) {
-            return in.getString(index);
+        public @Nullable Object read(ColumnReader in, int index) {
+            return codec.read(in, index);
         }
 
         @Override
-        public void write(ColumnWriter out, int index, String value) {
-            if (value.isEmpty()) {
-                throw new UnsupportedByDialectException(NAME + " cannot store an empty text (feature EMPTY_STRINGS)");
+        public void write(ColumnWriter out, int index, Object value) {
+            if (value.equals("") || (value instanceof byte[] bytes && bytes.length == 0)) {
+                throw new UnsupportedByDialectException(NAME + " cannot store an empty value (feature EMPTY_STRINGS)");
             }
-            out.setString(index, value);
+            codec.write(out, index, value);
         }
 
         @Override
         public int sqlType() {
-            return java.sql.Types.VARCHAR;
+            return codec.sqlType();
         }
     }
 }
