@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -19,6 +20,9 @@ import org.junit.platform.launcher.TestPlan;
  * target/engines.json}. JUnit finds this class by its name in META-INF/services.
  */
 public final class EngineReport implements TestExecutionListener {
+    /** The tag of the TCK's classes. */
+    private static final TestTag CASES = TestTag.create("tck");
+
     private final EngineCases cases;
     private final Path folder;
     private final PrintStream out;
@@ -34,9 +38,13 @@ public final class EngineReport implements TestExecutionListener {
         this.out = out;
     }
 
-    /** What an earlier run found is not taken for this one's. */
+    /** What an earlier run of the cases found is not taken for this one's. */
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        boolean cases = plan.countTestIdentifiers(test -> test.getTags().contains(CASES)) > 0;
+        if (!cases) {
+            return;
+        }
         try {
             Files.deleteIfExists(file());
         } catch (IOException e) {

@@ -113,7 +113,7 @@ class EnginesTest {
         // end snippet
         // sql: row-lock-sql
         sql.hasRun("""
-                select "id", "owner", "balance" from "accounts" where "id" = ? fetch next ? rows only for update
+                select "id", "owner", "balance" from "accounts" where "id" = ? for update
                 update "accounts" set "balance" = ? where "id" = ?
                 """);
         // end sql
