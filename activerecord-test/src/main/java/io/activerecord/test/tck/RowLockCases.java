@@ -247,7 +247,7 @@ interface RowLockCases extends TckCases {
             all.add((all.isEmpty() ? first : second).begin(() -> {
                 ConnectionManager.transaction(Tck.NAME, tx -> {
                     // never the same twice: InnoDB locks the gap around a deleted row of that key until it is purged
-                    String unique = Long.toHexString(System.nanoTime()) + skus.get(0);
+                    String unique = Long.toHexString(System.nanoTime() & 0xFF_FFFF_FFFFL) + skus.get(0);
                     Article.of("new " + unique, unique, 1).save();
                     locked(Wait.WAIT, skus.get(0));
                     both.await(30, TimeUnit.SECONDS);
