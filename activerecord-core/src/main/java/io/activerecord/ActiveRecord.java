@@ -32,6 +32,7 @@ public abstract class ActiveRecord<M> {
 
     private transient @Nullable Object snapshot;
     private transient @Nullable RecordOrigin origin;
+    private transient @Nullable RecordAside aside;
 
     /** Bit 31: deleted. The others: associations known to have no record. One field, for there are many records. */
     private transient int flags;
@@ -47,6 +48,20 @@ public abstract class ActiveRecord<M> {
     /** Where the row is; null while new. */
     final @Nullable RecordOrigin origin() {
         return origin;
+    }
+
+    /** What few records have; null while nothing of it was asked or told. */
+    final @Nullable RecordAside aside() {
+        return aside;
+    }
+
+    /** The same, made if there is none. */
+    final RecordAside ownAside() {
+        RecordAside found = aside;
+        if (found == null) {
+            aside = found = new RecordAside();
+        }
+        return found;
     }
 
     /** Whether it is remembered that an association has no record; the field, which is null then, cannot tell. */
@@ -86,7 +101,7 @@ public abstract class ActiveRecord<M> {
      * @throws io.activerecord.error.RecordStateException if the record has been deleted, or lacks a key it needs
      */
     public final void save() {
-        RecordStore.save(this);
+        RecordLifecycle.save(this);
     }
 
     /**
@@ -96,7 +111,7 @@ public abstract class ActiveRecord<M> {
      * @throws io.activerecord.error.RecordStateException if the record is new or deleted already
      */
     public final void delete() {
-        RecordStore.delete(this);
+        RecordLifecycle.delete(this);
     }
 
     /**

@@ -62,6 +62,11 @@ public final class ConnectionManager {
         return before;
     }
 
+    /** What holds for every model: the clock, and what else is set once at the start. */
+    public static ModelDefaults models() {
+        return engine.defaults();
+    }
+
     // ---- names ----
 
     /**

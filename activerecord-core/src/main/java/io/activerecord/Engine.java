@@ -4,11 +4,25 @@ import io.activerecord.connection.Connections;
 import io.activerecord.schema.Schemas;
 import io.activerecord.transaction.Transactions;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** One set of connections with the services that work on it; what the static front stands for. */
-record Engine(Connections connections, Transactions transactions, Schemas schemas, Clock clock) {
+record Engine(Connections connections, Transactions transactions, Schemas schemas, ModelDefaults defaults) {
+    /** The one of {@code connections}, whoever asks. */
     static Engine of(Connections connections) {
-        Clock clock = Clock.systemUTC();
-        return new Engine(connections, new Transactions(connections), new Schemas(connections, clock), clock);
+        return connections.service(Engine.class, new Maker());
+    }
+
+    /** A class and no lambda, as in all that a process runs to configure: its first lambda costs some 20 ms. */
+    private static final class Maker implements Function<Connections, Engine> {
+        @Override
+        public Engine apply(Connections connections) {
+            Schemas schemas = new Schemas(connections, Clock.systemUTC());
+            return new Engine(connections, new Transactions(connections), schemas, new ModelDefaults());
+        }
+    }
+
+    Clock clock() {
+        return defaults.clock();
     }
 }

@@ -1,11 +1,8 @@
 package io.activerecord;
 
-import io.activerecord.connection.Block;
-import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
-import io.activerecord.connection.Work;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.MappingException;
@@ -42,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public final class Finder<M extends ActiveRecord<?>> {
+public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     private static final ClassValue<Finder<?>> FINDERS = new ClassValue<>() {
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"}) // only asked for subclasses of ActiveRecord
@@ -60,6 +57,7 @@ public final class Finder<M extends ActiveRecord<?>> {
     private volatile @Nullable RecordOrigin lastOrigin;
     private volatile @Nullable FilledColumns filled;
     private volatile @Nullable ColumnMask notUpdatable;
+    private volatile @Nullable AssociationEffects effects;
 
     private Finder(Class<M> model) {
         this.model = model;
@@ -72,6 +70,7 @@ public final class Finder<M extends ActiveRecord<?>> {
         return (Finder<M>) FINDERS.get(model);
     }
 
+    @Override
     Class<M> model() {
         return model;
     }
@@ -120,6 +119,14 @@ public final class Finder<M extends ActiveRecord<?>> {
         return found;
     }
 
+    AssociationEffects effects() {
+        AssociationEffects found = effects;
+        if (found == null) {
+            effects = found = AssociationEffects.of(mapping());
+        }
+        return found;
+    }
+
     /** The columns that updates leave alone. */
     ColumnMask notUpdatable() {
         ColumnMask found = notUpdatable;
@@ -131,6 +138,7 @@ public final class Finder<M extends ActiveRecord<?>> {
         return found;
     }
 
+    @Override
     Route route() {
         return ConnectionManager.engine().connections().route(mapping().connectionName(), model);
     }
@@ -277,50 +285,6 @@ public final class Finder<M extends ActiveRecord<?>> {
     /** The same; {@code upsert} says what becomes of the rows that are there. */
     public void upsertAll(Collection<M> records, Upsert<M> upsert) {
         UpsertMany.run(this, records, upsert);
-    }
-
-    // ---- connections and transactions ----
-
-    /** Puts this model on another connection until the scope is closed, on this thread. */
-    public ConnectionScope usingConnection(String connection) {
-        return ConnectionManager.engine().connections().context().use(connection, model);
-    }
-
-    /** Puts this model on another connection until the scope is closed, also inside a transaction if allowed. */
-    public ConnectionScope usingConnection(String connection, SwitchPolicy policy) {
-        return ConnectionManager.engine().connections().context().use(connection, model, policy);
-    }
-
-    /** Puts this model on another connection for a block. */
-    public <X extends Exception> void usingConnection(String connection, Block<X> block) throws X {
-        ScopedWork.using(connection, model, null, block);
-    }
-
-    /** Puts this model on another connection for a block, and gives what the block gives. */
-    public <T extends @Nullable Object, X extends Exception> T usingConnection(String connection, Work<T, X> work)
-            throws X {
-        return ScopedWork.using(connection, model, null, work);
-    }
-
-    /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
-    public <X extends Exception> void usingConnection(String connection, SwitchPolicy policy, Block<X> block) throws X {
-        ScopedWork.using(connection, model, policy, block);
-    }
-
-    /** Puts this model on another connection for a block, also inside a transaction if {@code policy} allows it. */
-    public <T extends @Nullable Object, X extends Exception> T usingConnection(
-            String connection, SwitchPolicy policy, Work<T, X> work) throws X {
-        return ScopedWork.using(connection, model, policy, work);
-    }
-
-    /** Runs a block in a transaction on the model's current connection; nests by savepoint. */
-    public <X extends Exception> void transaction(Block<X> block) throws X {
-        ScopedWork.transaction(route(), ScopedWork.of(block));
-    }
-
-    /** Runs a block in a transaction on the model's current connection, and gives what the block gives. */
-    public <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work) throws X {
-        return ScopedWork.transaction(route(), work);
     }
 
     // ---- columns and associations ----

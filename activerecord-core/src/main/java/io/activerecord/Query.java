@@ -3,13 +3,9 @@ package io.activerecord;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.InvalidQueryException;
-import io.activerecord.error.TooManyRowsException;
 import io.activerecord.mapping.ColumnMapping;
-import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
-import io.activerecord.sql.DeleteCommand;
-import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Join;
@@ -17,12 +13,9 @@ import io.activerecord.sql.Ordering;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
-import io.activerecord.sql.UpdateCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public final class Query<M extends ActiveRecord<?>> {
+public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     private final Finder<M> finder;
     private final QuerySpec spec;
 
@@ -174,180 +167,19 @@ public final class Query<M extends ActiveRecord<?>> {
         return List.copyOf(all);
     }
 
-    // ---- terminal: records ----
-
-    /**
-     * All records, in order, in a list of their own that may be changed. One statement, and one for each
-     * {@link #with} association.
-     */
-    public List<M> list() {
-        spec.requireNoGroups("list()");
-        requireTransactionForLock();
-        List<M> records = RecordReader.list(this);
-        Preloader.load(records, spec.preloads());
-        return records;
-    }
-
-    /** As {@link #list}; reads well after {@link #using}: {@code User.using("archive").all()}. */
-    public List<M> all() {
-        return list();
-    }
-
-    /**
-     * The record with this key, if it is among the query's. One statement.
-     *
-     * @param key its parts, in the order in which the class declares them
-     * @throws RecordNotFoundException if it is not
-     */
-    public M find(Object... key) {
-        Query<M> one = where(finder.keyCondition(key));
-        List<M> found = spec.lock() == null ? one.atMost(1).list() : one.list(); // engines may lock, or limit, not both
-        return found.stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new RecordNotFoundException("no " + finder.model().getSimpleName() + " with key "
-                                + Arrays.toString(key) + " on '" + route().key() + "'"));
-    }
-
-    /** The first of the query's records for which {@code condition} is true. One statement. */
-    public Optional<M> findBy(Condition condition) {
-        return where(condition).first();
-    }
-
-    /** The first record in order, if there is any. One statement. */
-    public Optional<M> first() {
-        List<M> found = atMost(1).list();
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
-    }
-
-    /**
-     * The only record. One statement.
-     *
-     * @throws RecordNotFoundException if there is none
-     * @throws TooManyRowsException if there is more than one
-     */
-    public M one() {
-        List<M> found = atMost(2).list();
-        if (found.isEmpty()) {
-            throw new RecordNotFoundException("no " + finder.model().getSimpleName() + " matches the query");
-        }
-        if (found.size() > 1) {
-            throw new TooManyRowsException("more than one " + finder.model().getSimpleName() + " matches the query");
-        }
-        return found.get(0);
-    }
-
-    /**
-     * The records one after the other, in constant memory. One statement, which runs now, where the query is now; it
-     * holds its connection until the stream is closed, so close it.
-     *
-     * @throws InvalidQueryException with {@link #with} associations, which need the whole list
-     */
-    public Stream<M> stream() {
-        spec.requireNoGroups("stream()");
-        if (!spec.preloads().isEmpty()) {
-            throw new InvalidQueryException(
-                    "stream() cannot preload associations; use list(), or load them in batches");
-        }
-        requireTransactionForLock();
-        return RecordStream.open(this);
-    }
-
-    /** Whether there is any record. One statement. */
-    public boolean exists() {
-        spec.requireNoGroups("exists()");
-        spec.requireNoLock("exists()");
-        return RecordReader.exists(this);
-    }
-
-    /**
-     * How many records {@link #list} would give. One statement.
-     *
-     * @throws InvalidQueryException for distinct records with a composite key
-     */
-    public long count() {
-        spec.requireNoGroups("count()");
-        spec.requireNoLock("count()");
-        return RowCount.of(this);
-    }
-
-    // ---- terminal: values ----
-
-    /** One column of every record, in order. One statement. */
-    public <T> List<T> pluck(TypedExpression<T> expression) {
-        return select(expression).list();
-    }
-
-    /**
-     * Several columns of every record, each row as a Java record whose components take them in order. One statement.
-     *
-     * @throws io.activerecord.error.MappingException if the components do not fit
-     */
-    public <R extends Record> List<R> pluck(Class<R> type, TypedExpression<?>... expressions) {
-        return RecordReader.into(this, type, expressions);
-    }
-
-    /** Several columns of every record. One statement. */
-    public List<Row> rows(TypedExpression<?>... expressions) {
-        return RecordReader.rows(this, expressions);
-    }
-
-    /** One value, such as an aggregate over all records; null if there is no row or the value is null. One statement. */
-    public <T> @Nullable T value(TypedExpression<T> expression) {
-        List<T> found = select(expression).list();
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    /** One column, to be used inside another query or asked for itself. */
-    public <T> ColumnQuery<T> select(TypedExpression<T> expression) {
-        return new ColumnQuery<>(this, expression);
-    }
-
-    /** True where this query gives any record; its conditions may name columns of the query it is used in. */
-    public Condition asExists() {
-        return new Exists(keyCommand(), false);
-    }
-
-    // ---- terminal: sets ----
-
-    /**
-     * Changes every record of the query in the database; records in memory stay as they are. One statement.
-     *
-     * @return how many rows were changed
-     * @throws InvalidQueryException with joins, order, limit, offset or groups
-     */
-    public long update(Assignment... assignments) {
-        spec.requirePlain("update()");
-        if (assignments.length == 0) {
-            throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
-        }
-        return RecordReader.write(
-                this, new UpdateCommand(finder.mapping().table(), List.of(assignments), spec.where()));
-    }
-
-    /**
-     * Deletes every record of the query; records in memory stay as they are. One statement.
-     *
-     * @return how many rows were deleted
-     * @throws InvalidQueryException with joins, order, limit, offset or groups
-     */
-    public long delete() {
-        spec.requirePlain("delete()");
-        return RecordReader.write(this, new DeleteCommand(finder.mapping().table(), spec.where()));
-    }
-
-    private void requireTransactionForLock() {
-        if (spec.lock() != null) {
-            spec.requireTransactionForLock(engine(), route());
-        }
-    }
-
     // ---- for the reader ----
 
+    @Override
+    Query<M> query() {
+        return this;
+    }
+
+    @Override
     Finder<M> finder() {
         return finder;
     }
 
+    @Override
     QuerySpec spec() {
         return spec;
     }

@@ -12,67 +12,132 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a query has been told so far. Its lists are immutable. */
-record QuerySpec(
-        boolean distinct,
-        List<Join> joins,
-        @Nullable Condition where,
-        List<Expression> groupBy,
-        @Nullable Condition having,
-        List<Ordering> orderBy,
-        @Nullable Bind limit,
-        @Nullable Bind offset,
-        List<Association<?, ?>> preloads,
-        @Nullable QueryPlace place,
-        @Nullable RowLock lock) {
+/**
+ * What a query has been told so far. Immutable once it is handed out: each of the methods that take a value gives a
+ * changed copy.
+ */
+final class QuerySpec implements Cloneable {
+    static final QuerySpec EVERYTHING = new QuerySpec();
 
-    static final QuerySpec EVERYTHING =
-            new QuerySpec(false, List.of(), null, List.of(), null, List.of(), null, null, List.of(), null, null);
+    private boolean distinct;
+    private List<Join> joins = List.of();
+    private @Nullable Condition where;
+    private List<Expression> groupBy = List.of();
+    private @Nullable Condition having;
+    private List<Ordering> orderBy = List.of();
+    private @Nullable Bind limit;
+    private @Nullable Bind offset;
+    private List<Association<?, ?>> preloads = List.of();
+    private @Nullable QueryPlace place;
+    private @Nullable RowLock lock;
+
+    private QuerySpec() {}
+
+    private QuerySpec changed(Consumer<QuerySpec> change) {
+        try {
+            QuerySpec copy = (QuerySpec) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean distinct() {
+        return distinct;
+    }
 
     QuerySpec distinct(boolean value) {
-        return new QuerySpec(value, joins, where, groupBy, having, orderBy, limit, offset, preloads, place, lock);
+        return changed(spec -> spec.distinct = value);
+    }
+
+    List<Join> joins() {
+        return joins;
     }
 
     QuerySpec joins(List<Join> value) {
-        return new QuerySpec(distinct, value, where, groupBy, having, orderBy, limit, offset, preloads, place, lock);
+        return changed(spec -> spec.joins = value);
     }
 
-    QuerySpec where(Condition value) {
-        return new QuerySpec(distinct, joins, value, groupBy, having, orderBy, limit, offset, preloads, place, lock);
+    @Nullable
+    Condition where() {
+        return where;
+    }
+
+    QuerySpec where(@Nullable Condition value) {
+        return changed(spec -> spec.where = value);
+    }
+
+    List<Expression> groupBy() {
+        return groupBy;
     }
 
     QuerySpec groupBy(List<Expression> value) {
-        return new QuerySpec(distinct, joins, where, value, having, orderBy, limit, offset, preloads, place, lock);
+        return changed(spec -> spec.groupBy = value);
     }
 
-    QuerySpec having(Condition value) {
-        return new QuerySpec(distinct, joins, where, groupBy, value, orderBy, limit, offset, preloads, place, lock);
+    @Nullable
+    Condition having() {
+        return having;
+    }
+
+    QuerySpec having(@Nullable Condition value) {
+        return changed(spec -> spec.having = value);
+    }
+
+    List<Ordering> orderBy() {
+        return orderBy;
     }
 
     QuerySpec orderBy(List<Ordering> value) {
-        return new QuerySpec(distinct, joins, where, groupBy, having, value, limit, offset, preloads, place, lock);
+        return changed(spec -> spec.orderBy = value);
+    }
+
+    @Nullable
+    Bind limit() {
+        return limit;
     }
 
     QuerySpec limit(@Nullable Bind value) {
-        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, value, offset, preloads, place, lock);
+        return changed(spec -> spec.limit = value);
+    }
+
+    @Nullable
+    Bind offset() {
+        return offset;
     }
 
     QuerySpec offset(@Nullable Bind value) {
-        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, value, preloads, place, lock);
+        return changed(spec -> spec.offset = value);
+    }
+
+    List<Association<?, ?>> preloads() {
+        return preloads;
     }
 
     QuerySpec preloads(List<Association<?, ?>> value) {
-        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, offset, value, place, lock);
+        return changed(spec -> spec.preloads = value);
     }
 
-    QuerySpec place(QueryPlace value) {
-        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, offset, preloads, value, lock);
+    @Nullable
+    QueryPlace place() {
+        return place;
+    }
+
+    QuerySpec place(@Nullable QueryPlace value) {
+        return changed(spec -> spec.place = value);
+    }
+
+    @Nullable
+    RowLock lock() {
+        return lock;
     }
 
     QuerySpec lock(@Nullable RowLock value) {
-        return new QuerySpec(distinct, joins, where, groupBy, having, orderBy, limit, offset, preloads, place, value);
+        return changed(spec -> spec.lock = value);
     }
 
     // ---- what goes together ----

@@ -23,20 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordStore {
     private RecordStore() {}
 
-    static void save(ActiveRecord<?> record) {
-        Finder<?> finder = Finder.of(record.getClass());
-        switch (record.status()) {
-            case NEW -> RecordInsert.insert(record, finder);
-            case PERSISTED -> update(record, finder);
-            case DELETED ->
-                throw new RecordStateException(
-                        describe(record, finder) + " was deleted and cannot be saved; make a new one");
-        }
-    }
-
     // ---- update ----
 
-    private static void update(ActiveRecord<?> record, Finder<?> finder) {
+    static void update(ActiveRecord<?> record, Finder<?> finder) {
         RecordOrigin origin = originOf(record);
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
@@ -186,8 +175,7 @@ final class RecordStore {
 
     // ---- delete, reload ----
 
-    static void delete(ActiveRecord<?> record) {
-        Finder<?> finder = Finder.of(record.getClass());
+    static void delete(ActiveRecord<?> record, Finder<?> finder) {
         if (record.isDeleted()) {
             throw new RecordStateException(describe(record, finder) + " was deleted already");
         }

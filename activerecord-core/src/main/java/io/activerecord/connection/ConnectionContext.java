@@ -239,15 +239,43 @@ public final class ConnectionContext {
     /** The same, also inside a transaction; captured work then runs outside of it. */
     public ContextCapture captureOutsideTransaction() {
         Holder holder = holders.get();
-        return new ContextCapture(this, detached(holder.names(), new Holder(leaks)), holder.tenant());
+        return new ContextCapture(
+                this, detached(holder.names(), new Holder(leaks)), holder.tenant(), holder.settings());
     }
 
     /** Runs {@code work} with what was captured and nothing of what holds on this thread. */
     <T extends @Nullable Object, X extends Exception> T withCaptured(ContextCapture captured, Work<T, X> work)
             throws X {
         Holder holder = holders.get();
-        Frame base = new PlainFrame(holder, "captured context", captured.names(), captured.tenant(), null);
+        Frame base = new PlainFrame(
+                holder, "captured context", captured.names(), captured.tenant(), null, captured.settings());
         return within(holder.push(base), work);
+    }
+
+    // ---- settings ----
+
+    /** What {@code setting} is here; null where nobody has set it. */
+    public <T> @Nullable T get(ContextSetting<T> setting) {
+        return ContextSetting.Chain.find(holders.get().settings(), setting);
+    }
+
+    /** Runs {@code work} with {@code setting} set. */
+    public <V, T extends @Nullable Object, X extends Exception> T with(
+            ContextSetting<V> setting, V value, Work<T, X> work) throws X {
+        return within(openSetting(setting, value), work);
+    }
+
+    /** Sets {@code setting} until the scope is closed, on this thread. */
+    public <V> ConnectionScope with(ContextSetting<V> setting, V value) {
+        return watched(openSetting(setting, value));
+    }
+
+    private <V> Frame openSetting(ContextSetting<V> setting, V value) {
+        Holder holder = holders.get();
+        ContextSetting.Chain chain =
+                new ContextSetting.Chain(setting, Objects.requireNonNull(value, setting.toString()), holder.settings());
+        return holder.push(
+                new PlainFrame(holder, setting.toString(), holder.names(), holder.tenant(), holder.works(), chain));
     }
 
     /** The same names without what they stood on: a capture may live long. */

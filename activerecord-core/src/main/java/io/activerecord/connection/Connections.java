@@ -8,8 +8,10 @@ import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,24 @@ public final class Connections implements AutoCloseable {
     private final PoolRegistry registry;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
+    private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
 
     public Connections() {
         this(DRAIN);
+    }
+
+    /**
+     * For the layers above: the one service of class {@code type} that works on these connections, made at the first
+     * call; one that is made meanwhile by another thread is dropped.
+     */
+    public <S> S service(Class<S> type, Function<Connections, S> maker) {
+        Object found = services.get(type);
+        if (found == null) {
+            Object made = maker.apply(this);
+            Object other = services.putIfAbsent(type, made);
+            found = other == null ? made : other;
+        }
+        return type.cast(found);
     }
 
     Connections(Duration drain) {

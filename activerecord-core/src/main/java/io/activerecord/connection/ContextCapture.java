@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes and tenant of one moment, to be used on any thread, any number of times. Immutable; safe for use by several
+ * The scopes, tenant and settings of one moment, to be used on any thread, any number of times. Immutable; safe for use by several
  * threads. Made by {@link ConnectionContext#capture()}; there is nothing to close.
  *
  * <p>Captured work sees exactly what was captured: nothing of the thread it runs on, and no transaction, neither of that
@@ -23,10 +23,17 @@ public final class ContextCapture {
     private final @Nullable NameFrame names;
     private final @Nullable String tenant;
 
-    ContextCapture(ConnectionContext context, @Nullable NameFrame names, @Nullable String tenant) {
+    private final ContextSetting.@Nullable Chain settings;
+
+    ContextCapture(
+            ConnectionContext context,
+            @Nullable NameFrame names,
+            @Nullable String tenant,
+            ContextSetting.@Nullable Chain settings) {
         this.context = context;
         this.names = names;
         this.tenant = tenant;
+        this.settings = settings;
     }
 
     /** Runs {@code work} on this thread, in the captured context. */
@@ -75,5 +82,9 @@ public final class ContextCapture {
     @Nullable
     String tenant() {
         return tenant;
+    }
+
+    ContextSetting.@Nullable Chain settings() {
+        return settings;
     }
 }

@@ -39,6 +39,10 @@ abstract class Frame implements ConnectionScope {
             return current == null ? null : current.works();
         }
 
+        ContextSetting.@Nullable Chain settings() {
+            return current == null ? null : current.settings;
+        }
+
         /** Opens {@code frame}, which was made on top of the current one. */
         <F extends Frame> F push(F frame) {
             current = frame;
@@ -58,16 +62,29 @@ abstract class Frame implements ConnectionScope {
     /** The innermost transaction around this frame that can be seen inside it. */
     final @Nullable WorkFrame outerWorks;
 
+    /** What else was set and holds inside it. */
+    final ContextSetting.@Nullable Chain settings;
+
     /** Where it was opened, if that was noted. */
     @Nullable
     ScopeTrace trace;
 
     Frame(Holder holder, @Nullable NameFrame names, @Nullable String tenant, @Nullable WorkFrame works) {
+        this(holder, names, tenant, works, holder.settings());
+    }
+
+    Frame(
+            Holder holder,
+            @Nullable NameFrame names,
+            @Nullable String tenant,
+            @Nullable WorkFrame works,
+            ContextSetting.@Nullable Chain settings) {
         this.holder = holder;
         this.parent = holder.current;
         this.outerNames = names;
         this.tenant = tenant;
         this.outerWorks = works;
+        this.settings = settings;
     }
 
     /** The innermost scope that names a connection, this one included. */
@@ -223,7 +240,7 @@ abstract class Frame implements ConnectionScope {
         }
     }
 
-    /** A tenant, a boundary, or a captured context: nothing but what holds inside. */
+    /** A tenant, a boundary, a setting or a captured context: nothing but what holds inside. */
     static final class PlainFrame extends Frame {
         private final String description;
 
@@ -233,7 +250,17 @@ abstract class Frame implements ConnectionScope {
                 @Nullable NameFrame names,
                 @Nullable String tenant,
                 @Nullable WorkFrame works) {
-            super(holder, names, tenant, works);
+            this(holder, description, names, tenant, works, holder.settings());
+        }
+
+        PlainFrame(
+                Holder holder,
+                String description,
+                @Nullable NameFrame names,
+                @Nullable String tenant,
+                @Nullable WorkFrame works,
+                ContextSetting.@Nullable Chain settings) {
+            super(holder, names, tenant, works, settings);
             this.description = description;
         }
 

@@ -1,0 +1,29 @@
+package io.activerecord;
+
+import java.time.Clock;
+import java.util.Objects;
+
+/**
+ * What holds for every model of an application, set once at its start: {@link ConnectionManager#models()}. Safe for use
+ * by several threads; a change is seen by the statements that begin after it.
+ *
+ * <pre>{@code
+ * ConnectionManager.models().clock(Clock.fixed(noon, ZoneOffset.UTC));   // createdAt and updatedAt are noon
+ * }</pre>
+ */
+public final class ModelDefaults {
+    private volatile Clock clock = Clock.systemUTC();
+
+    ModelDefaults() {}
+
+    /** The clock that {@code createdAt} and {@code updatedAt} are filled from; the system's unless told otherwise. */
+    public ModelDefaults clock(Clock newClock) {
+        clock = Objects.requireNonNull(newClock, "clock");
+        return this;
+    }
+
+    /** The clock that holds. */
+    public Clock clock() {
+        return clock;
+    }
+}

@@ -1,0 +1,200 @@
+package io.activerecord;
+
+import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.TooManyRowsException;
+import io.activerecord.sql.Assignment;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.DeleteCommand;
+import io.activerecord.sql.Exists;
+import io.activerecord.sql.UpdateCommand;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Query} can be asked for. Nothing is sent before one of these methods is called; each says how many
+ * statements it takes. Immutable; safe for use by several threads.
+ *
+ * @param <M> the model
+ */
+public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Query {
+    QueryTerminals() {}
+
+    /** The query that is asked. */
+    abstract Query<M> query();
+
+    abstract Finder<M> finder();
+
+    abstract QuerySpec spec();
+
+    // ---- terminal: records ----
+
+    /**
+     * All records, in order, in a list of their own that may be changed. One statement, and one for each
+     * {@link Query#with} association.
+     */
+    public List<M> list() {
+        spec().requireNoGroups("list()");
+        requireTransactionForLock();
+        List<M> records = RecordReader.list(query());
+        Preloader.load(records, spec().preloads());
+        return records;
+    }
+
+    /** As {@link #list}; reads well after {@link Query#using}: {@code User.using("archive").all()}. */
+    public List<M> all() {
+        return list();
+    }
+
+    /**
+     * The record with this key, if it is among the query's. One statement.
+     *
+     * @param key its parts, in the order in which the class declares them
+     * @throws RecordNotFoundException if it is not
+     */
+    public M find(Object... key) {
+        Query<M> one = query().where(finder().keyCondition(key));
+        List<M> found =
+                spec().lock() == null ? one.atMost(1).list() : one.list(); // engines may lock, or limit, not both
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> new RecordNotFoundException(
+                        "no " + finder().model().getSimpleName() + " with key " + Arrays.toString(key) + " on '"
+                                + query().route().key() + "'"));
+    }
+
+    /** The first of the query's records for which {@code condition} is true. One statement. */
+    public Optional<M> findBy(Condition condition) {
+        return query().where(condition).first();
+    }
+
+    /** The first record in order, if there is any. One statement. */
+    public Optional<M> first() {
+        List<M> found = query().atMost(1).list();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /**
+     * The only record. One statement.
+     *
+     * @throws RecordNotFoundException if there is none
+     * @throws TooManyRowsException if there is more than one
+     */
+    public M one() {
+        List<M> found = query().atMost(2).list();
+        if (found.isEmpty()) {
+            throw new RecordNotFoundException("no " + finder().model().getSimpleName() + " matches the query");
+        }
+        if (found.size() > 1) {
+            throw new TooManyRowsException("more than one " + finder().model().getSimpleName() + " matches the query");
+        }
+        return found.get(0);
+    }
+
+    /**
+     * The records one after the other, in constant memory. One statement, which runs now, where the query is now; it
+     * holds its connection until the stream is closed, so close it.
+     *
+     * @throws InvalidQueryException with {@link Query#with} associations, which need the whole list
+     */
+    public Stream<M> stream() {
+        spec().requireNoGroups("stream()");
+        if (!spec().preloads().isEmpty()) {
+            throw new InvalidQueryException(
+                    "stream() cannot preload associations; use list(), or load them in batches");
+        }
+        requireTransactionForLock();
+        return RecordStream.open(query());
+    }
+
+    /** Whether there is any record. One statement. */
+    public boolean exists() {
+        spec().requireNoGroups("exists()");
+        spec().requireNoLock("exists()");
+        return RecordReader.exists(query());
+    }
+
+    /**
+     * How many records {@link #list} would give. One statement.
+     *
+     * @throws InvalidQueryException for distinct records with a composite key
+     */
+    public long count() {
+        spec().requireNoGroups("count()");
+        spec().requireNoLock("count()");
+        return RowCount.of(query());
+    }
+
+    // ---- terminal: values ----
+
+    /** One column of every record, in order. One statement. */
+    public <T> List<T> pluck(TypedExpression<T> expression) {
+        return select(expression).list();
+    }
+
+    /**
+     * Several columns of every record, each row as a Java record whose components take them in order. One statement.
+     *
+     * @throws io.activerecord.error.MappingException if the components do not fit
+     */
+    public <R extends Record> List<R> pluck(Class<R> type, TypedExpression<?>... expressions) {
+        return RecordReader.into(query(), type, expressions);
+    }
+
+    /** Several columns of every record. One statement. */
+    public List<Row> rows(TypedExpression<?>... expressions) {
+        return RecordReader.rows(query(), expressions);
+    }
+
+    /** One value, such as an aggregate over all records; null if there is no row or the value is null. One statement. */
+    public <T> @Nullable T value(TypedExpression<T> expression) {
+        List<T> found = select(expression).list();
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** One column, to be used inside another query or asked for itself. */
+    public <T> ColumnQuery<T> select(TypedExpression<T> expression) {
+        return new ColumnQuery<>(query(), expression);
+    }
+
+    /** True where this query gives any record; its conditions may name columns of the query it is used in. */
+    public Condition asExists() {
+        return new Exists(query().keyCommand(), false);
+    }
+
+    // ---- terminal: sets ----
+
+    /**
+     * Changes every record of the query in the database; records in memory stay as they are. One statement.
+     *
+     * @return how many rows were changed
+     * @throws InvalidQueryException with joins, order, limit, offset or groups
+     */
+    public long update(Assignment... assignments) {
+        spec().requirePlain("update()");
+        if (assignments.length == 0) {
+            throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
+        }
+        return RecordReader.write(
+                query(), new UpdateCommand(finder().mapping().table(), List.of(assignments), spec().where()));
+    }
+
+    /**
+     * Deletes every record of the query; records in memory stay as they are. One statement.
+     *
+     * @return how many rows were deleted
+     * @throws InvalidQueryException with joins, order, limit, offset or groups
+     */
+    public long delete() {
+        spec().requirePlain("delete()");
+        return RecordReader.write(query(), new DeleteCommand(finder().mapping().table(), spec().where()));
+    }
+
+    private void requireTransactionForLock() {
+        if (spec().lock() != null) {
+            spec().requireTransactionForLock(query().engine(), query().route());
+        }
+    }
+}
