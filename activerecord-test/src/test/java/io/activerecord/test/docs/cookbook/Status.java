@@ -1,0 +1,6 @@
+package io.activerecord.test.docs.cookbook;
+
+enum Status {
+    OPEN,
+    PAID
+}
