@@ -20,7 +20,7 @@ final class AssociationJoins {
         Source from = add(joins, kind, ModelMapping.of(first.owner()).source(), first);
         Class<?> reached = first.target();
         for (Association<?, ?> association : further) {
-            if (association.owner() != reached) {
+            if (!association.owner().isAssignableFrom(reached)) {
                 throw new InvalidQueryException("cannot join " + association + " after " + reached.getSimpleName()
                         + ": it is declared by " + association.owner().getSimpleName());
             }
@@ -69,6 +69,10 @@ final class AssociationJoins {
         List<Condition> parts = new ArrayList<>(own.size());
         for (int i = 0; i < own.size(); i++) {
             parts.add(new Comparison(at(from, own.get(i)), Comparison.Operator.EQ, at(target, other.get(i))));
+        }
+        Condition ownRows = RecordClasses.filter(ModelMapping.of(association.target()), target);
+        if (ownRows != null) {
+            parts.add(ownRows);
         }
         return Condition.all(parts);
     }

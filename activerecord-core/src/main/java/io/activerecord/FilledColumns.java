@@ -4,6 +4,7 @@ import io.activerecord.annotation.KeySource;
 import io.activerecord.error.MappingException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.Hierarchy;
 import io.activerecord.mapping.ModelMapping;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class FilledColumns {
     private final @Nullable ColumnMapping createdAt;
     private final @Nullable ColumnMapping updatedAt;
 
+    private final @Nullable Hierarchy hierarchy;
+
     FilledColumns(ModelMapping<?> mapping) {
         this.key = mapping.keyColumns();
         this.version = mapping.version();
@@ -35,7 +38,8 @@ final class FilledColumns {
                 onInsert.add(column);
             }
         }
-        add(onInsert, version, createdAt, updatedAt);
+        this.hierarchy = mapping.hierarchy();
+        add(onInsert, version, createdAt, updatedAt, hierarchy == null ? null : hierarchy.discriminator());
         add(onUpdate, version, updatedAt);
     }
 
@@ -68,6 +72,9 @@ final class FilledColumns {
     /** Fills what a new record lacks; true if its key is complete without the database. */
     boolean fillNew(ActiveRecord<?> record, Clock clock) {
         fillTimes(record, clock);
+        if (hierarchy != null) {
+            fillDiscriminator(record, hierarchy);
+        }
         boolean complete = true;
         for (ColumnMapping column : key) {
             complete &= fillKey(record, column);
@@ -85,6 +92,19 @@ final class FilledColumns {
         if (updatedAt != null && updatedAt.get(record) == null) {
             setTime(updatedAt, record, now == null ? now(clock) : now);
         }
+    }
+
+    /** A primitive one counts as unset while zero. */
+    private static void fillDiscriminator(ActiveRecord<?> record, Hierarchy hierarchy) {
+        ColumnMapping column = hierarchy.discriminator();
+        Object given = column.get(record);
+        boolean unset = given == null || (column.primitive() && ((Number) given).longValue() == 0);
+        if (!unset && !given.equals(hierarchy.value())) {
+            throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property() + " is "
+                    + given + ", but that of its class is " + hierarchy.value()
+                    + "; leave it unset, or make a record of the other class");
+        }
+        column.set(record, hierarchy.value());
     }
 
     /** The time as columns keep it: to the microsecond. */

@@ -49,7 +49,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     };
 
     private final Class<M> model;
-    private final Query<M> everything;
+    private volatile @Nullable Query<M> everything;
     private volatile @Nullable ModelMapping<M> mapping;
     private volatile @Nullable List<Selection> selections;
     private final Map<Dialect, ModelStatements<M>> statements = new ConcurrentHashMap<>();
@@ -61,7 +61,6 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
 
     private Finder(Class<M> model) {
         this.model = model;
-        this.everything = Query.of(this);
     }
 
     /** The finder of {@code model}, the same one at each call. The class is looked at when the finder is used first. */
@@ -147,12 +146,17 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
 
     /** Every record, to be narrowed. */
     public Query<M> query() {
-        return everything;
+        Query<M> found = everything;
+        if (found == null) {
+            Condition own = RecordClasses.filter(mapping(), mapping().source());
+            everything = found = own == null ? Query.of(this) : Query.of(this).where(own);
+        }
+        return found;
     }
 
     /** The records for which {@code condition} is true. */
     public Query<M> where(Condition condition) {
-        return everything.where(condition);
+        return query().where(condition);
     }
 
     /**
@@ -161,39 +165,40 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      * @param binds one for each {@code ?}, or a single map for {@code :name}s
      */
     public Query<M> where(String fragment, @Nullable Object... binds) {
-        return everything.where(fragment, binds);
+        return query().where(fragment, binds);
     }
 
     /** Every record, each with its associated ones loaded: one statement more for each association. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
-        return everything.with(associations);
+    public final Query<M> with(Association<? super M, ?>... associations) {
+        RecordClasses.requireRelated(model, associations);
+        return query().with(associations);
     }
 
     /** Queries on another connection. Scopes do not apply to them. */
     public Query<M> using(String connection) {
-        return everything.using(connection);
+        return query().using(connection);
     }
 
     /** Queries on another connection, also inside a transaction if {@code policy} allows it. */
     public Query<M> using(String connection, SwitchPolicy policy) {
-        return everything.using(connection, policy);
+        return query().using(connection, policy);
     }
 
     /** Every record. One statement. */
     public List<M> all() {
-        return everything.list();
+        return query().list();
     }
 
     /** How many records there are. One statement. */
     public long count() {
-        return everything.count();
+        return query().count();
     }
 
     /** The first record for which {@code condition} is true. One statement. */
     public Optional<M> findBy(Condition condition) {
-        return everything.where(condition).first();
+        return query().where(condition).first();
     }
 
     /**
@@ -262,7 +267,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses a row; nothing is inserted, and
      *     the records are as they were
      */
-    public void insertAll(Collection<M> records) {
+    public void insertAll(Collection<? extends M> records) {
         InsertMany.run(this, records);
     }
 
@@ -278,12 +283,12 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final void upsertAll(Collection<M> records, TypedColumn<M, ?>... key) {
+    public final void upsertAll(Collection<? extends M> records, TypedColumn<M, ?>... key) {
         UpsertMany.run(this, records, Upsert.on(List.of(key)));
     }
 
     /** The same; {@code upsert} says what becomes of the rows that are there. */
-    public void upsertAll(Collection<M> records, Upsert<M> upsert) {
+    public void upsertAll(Collection<? extends M> records, Upsert<M> upsert) {
         UpsertMany.run(this, records, upsert);
     }
 

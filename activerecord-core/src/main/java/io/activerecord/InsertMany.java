@@ -12,6 +12,7 @@ import io.activerecord.sql.Access;
 import io.activerecord.transaction.TransactionOptions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,22 @@ final class InsertMany<M extends ActiveRecord<?>> {
         this.statements = finder.statements(lease.dialect());
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records) {
+    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<? extends M> records) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
+        if (finder.mapping().hierarchy() != null) {
+            Map<Finder<M>, List<M>> groups = RecordClasses.byClass("insertAll", finder, records);
+            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+                groups.forEach((each, own) -> insert(each, own, engine, route));
+                return Boolean.TRUE;
+            });
+            return;
+        }
+        insert(finder, records, engine, route);
+    }
+
+    private static <M extends ActiveRecord<?>> void insert(
+            Finder<M> finder, Collection<? extends M> records, Engine engine, Route route) {
         NewRecords<M> filled = NewRecords.fill("insertAll", finder, records, engine, route);
         try {
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {

@@ -36,6 +36,7 @@ final class ModelStatements<M> {
     private final Dialect dialect;
     private final ValueCodec<?>[] codecs;
     private final ModelAccess access;
+    private final @Nullable RecordClasses<M> classes;
     private final Map<ColumnMask, ColumnStatement> updates = new ConcurrentHashMap<>();
     private final Map<UpsertShape, ColumnStatement> upserts = new ConcurrentHashMap<>();
     private final Map<Integer, ColumnStatement> severalRows = new ConcurrentHashMap<>();
@@ -50,6 +51,7 @@ final class ModelStatements<M> {
         this.dialect = dialect;
         this.codecs = mapping.codecs(dialect);
         this.access = mapping.access();
+        this.classes = RecordClasses.of(mapping.hierarchy(), this);
     }
 
     /** A statement whose first slots take these columns of the record, in order; what follows is the caller's. */
@@ -67,7 +69,18 @@ final class ModelStatements<M> {
         return access;
     }
 
-    /** A new record from the current row, not yet marked as loaded. */
+    /** The classes that rows may become; null if only that of the model. */
+    @Nullable
+    RecordClasses<M> classes() {
+        return classes;
+    }
+
+    /** Whether the current row is one of the model's, though its table may hold others. */
+    boolean holds(ColumnReader row) {
+        return classes == null || classes.holds(row);
+    }
+
+    /** A new record of the model's very class from the current row, not yet marked as loaded. */
     @SuppressWarnings("unchecked") // the access makes instances of its model
     M read(ColumnReader row) {
         Object record = access.newInstance();
@@ -261,8 +274,8 @@ final class ModelStatements<M> {
 
     /** All columns of a model, in the order its accessor reads them. */
     static List<Selection> selections(ModelMapping<?> mapping) {
-        List<Selection> selections = new ArrayList<>(mapping.columns().size());
-        for (ColumnMapping column : mapping.columns()) {
+        List<Selection> selections = new ArrayList<>(mapping.selectedColumns().size());
+        for (ColumnMapping column : mapping.selectedColumns()) {
             selections.add(Selection.of(column.ref()));
         }
         return List.copyOf(selections);

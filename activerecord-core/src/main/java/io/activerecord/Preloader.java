@@ -23,8 +23,18 @@ final class Preloader {
     static void load(List<? extends ActiveRecord<?>> records, List<Association<?, ?>> associations) {
         if (!records.isEmpty()) {
             for (Association<?, ?> association : associations) {
-                load(records, association);
+                loadOwn(records, association);
             }
+        }
+    }
+
+    /** Of several classes in one table, those that have the association. */
+    private static void loadOwn(List<? extends ActiveRecord<?>> records, Association<?, ?> association) {
+        List<? extends ActiveRecord<?>> own = ModelMapping.of(association.owner()).hierarchy() == null
+                ? records
+                : records.stream().filter(association.owner()::isInstance).toList();
+        if (!own.isEmpty()) {
+            load(own, association);
         }
     }
 

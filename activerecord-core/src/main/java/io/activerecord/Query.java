@@ -104,19 +104,19 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     }
 
     /** Only records that have a partner, with the partner's columns to be used in conditions. */
-    public Query<M> join(Association<M, ?> first, Association<?, ?>... further) {
+    public Query<M> join(Association<? super M, ?> first, Association<?, ?>... further) {
         return with(spec.joins(AssociationJoins.add(spec.joins(), Join.Kind.INNER, first, further)));
     }
 
     /** Also records that have no partner. */
-    public Query<M> leftJoin(Association<M, ?> first, Association<?, ?>... further) {
+    public Query<M> leftJoin(Association<? super M, ?> first, Association<?, ?>... further) {
         return with(spec.joins(AssociationJoins.add(spec.joins(), Join.Kind.LEFT, first, further)));
     }
 
     /** With these associations of each record loaded: one statement more for each, however many records there are. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
+    public final Query<M> with(Association<? super M, ?>... associations) {
         return with(spec.preloads(appended(spec.preloads(), associations)));
     }
 

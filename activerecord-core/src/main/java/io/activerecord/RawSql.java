@@ -46,10 +46,10 @@ final class RawSql {
 
     /** Where each column of the model stands among {@code labels}, counted from 1. */
     static int[] positions(ModelMapping<?> mapping, String[] labels) {
-        List<ColumnMapping> columns = mapping.columns();
+        List<ColumnMapping> columns = mapping.selectedColumns();
         int[] positions = new int[columns.size()];
-        for (ColumnMapping column : columns) {
-            positions[column.index()] = position(mapping, column.name(), labels);
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = position(mapping, columns.get(i).name(), labels);
         }
         return positions;
     }

@@ -66,15 +66,24 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    return rows.next() ? record(statements, rows, finder.origin(engine, lease)) : null;
+                    return rows.next() && statements.holds(rows)
+                            ? record(statements, rows, finder.origin(engine, lease))
+                            : null;
                 }
             }
         }
     }
 
-    static <M extends ActiveRecord<?>> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
+    static <M> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
+        RecordClasses<M> classes = statements.classes();
+        return classes == null ? ownRecord(statements, row, origin) : classes.read(row, origin);
+    }
+
+    /** The record of a row that is of the statements' very class. */
+    static <M> M ownRecord(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
         M record = statements.read(row);
-        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+        ((ActiveRecord<?>) record)
+                .become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
         return record;
     }
 

@@ -11,6 +11,7 @@ import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.Hierarchy;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Access;
 import java.time.Clock;
@@ -33,6 +34,7 @@ final class RecordStore {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
             ColumnMask all = changed(record, finder.mapping());
             requireSameKey(record, finder, all);
+            requireSameClass(record, finder.mapping().hierarchy(), all);
             ColumnMask changed = all.without(finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
@@ -91,6 +93,15 @@ final class RecordStore {
                         + column.property() + " was changed to " + column.get(record)
                         + "; a key stays as it is: insert a new record and delete this one");
             }
+        }
+    }
+
+    private static void requireSameClass(ActiveRecord<?> record, @Nullable Hierarchy hierarchy, ColumnMask changed) {
+        if (hierarchy != null && changed.has(hierarchy.discriminator().index())) {
+            ColumnMapping column = hierarchy.discriminator();
+            throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()
+                    + " was changed to " + column.get(record) + "; a record stays of its class: insert one of the other"
+                    + " class and delete this one, or change the row with update() of a query");
         }
     }
 
@@ -227,7 +238,7 @@ final class RecordStore {
         try (StatementRun run = StatementRun.on(lease, statements.find())) {
             bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {
-                if (!rows.next()) {
+                if (!rows.next() || !statements.holds(rows)) {
                     throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
                 }
                 statements.access().read(record, rows, statements.codecs(), 0);

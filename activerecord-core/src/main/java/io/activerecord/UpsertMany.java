@@ -55,10 +55,24 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         this.update = update;
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records, Upsert<M> upsert) {
+    static <M extends ActiveRecord<?>> void run(
+            Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
-        List<ColumnMapping> key = columns(upsert.key());
+        if (finder.mapping().hierarchy() != null) {
+            Map<Finder<M>, List<M>> groups = RecordClasses.byClass("upsertAll", finder, records);
+            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+                groups.forEach((each, own) -> upsert(each, own, upsert, engine, route));
+                return Boolean.TRUE;
+            });
+            return;
+        }
+        upsert(finder, records, upsert, engine, route);
+    }
+
+    private static <M extends ActiveRecord<?>> void upsert(
+            Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, Engine engine, Route route) {
+        List<ColumnMapping> key = columns(finder, upsert.key());
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
         try {
@@ -75,21 +89,25 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         }
     }
 
-    private static <M> List<ColumnMapping> columns(List<TypedColumn<M, ?>> columns) {
+    /** A column of a class above is the model's own as well. */
+    private static List<ColumnMapping> columns(Finder<?> finder, List<? extends TypedColumn<?, ?>> columns) {
         List<ColumnMapping> mappings = new ArrayList<>(columns.size());
-        for (TypedColumn<M, ?> column : columns) {
-            if (!column.mapping().insertable()) {
+        for (TypedColumn<?, ?> column : columns) {
+            ColumnMapping own = column.model() == finder.model()
+                    ? column.mapping()
+                    : finder.mapping().column(column.property());
+            if (!own.insertable()) {
                 throw new InvalidQueryException("upsertAll cannot use " + column + ": inserts do not set it");
             }
-            mappings.add(column.mapping());
+            mappings.add(own);
         }
         return mappings;
     }
 
     private static <M extends ActiveRecord<?>> List<ColumnMapping> updated(
-            Finder<M> finder, List<TypedColumn<M, ?>> columns, List<ColumnMapping> key) {
+            Finder<M> finder, List<? extends TypedColumn<?, ?>> columns, List<ColumnMapping> key) {
         ModelMapping<M> mapping = finder.mapping();
-        List<ColumnMapping> updated = columns(columns);
+        List<ColumnMapping> updated = columns(finder, columns);
         for (ColumnMapping column : updated) {
             boolean kept = column.key() || key.contains(column) || !column.updatable();
             if (kept || column == mapping.version() || column == mapping.createdAt()) {
@@ -102,7 +120,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
 
     /** A key with a null clashes with no row, or with any, as the engine likes; and of two equal ones the last would win. */
     private static <M extends ActiveRecord<?>> void requireKeys(
-            Finder<M> finder, Collection<M> records, List<ColumnMapping> key) {
+            Finder<M> finder, Collection<? extends M> records, List<ColumnMapping> key) {
         Set<List<Object>> seen = new HashSet<>();
         for (M record : records) {
             List<Object> values = keyOf(record, key);
@@ -220,16 +238,24 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private List<M> select(Condition condition) {
-        SelectCommand command = finder.where(condition).command();
+        SelectCommand command = Query.of(finder).where(condition).command();
         ShapeWriter shape = ShapeWriter.of(command);
         List<M> found = new ArrayList<>();
         try (StatementRun run = StatementRun.on(lease, lease.shapes().render(command, shape));
                 ResultRows rows = run.bindAll(shape).query()) {
             while (rows.next()) {
+                requireOwn(rows);
                 found.add(statements.read(rows));
             }
         }
         return found;
+    }
+
+    private void requireOwn(ResultRows row) {
+        if (!statements.holds(row)) {
+            throw new RecordStateException("upsertAll of " + finder.model().getSimpleName()
+                    + " found the row of another class with the same " + names(key) + "; nothing was written");
+        }
     }
 
     private void become(M record, M stored, RecordMemento memento) {

@@ -46,7 +46,7 @@ final class AssociationReader {
             List<String> key = keyOrConvention(field, belongsTo.foreignKey(), field.name(), target);
             return new AssociationMapping(AssociationMapping.Kind.BELONGS_TO, index, field.name(), target, key);
         }
-        String owner = field.model().getSimpleName();
+        String owner = field.owner().getSimpleName();
         if (hasOne != null) {
             Class<?> target = checkModel(field, TypeBindings.rawClass(field.type()));
             List<String> key = keyOrConvention(field, hasOne.foreignKey(), owner, field.model());

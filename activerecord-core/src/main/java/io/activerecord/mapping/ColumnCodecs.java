@@ -40,6 +40,7 @@ final class ColumnCodecs {
     private static ValueCodec<?>[] make(ModelMapping<?> model, Dialect dialect) {
         List<ColumnMapping> columns = model.columns();
         ValueCodec<?>[] codecs = new ValueCodec<?>[columns.size()];
+        codecs[codecs.length - 1] = codec(columns.get(codecs.length - 1), dialect); // a discriminator has no property
         for (PropertyMapping property : model.properties()) {
             ValueCodec<?>[] own = property.columns().stream()
                     .map(column -> codec(column, dialect))

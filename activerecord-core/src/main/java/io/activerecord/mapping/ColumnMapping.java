@@ -4,6 +4,7 @@ import io.activerecord.annotation.KeySource;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Source;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,11 @@ public final class ColumnMapping {
     /** The column in commands on {@link ModelMapping#source()}. */
     public ColumnRef ref() {
         return ref;
+    }
+
+    /** The column in commands that name the table {@code source}. */
+    public ColumnRef at(Source source) {
+        return new ColumnRef(source, ref.name(), ref.type());
     }
 
     /** Whether the property or component is primitive, so that it cannot be null. */
@@ -187,6 +193,11 @@ public final class ColumnMapping {
 
     ValueMapping value() {
         return value;
+    }
+
+    /** The model whose column it is. */
+    Class<?> model() {
+        return model.modelClass();
     }
 
     /** This column's part of the value of its property. */

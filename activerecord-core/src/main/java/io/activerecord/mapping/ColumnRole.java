@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param keySource never AUTO; means nothing where {@code key} is false
  */
 record ColumnRole(boolean key, KeySource keySource, boolean insertable, boolean updatable, ColumnLimits limits) {
+    /** The column of a discriminator without a field. */
+    static final ColumnRole DISCRIMINATOR =
+            new ColumnRole(false, KeySource.APPLICATION, true, false, new ColumnLimits(0, 0, 0, false));
+
     static ColumnRole of(Field field, @Nullable KeySource keySource) {
         Column column = field.getAnnotation(Column.class);
         return new ColumnRole(
@@ -29,5 +33,20 @@ record ColumnRole(boolean key, KeySource keySource, boolean insertable, boolean 
                 insertable && whole.insertable,
                 updatable && whole.updatable,
                 limits.within(whole.limits));
+    }
+
+    /** Of a column that rows of other classes in the table leave empty. */
+    ColumnRole ofSomeRows() {
+        return new ColumnRole(
+                key,
+                keySource,
+                insertable,
+                updatable,
+                new ColumnLimits(limits.length(), limits.precision(), limits.scale(), true));
+    }
+
+    /** Written at insert only. */
+    ColumnRole fixed() {
+        return new ColumnRole(key, keySource, insertable, false, limits);
     }
 }

@@ -2,12 +2,14 @@ package io.activerecord.mapping;
 
 import io.activerecord.annotation.Column;
 import io.activerecord.annotation.Convert;
+import io.activerecord.annotation.Discriminator;
 import io.activerecord.annotation.Embedded;
 import io.activerecord.annotation.Id;
 import io.activerecord.annotation.Json;
 import io.activerecord.annotation.KeySource;
 import io.activerecord.annotation.Model;
 import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.ColumnType;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -19,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class ColumnsReader {
     private final ModelMapping<?> model;
     private final List<ModelField> keys;
+    private final @Nullable ClassTree tree;
     private final List<ColumnMapping> columns = new ArrayList<>();
     private final List<PropertyMapping> properties = new ArrayList<>();
 
-    ColumnsReader(ModelMapping<?> model, List<ModelField> keys) {
+    private @Nullable ColumnMapping discriminator;
+
+    ColumnsReader(ModelMapping<?> model, List<ModelField> keys, @Nullable ClassTree tree) {
         this.model = model;
         this.keys = keys;
+        this.tree = tree;
     }
 
     List<ColumnMapping> columns() {
@@ -65,7 +71,37 @@ final class ColumnsReader {
     private void plain(ModelField field) {
         ValueMapping value = ValueMappings.of(field.place(), field.field(), field.type());
         KeySource source = keys.contains(field) ? keySource(field, value) : null;
-        add(field.name(), field.columnName(), value, ColumnRole.of(field.field(), source), List.of());
+        ColumnMapping column = add(field.name(), field.columnName(), value, role(field, source), List.of());
+        if (field.has(Discriminator.class)) {
+            DiscriminatorType.check(field, column);
+            discriminator = column;
+        }
+    }
+
+    private ColumnRole role(ModelField field, @Nullable KeySource source) {
+        ColumnRole role = ColumnRole.of(field.field(), source);
+        if (tree != null && tree.isBelowRoot(field.field().getDeclaringClass())) {
+            return role.ofSomeRows();
+        }
+        return field.has(Discriminator.class) ? role.fixed() : role;
+    }
+
+    // ---- the discriminator ----
+
+    /** Adds the discriminator's column if no field is stored in it. */
+    void finish() {
+        Discriminator onRoot = tree == null ? null : tree.root().getAnnotation(Discriminator.class);
+        if (onRoot != null) {
+            ValueMapping text = new ValueMapping(ColumnType.STRING, String.class, null, Keeping.AS_IS);
+            discriminator = add(onRoot.value(), onRoot.value(), text, ColumnRole.DISCRIMINATOR, List.of());
+        }
+    }
+
+    ColumnMapping discriminator() {
+        if (discriminator == null) {
+            throw new IllegalStateException("no discriminator in " + model.modelClass());
+        }
+        return discriminator;
     }
 
     private EmbeddedRecord embedded(ModelField field) {
@@ -75,7 +111,7 @@ final class ColumnsReader {
         if (field.has(Json.class) || field.has(Convert.class)) {
             throw field.place().error("@Embedded does not go together with @Json or @Convert; remove one");
         }
-        ColumnRole role = ColumnRole.of(field.field(), null);
+        ColumnRole role = role(field, null);
         return new EmbeddedReader(this, role).read(field.place(), field.field(), field.type(), "", List.of());
     }
 

@@ -78,6 +78,17 @@ record ModelField(Class<?> model, Field field, Type type) {
         return columnName(field);
     }
 
+    /** The model that conventions name it after: of several in one table, the topmost that has the field. */
+    Class<?> owner() {
+        Class<?> owner = model;
+        for (Class<?> above = model; above != null; above = ClassTree.parent(above)) {
+            if (field.getDeclaringClass().isAssignableFrom(above)) {
+                owner = above;
+            }
+        }
+        return owner;
+    }
+
     /** As annotated, or the field's name in snake_case. */
     static String columnName(Field field) {
         Column column = field.getAnnotation(Column.class);

@@ -40,6 +40,7 @@ public final class ModelMapping<M> {
     private final List<AssociationMapping> associations;
     private final List<Field> associationFields;
     private final ColumnIndex index;
+    private final @Nullable Hierarchy hierarchy;
 
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable ModelAccess access;
@@ -47,20 +48,24 @@ public final class ModelMapping<M> {
 
     private ModelMapping(Class<M> modelClass) {
         ModelRules.check(modelClass);
+        ClassTree tree = ClassTree.of(modelClass);
+        Class<?> root = tree == null ? modelClass : tree.root();
         this.modelClass = modelClass;
-        this.source = Source.of(ModelRules.table(modelClass));
-        Connection connection = modelClass.getAnnotation(Connection.class);
+        this.source = Source.of(ModelRules.table(root));
+        Connection connection = root.getAnnotation(Connection.class);
         this.connectionName = connection == null ? "primary" : connection.value();
         List<ModelField> fields = ModelField.of(modelClass);
         List<ModelField> leading =
                 fields.stream().filter(ModelField::isAssociation).toList();
-        ColumnsReader reader = new ColumnsReader(this, ModelField.keys(fields));
+        ColumnsReader reader = new ColumnsReader(this, ModelField.keys(fields), tree);
         fields.stream().filter(field -> !field.isAssociation()).forEach(reader::read);
+        reader.finish();
         this.columns = List.copyOf(reader.columns());
         this.properties = List.copyOf(reader.properties());
         this.index = new ColumnIndex(modelClass, columns, properties);
         this.associations = AssociationReader.readAll(leading, index);
         this.associationFields = leading.stream().map(ModelField::field).toList();
+        this.hierarchy = tree == null ? null : new Hierarchy(tree, this, reader.discriminator());
     }
 
     /**
@@ -142,6 +147,36 @@ public final class ModelMapping<M> {
         return index.updatedAt();
     }
 
+    /** Its place among the classes that share its table; null for a model that has its table to itself. */
+    public @Nullable Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    /** The model that stands for the table: itself, or the topmost of those that share it. */
+    public ModelMapping<?> tableModel() {
+        return hierarchy == null ? this : ModelMapping.of(hierarchy.root());
+    }
+
+    /** The models whose rows are in the table: itself, or all that share it. */
+    public List<ModelMapping<?>> tableClasses() {
+        if (hierarchy == null) {
+            return List.of(this);
+        }
+        return hierarchy.allClasses().stream()
+                .<ModelMapping<?>>map(ModelMapping::of)
+                .toList();
+    }
+
+    /** All columns of the table that some class maps: more than {@link #columns} where classes share the table. */
+    public List<ColumnMapping> tableColumns() {
+        return hierarchy == null ? columns : tableModel().selectedColumns();
+    }
+
+    /** The columns that rows of this model are read by; with those of the classes below it. */
+    public List<ColumnMapping> selectedColumns() {
+        return hierarchy == null ? columns : hierarchy.columns();
+    }
+
     /** All associations, in the order of declaration. */
     public List<AssociationMapping> associations() {
         return associations;
@@ -204,6 +239,9 @@ public final class ModelMapping<M> {
             ModelAccess made = access; // once only: a snapshot is understood by the access that took it
             if (made == null) {
                 made = AccessChoice.make(this);
+                if (columns.size() > 0 && columns.get(columns.size() - 1).propertyIndex() == properties.size()) {
+                    made = new DiscriminatedAccess(made, this, hierarchy == null ? null : hierarchy.value());
+                }
                 access = made;
             }
             return made;

@@ -40,6 +40,12 @@ final class ColumnRules {
                     + (property.isComponent() ? "part of a record" : mapping) + "; put it on "
                     + (property.isComponent() ? "the field that holds the record" : "the field of the foreign key"));
         }
+        if (Family.isDiscriminated(source)) {
+            Optional<String> discriminator = DiscriminatorRule.complaint(property, mapping);
+            if (discriminator.isPresent()) {
+                return discriminator;
+            }
+        }
         return column(source.getAnnotation(Column.class), property.type(), mapping);
     }
 

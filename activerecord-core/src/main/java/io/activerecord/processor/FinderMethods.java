@@ -6,7 +6,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The static methods of a generated class: each forwards to the finder under the same name. */
+/**
+ * The static methods of a generated class: each forwards to the finder under the same name.
+ *
+ * <p>Where classes share a table, those of a class below must hide those of the class above, or {@code Car.all()} would
+ * quietly mean all vehicles. So what is given is a {@code ${Result}}, which below is the same or less; and what is taken
+ * is a {@code ${Taken}}, the same for all of them, because a parameter of another type argument would neither hide nor
+ * overload. What does not belong to the class is refused by the finder.
+ */
 final class FinderMethods {
     /** Keys that literals are written of: {@code find(1)} has to find the one with the primitive parameter. */
     private static final Map<String, String> PRIMITIVES = Map.of("java.lang.Long", "long", "java.lang.Integer", "int");
@@ -20,7 +27,11 @@ final class FinderMethods {
     /** The source, in which the model is still a placeholder. */
     @Override
     public String toString() {
-        return finds() + STATICS;
+        String root = shape.relatives().root();
+        return (finds() + STATICS)
+                .replace("${Result}", shape.relatives().open() ? "? extends ${Model}" : "${Model}")
+                .replace("${Taken}", root == null ? "${Model}" : "? extends " + root)
+                .replace("${FINDER}", root == null ? "FINDER" : "((io.activerecord.Finder) FINDER)");
     }
 
     private String finds() {
@@ -51,27 +62,27 @@ final class FinderMethods {
     private static final String STATICS = """
 
             /** The one record that the condition holds for, if there is one. */
-            public static java.util.Optional<${Model}> findBy(io.activerecord.sql.Condition condition) {
+            public static java.util.Optional<${Result}> findBy(io.activerecord.sql.Condition condition) {
                 return FINDER.findBy(condition);
             }
 
             /** Every record. */
-            public static java.util.List<${Model}> all() {
+            public static java.util.List<${Result}> all() {
                 return FINDER.all();
             }
 
             /** A query for every record, to be narrowed. */
-            public static io.activerecord.Query<${Model}> query() {
+            public static io.activerecord.Query<${Result}> query() {
                 return FINDER.query();
             }
 
             /** A query for the records that the condition holds for. */
-            public static io.activerecord.Query<${Model}> where(io.activerecord.sql.Condition condition) {
+            public static io.activerecord.Query<${Result}> where(io.activerecord.sql.Condition condition) {
                 return FINDER.where(condition);
             }
 
             /** A query for the records that the SQL fragment holds for, with a bind for each question mark. */
-            public static io.activerecord.Query<${Model}> where(
+            public static io.activerecord.Query<${Result}> where(
                     java.lang.String fragment, ${Object}... binds) {
                 return FINDER.where(fragment, binds);
             }
@@ -79,18 +90,18 @@ final class FinderMethods {
             /** A query that loads these associations with the records. */
             @java.lang.SafeVarargs
             @java.lang.SuppressWarnings({"all", "varargs"})
-            public static io.activerecord.Query<${Model}> with(
-                    io.activerecord.Association<${Model}, ?>... associations) {
-                return FINDER.with(associations);
+            public static io.activerecord.Query<${Result}> with(
+                    io.activerecord.Association<${Taken}, ?>... associations) {
+                return ${FINDER}.with(associations);
             }
 
             /** A query on another connection. */
-            public static io.activerecord.Query<${Model}> using(java.lang.String connection) {
+            public static io.activerecord.Query<${Result}> using(java.lang.String connection) {
                 return FINDER.using(connection);
             }
 
             /** A query on another connection, and what that means inside a transaction. */
-            public static io.activerecord.Query<${Model}> using(
+            public static io.activerecord.Query<${Result}> using(
                     java.lang.String connection, io.activerecord.connection.SwitchPolicy policy) {
                 return FINDER.using(connection, policy);
             }
@@ -150,22 +161,22 @@ final class FinderMethods {
             }
 
             /** Inserts the records, in order, and sets their keys. */
-            public static void insertAll(java.util.Collection<${Model}> records) {
-                FINDER.insertAll(records);
+            public static void insertAll(java.util.Collection<${Taken}> records) {
+                ${FINDER}.insertAll(records);
             }
 
             /** Inserts new records, or updates the rows that have the same values in {@code key}. */
             @java.lang.SafeVarargs
             @java.lang.SuppressWarnings({"all", "varargs"})
             public static void upsertAll(
-                    java.util.Collection<${Model}> records, io.activerecord.TypedColumn<${Model}, ?>... key) {
-                FINDER.upsertAll(records, key);
+                    java.util.Collection<${Taken}> records, io.activerecord.TypedColumn<${Taken}, ?>... key) {
+                ${FINDER}.upsertAll(records, key);
             }
 
             /** Inserts new records, or does with the rows that are there what {@code upsert} says. */
             public static void upsertAll(
-                    java.util.Collection<${Model}> records, io.activerecord.Upsert<${Model}> upsert) {
-                FINDER.upsertAll(records, upsert);
+                    java.util.Collection<${Taken}> records, io.activerecord.Upsert<${Taken}> upsert) {
+                ${FINDER}.upsertAll(records, upsert);
             }
         """;
 }
