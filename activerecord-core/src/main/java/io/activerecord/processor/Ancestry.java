@@ -62,8 +62,13 @@ record Ancestry(List<DeclaredType> mapped, End end) {
 
     /** The nearest model above. */
     Optional<TypeElement> parentModel() {
-        List<TypeElement> models = models();
-        return models.size() > 1 ? Optional.of(models.get(models.size() - 2)) : Optional.empty();
+        List<TypeElement> above = mapped.isEmpty()
+                ? List.of()
+                : mapped.subList(0, mapped.size() - 1).stream()
+                        .map(Ancestry::element)
+                        .filter(Ancestry::isModel)
+                        .toList();
+        return above.isEmpty() ? Optional.empty() : Optional.of(above.get(above.size() - 1));
     }
 
     /** The superclass with the type arguments put in, which the element alone does not know. */
