@@ -41,6 +41,7 @@ public abstract class DialectTck
                 LockedRecordCases,
                 UpsertCases,
                 UpsertRecordCases,
+                InheritanceCases,
                 InsertCases,
                 ErrorCases,
                 ValueCases,

@@ -12,6 +12,7 @@ final class TckSchema {
     /** Children first, so that rows can be deleted in this order. */
     private static final List<String> TABLES = List.of(
             "tck_books",
+            "tck_vehicles",
             "tck_authors",
             "tck_seats",
             "tck_articles",
@@ -34,6 +35,7 @@ final class TckSchema {
         TckSchema schema = new TckSchema(types, dialect);
         schema.library();
         schema.keys();
+        schema.vehicles();
         schema.rest();
         schema.values();
     }
@@ -93,6 +95,19 @@ final class TckSchema {
                 "tck_badges",
                 column("id", types.of(ColumnType.UUID) + " not null primary key"),
                 column("owner", types.text(40)));
+    }
+
+    private void vehicles() {
+        table(
+                "tck_vehicles",
+                column("id", types.generatedKey()),
+                column("type", types.text(20)),
+                column("plate", types.text(20) + " not null"),
+                column("owner_id", types.of(ColumnType.LONG)),
+                column("doors", types.of(ColumnType.INTEGER)),
+                column("tons", types.of(ColumnType.DOUBLE)),
+                column("axles", types.of(ColumnType.INTEGER)),
+                constraint("tck_vehicles_plate", "unique (" + quote("plate") + ")"));
     }
 
     private void rest() {
