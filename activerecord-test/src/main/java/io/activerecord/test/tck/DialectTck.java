@@ -31,6 +31,7 @@ public abstract class DialectTck
                 ConditionCases,
                 TextConditionCases,
                 OrderingCases,
+                RandomQueryCases,
                 JoinCases,
                 GroupingCases,
                 RawSqlCases,
