@@ -98,13 +98,16 @@ final class FilledColumns {
     private static void fillDiscriminator(ActiveRecord<?> record, Hierarchy hierarchy) {
         ColumnMapping column = hierarchy.discriminator();
         Object given = column.get(record);
-        boolean unset = given == null || (column.primitive() && ((Number) given).longValue() == 0);
-        if (!unset && !given.equals(hierarchy.value())) {
+        if (given != null && !isZero(given, column) && !given.equals(hierarchy.value())) {
             throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property() + " is "
                     + given + ", but that of its class is " + hierarchy.value()
                     + "; leave it unset, or make a record of the other class");
         }
         column.set(record, hierarchy.value());
+    }
+
+    private static boolean isZero(Object given, ColumnMapping column) {
+        return column.primitive() && ((Number) given).longValue() == 0;
     }
 
     /** The time as columns keep it: to the microsecond. */

@@ -30,7 +30,9 @@ final class Preloader {
 
     /** Of several classes in one table, those that have the association. */
     private static void loadOwn(List<? extends ActiveRecord<?>> records, Association<?, ?> association) {
-        List<? extends ActiveRecord<?>> own = ModelMapping.of(association.owner()).hierarchy() == null
+        List<? extends ActiveRecord<?>> own = ModelMapping.of(association.owner())
+                                .hierarchy()
+                        == null
                 ? records
                 : records.stream().filter(association.owner()::isInstance).toList();
         if (!own.isEmpty()) {

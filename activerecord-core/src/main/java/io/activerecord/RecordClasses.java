@@ -46,6 +46,7 @@ final class RecordClasses<M> {
     }
 
     /** @param positions where the class's columns are in a row; null if they are its first, in their order */
+    @SuppressWarnings("ArrayRecordComponent") // nobody outside gets it
     private record RecordClass<M>(ModelStatements<M> statements, int @Nullable [] positions) {
         M read(ColumnReader row, RecordOrigin origin) {
             ColumnReader own = positions == null ? row : ReorderedReader.of(row, positions);

@@ -11,7 +11,8 @@ final class DiscriminatorType {
 
     static void check(ModelField field, ColumnMapping column) {
         Class<?> type = Primitives.box(column.javaType());
-        boolean number = List.of(Byte.class, Short.class, Integer.class, Long.class).contains(type);
+        boolean number =
+                List.of(Byte.class, Short.class, Integer.class, Long.class).contains(type);
         if (field.field().isAnnotationPresent(io.activerecord.annotation.Convert.class)
                 || field.field().isAnnotationPresent(io.activerecord.annotation.Json.class)
                 || !(number || type == String.class || type.isEnum())) {
@@ -40,8 +41,10 @@ final class DiscriminatorType {
                 return constant;
             }
         }
-        throw unfit(type, text, "is no constant of " + property.getSimpleName()
-                + Arrays.toString(property.getEnumConstants()));
+        throw unfit(
+                type,
+                text,
+                "is no constant of " + property.getSimpleName() + Arrays.toString(property.getEnumConstants()));
     }
 
     private static Object number(Class<?> property, String text, Class<?> type) {

@@ -45,9 +45,7 @@ record Ancestry(List<DeclaredType> mapped, End end) {
             }
             boolean own = name.isNameOf(above);
             generated |= own;
-            current = own || others
-                    ? Parent.of(own ? model : element(type), model, types)
-                    : Optional.of(above);
+            current = own || others ? Parent.of(own ? model : element(type), model, types) : Optional.of(above);
         }
         if (current.isEmpty()) {
             return new Ancestry(mapped, End.GENERATED);

@@ -19,7 +19,8 @@ final class ClassRules {
         if (model.getKind() != ElementKind.CLASS) {
             return Optional.of("a model is a class, and this is " + kind(model) + "; make it a class");
         }
-        boolean alone = Parent.subclasses(model).isEmpty() && Family.of(model, ancestry).isEmpty();
+        boolean alone =
+                Parent.subclasses(model).isEmpty() && Family.of(model, ancestry).isEmpty();
         if (alone && model.getModifiers().contains(Modifier.ABSTRACT)) {
             return Optional.of("an abstract class has no rows; take @Model off and annotate its subclasses");
         }

@@ -27,7 +27,8 @@ record Family(
     static Optional<Family> of(TypeElement model, Ancestry ancestry) {
         List<TypeElement> models = ancestry.models();
         TypeElement root = models.isEmpty() ? model : models.get(0);
-        Optional<VariableElement> field = discriminators(ancestry, root).stream().findFirst();
+        Optional<VariableElement> field =
+                discriminators(ancestry, root).stream().findFirst();
         boolean alone = root.equals(model)
                 && field.isEmpty()
                 && !isDiscriminated(root)

@@ -57,9 +57,10 @@ final class FamilyRules {
         }
         TypeElement named = Ancestry.element(parent.get());
         String name = named.getSimpleName().toString();
-        if (named.equals(model) || ancestry.mapped().stream().noneMatch(each -> each.asElement().equals(named))) {
-            return Optional.of("it does not extend its parent " + name + "; extend the class that is generated for it, or "
-                    + name + " itself");
+        if (named.equals(model)
+                || ancestry.mapped().stream().noneMatch(each -> each.asElement().equals(named))) {
+            return Optional.of("it does not extend its parent " + name
+                    + "; extend the class that is generated for it, or " + name + " itself");
         }
         if (ancestry.end() == Ancestry.End.NO_RECORD) {
             return Optional.of("its parent " + name + " is no ActiveRecord; let it extend one");
@@ -72,8 +73,8 @@ final class FamilyRules {
 
     private static Optional<String> constructor(TypeElement parent) {
         boolean usable = ElementFilter.constructorsIn(parent.getEnclosedElements()).stream()
-                .anyMatch(each -> each.getParameters().isEmpty()
-                        && !each.getModifiers().contains(Modifier.PRIVATE));
+                .anyMatch(each ->
+                        each.getParameters().isEmpty() && !each.getModifiers().contains(Modifier.PRIVATE));
         return usable
                 ? Optional.empty()
                 : Optional.of("its parent " + parent.getSimpleName()
@@ -97,7 +98,7 @@ final class FamilyRules {
             return Optional.empty();
         }
         TypeElement parent = family.parent().get();
-        boolean listed = Parent.subclasses(parent).isEmpty() && Family.isSealed(parent)
+        boolean listed = (Parent.subclasses(parent).isEmpty() && Family.isSealed(parent))
                 || Parent.subclasses(parent).contains(model);
         if (!listed) {
             return Optional.of("its parent " + parent.getSimpleName() + " does not list it; add "
@@ -112,18 +113,17 @@ final class FamilyRules {
                 .anyMatch(each -> Ancestry.element(each.getAnnotationType())
                         .getQualifiedName()
                         .contentEquals(Connection.class.getName()));
-        return connected
-                ? Optional.of("it is stored where " + root + " is; take @Connection off")
-                : Optional.empty();
+        return connected ? Optional.of("it is stored where " + root + " is; take @Connection off") : Optional.empty();
     }
 
     private Optional<String> listed() {
         for (TypeElement below : Parent.subclasses(model)) {
             Optional<TypeElement> parent = Family.ancestry(below, types).parentModel();
             if (below.equals(model) || parent.filter(model::equals).isEmpty()) {
-                return Optional.of("it lists " + below.getSimpleName() + ", which has another parent; write @Model(parent"
-                        + " = " + model.getSimpleName() + ".class) on " + below.getSimpleName()
-                        + ", or take it off the list");
+                return Optional.of(
+                        "it lists " + below.getSimpleName() + ", which has another parent; write @Model(parent"
+                                + " = " + model.getSimpleName() + ".class) on " + below.getSimpleName()
+                                + ", or take it off the list");
             }
         }
         return Optional.empty();

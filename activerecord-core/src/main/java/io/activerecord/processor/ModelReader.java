@@ -39,8 +39,7 @@ final class ModelReader {
         GeneratedName name = GeneratedName.of(model);
         Ancestry ancestry = Ancestry.of(model, name, types);
         FamilyRules family = new FamilyRules(model, ancestry, types);
-        Optional<String> complaint =
-                ClassRules.complaint(model, name, ancestry).or(family::complaint);
+        Optional<String> complaint = ClassRules.complaint(model, name, ancestry).or(family::complaint);
         complaint.ifPresent(known -> mistakes.at(model, known));
         if (complaint.isPresent()) {
             return Optional.empty();

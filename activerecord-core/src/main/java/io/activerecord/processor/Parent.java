@@ -29,9 +29,7 @@ final class Parent {
     }
 
     private static TypeMirror withArgument(TypeElement parent, TypeElement model, Types types) {
-        return parent.getTypeParameters().size() == 1
-                ? types.getDeclaredType(parent, model.asType())
-                : parent.asType();
+        return parent.getTypeParameters().size() == 1 ? types.getDeclaredType(parent, model.asType()) : parent.asType();
     }
 
     /** The models that it lists as right below it. */

@@ -105,8 +105,9 @@ class HierarchyErrorsTest {
         for (Class<?> model : List.of(Twice.class, Car.class, Bus.class)) {
             assertThatThrownBy(() -> ModelMapping.of(model))
                     .isInstanceOf(MappingException.class)
-                    .hasMessage("cannot map " + Bus.class.getName() + ": its discriminator 'Car' is that of Car already;"
-                            + " give it another with @DiscriminatorValue");
+                    .hasMessage(
+                            "cannot map " + Bus.class.getName() + ": its discriminator 'Car' is that of Car already;"
+                                    + " give it another with @DiscriminatorValue");
         }
     }
 
@@ -198,7 +199,8 @@ class HierarchyErrorsTest {
     @Test
     void whatIsTheRootsStaysThere() {
         refusedField(OwnKey.class, "key", "the key is that of Root, whose table it shares; take @Id off");
-        refusedField(OwnVersion.class, "count", "the version is that of Root, whose table it shares; take @Version off");
+        refusedField(
+                OwnVersion.class, "count", "the version is that of Root, whose table it shares; take @Version off");
         refused(OwnTable.class, "it is stored in the table of Root; take table and schema off");
         refused(OwnConnection.class, "it is stored where Root is; take @Connection off");
     }
@@ -254,7 +256,8 @@ class HierarchyErrorsTest {
         assertThat(ModelMapping.of(Doors.class).selectedColumns()).hasSize(3);
         assertThatThrownBy(() -> ModelMapping.of(Shared.class).selectedColumns())
                 .isInstanceOf(MappingException.class)
-                .hasMessage("cannot map field 'doors' of " + NamedDoors.class.getName() + ": column doors holds a STRING here"
+                .hasMessage("cannot map field 'doors' of " + NamedDoors.class.getName()
+                        + ": column doors holds a STRING here"
                         + " and a INTEGER in Doors, whose table it shares; make the types equal, or name another column with"
                         + " @Column");
     }
@@ -296,9 +299,9 @@ class HierarchyErrorsTest {
         ModelMapping<Below> below = ModelMapping.of(Below.class);
         assertThat(below.table()).isEqualTo(ModelMapping.of(Top.class).table());
         assertThat(below.connectionName()).isEqualTo("fleet");
-        assertThat(below.columns().stream().map(column -> column.name() + (column.limits().nullable() ? "?" : "")))
-                .containsExactly(
-                        "id", "top_id?", "doors?", "size_width?", "size_height?", "other_id?", "kind");
+        assertThat(below.columns().stream()
+                        .map(column -> column.name() + (column.limits().nullable() ? "?" : "")))
+                .containsExactly("id", "top_id?", "doors?", "size_width?", "size_height?", "other_id?", "kind");
         assertThat(below.association("tops").foreignKey()).containsExactly("top_id");
         assertThat(below.association("mine").foreignKey()).containsExactly("below_id");
         assertThat(below.column("kind").updatable()).isFalse();

@@ -121,19 +121,25 @@ class FamilyMistakeTest {
 
     @BothCompilers
     void aTableHasOneDiscriminator(UnderTest compiler) {
-        refuse(compiler, """
+        refuse(
+                compiler,
+                """
             @Model class Vehicle extends VehicleModel {
                 Long id;
                 @Discriminator String first;
                 @Discriminator String second; // here
             }\
-            """, "cannot map Vehicle.second: a table has one @Discriminator, and this is another; keep one");
+            """,
+                "cannot map Vehicle.second: a table has one @Discriminator, and this is another; keep one");
     }
 
     @BothCompilers
     void whatIsTheRootsStaysThere(UnderTest compiler) {
         below(compiler, "@Id Long key;", "the key is that of Vehicle, whose table it shares; take @Id off");
-        below(compiler, "@Version int count;", "the version is that of Vehicle, whose table it shares; take @Version off");
+        below(
+                compiler,
+                "@Version int count;",
+                "the version is that of Vehicle, whose table it shares; take @Version off");
         below(
                 compiler,
                 "@Discriminator String kind;",
@@ -142,33 +148,24 @@ class FamilyMistakeTest {
 
     private void below(UnderTest compiler, String field, String message) {
         String name = field.replaceAll(".* (\\w+);", "$1");
-        refuse(
-                compiler,
-                """
+        refuse(compiler, """
                 @Model(subclasses = Car.class) @Discriminator class Vehicle extends VehicleModel { @Id Long id; }
                 @Model(parent = Vehicle.class) class Car extends CarModel {
                     %s // here
                 }\
-                """.formatted(field),
-                "cannot map Car." + name + ": " + message);
+                """.formatted(field), "cannot map Car." + name + ": " + message);
     }
 
     @BothCompilers
     void theTableAndTheConnectionAreTheRoots(UnderTest compiler) {
-        refuse(
-                compiler,
-                """
+        refuse(compiler, """
                 @Model(subclasses = Car.class) @Discriminator class Vehicle extends VehicleModel { Long id; }
                 @Model(parent = Vehicle.class, table = "cars") class Car extends CarModel {} // here
-                """,
-                "cannot map Car: it is stored in the table of Vehicle; take table and schema off");
-        refuse(
-                compiler,
-                """
+                """, "cannot map Car: it is stored in the table of Vehicle; take table and schema off");
+        refuse(compiler, """
                 @Model(subclasses = Car.class) @Discriminator @Connection("a") class Vehicle extends VehicleModel { Long id; }
                 @Model(parent = Vehicle.class) @Connection("b") class Car extends CarModel {} // here
-                """,
-                "cannot map Car: it is stored where Vehicle is; take @Connection off");
+                """, "cannot map Car: it is stored where Vehicle is; take @Connection off");
     }
 
     @BothCompilers
@@ -202,13 +199,10 @@ class FamilyMistakeTest {
 
     @BothCompilers
     void aParentIsARecord(UnderTest compiler) {
-        refuse(
-                compiler,
-                """
+        refuse(compiler, """
                 abstract class Base { Long id; }
                 @Model(parent = Base.class) class Car extends CarModel {} // here
-                """,
-                "cannot map Car: its parent Base is no ActiveRecord; let it extend one");
+                """, "cannot map Car: its parent Base is no ActiveRecord; let it extend one");
     }
 
     @BothCompilers
@@ -248,7 +242,10 @@ class FamilyMistakeTest {
     }
 
     private void refuse(UnderTest compiler, String source, String message) {
-        assertThat(new Compilation(compiler, folder).shop("Shop", source).compile().messages())
+        assertThat(new Compilation(compiler, folder)
+                        .shop("Shop", source)
+                        .compile()
+                        .messages())
                 .filteredOn(each -> each.contains("cannot map"))
                 .containsExactly(Marked.line(source) + ": " + message);
     }

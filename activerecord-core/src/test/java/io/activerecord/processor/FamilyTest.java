@@ -102,8 +102,9 @@ class FamilyTest {
                         .on(root.classes())
                         .compile()
                         .messages())
-                .contains("6: cannot map Boat: its parent Vehicle does not list it; add Boat.class to @Model(subclasses) of"
-                        + " Vehicle");
+                .contains(
+                        "6: cannot map Boat: its parent Vehicle does not list it; add Boat.class to @Model(subclasses) of"
+                                + " Vehicle");
     }
 
     @BothCompilers
@@ -150,7 +151,9 @@ class FamilyTest {
             @Model @DiscriminatorValue("1") class Car extends Vehicle {
                 static final io.activerecord.Finder<Car> find = io.activerecord.Finder.of(Car.class);
             }
-            """.replace("@Model(subclasses = Car.class) class", "@Model(subclasses = Car.class) @DiscriminatorValue(\"0\") class"));
+            """.replace(
+                        "@Model(subclasses = Car.class) class",
+                        "@Model(subclasses = Car.class) @DiscriminatorValue(\"0\") class"));
         assertThat(result.messages()).isEmpty();
     }
 

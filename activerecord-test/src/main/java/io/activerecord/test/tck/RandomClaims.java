@@ -53,22 +53,25 @@ final class RandomClaims {
             case 7 -> columns();
             case 8 -> fragment(random.nextInt(6));
             case 9 -> ofSomeAuthor();
-            case 10 -> joined ? value(Author.BORN, lent -> born(lent), () -> random.nextInt(6)) : withSomeAuthor();
-            case 11 -> value(Author.CITY, lent -> city(lent), () -> Lent.name(random));
-            default -> text(Author.NAME, lent -> name(lent), Lent.name(random));
+            case 10 -> joined ? value(Author.BORN, RandomClaims::born, () -> random.nextInt(6)) : withSomeAuthor();
+            case 11 -> value(Author.CITY, RandomClaims::city, () -> Lent.name(random));
+            default -> text(Author.NAME, RandomClaims::name, Lent.name(random));
         };
     }
 
     private static @Nullable Integer born(Lent lent) {
-        return lent.author() == null ? null : lent.author().born;
+        Author author = lent.author();
+        return author == null ? null : author.born;
     }
 
     private static @Nullable String city(Lent lent) {
-        return lent.author() == null ? null : lent.author().city;
+        Author author = lent.author();
+        return author == null ? null : author.city;
     }
 
     private static @Nullable String name(Lent lent) {
-        return lent.author() == null ? null : lent.author().name;
+        Author author = lent.author();
+        return author == null ? null : author.name;
     }
 
     // ---- one column ----
@@ -141,12 +144,11 @@ final class RandomClaims {
 
     private Claim<Lent> columns() {
         if (joined && random.nextBoolean()) {
-            return Claim.of(
-                    "pages < born",
-                    Book.PAGES.lt(Author.BORN),
-                    lent -> lent.book().pages == null || born(lent) == null
-                            ? null
-                            : (Boolean) (lent.book().pages < born(lent)));
+            return Claim.of("pages < born", Book.PAGES.lt(Author.BORN), lent -> {
+                Integer pages = lent.book().pages;
+                Integer born = born(lent);
+                return pages == null || born == null ? null : (Boolean) (pages < born);
+            });
         }
         boolean less = random.nextBoolean();
         return Claim.known(
@@ -187,9 +189,9 @@ final class RandomClaims {
     private Claim<Lent> withSomeAuthor() {
         int year = random.nextInt(7) - 1;
         Query<Author> some = Author.where(Author.ID.eq(Book.AUTHOR_ID)).where(Author.BORN.ge(year));
-        return Claim.of(
-                "exists (born >= " + year + ")",
-                some.asExists(),
-                lent -> born(lent) != null && born(lent) >= year);
+        return Claim.of("exists (born >= " + year + ")", some.asExists(), lent -> {
+            Integer born = born(lent);
+            return born != null && born >= year;
+        });
     }
 }

@@ -1,18 +1,12 @@
 package io.activerecord.test.docs.guide;
 
-// snippet: kept-models
+// snippet: kept-model
 import io.activerecord.*;
-import io.activerecord.annotation.*;
 import java.time.Instant;
 
 abstract class Kept<M> extends ActiveRecord<M> {
     Long id;
     Instant createdAt;
     Instant updatedAt;
-}
-
-@Model(parent = Kept.class)
-class Note extends NoteModel {
-    String text;
 }
 // end snippet

@@ -1,6 +1,6 @@
 package io.activerecord.test.docs.guide;
 
-// snippet: payment-models
+// snippet: payment-model
 import io.activerecord.*;
 import io.activerecord.annotation.*;
 
@@ -12,15 +12,5 @@ abstract sealed class Payment extends PaymentModel permits CashModel, CardModel 
     String kind;
 
     long cents;
-}
-
-@Model(parent = Payment.class)
-final class Cash extends CashModel {
-    Integer drawer;
-}
-
-@Model(parent = Payment.class)
-final class Card extends CardModel {
-    String number;
 }
 // end snippet

@@ -1,6 +1,6 @@
 package io.activerecord.test.docs.guide;
 
-// snippet: shape-models
+// snippet: shape-model
 import io.activerecord.*;
 import io.activerecord.annotation.*;
 
@@ -9,15 +9,5 @@ import io.activerecord.annotation.*;
 abstract class Shape extends ActiveRecord<Shape> {
     static final Finder<Shape> find = Finder.of(Shape.class);
     Long id;
-}
-
-class Circle extends Shape {
-    static final Finder<Circle> find = Finder.of(Circle.class);
-    double radius;
-}
-
-class Square extends Shape {
-    static final Finder<Square> find = Finder.of(Square.class);
-    int side;
 }
 // end snippet
