@@ -12,10 +12,16 @@ import java.util.List;
 public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractList<T> {
     private final List<T> records;
     private final Query<T> query;
+    private final boolean partial;
 
     AssociatedList(List<T> records, Query<T> query) {
+        this(records, query, false);
+    }
+
+    AssociatedList(List<T> records, Query<T> query, boolean partial) {
         this.records = records;
         this.query = query;
+        this.partial = partial;
     }
 
     @Override
@@ -31,5 +37,15 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
     /** A query for the same records, to be narrowed, ordered or counted by the database. */
     public Query<T> query() {
         return query;
+    }
+
+    // ---- loading ----
+
+    /**
+     * Whether it was loaded with a condition or a limit ({@link Preload#where}, {@link Preload#limitPerParent}), so that
+     * it may lack some of the records; {@link #query()} gives them all.
+     */
+    public boolean isPartial() {
+        return partial;
     }
 }

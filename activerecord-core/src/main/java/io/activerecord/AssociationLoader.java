@@ -29,7 +29,10 @@ final class AssociationLoader {
         if (isKnownAbsent(record, association, index)) {
             return null;
         }
-        T loaded = query(record, association).first().orElse(null);
+        if (Siblings.loadsForAll(record, association)) {
+            return association.target().cast(access.getAssociation(record, index));
+        }
+        T loaded = watched(record, association).first().orElse(null);
         access.setAssociation(record, index, loaded);
         record.rememberAbsent(index, loaded == null && !record.isNew());
         return loaded;
@@ -71,9 +74,33 @@ final class AssociationLoader {
         if (record.isNew()) {
             return new AssociatedList<>(List.of(), query); // not remembered: it may have some once it is saved
         }
-        AssociatedList<T> loaded = new AssociatedList<>(query.list(), query);
+        if (Siblings.loadsForAll(record, association)) {
+            return many(record, association);
+        }
+        AssociatedList<T> loaded = new AssociatedList<>(watched(record, association).list(), query);
         access.setAssociation(record, index, loaded);
         return loaded;
+    }
+
+    // ---- loading ----
+
+    /** Whether {@code record} would give {@code association} without asking the database, and all of it. */
+    static boolean isLoaded(ActiveRecord<?> record, Association<?, ?> association) {
+        int index = association.mapping().index();
+        Object remembered = ModelMapping.of(record.getClass()).access().getAssociation(record, index);
+        if (association instanceof ToOne<?, ?> one) {
+            return remembered == null
+                    ? isKnownAbsent(record, one, index)
+                    : isCurrent(record, (ActiveRecord<?>) remembered, one);
+        }
+        return remembered instanceof AssociatedList<?> list && !list.isPartial();
+    }
+
+    /** {@link #query}, whose records are watched over as {@code record} is. */
+    private static <T extends ActiveRecord<?>> Query<T> watched(ActiveRecord<?> record, Association<?, T> association) {
+        NPlusOne mode = Siblings.modeOf(record);
+        Query<T> query = query(record, association);
+        return mode == null ? query : query.nPlusOne(mode);
     }
 
     /** The associated records, asked for where {@code record} came from if they live on the same connection. */

@@ -30,7 +30,8 @@ final class QuerySpec implements Cloneable {
     private List<Ordering> orderBy = List.of();
     private @Nullable Bind limit;
     private @Nullable Bind offset;
-    private List<Association<?, ?>> preloads = List.of();
+    private PreloadPlan preloads = PreloadPlan.NONE;
+    private @Nullable NPlusOne nPlusOne;
     private @Nullable QueryPlace place;
     private @Nullable RowLock lock;
 
@@ -114,12 +115,21 @@ final class QuerySpec implements Cloneable {
         return changed(spec -> spec.offset = value);
     }
 
-    List<Association<?, ?>> preloads() {
+    PreloadPlan preloads() {
         return preloads;
     }
 
-    QuerySpec preloads(List<Association<?, ?>> value) {
+    QuerySpec preloads(PreloadPlan value) {
         return changed(spec -> spec.preloads = value);
+    }
+
+    @Nullable
+    NPlusOne nPlusOne() {
+        return nPlusOne;
+    }
+
+    QuerySpec nPlusOne(@Nullable NPlusOne value) {
+        return changed(spec -> spec.nPlusOne = value);
     }
 
     @Nullable

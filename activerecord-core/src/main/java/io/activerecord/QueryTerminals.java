@@ -39,7 +39,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         spec().requireNoGroups("list()");
         requireTransactionForLock();
         List<M> records = RecordReader.list(query());
-        Preloader.load(records, spec().preloads());
+        if (!spec().preloads().isNone()) {
+            Preloader.load(records, spec().preloads());
+        }
         return records;
     }
 
@@ -101,9 +103,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
      */
     public Stream<M> stream() {
         spec().requireNoGroups("stream()");
-        if (!spec().preloads().isEmpty()) {
-            throw new InvalidQueryException(
-                    "stream() cannot preload associations; use list(), or load them in batches");
+        if (!spec().preloads().isNone()) {
+            throw new InvalidQueryException("stream() cannot preload associations, which takes the whole list; use list(),"
+                    + " or Preload.into(..) for a batch of records at a time");
         }
         requireTransactionForLock();
         return RecordStream.open(query());

@@ -79,11 +79,23 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
-        return select(
+        return list(query, Siblings.of(query));
+    }
+
+    static <M extends ActiveRecord<?>> List<M> list(Query<M> query, @Nullable Siblings siblings) {
+        List<M> records = select(
                 query,
                 query.command(),
-                (lease, rows) ->
-                        records(query.finder(), query.finder().origin(query.engine(), lease), lease, rows, rows));
+                (lease, rows) -> records(
+                        query.finder(),
+                        query.finder().origin(query.engine(), lease).of(siblings),
+                        lease,
+                        rows,
+                        rows));
+        if (siblings != null) {
+            siblings.join(records);
+        }
+        return records;
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(
@@ -110,6 +122,17 @@ final class RecordReader {
                 all.limit() == null ? new Bind(1L, ColumnType.LONG) : all.limit(),
                 all.offset());
         return select(query, command, (lease, rows) -> rows.next());
+    }
+
+    /** The values of every row, in the order of {@code expressions}. */
+    static List<@Nullable Object[]> tuples(Query<?> query, TypedExpression<?>... expressions) {
+        return select(query, command(query, expressions), (lease, rows) -> {
+            List<@Nullable Object[]> tuples = new ArrayList<>(rows.expected());
+            while (rows.next()) {
+                tuples.add(values(rows, lease.dialect(), expressions));
+            }
+            return tuples;
+        });
     }
 
     static <T> List<T> values(Query<?> query, ColumnQuery<T> column) {
