@@ -1,13 +1,8 @@
 package io.activerecord;
 
-import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
-import io.activerecord.sql.Bind;
-import io.activerecord.sql.Condition;
-import io.activerecord.sql.InList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,64 +23,54 @@ final class Preloader {
         }
     }
 
+    private static void load(List<? extends ActiveRecord<?>> records, Association<?, ?> association) {
+        records.forEach(record -> put(record, association, List.of()));
+        association
+                .groups(records)
+                .forEach((link, owners) -> load(owners, association, link, LinkedRecords.query(link)));
+    }
+
     private static <T extends ActiveRecord<?>> void load(
-            List<? extends ActiveRecord<?>> records, Association<?, T> association) {
-        Map<List<Object>, List<T>> found = find(records, association);
-        ModelAccess access = ModelMapping.of(association.owner()).access();
-        int index = association.mapping().index();
-        for (ActiveRecord<?> record : records) {
-            List<Object> key = Association.key(record, association.ownerColumns());
+            List<ActiveRecord<?>> owners, Association<?, ?> association, AssociationLink link, Query<T> targets) {
+        Map<List<Object>, List<T>> found = LinkedRecords.byOwner(find(owners, link, targets));
+        for (ActiveRecord<?> owner : owners) {
+            List<Object> key = link.ownerKey(owner);
             List<T> partners = key == null ? List.of() : found.getOrDefault(key, List.of());
-            Object value = association instanceof ToMany<?, ?>
-                    ? new AssociatedList<>(partners, AssociationLoader.query(record, association))
-                    : partners.isEmpty() ? null : partners.get(0);
-            access.setAssociation(record, index, value);
-            record.rememberAbsent(index, value == null);
+            partners.forEach(partner -> link.setInverse(owner, partner));
+            put(owner, association, partners);
         }
     }
 
-    private static <T extends ActiveRecord<?>> Map<List<Object>, List<T>> find(
-            List<? extends ActiveRecord<?>> records, Association<?, T> association) {
+    private static <T extends ActiveRecord<?>> List<LinkedRecords.Linked<T>> find(
+            List<ActiveRecord<?>> owners, AssociationLink link, Query<T> targets) {
         Set<List<Object>> keys = new LinkedHashSet<>();
-        for (ActiveRecord<?> record : records) {
-            List<Object> key = Association.key(record, association.ownerColumns());
+        for (ActiveRecord<?> owner : owners) {
+            List<Object> key = link.ownerKey(owner);
             if (key != null) {
                 keys.add(key);
             }
         }
-        Map<List<Object>, List<T>> found = new HashMap<>();
+        ActiveRecord<?> sample = owners.get(0);
+        Query<T> base = LinkedRecords.at(targets, link, sample);
+        List<LinkedRecords.Linked<T>> found = new ArrayList<>();
         List<List<Object>> all = List.copyOf(keys);
         for (int from = 0; from < all.size(); from += PORTION) {
             List<List<Object>> portion = all.subList(from, Math.min(all.size(), from + PORTION));
-            for (T partner : query(records.get(0), association, portion).list()) {
-                List<Object> key = Association.key(partner, association.targetColumns());
-                if (key != null) {
-                    found.computeIfAbsent(key, k -> new ArrayList<>()).add(partner);
-                }
-            }
+            found.addAll(LinkedRecords.find(base, link, portion, sample));
         }
         return found;
     }
 
-    private static <T extends ActiveRecord<?>> Query<T> query(
-            ActiveRecord<?> sample, Association<?, T> association, List<List<Object>> keys) {
-        Query<T> query = Finder.of(association.target()).where(anyOf(association.targetColumns(), keys));
-        RecordOrigin origin = sample.origin();
-        return origin == null || !AssociationLoader.sharesConnection(association) ? query : query.at(origin);
-    }
-
-    private static Condition anyOf(List<ColumnMapping> columns, List<List<Object>> keys) {
-        if (columns.size() == 1) {
-            List<Bind> values = new ArrayList<>(keys.size());
-            for (List<Object> key : keys) {
-                values.add(Bind.of(key.get(0)));
-            }
-            return new InList(columns.get(0).ref(), values, false);
-        }
-        List<Condition> parts = new ArrayList<>(keys.size());
-        for (List<Object> key : keys) {
-            parts.add(AssociationLoader.matching(columns, key));
-        }
-        return Condition.any(parts);
+    /** What {@code owner} remembers of an association from now on. */
+    @SuppressWarnings("unchecked") // records of the association's target
+    static void put(ActiveRecord<?> owner, Association<?, ?> association, List<? extends ActiveRecord<?>> partners) {
+        ModelAccess access = ModelMapping.of(owner.getClass()).access();
+        int index = association.mapping().index();
+        Object value = association instanceof ToMany<?, ?> many
+                ? new AssociatedList<>(
+                        owner, (ToMany<?, ActiveRecord<?>>) many, new ArrayList<ActiveRecord<?>>(partners))
+                : partners.isEmpty() ? null : partners.get(0);
+        access.setAssociation(owner, index, value);
+        owner.rememberAbsent(index, value == null);
     }
 }

@@ -189,6 +189,18 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return with(spec.limit(null).offset(null).orderBy(List.of()).distinct(false));
     }
 
+    // ---- associations ----
+
+    /** With what stands between these records and the owners of an association, before all that is joined besides. */
+    Query<M> joinedFirst(List<Join> joins) {
+        if (joins.isEmpty()) {
+            return this;
+        }
+        List<Join> all = new ArrayList<>(joins);
+        all.addAll(spec.joins());
+        return with(spec.joins(List.copyOf(all)));
+    }
+
     /** Where {@code origin}'s record came from, whatever the scopes. */
     Query<M> at(RecordOrigin origin) {
         return with(spec.place(new QueryPlace(null, null, origin)));
