@@ -162,7 +162,12 @@ public abstract class ActiveRecord<M> {
         return AssociationLoader.one(this, association);
     }
 
-    /** The records of an association, loaded once from where this record came from. */
+    /** The record of an association to several models, loaded once from where this record came from; null if none. */
+    protected final @Nullable ActiveRecord<?> associated(ToAny<?> association) {
+        return AssociationLoader.one(this, association);
+    }
+
+    /** The records of an association, loaded from where this record came from when they are looked into. */
     protected final <T extends ActiveRecord<?>> AssociatedList<T> associated(ToMany<?, T> association) {
         return AssociationLoader.many(this, association);
     }

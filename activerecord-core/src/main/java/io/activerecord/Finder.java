@@ -345,4 +345,9 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     public <T extends ActiveRecord<?>> ToMany<M, T> toMany(String property, Class<T> target) {
         return new ToMany<>(model, target, property, null);
     }
+
+    /** The {@code @BelongsTo} association of a property that may lead to several models. */
+    public ToAny<M> toAny(String property) {
+        return new ToAny<>(model, property);
+    }
 }

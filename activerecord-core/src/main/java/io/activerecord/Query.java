@@ -221,6 +221,11 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return spec;
     }
 
+    /** Whose records join those of other queries. */
+    Query<M> among(@Nullable Siblings siblings) {
+        return siblings == null ? this : with(spec.siblings(siblings));
+    }
+
     Query<M> orderBy(List<Ordering> terms) {
         return terms.isEmpty() ? this : orderBy(terms.toArray(Ordering[]::new));
     }
@@ -228,6 +233,18 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     /** The same rows without order, limit, offset and distinct. */
     Query<M> asBag() {
         return with(spec.limit(null).offset(null).orderBy(List.of()).distinct(false));
+    }
+
+    // ---- associations ----
+
+    /** With what stands between these records and the owners of an association, before all that is joined besides. */
+    Query<M> joinedFirst(List<Join> joins) {
+        if (joins.isEmpty()) {
+            return this;
+        }
+        List<Join> all = new ArrayList<>(joins);
+        all.addAll(spec.joins());
+        return with(spec.joins(List.copyOf(all)));
     }
 
     /** Where {@code origin}'s record came from, whatever the scopes. */

@@ -32,6 +32,7 @@ final class QuerySpec implements Cloneable {
     private @Nullable Bind offset;
     private PreloadPlan preloads = PreloadPlan.NONE;
     private @Nullable NPlusOne nPlusOne;
+    private @Nullable Siblings siblings;
     private @Nullable QueryPlace place;
     private @Nullable RowLock lock;
 
@@ -130,6 +131,15 @@ final class QuerySpec implements Cloneable {
 
     QuerySpec nPlusOne(@Nullable NPlusOne value) {
         return changed(spec -> spec.nPlusOne = value);
+    }
+
+    @Nullable
+    Siblings siblings() {
+        return siblings;
+    }
+
+    QuerySpec siblings(@Nullable Siblings value) {
+        return changed(spec -> spec.siblings = value);
     }
 
     @Nullable

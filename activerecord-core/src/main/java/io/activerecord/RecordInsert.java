@@ -35,7 +35,7 @@ final class RecordInsert {
 
     /** Fills what a new record lacks; true if its key is complete without the database. */
     static boolean fill(ActiveRecord<?> record, Finder<?> finder, Engine engine, Route route, RecordMemento memento) {
-        AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
+        ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
         boolean keyGiven = finder.filled().fillNew(record, engine.clock());
         ColumnMapping version = finder.filled().version();
         if (version != null) {

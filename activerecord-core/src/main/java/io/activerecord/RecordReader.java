@@ -12,6 +12,7 @@ import io.activerecord.execution.StatementRun;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SelectCommand;
@@ -79,10 +80,7 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
-        return list(query, Siblings.of(query));
-    }
-
-    static <M extends ActiveRecord<?>> List<M> list(Query<M> query, @Nullable Siblings siblings) {
+        Siblings siblings = Siblings.of(query);
         List<M> records = select(
                 query,
                 query.command(),
@@ -106,6 +104,47 @@ final class RecordReader {
             records.add(record(statements, row, origin));
         }
         return records;
+    }
+
+    // ---- records with the key of their owner ----
+
+    static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(Query<M> query, List<ColumnRef> key) {
+        List<Selection> selections = new ArrayList<>(query.finder().selections());
+        for (ColumnRef column : key) {
+            selections.add(new Selection(column, "owner_key_" + (selections.size() + 1)));
+        }
+        int columns = query.finder().selections().size();
+        return select(query, query.command(selections), (lease, rows) -> {
+            ModelStatements<M> statements = query.finder().statements(lease.dialect());
+            RecordOrigin origin = query.finder().origin(query.engine(), lease).of(query.spec().siblings());
+            List<LinkedRecords.Linked<M>> found = new ArrayList<>(rows.expected());
+            while (rows.next()) {
+                M record = record(statements, rows, origin);
+                found.add(new LinkedRecords.Linked<>(key(rows, columns + 1, key, lease.dialect()), record));
+            }
+            return found;
+        });
+    }
+
+    static List<LinkedRecords.Linked<List<Object>>> pairs(
+            Query<?> place, SelectCommand command, List<ColumnRef> own, List<ColumnRef> other) {
+        return select(place, command, (lease, rows) -> {
+            List<LinkedRecords.Linked<List<Object>>> found = new ArrayList<>(rows.expected());
+            while (rows.next()) {
+                found.add(new LinkedRecords.Linked<>(
+                        key(rows, 1, own, lease.dialect()), key(rows, own.size() + 1, other, lease.dialect())));
+            }
+            return found;
+        });
+    }
+
+    private static List<Object> key(ColumnReader row, int first, List<ColumnRef> columns, Dialect dialect) {
+        List<Object> key = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = dialect.codec(columns.get(i).type()).read(row, first + i);
+            key.add(value == null ? "" : Association.comparable(value)); // null in no row that a condition on it found
+        }
+        return key;
     }
 
     static boolean exists(Query<?> query) {

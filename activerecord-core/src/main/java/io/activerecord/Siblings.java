@@ -44,6 +44,10 @@ final class Siblings {
 
     /** For the records that {@code query} is about to give; null where nothing watches over them. */
     static @Nullable Siblings of(Query<?> query) {
+        Siblings given = query.spec().siblings();
+        if (given != null) {
+            return given;
+        }
         NPlusOne own = query.spec().nPlusOne();
         NPlusOne mode = own == null ? query.engine().nPlusOne() : own;
         boolean unwatched = mode == NPlusOne.OFF && own == null;
@@ -74,6 +78,13 @@ final class Siblings {
                 all.addAll(more);
                 records = List.copyOf(all);
             }
+        }
+    }
+
+    /** Only these are left of what was read. */
+    void become(List<? extends ActiveRecord<?>> shared) {
+        if (mode == NPlusOne.PEER_BATCH) {
+            records = List.copyOf(shared);
         }
     }
 
