@@ -12,7 +12,6 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
-import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
@@ -151,7 +150,7 @@ final class MysqlDialect implements Dialect {
         static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new Target());
     }
 
-    private static final class Target implements RenderTarget {
+    private static final class Target implements Spelling {
         @Override
         public SQLDialect sqlDialect() {
             return SQLDialect.MYSQL;

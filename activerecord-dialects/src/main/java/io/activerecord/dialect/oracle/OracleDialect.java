@@ -47,7 +47,9 @@ final class OracleDialect implements Dialect {
             DialectFeature.LOCK_WITH_LIMIT,
             "the row limiting clause and FOR UPDATE exclude each other, ORA-02014 (" + MANUAL + "SELECT.html)",
             DialectFeature.EMPTY_STRINGS,
-            "a text of no characters is NULL, and no bytes are (" + MANUAL + "Nulls.html)");
+            "a text of no characters is NULL, and no bytes are (" + MANUAL + "Nulls.html)",
+            DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,
+            "WITH begins a query alone (" + MANUAL + "SELECT.html)");
 
     /**
      * Names of 128 bytes: https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Database-Object-Names-and-Qualifiers.html.

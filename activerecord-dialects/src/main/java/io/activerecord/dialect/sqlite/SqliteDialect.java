@@ -10,10 +10,12 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.jooq.Functions;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
@@ -51,7 +53,9 @@ final class SqliteDialect implements Dialect {
             DialectFeature.LOCK_WITH_LIMIT,
             LOCKS,
             DialectFeature.NOT_A_NUMBER,
-            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)");
+            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)",
+            DialectFeature.LATERAL_JOINS,
+            "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)");
 
     /** https://sqlite.org/limits.html: variables of a statement; names of any length. */
     private static final Limits LIMITS = new Limits(32_766, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
@@ -140,6 +144,40 @@ final class SqliteDialect implements Dialect {
         @Override
         public Long limitOfAll() {
             return -1L; // https://sqlite.org/lang_select.html#limitoffset
+        }
+
+        /** https://sqlite.org/lang_corefunc.html and https://sqlite.org/lang_datefunc.html. */
+        @Override
+        public String function(FunctionCall call) {
+            return switch (call.function()) {
+                case LENGTH -> "length({0})";
+                case SUBSTRING -> "substr({*})";
+                case MOD -> "({0} % {1})";
+                case NOW -> "strftime('%Y-%m-%d %H:%M:%f000000', 'now')";
+                case YEAR -> part("%Y");
+                case MONTH -> part("%m");
+                case DAY -> part("%d");
+                case HOUR -> part("%H");
+                case MINUTE -> part("%M");
+                case SECOND -> part("%S");
+                default -> Functions.standard(call);
+            };
+        }
+
+        private static String part(String format) {
+            return "cast(strftime('" + format + "', {0}) as integer)";
+        }
+
+        @Override
+        public String castTo(ColumnType type, String operand) {
+            return switch (type) {
+                case STRING -> "cast(" + operand + " as text)";
+                case INTEGER, LONG -> "cast(" + operand + " as integer)";
+                case DOUBLE -> "cast(" + operand + " as real)";
+                case DECIMAL -> "cast(" + operand + " as numeric)";
+                case LOCAL_DATE -> "date(" + operand + ")";
+                default -> RenderTarget.super.castTo(type, operand);
+            };
         }
     }
 }
