@@ -73,8 +73,17 @@ final class LinkedRecords {
     }
 
     /** Several rows between lead from one owner to one target, which is still one of its targets. */
-    private static <T extends ActiveRecord<?>> List<Linked<T>> once(List<Linked<T>> all) {
+    static <T extends ActiveRecord<?>> List<Linked<T>> once(List<Linked<T>> all) {
         return List.copyOf(new LinkedHashSet<>(all));
+    }
+
+    /** The columns of a query's model, and then those of the owner's key under names of their own. */
+    static List<Selection> selections(Query<?> query, List<ColumnRef> key) {
+        List<Selection> selections = new ArrayList<>(query.finder().selections());
+        for (ColumnRef column : key) {
+            selections.add(new Selection(column, "owner_key_" + (selections.size() + 1)));
+        }
+        return selections;
     }
 
     // ---- over two connections ----

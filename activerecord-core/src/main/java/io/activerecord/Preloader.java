@@ -70,29 +70,37 @@ final class Preloader {
     private static <T extends ActiveRecord<?>> Collection<T> load(
             List<ActiveRecord<?>> owners, Preload<?, ?> preload, AssociationLink link, Query<T> targets) {
         ActiveRecord<?> sample = owners.get(0);
-        Query<T> base = narrowed(LinkedRecords.at(targets, link, sample), preload);
+        Query<T> base = LinkedRecords.at(targets, link, sample);
         Siblings siblings = Siblings.ofPartners(sample, base.engine());
-        List<LinkedRecords.Linked<T>> found =
-                LinkedRecords.find(base.among(siblings), link, keys(owners, link), sample);
+        List<LinkedRecords.Linked<T>> found = find(base.among(siblings), owners, preload, link);
         Map<T, T> shared = new HashMap<>();
         Map<List<Object>, List<T>> byOwner = new HashMap<>();
+        int most = preload.limitPerParent() == 0 ? Integer.MAX_VALUE : preload.limitPerParent();
         for (LinkedRecords.Linked<T> each : found) {
-            T record = link.isDirect() ? each.record() : shared.computeIfAbsent(each.record(), first -> first);
-            byOwner.computeIfAbsent(each.ownerKey(), key -> new ArrayList<>()).add(record);
-        }
-        if (siblings != null && !link.isDirect()) {
-            siblings.become(List.copyOf(shared.values()));
+            List<T> own = byOwner.computeIfAbsent(each.ownerKey(), key -> new ArrayList<>());
+            if (own.size() < most) {
+                own.add(link.isDirect() ? each.record() : shared.computeIfAbsent(each.record(), first -> first));
+            }
         }
         for (ActiveRecord<?> owner : owners) {
             List<Object> key = link.ownerKey(owner);
             assign(owner, preload, link, key == null ? List.of() : byOwner.getOrDefault(key, List.of()));
         }
-        return byOwner.values().stream().flatMap(List::stream).toList();
+        List<T> partners =
+                link.isDirect() ? found.stream().map(LinkedRecords.Linked::record).toList() : List.copyOf(shared.values());
+        if (siblings != null) {
+            siblings.become(partners);
+        }
+        return partners;
     }
 
-    static <T extends ActiveRecord<?>> Query<T> narrowed(Query<T> query, Preload<?, ?> preload) {
-        Query<T> chosen = preload.where() == null ? query : query.where(preload.where());
-        return chosen.orderBy(preload.orderBy());
+    private static <T extends ActiveRecord<?>> List<LinkedRecords.Linked<T>> find(
+            Query<T> targets, List<ActiveRecord<?>> owners, Preload<?, ?> preload, AssociationLink link) {
+        Query<T> base = preload.where() == null ? targets : targets.where(preload.where());
+        List<List<Object>> keys = keys(owners, link);
+        return preload.limitPerParent() > 0 && link.isOneStatement()
+                ? PreloadLimit.find(base, preload, link, keys)
+                : LinkedRecords.find(base.orderBy(preload.orderBy()), link, keys, owners.get(0));
     }
 
     static List<List<Object>> keys(List<ActiveRecord<?>> owners, AssociationLink link) {

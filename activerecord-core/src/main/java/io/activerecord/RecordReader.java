@@ -109,12 +109,14 @@ final class RecordReader {
     // ---- records with the key of their owner ----
 
     static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(Query<M> query, List<ColumnRef> key) {
-        List<Selection> selections = new ArrayList<>(query.finder().selections());
-        for (ColumnRef column : key) {
-            selections.add(new Selection(column, "owner_key_" + (selections.size() + 1)));
-        }
+        return linked(query, query.command(LinkedRecords.selections(query, key)), key);
+    }
+
+    /** @param command gives the model's columns, and then those of the key */
+    static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(
+            Query<M> query, SelectCommand command, List<ColumnRef> key) {
         int columns = query.finder().selections().size();
-        return select(query, query.command(selections), (lease, rows) -> {
+        return select(query, command, (lease, rows) -> {
             ModelStatements<M> statements = query.finder().statements(lease.dialect());
             RecordOrigin origin = query.finder().origin(query.engine(), lease).of(query.spec().siblings());
             List<LinkedRecords.Linked<M>> found = new ArrayList<>(rows.expected());

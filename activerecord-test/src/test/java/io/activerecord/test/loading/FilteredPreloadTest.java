@@ -75,6 +75,43 @@ class FilteredPreloadTest {
         assertThatThrownBy(() -> Customer.ORDERS.limitPerParent(0)).isInstanceOf(InvalidQueryException.class);
     }
 
+    // ---- the first few of each ----
+
+    @Test
+    void theFirstFewOfEachTakeOneStatement() {
+        List<Customer> made = Shop.customers(100);
+        Shop.lines(Shop.orders(made, 5), 1);
+        echo.clear();
+        List<Customer> customers = Customer.withCount(Customer.ORDERS)
+                .with(Customer.ORDERS.orderBy(Order.ID.desc()).limitPerParent(3))
+                .list();
+        assertThat(sent()).hasSize(3);
+        assertThat(customers).hasSize(100).allSatisfy(customer -> {
+            assertThat(customer.countOf(Customer.ORDERS)).isEqualTo(5);
+            assertThat(customer.orders()).extracting(order -> order.total).containsExactly(50, 40, 30);
+            assertThat(customer.orders().isPartial()).isTrue();
+        });
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void theFirstFewAreThoseThatMatchAndTheyAreContinued() {
+        Shop.lines(Shop.orders(Shop.customers(2), 5), 2);
+        echo.clear();
+        List<Customer> customers = Customer.with(
+                        Customer.ORDERS.where(Order.TOTAL.lt(50)).limitPerParent(2).with(Order.LINES.limitPerParent(1)))
+                .list();
+        assertThat(sent()).hasSize(3).element(1).asString().contains("row_number() over (partition by");
+        assertThat(customers).allSatisfy(customer -> assertThat(customer.orders())
+                .hasSize(2)
+                .allSatisfy(order -> {
+                    assertThat(order.total).isLessThanOrEqualTo(20);
+                    assertThat(order.lines()).hasSize(1);
+                    assertThat(order.customer()).isSameAs(customer);
+                }));
+        assertThat(sent()).isEmpty();
+    }
+
     // ---- counts ----
 
     @Test
