@@ -1,5 +1,8 @@
 package io.activerecord;
 
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnRef;
@@ -23,6 +26,15 @@ final class PreloadLimit {
     private static final String PLACE = "place_of_owner";
 
     private PreloadLimit() {}
+
+    static void require(Preload<?, ?> preload, Dialect dialect) {
+        String reason = dialect.absences().get(DialectFeature.WINDOW_FUNCTIONS);
+        if (reason != null) {
+            throw new UnsupportedByDialectException(dialect.name() + " cannot load the first "
+                    + preload.limitPerParent() + " of " + preload + " for each owner (feature WINDOW_FUNCTIONS): "
+                    + reason + "; load them all, or query them owner by owner");
+        }
+    }
 
     static <T extends ActiveRecord<?>> List<LinkedRecords.Linked<T>> find(
             Query<T> base, Preload<?, ?> preload, AssociationLink link, List<List<Object>> keys) {

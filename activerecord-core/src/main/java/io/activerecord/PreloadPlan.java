@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.Route;
 import io.activerecord.error.InvalidQueryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,16 @@ record PreloadPlan(List<Preload<?, ?>> preloads, List<PreloadCount> counts) {
 
     boolean isNone() {
         return preloads.isEmpty() && counts.isEmpty();
+    }
+
+    /** Refuses a limit for each owner, here or further on, before anything is sent where it cannot be kept. */
+    void requireFeatures(Route route) {
+        for (Preload<?, ?> preload : preloads) {
+            if (preload.limitPerParent() > 0) {
+                PreloadLimit.require(preload, route.dialect());
+            }
+            preload.further().requireFeatures(route);
+        }
     }
 
     /** With one more association, or more of one that is there. */

@@ -38,10 +38,13 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
     public List<M> list() {
         spec().requireNoGroups("list()");
         requireTransactionForLock();
-        List<M> records = RecordReader.list(query());
-        if (!spec().preloads().isNone()) {
-            Preloader.load(records, spec().preloads());
+        PreloadPlan preloads = spec().preloads();
+        if (preloads.isNone()) {
+            return RecordReader.list(query());
         }
+        preloads.requireFeatures(query().route());
+        List<M> records = RecordReader.list(query());
+        Preloader.load(records, preloads);
         return records;
     }
 
