@@ -22,6 +22,7 @@ final class RecordTouch {
                     + "; touch() is for saved records alone: save() sets updatedAt too");
         }
         Object before = updatedAt.get(record);
+        WriteScope.of(record).onRollback(() -> updatedAt.set(record, before));
         FilledColumns.setTime(updatedAt, record, FilledColumns.now(origin.engine().clock()));
         try {
             RecordLifecycle.save(record);

@@ -51,7 +51,8 @@ record WriteScope(Engine engine, Route route) {
         }
     }
 
-    private void onRollback(Runnable restore) {
+    /** Puts back what is in memory if the transaction that is open here is undone. */
+    void onRollback(Runnable restore) {
         Transaction transaction = engine.transactions().current();
         if (transaction != null) {
             try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
