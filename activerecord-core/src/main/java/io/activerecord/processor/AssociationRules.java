@@ -121,6 +121,9 @@ final class AssociationRules {
     private static Optional<String> through(Property property, TypeMirror target, String through, String source) {
         TypeElement model = modelOf(property.field());
         Optional<VariableElement> first = find(model, through);
+        if (first.isEmpty() && model.getAnnotation(Model.class) == null) {
+            return Optional.empty(); // a superclass: its subclass may declare it
+        }
         if (first.isEmpty()) {
             return Optional.of("through names '" + through + "', but " + model.getSimpleName()
                     + " has no association of that name; it has " + names(model));
