@@ -189,6 +189,34 @@ public abstract class ActiveRecord<M> {
         return PreloadCounts.of(this, name);
     }
 
+    // ---- associations ----
+
+    /**
+     * Puts {@code partner} into a {@code @BelongsTo} field, and its key into the foreign key; null takes both away.
+     * Nothing is sent before the next save.
+     *
+     * @throws io.activerecord.error.RecordStateException for a {@code @HasOne}, whose key the other record holds
+     */
+    public final <T extends ActiveRecord<?>> void set(ToOne<M, T> association, @Nullable T partner) {
+        ForeignKeys.set(this, association, partner);
+    }
+
+    /** The same for one that may lead to several models. */
+    public final void set(ToAny<M> association, @Nullable ActiveRecord<?> partner) {
+        ForeignKeys.set(this, association, partner);
+    }
+
+    /**
+     * Sets {@code updatedAt} to now, and that of the owners that a {@code @BelongsTo(touch = true)} leads to. One update,
+     * and one for each owner, in one transaction.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new, deleted or has unsaved changes
+     * @throws io.activerecord.error.MappingException if it has no {@code updatedAt}
+     */
+    public final void touch() {
+        RecordTouch.touch(this);
+    }
+
     @Override
     @SuppressWarnings("EqualsGetClass") // a row of one model never equals a row of another
     public boolean equals(@Nullable Object other) {
