@@ -1,11 +1,13 @@
 package io.activerecord;
 
+import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
+import io.activerecord.sql.Constant;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Join;
@@ -13,6 +15,7 @@ import io.activerecord.sql.Ordering;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
+import io.activerecord.sql.SetOperation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -193,6 +196,74 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     /** On another connection, also inside a transaction if {@code policy} allows it. */
     public Query<M> using(String connection, SwitchPolicy policy) {
         return with(spec.place(new QueryPlace(connection, policy, null)));
+    }
+
+    // ---- beyond the model's table ----
+
+    /**
+     * The records of both, each once; conditions, order, limit and counts that follow are those of the whole.
+     *
+     * @throws InvalidQueryException if one of them is grouped or locks its rows
+     */
+    public Query<M> union(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.UNION, this, other));
+    }
+
+    /** The records of both, as often as they come. */
+    public Query<M> unionAll(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.UNION_ALL, this, other));
+    }
+
+    /** The records that both have. */
+    public Query<M> intersect(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.INTERSECT, this, other));
+    }
+
+    /** The records that {@code other} does not have. */
+    public Query<M> except(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.EXCEPT, this, other));
+    }
+
+    /**
+     * The rows of a query under a name instead of the model's table, as records.
+     *
+     * @throws InvalidQueryException if it lacks a column of the model
+     */
+    public Query<M> from(Cte rows) {
+        return with(SetQueries.from(this, rows));
+    }
+
+    /** With a query under a name before the statement, for fragments and sub-queries that name it. */
+    public Query<M> withCte(Cte rows) {
+        return with(SetQueries.with(spec, rows));
+    }
+
+    /** Only records that have a partner among {@code rows}. */
+    public Query<M> join(NamedRows rows, Condition on) {
+        return with(SetQueries.join(this, Join.Kind.INNER, rows, on));
+    }
+
+    /** Also records that have no partner among {@code rows}. */
+    public Query<M> leftJoin(NamedRows rows, Condition on) {
+        return with(SetQueries.join(this, Join.Kind.LEFT, rows, on));
+    }
+
+    /** Only records for which {@link Subselect#lateral} rows are found. */
+    public Query<M> join(Subselect lateral) {
+        return join(lateral, Constant.TRUE);
+    }
+
+    /** Also records for which no {@link Subselect#lateral} rows are found. */
+    public Query<M> leftJoin(Subselect lateral) {
+        return leftJoin(lateral, Constant.TRUE);
+    }
+
+    /**
+     * With a tag in the comment of its statement, where the policy sends tags that change:
+     * {@link io.activerecord.connection.QueryTags}.
+     */
+    public Query<M> tag(String key, String value) {
+        return with(spec.tags(QueryTags.with(spec.tags(), key, value)));
     }
 
     @SafeVarargs

@@ -169,6 +169,34 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         return new Exists(query().keyCommand(), false);
     }
 
+    // ---- the statement itself ----
+
+    /**
+     * The statement that {@link #list} would send now. Nothing is sent, and no pool is opened unless its configuration is
+     * a data source without a dialect.
+     */
+    public SqlText toSql() {
+        return SqlText.of(query(), query().command());
+    }
+
+    /**
+     * How the engine would run {@link #list}, in its own words. One statement, two more on Oracle.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if it does not say (feature EXPLAIN)
+     */
+    public Explanation explain() {
+        return Explanation.of(query(), query().command(), false);
+    }
+
+    /**
+     * The same after running the query, with what it did. One statement.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if it does not say (feature EXPLAIN_ANALYZE)
+     */
+    public Explanation explainAnalyze() {
+        return Explanation.of(query(), query().command(), true);
+    }
+
     // ---- terminal: sets ----
 
     /**

@@ -22,6 +22,7 @@ import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries: command to statement, statement to rows, rows to records and values. */
@@ -35,6 +36,13 @@ final class RecordReader {
     }
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
+        Map<String, String> tags = query.spec().tags();
+        return tags == null
+                ? selected(query, command, reader)
+                : query.engine().connections().tags().with(tags, () -> selected(query, command, reader));
+    }
+
+    private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
         ShapeWriter shape = ShapeWriter.of(command);
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
             RenderedSql sql = lease.shapes().render(command, shape);
@@ -46,6 +54,13 @@ final class RecordReader {
     }
 
     static long write(Query<?> query, SqlCommand command) {
+        Map<String, String> tags = query.spec().tags();
+        return tags == null
+                ? written(query, command)
+                : query.engine().connections().tags().with(tags, () -> written(query, command));
+    }
+
+    private static long written(Query<?> query, SqlCommand command) {
         ShapeWriter shape = ShapeWriter.of(command);
         try (Lease lease = query.engine().connections().lease(query.route(), Access.WRITE)) {
             RenderedSql sql = lease.shapes().render(command, shape);
@@ -161,7 +176,9 @@ final class RecordReader {
                 all.having(),
                 List.of(),
                 all.limit() == null ? new Bind(1L, ColumnType.LONG) : all.limit(),
-                all.offset());
+                all.offset(),
+                null,
+                all.with());
         return select(query, command, (lease, rows) -> rows.next());
     }
 

@@ -102,7 +102,7 @@ public final class Lease implements AutoCloseable {
      * @throws SqlException if the database refuses to prepare it
      */
     public KeptStatement statement(RenderedSql sql) {
-        return statement(sql.text(), sql.keyColumns());
+        return statement(pool.tags().tagged(sql.text(), dialect()), sql.keyColumns());
     }
 
     /** The same, for SQL somebody wrote. */
@@ -191,7 +191,7 @@ public final class Lease implements AutoCloseable {
             probeTransaction();
         }
         if (sql != null && !lent.closed && mayBeStale(info.kind())) {
-            physical.statements().forget(sql);
+            physical.statements().forget(pool.tags().tagged(sql, dialect()));
         }
         return FailureTranslator.statement(info, lent.lost, key().toString(), sql, failure, pool.secrets());
     }

@@ -51,5 +51,9 @@ public enum DialectFeature {
     /** Rows that two queries have in common, or that only one has. */
     INTERSECT_AND_EXCEPT,
     /** A select in FROM can read the tables before it. */
-    LATERAL_JOINS
+    LATERAL_JOINS,
+    /** The engine says how it would run a query. */
+    EXPLAIN,
+    /** The engine runs a query and says what it did. */
+    EXPLAIN_ANALYZE
 }

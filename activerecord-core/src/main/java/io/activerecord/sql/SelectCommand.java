@@ -25,7 +25,7 @@ public record SelectCommand(
         @Nullable Bind limit,
         @Nullable Bind offset,
         @Nullable RowLock lock,
-        List<Cte> with)
+        List<NamedQuery> with)
         implements SqlCommand, TableQuery {
 
     public SelectCommand {
@@ -94,6 +94,12 @@ public record SelectCommand(
         if (!with.isEmpty()) {
             shape.parts(with);
         }
+    }
+
+    /** The same with another limit. */
+    public SelectCommand limited(@Nullable Bind rows) {
+        return new SelectCommand(
+                distinct, selections, from, joins, where, groupBy, having, orderBy, rows, offset, lock, with);
     }
 
     /** Whether the limit is zero: some engines have another text for it, so it is part of the shape. */

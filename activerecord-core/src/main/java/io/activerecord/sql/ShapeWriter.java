@@ -23,7 +23,7 @@ public final class ShapeWriter {
     private int bindCount;
     private int hash = 1;
     private boolean sharesNodes;
-    private @Nullable List<Cte> queries;
+    private @Nullable List<NamedQuery> queries;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
 
     private ShapeWriter(@Nullable IdentityHashMap<Object, Integer> slots) {
@@ -108,11 +108,11 @@ public final class ShapeWriter {
 
     /** Whether a query under a name is met for the first time; its values are sent once, however often it is asked for. */
     @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time
-    boolean isNew(Cte query) {
+    boolean isNew(NamedQuery query) {
         if (queries == null) {
             queries = new ArrayList<>();
         }
-        for (Cte known : queries) {
+        for (NamedQuery known : queries) {
             if (known == query) {
                 return false;
             }

@@ -6,7 +6,7 @@ import io.activerecord.sql.Between;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Composite;
 import io.activerecord.sql.Condition;
-import io.activerecord.sql.Cte;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.DerivedTable;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
@@ -51,7 +51,7 @@ final class Parts {
         if (part instanceof Ordering ordering) {
             return List.of(ordering.expression());
         }
-        if (part instanceof Cte cte) {
+        if (part instanceof NamedQuery cte) {
             return List.of(cte.query());
         }
         return part instanceof Expression expression ? of(expression) : condition(part);

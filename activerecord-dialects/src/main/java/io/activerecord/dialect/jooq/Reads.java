@@ -1,7 +1,7 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.sql.ColumnRef;
-import io.activerecord.sql.Cte;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FromItem;
 import io.activerecord.sql.Join;
@@ -115,7 +115,7 @@ final class Reads {
             outer |= !inside.contains(column.source().alias());
         } else if (part instanceof SqlFragment fragment) {
             fragment(fragment);
-        } else if (part instanceof SelectCommand || part instanceof Cte) {
+        } else if (part instanceof SelectCommand || part instanceof NamedQuery) {
             nested(part);
         } else if (part instanceof Join join) {
             read(join.on());

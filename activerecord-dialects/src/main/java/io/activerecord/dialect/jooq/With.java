@@ -2,7 +2,7 @@ package io.activerecord.dialect.jooq;
 
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.error.InvalidQueryException;
-import io.activerecord.sql.Cte;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapePart;
 import io.activerecord.sql.SqlCommand;
@@ -20,7 +20,7 @@ import org.jooq.impl.CustomQueryPart;
  */
 final class With {
     private final Pass pass;
-    private final Map<String, Cte> queries = new LinkedHashMap<>();
+    private final Map<String, NamedQuery> queries = new LinkedHashMap<>();
 
     private With(Pass pass) {
         this.pass = pass;
@@ -49,11 +49,11 @@ final class With {
 
     @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time, and the text is kept
     private void collect(ShapePart part) {
-        if (!(part instanceof Cte cte)) {
+        if (!(part instanceof NamedQuery cte)) {
             Parts.of(part).forEach(this::collect);
             return;
         }
-        Cte before = queries.get(cte.name());
+        NamedQuery before = queries.get(cte.name());
         if (before != null && before != cte) {
             throw new InvalidQueryException("two queries of one statement are named '" + cte.name()
                     + "'; give one of them another name, or use one object for both");
@@ -65,10 +65,10 @@ final class With {
     }
 
     private void write(Context<?> context) {
-        boolean recursive = queries.values().stream().anyMatch(Cte::recursive);
+        boolean recursive = queries.values().stream().anyMatch(NamedQuery::recursive);
         context.sql(recursive && pass.target().saysRecursive() ? "with recursive " : "with ");
         List<QueryPart> parts = new ArrayList<>();
-        for (Cte cte : queries.values()) {
+        for (NamedQuery cte : queries.values()) {
             QueryPart query = new Selects(pass).rows(cte.query());
             parts.add(CustomQueryPart.of(each -> write(each, cte, query)));
         }
@@ -76,7 +76,7 @@ final class With {
         context.sql(" ");
     }
 
-    private void write(Context<?> context, Cte cte, QueryPart query) {
+    private void write(Context<?> context, NamedQuery cte, QueryPart query) {
         context.visit(pass.name(cte.name()));
         if (!cte.columns().isEmpty()) {
             context.sql(" (");

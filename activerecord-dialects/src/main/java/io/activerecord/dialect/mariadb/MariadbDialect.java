@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
@@ -102,6 +103,11 @@ final class MariadbDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Identifiers.quote(identifier, '`', this);
+    }
+
+    @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain ", "analyze ");
     }
 
     @Override

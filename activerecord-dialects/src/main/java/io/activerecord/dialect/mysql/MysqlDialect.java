@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
@@ -109,6 +110,11 @@ final class MysqlDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Identifiers.quote(identifier, '`', this);
+    }
+
+    @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain format=tree ", "explain analyze ");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
@@ -55,7 +56,9 @@ final class SqliteDialect implements Dialect {
             DialectFeature.NOT_A_NUMBER,
             "NaN becomes NULL (https://sqlite.org/floatingpoint.html)",
             DialectFeature.LATERAL_JOINS,
-            "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)");
+            "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)",
+            DialectFeature.EXPLAIN_ANALYZE,
+            "EXPLAIN QUERY PLAN runs nothing (https://sqlite.org/eqp.html)");
 
     /** https://sqlite.org/limits.html: variables of a statement; names of any length. */
     private static final Limits LIMITS = new Limits(32_766, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
@@ -97,6 +100,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Identifiers.quote(identifier, '`');
+    }
+
+    @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain query plan ", null);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
-import io.activerecord.sql.Cte;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FromItem;
 import io.activerecord.sql.Join;
@@ -103,7 +103,7 @@ public final class Shop {
         private @Nullable Bind limit;
         private @Nullable Bind offset;
         private @Nullable RowLock lock;
-        private final List<Cte> with = new ArrayList<>();
+        private final List<NamedQuery> with = new ArrayList<>();
 
         private Select(FromItem source, Expression... expressions) {
             this.source = source;
@@ -166,7 +166,7 @@ public final class Shop {
             return this;
         }
 
-        public Select with(Cte... queries) {
+        public Select with(NamedQuery... queries) {
             with.addAll(List.of(queries));
             return this;
         }

@@ -7,7 +7,7 @@ import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Constant;
-import io.activerecord.sql.Cte;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.DerivedTable;
 import io.activerecord.sql.InSubquery;
@@ -125,7 +125,7 @@ final class TableCatalogue {
     }
 
     private void with() {
-        Cte grown = new Cte(
+        NamedQuery grown = new NamedQuery(
                 "grown", List.of(), selecting(U, ID, NAME).where(gt(AGE, 17)).get(), false);
         Source as = new Source(Table.of("grown"), "users");
         add("with", "as the table", selecting(as, ID, NAME).with(grown).where(eq(NAME, "Ann")).get());
@@ -139,7 +139,7 @@ final class TableCatalogue {
                         .get());
         Source named = Source.of(Table.of("grown"));
         ColumnRef id = new ColumnRef(named, "id", ColumnType.LONG);
-        Cte latest = new Cte(
+        NamedQuery latest = new NamedQuery(
                 "latest",
                 List.of("one", "two"),
                 selecting(named, id, new ColumnRef(named, "name", ColumnType.STRING)).with(grown).limit(1).get(),
@@ -174,7 +174,7 @@ final class TableCatalogue {
         SelectCommand below = selecting(U, ID, NAME, deeper)
                 .join(Join.Kind.INNER, TREE, eq(TREE_ID, MANAGER_ID))
                 .get();
-        Cte tree = new Cte(
+        NamedQuery tree = new NamedQuery(
                 "tree",
                 List.of("id", "name", "depth"),
                 new SetOperation(SetOperation.Operator.UNION_ALL, List.of(root, below)),

@@ -9,8 +9,8 @@ import java.util.List;
  * @param columns what its columns are called; none for the names that the query gives them
  * @param recursive whether the query reads its own name
  */
-public record Cte(String name, List<String> columns, TableQuery query, boolean recursive) implements ShapePart {
-    public Cte {
+public record NamedQuery(String name, List<String> columns, TableQuery query, boolean recursive) implements ShapePart {
+    public NamedQuery {
         columns = List.copyOf(columns);
     }
 
