@@ -136,7 +136,7 @@ final class Siblings {
         if (mode == NPlusOne.LOG && !first.told.compareAndSet(false, true)) {
             return;
         }
-        CallSite here = CallSite.here();
+        CallSite here = CallSite.of(association.owner());
         String message = association + " is loaded one by one for the records of a list: a second one asks at "
                 + here.place() + " (" + here.method()
                 + "); load it for all in one statement, with(..) on the query or nPlusOne(PEER_BATCH)";

@@ -23,6 +23,11 @@ final class Shop {
                     "notes (id integer primary key, line_id integer, text text)",
                     "badges (id integer primary key, customer_id integer, color text)",
                     "visits (id integer primary key, customer_id integer, page text)",
+                    "students (id integer primary key, name text)",
+                    "courses (id integer primary key, title text, credits integer not null)",
+                    "courses_students (course_id integer, student_id integer, primary key (course_id, student_id))",
+                    "grades (id integer primary key, student_id integer, course_id integer, points integer not null)",
+                    "remarks (id integer primary key, text text, subject_id integer, subject_type text)",
                     "plots (lane text, number integer, primary key (lane, number))",
                     "plants (id integer primary key, lane text, number integer, kind text)")) {
                 ConnectionManager.execute(name, "create table " + table);
