@@ -105,6 +105,10 @@ final class RecordReader {
                         lease,
                         rows,
                         rows));
+        return joined(records, siblings);
+    }
+
+    private static <M extends ActiveRecord<?>> List<M> joined(List<M> records, @Nullable Siblings siblings) {
         if (siblings != null) {
             siblings.join(records);
         }
@@ -267,10 +271,12 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> bySql(Finder<M> finder, Route route, SqlFragment fragment) {
-        return selectRaw(route, fragment, (lease, rows) -> {
+        Siblings siblings = Siblings.of(finder.query());
+        List<M> records = selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            RecordOrigin origin = finder.origin(ConnectionManager.engine(), lease);
+            RecordOrigin origin = finder.origin(ConnectionManager.engine(), lease).of(siblings);
             return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
         });
+        return joined(records, siblings);
     }
 }

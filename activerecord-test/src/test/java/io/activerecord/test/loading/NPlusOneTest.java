@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.Finder;
 import io.activerecord.NPlusOne;
 import io.activerecord.error.NPlusOneException;
 import io.activerecord.test.LeakCheck;
@@ -79,7 +80,7 @@ class NPlusOneTest {
                 catchThrowableOfType(NPlusOneException.class, () -> assertThat(lines(orders)).isZero());
         assertThat(sent()).isEmpty();
         assertThat(refused.association()).isEqualTo("Order.lines");
-        assertThat(refused.place()).isEqualTo("NPlusOneTest.java:" + 49);
+        assertThat(refused.place()).isEqualTo("NPlusOneTest.java:" + 50);
         assertThat(refused).hasMessageContainingAll("Order.lines", refused.place(), "NPlusOneTest.lines", "with(");
         assertThat(orders.get(0).lines()).hasSize(2);
     }
@@ -159,6 +160,15 @@ class NPlusOneTest {
         Order lazily = Order.query().nPlusOne(NPlusOne.RAISE).first().orElseThrow();
         assertThat(lazily.lines().get(0).notes()).hasSize(1);
         assertThatThrownBy(() -> lazily.lines().get(1).notes().size()).isInstanceOf(NPlusOneException.class);
+    }
+
+    @Test
+    void recordsOfWrittenSqlAreWatchedToo() {
+        List<Order> orders = ConnectionManager.nPlusOne(
+                NPlusOne.PEER_BATCH, () -> Finder.of(Order.class).bySql("select * from orders"));
+        sent();
+        assertThat(lines(orders)).isEqualTo(200);
+        assertThat(sent()).hasSize(1);
     }
 
     @Test
