@@ -32,6 +32,7 @@ public abstract class DialectTck
                 TextConditionCases,
                 OrderingCases,
                 JoinCases,
+                AssociationCases,
                 GroupingCases,
                 RawSqlCases,
                 StreamCases,
