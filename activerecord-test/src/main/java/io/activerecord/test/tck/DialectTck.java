@@ -33,6 +33,7 @@ public abstract class DialectTck
                 OrderingCases,
                 JoinCases,
                 LoadingCases,
+                AssociationCases,
                 GroupingCases,
                 RawSqlCases,
                 StreamCases,
