@@ -84,7 +84,9 @@ class CombinedQueryTest {
         assertThatThrownBy(both::delete).isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> thick().union(thin().lock())).isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> thick().union(thin().groupBy(Book.TITLE))).isInstanceOf(InvalidQueryException.class);
-        assertThatThrownBy(() -> ConnectionManager.transaction(() -> both.lock().list()))
+        assertThatThrownBy(() -> ConnectionManager.transaction("primary", tx -> {
+                    both.lock().list();
+                }))
                 .isInstanceOf(InvalidQueryException.class);
         assertThat(echo.statements()).allMatch(sql -> !sql.contains("update") && !sql.contains("delete"));
     }
