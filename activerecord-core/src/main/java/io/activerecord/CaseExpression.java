@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class CaseExpression<T> extends TypedExpression<T> {
     private final List<Case.Branch> branches;
     private final TypedExpression<T> like;
+    private final Case unfinished;
 
     private CaseExpression(List<Case.Branch> branches, TypedExpression<T> like) {
         this.branches = branches;
         this.like = like;
+        this.unfinished = new Case(branches, null, like.type());
     }
 
     static <T> CaseExpression<T> of(Condition condition, TypedExpression<T> value) {
@@ -55,7 +57,7 @@ public final class CaseExpression<T> extends TypedExpression<T> {
 
     @Override
     public Expression expression() {
-        return new Case(branches, null, type());
+        return unfinished;
     }
 
     @Override

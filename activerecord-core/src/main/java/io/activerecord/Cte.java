@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * var tree = Cte.recursive("tree", Employee.where(Employee.ID.eq(1L)),
  *         above -> Employee.query().join(above, Employee.MANAGER_ID.eq(above.column(Employee.ID))));
- * Employee.query().from(tree).orderBy(tree.depth().asc()).list();   // everybody below 1, as records
+ * Employee.query().from(tree).orderBy(Employee.NAME.asc()).list();   // 1 and everybody below, as records
  * }</pre>
  */
 public final class Cte extends NamedRows {
@@ -110,12 +110,23 @@ public final class Cte extends NamedRows {
     }
 
     /**
-     * How many steps a row is away from the start; for conditions, orders and columns of a query {@link Query#from} this.
+     * How many steps a row is away from the start, where these rows are joined.
      *
      * @throws InvalidQueryException if it is not recursive
      */
     public NumberExpression<Integer> depth() {
         return new NumberExpression<>(ref(DEPTH, ColumnType.INTEGER), ColumnType.INTEGER);
+    }
+
+    /**
+     * The same where {@code query} is {@link Query#from} these rows, which then stand under the name of its model's table.
+     *
+     * @throws InvalidQueryException if it is not recursive
+     */
+    public NumberExpression<Integer> depthOf(Query<?> query) {
+        ref(DEPTH, ColumnType.INTEGER);
+        ColumnRef depth = new ColumnRef(query.finder().mapping().source(), DEPTH, ColumnType.INTEGER);
+        return new NumberExpression<>(depth, ColumnType.INTEGER);
     }
 
     @Override

@@ -33,11 +33,20 @@ final class FragmentScan {
      */
     record Place(int from, int to, String name) {}
 
+    /**
+     * A reading of a text.
+     *
+     * @param places the place-holders, in order
+     * @param whole whether every quote and comment ends
+     */
+    record Result(List<Place> places, boolean whole) {}
+
     private final String text;
     private final boolean named;
     private final Reading reading;
     private final List<Place> places = new ArrayList<>();
     private int at;
+    private boolean whole = true;
 
     private FragmentScan(String text, boolean named, Reading reading) {
         this.text = text;
@@ -45,13 +54,13 @@ final class FragmentScan {
         this.reading = reading;
     }
 
-    /** The place-holders, in order: {@code ?} always, {@code :name} if {@code named}. */
-    static List<Place> places(String text, boolean named, Reading reading) {
+    /** The place-holders: {@code ?} always, {@code :name} if {@code named}. */
+    static Result read(String text, boolean named, Reading reading) {
         FragmentScan scan = new FragmentScan(text, named, reading);
         while (scan.at < text.length()) {
             scan.token(text.charAt(scan.at));
         }
-        return scan.places;
+        return new Result(scan.places, scan.whole);
     }
 
     /** Whether all engines read {@code text} alike, as far as this scan goes. */
@@ -119,6 +128,7 @@ final class FragmentScan {
         while (at < text.length() && text.charAt(at) != quote) {
             at += escapes && text.charAt(at) == '\\' ? 2 : 1;
         }
+        whole &= at < text.length();
         at = Math.min(at + 1, text.length()); // a doubled quote ends one text and begins another, which is the same here
     }
 
@@ -182,5 +192,6 @@ final class FragmentScan {
                 at++;
             }
         }
+        whole &= depth == 0;
     }
 }

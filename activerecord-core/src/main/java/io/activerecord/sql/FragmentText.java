@@ -86,15 +86,15 @@ public final class FragmentText {
 
     /** As all engines read the text, or those that find {@code wanted} place-holders. */
     private List<Place> places(boolean named, int wanted) {
-        List<Place> standard = FragmentScan.places(text, named, Reading.STANDARD);
+        List<Place> standard = FragmentScan.read(text, named, Reading.STANDARD).places();
         if (FragmentScan.isPlain(text)) {
             return standard;
         }
         List<List<Place>> readings = new ArrayList<>();
         for (Reading reading : Reading.values()) {
-            List<Place> places = FragmentScan.places(text, named, reading);
-            if (!readings.contains(places)) {
-                readings.add(places);
+            FragmentScan.Result read = FragmentScan.read(text, named, reading);
+            if (read.whole() && !readings.contains(read.places())) {
+                readings.add(read.places());
             }
         }
         List<List<Place>> fitting =

@@ -108,15 +108,21 @@ final class Parts {
         return part instanceof Exists exists ? List.of(exists.select()) : operands(part);
     }
 
+    private static List<ShapePart> operands(InList list) {
+        List<ShapePart> parts = new ArrayList<>(list.values());
+        parts.add(list.operand());
+        return parts;
+    }
+
     private static List<? extends ShapePart> operands(ShapePart part) {
         if (part instanceof InList list) {
-            return List.of(list.operand());
+            return operands(list);
         }
         if (part instanceof NullTest test) {
             return List.of(test.operand());
         }
         if (part instanceof Like like) {
-            return List.of(like.operand());
+            return List.of(like.operand(), like.pattern());
         }
         return part instanceof RowComparison row ? row.children() : List.of();
     }

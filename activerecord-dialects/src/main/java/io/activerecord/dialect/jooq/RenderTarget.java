@@ -198,6 +198,11 @@ public interface RenderTarget {
         return true;
     }
 
+    /** Whether GROUP BY takes the position of what is selected. */
+    default boolean groupsByPosition() {
+        return false;
+    }
+
     /** Whether rows are compared as {@code (a, b) < (c, d)}; else pair by pair. */
     default boolean comparesRows() {
         return true;

@@ -137,10 +137,11 @@ final class Selects {
         return hint == null ? pass.source(source) : pass.hinted(source, hint);
     }
 
-    private static void group(
+    private void group(
             SelectCommand command, Expressions expressions, Conditions conditions, SelectQuery<Record> query) {
         for (Expression expression : command.groupBy()) {
-            query.addGroupBy(expressions.listed(expression));
+            Field<Number> position = new Positions(pass).of(command, expression);
+            query.addGroupBy(position == null ? expressions.listed(expression) : position);
         }
         Condition having = command.having();
         if (having != null) {

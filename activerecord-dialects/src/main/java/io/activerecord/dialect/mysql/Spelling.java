@@ -29,6 +29,11 @@ public interface Spelling extends RenderTarget {
     }
 
     @Override
+    default boolean groupsByPosition() {
+        return true;
+    }
+
+    @Override
     default String wholeQuotient() {
         return "({0} div {1})";
     }

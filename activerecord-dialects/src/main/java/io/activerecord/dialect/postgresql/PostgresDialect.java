@@ -147,6 +147,11 @@ final class PostgresDialect implements Dialect {
             return SQLDialect.POSTGRES;
         }
 
+        @Override
+        public boolean groupsByPosition() {
+            return true;
+        }
+
         /** {@code round} to digits is for numeric alone; parts of a moment are those of UTC, not of the session's zone. */
         @Override
         public String function(FunctionCall call) {

@@ -154,6 +154,11 @@ final class SqliteDialect implements Dialect {
             return -1L; // https://sqlite.org/lang_select.html#limitoffset
         }
 
+        @Override
+        public boolean groupsByPosition() {
+            return true;
+        }
+
         /** https://sqlite.org/lang_corefunc.html and https://sqlite.org/lang_datefunc.html. */
         @Override
         public String function(FunctionCall call) {

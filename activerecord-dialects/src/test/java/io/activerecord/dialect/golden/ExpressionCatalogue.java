@@ -106,6 +106,7 @@ final class ExpressionCatalogue {
         Case one = new Case(
                 List.of(new Case.Branch(gt(AGE, 17), new Literal(1, ColumnType.INTEGER))), null, ColumnType.INTEGER);
         add("count of some rows", selecting(U, aggregate(Aggregate.Function.COUNT, one, false)).as("x").get());
+        add("groups of a case", selecting(U, grown, Aggregate.countRows()).as("n").groupBy(grown).get());
         add(
                 "case in an update",
                 new UpdateCommand(USERS, List.of(new Assignment(NAME, grown)), eq(ACTIVE, true)));
