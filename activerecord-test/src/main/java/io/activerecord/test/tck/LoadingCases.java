@@ -124,6 +124,60 @@ interface LoadingCases extends TckCases {
                 authors.stream().map(author -> author.countOf("long")).toList());
     }
 
+    private static void lendAndWish() {
+        Reader ann = Reader.named("Ann");
+        Reader bob = Reader.named("Bob");
+        Item pen = Item.labelled("pen");
+        Item ink = Item.labelled("ink");
+        for (Item item : List.of(pen, ink, ink)) {
+            Loan.of(ann, item).save();
+        }
+        Loan.of(bob, ink).save();
+        ann.wishes().addAll(List.of(pen, ink));
+        Seat first = Seat.of(1, "A1", "x");
+        Seat second = Seat.of(1, "A2", "y");
+        Seat.insertAll(List.of(first, second));
+        ann.seats().addAll(List.of(first, second));
+        bob.seats().add(second);
+    }
+
+    @Test
+    default void recordsReachedOverOthersAreCountedOnce() {
+        tck().given(LoadingCases::lendAndWish);
+        List<Reader> readers = Reader.withCount(Reader.ITEMS, Reader.WISHES, Reader.SEATS)
+                .orderBy(Reader.NAME.asc())
+                .list();
+        assertEquals(
+                List.of(2L, 1L),
+                readers.stream().map(reader -> reader.countOf(Reader.ITEMS)).toList());
+        assertEquals(
+                List.of(2L, 0L),
+                readers.stream().map(reader -> reader.countOf(Reader.WISHES)).toList());
+        assertEquals(
+                List.of(2L, 1L),
+                readers.stream().map(reader -> reader.countOf(Reader.SEATS)).toList());
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.WINDOW_FUNCTIONS)
+    default void firstFewAreReachedOverOthers() {
+        tck().given(LoadingCases::lendAndWish);
+        List<Reader> readers = Reader.with(
+                        Reader.ITEMS.orderBy(Item.LABEL.asc()).limitPerParent(2),
+                        Reader.WISHES.orderBy(Item.LABEL.desc()).limitPerParent(1),
+                        Reader.SEATS.limitPerParent(1))
+                .orderBy(Reader.NAME.asc())
+                .list();
+        Reader ann = readers.get(0);
+        assertEquals(
+                List.of("ink", "pen"),
+                ann.items().stream().map(item -> item.label).toList());
+        assertEquals(
+                List.of("pen"), ann.wishes().stream().map(item -> item.label).toList());
+        assertEquals(List.of("A1"), ann.seats().stream().map(seat -> seat.seat).toList());
+        assertSame(ann.items().get(0), readers.get(1).items().get(0));
+    }
+
     @Test
     default void peersAreLoadedWithTheFirst() {
         tck().given(Library::fill);
