@@ -7,8 +7,6 @@ import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
-import io.activerecord.sql.SelectCommand;
-import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -166,21 +164,7 @@ final class LinkedRecords {
         List<ColumnRef> own = LinkPath.at(source, pairs.foreignKey(), model.keyColumns());
         List<ColumnRef> other = LinkPath.at(
                 source, pairs.targetKey(), ModelMapping.of(link.target()).keyColumns());
-        List<Selection> selections = new ArrayList<>();
-        own.forEach(column -> selections.add(Selection.of(column)));
-        other.forEach(column -> selections.add(Selection.of(column)));
-        SelectCommand command = new SelectCommand(
-                false,
-                selections,
-                source,
-                List.of(),
-                AssociationLink.anyOf(own, keys),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null);
-        return RecordReader.pairs(placeOf(owner), command, own, other);
+        return RecordReader.pairs(placeOf(owner), source, AssociationLink.anyOf(own, keys), own, other);
     }
 
     /** Where the rows that {@code owner}'s keys stand in are. */
