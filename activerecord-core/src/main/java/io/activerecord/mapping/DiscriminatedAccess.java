@@ -44,6 +44,11 @@ final class DiscriminatedAccess extends ModelAccess {
     }
 
     @Override
+    public @Nullable Object kept(Object snapshot, int property) {
+        return property == properties ? value : fields.kept(snapshot, property);
+    }
+
+    @Override
     public long changed(Object model, Object snapshot, int word) {
         return word * Long.SIZE >= columns ? 0 : fields.changed(model, snapshot, word);
     }

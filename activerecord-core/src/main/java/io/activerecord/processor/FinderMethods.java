@@ -30,6 +30,8 @@ final class FinderMethods {
         String root = shape.relatives().root();
         return (finds() + STATICS)
                 .replace("${Result}", shape.relatives().open() ? "? extends ${Model}" : "${Model}")
+                .replace("${Owned}", root == null ? "? super ${Model}" : "? extends " + root)
+                .replace("${Some}", "? extends " + (root == null ? "${Model}" : root))
                 .replace("${Taken}", root == null ? "${Model}" : "? extends " + root)
                 .replace("${FINDER}", root == null ? "FINDER" : "((io.activerecord.Finder) FINDER)");
     }
@@ -87,12 +89,26 @@ final class FinderMethods {
                 return FINDER.where(fragment, binds);
             }
 
-            /** A query that loads these associations with the records. */
+            /** A query that loads these associations with the records, and others with those. */
+            public static io.activerecord.Query<${Result}> with(
+                    io.activerecord.Loadable<${Owned}> first, io.activerecord.Loadable<?>... further) {
+                return ${FINDER}.with(first, further);
+            }
+
+            /** A query that counts these associations of the records. */
             @java.lang.SafeVarargs
             @java.lang.SuppressWarnings({"all", "varargs"})
-            public static io.activerecord.Query<${Result}> with(
-                    io.activerecord.Association<${Taken}, ?>... associations) {
-                return ${FINDER}.with(associations);
+            public static io.activerecord.Query<${Result}> withCount(
+                    io.activerecord.Loadable<${Owned}>... counted) {
+                return ${FINDER}.withCount(counted);
+            }
+
+            /** Loads these associations for records that are there already. */
+            public static void preload(
+                    java.util.Collection<${Some}> records,
+                    io.activerecord.Loadable<${Owned}> first,
+                    io.activerecord.Loadable<?>... further) {
+                ${FINDER}.preload(records, first, further);
             }
 
             /** A query on another connection. */

@@ -120,6 +120,9 @@ final class TablePlan {
         for (AssociationMapping association : model.tableClasses().stream()
                 .flatMap(each -> each.associations().stream())
                 .toList()) {
+            if (!association.plain()) {
+                continue;
+            }
             ModelMapping<?> target = ModelMapping.of(association.target());
             if (association.kind() == AssociationMapping.Kind.BELONGS_TO
                     && target.connectionName().equals(model.connectionName())) {
