@@ -220,6 +220,22 @@ public final class ConnectionManager {
         return connections().context().capture();
     }
 
+    // ---- loading ----
+
+    /**
+     * Runs a block in which lists are read in another mode than the application's: what happens when an association is
+     * loaded one by one for their records.
+     */
+    public static <X extends Exception> void nPlusOne(NPlusOne mode, Block<X> block) throws X {
+        nPlusOne(mode, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T nPlusOne(NPlusOne mode, Work<T, X> work)
+            throws X {
+        return connections().context().with(Siblings.SETTING, mode, work);
+    }
+
     // ---- transactions ----
 
     /** A transaction block without a result. */

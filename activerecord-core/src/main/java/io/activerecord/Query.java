@@ -19,6 +19,7 @@ import io.activerecord.sql.SetOperation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,12 +117,48 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return with(spec.joins(AssociationJoins.add(spec.joins(), Join.Kind.LEFT, first, further)));
     }
 
-    /** With these associations of each record loaded: one statement more for each, however many records there are. */
+    // ---- loading ----
+
+    /**
+     * With these associations of each record loaded: one statement more for each, however many records there are.
+     *
+     * <p>One that the query's model declares is loaded for the query's records; any other continues the one before it
+     * that leads to its model: {@code User.with(User.POSTS, Post.COMMENTS, Post.TAGS)} loads posts, and their comments
+     * and tags. Where two of them could be meant, {@code User.POSTS.with(Post.COMMENTS)} says which.
+     *
+     * @throws InvalidQueryException if an association leads nowhere, could continue several, or is loaded in two ways
+     */
+    public Query<M> with(Loadable<? super M> first, Loadable<?>... further) {
+        return with(spec.preloads(spec.preloads().plus(PreloadChain.resolve(finder.model(), first, further))));
+    }
+
+    /**
+     * With the number of associated records of each record, for {@link ActiveRecord#countOf(Association)}: one statement
+     * more for each. With conditions: {@code User.withCount(User.POSTS.where(Post.STARS.ge(3)))}.
+     *
+     * @throws InvalidQueryException for an association with at most one record
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
-        return with(spec.preloads(appended(spec.preloads(), associations)));
+    public final Query<M> withCount(Loadable<? super M>... counted) {
+        PreloadPlan plan = spec.preloads();
+        for (Loadable<? super M> each : counted) {
+            plan = plan.plus(PreloadCount.of(each));
+        }
+        return with(spec.preloads(plan));
     }
+
+    /** The same under a name of its own, for {@link ActiveRecord#countOf(String)}. */
+    public Query<M> withCount(String name, Loadable<? super M> counted) {
+        return with(spec.preloads(spec.preloads().plus(PreloadCount.named(name, counted))));
+    }
+
+    /** What happens when an association is loaded one by one for the records of this query, and for what they lead to. */
+    public Query<M> nPlusOne(NPlusOne mode) {
+        return with(spec.nPlusOne(Objects.requireNonNull(mode, "mode")));
+    }
+
+    // ---- narrowing further ----
 
     /** One row for each different combination of these; for {@link #pluck}, {@link #rows} and {@link #select}. */
     public Query<M> groupBy(TypedExpression<?>... expressions) {
@@ -255,9 +292,30 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return spec;
     }
 
+    /** Whose records join those of other queries. */
+    Query<M> among(@Nullable Siblings siblings) {
+        return siblings == null ? this : with(spec.siblings(siblings));
+    }
+
+    Query<M> orderBy(List<Ordering> terms) {
+        return terms.isEmpty() ? this : orderBy(terms.toArray(Ordering[]::new));
+    }
+
     /** The same rows without order, limit, offset and distinct. */
     Query<M> asBag() {
         return with(spec.limit(null).offset(null).orderBy(List.of()).distinct(false));
+    }
+
+    // ---- associations ----
+
+    /** With what stands between these records and the owners of an association, before all that is joined besides. */
+    Query<M> joinedFirst(List<Join> joins) {
+        if (joins.isEmpty()) {
+            return this;
+        }
+        List<Join> all = new ArrayList<>(joins);
+        all.addAll(spec.joins());
+        return with(spec.joins(List.copyOf(all)));
     }
 
     /** Where {@code origin}'s record came from, whatever the scopes. */

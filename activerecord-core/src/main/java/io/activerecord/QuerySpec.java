@@ -33,7 +33,9 @@ final class QuerySpec implements Cloneable {
     private List<Ordering> orderBy = List.of();
     private @Nullable Bind limit;
     private @Nullable Bind offset;
-    private List<Association<?, ?>> preloads = List.of();
+    private PreloadPlan preloads = PreloadPlan.NONE;
+    private @Nullable NPlusOne nPlusOne;
+    private @Nullable Siblings siblings;
     private @Nullable QueryPlace place;
     private @Nullable RowLock lock;
     private @Nullable FromItem from;
@@ -120,12 +122,30 @@ final class QuerySpec implements Cloneable {
         return changed(spec -> spec.offset = value);
     }
 
-    List<Association<?, ?>> preloads() {
+    PreloadPlan preloads() {
         return preloads;
     }
 
-    QuerySpec preloads(List<Association<?, ?>> value) {
+    QuerySpec preloads(PreloadPlan value) {
         return changed(spec -> spec.preloads = value);
+    }
+
+    @Nullable
+    NPlusOne nPlusOne() {
+        return nPlusOne;
+    }
+
+    QuerySpec nPlusOne(@Nullable NPlusOne value) {
+        return changed(spec -> spec.nPlusOne = value);
+    }
+
+    @Nullable
+    Siblings siblings() {
+        return siblings;
+    }
+
+    QuerySpec siblings(@Nullable Siblings value) {
+        return changed(spec -> spec.siblings = value);
     }
 
     @Nullable

@@ -38,8 +38,13 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
     public List<M> list() {
         spec().requireNoGroups("list()");
         requireTransactionForLock();
+        PreloadPlan preloads = spec().preloads();
+        if (preloads.isNone()) {
+            return RecordReader.list(query());
+        }
+        preloads.requireFeatures(query().route());
         List<M> records = RecordReader.list(query());
-        Preloader.load(records, spec().preloads());
+        Preloader.load(records, preloads);
         return records;
     }
 
@@ -101,9 +106,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
      */
     public Stream<M> stream() {
         spec().requireNoGroups("stream()");
-        if (!spec().preloads().isEmpty()) {
-            throw new InvalidQueryException(
-                    "stream() cannot preload associations; use list(), or load them in batches");
+        if (!spec().preloads().isNone()) {
+            throw new InvalidQueryException("stream() cannot preload associations, which takes the whole list; use list(),"
+                    + " or Preload.into(..) for a batch of records at a time");
         }
         requireTransactionForLock();
         return RecordStream.open(query());

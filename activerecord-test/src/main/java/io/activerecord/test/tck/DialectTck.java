@@ -32,6 +32,8 @@ public abstract class DialectTck
                 TextConditionCases,
                 OrderingCases,
                 JoinCases,
+                LoadingCases,
+                AssociationCases,
                 GroupingCases,
                 ExpressionCases,
                 WindowCases,
