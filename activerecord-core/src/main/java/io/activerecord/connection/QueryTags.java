@@ -99,10 +99,10 @@ public final class QueryTags {
     /** {@code text} with its comment, as it goes to a driver of {@code dialect}. */
     String tagged(String text, Dialect dialect) {
         State now = state;
-        if (now == OFF) {
+        String comment = now.comment;
+        if (comment.isEmpty() && now.dynamic == Dynamic.NEVER) {
             return text;
         }
-        String comment = now.comment;
         if (now.dynamic == Dynamic.ALWAYS || (now.dynamic != Dynamic.NEVER && !dialect.keepsPlansByText())) {
             Tags dynamic = context.get(SETTING);
             comment = dynamic == null ? comment : comment(together(now.application, dynamic.all));
@@ -131,6 +131,8 @@ public final class QueryTags {
 
     /** Leaves letters, digits and {@code -_.}: nothing that could end the text or the comment, or be a place-holder. */
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }
