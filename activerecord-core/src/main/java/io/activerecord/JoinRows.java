@@ -55,10 +55,9 @@ final class JoinRows {
 
     /** Whether the pair is there. One statement. */
     boolean has(ActiveRecord<?> target) {
-        List<List<Object>> keys = List.of(ownerKey());
-        List<Object> wanted = targetKey(target);
-        return LinkedRecords.pairs(link, table, keys, owner).stream()
-                .anyMatch(pair -> pair.record().equals(wanted));
+        Source source = Source.of(table.table());
+        return !RecordReader.pairs(LinkedRecords.placeOf(owner), source, pair(target), own, other)
+                .isEmpty();
     }
 
     /** One statement. */

@@ -7,8 +7,6 @@ import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
-import io.activerecord.sql.SelectCommand;
-import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -180,38 +178,16 @@ final class LinkedRecords {
     static List<Linked<List<Object>>> pairs(
             AssociationLink link, JoinTable pairs, List<List<Object>> keys, ActiveRecord<?> owner) {
         Query<?> place = placeOf(owner);
+        Source source = Source.of(pairs.table());
         List<ColumnRef> own = LinkPath.at(
-                Source.of(pairs.table()),
-                pairs.foreignKey(),
-                ModelMapping.of(link.owner()).keyColumns());
+                source, pairs.foreignKey(), ModelMapping.of(link.owner()).keyColumns());
         List<ColumnRef> other = LinkPath.at(
-                Source.of(pairs.table()),
-                pairs.targetKey(),
-                ModelMapping.of(link.target()).keyColumns());
+                source, pairs.targetKey(), ModelMapping.of(link.target()).keyColumns());
         List<Linked<List<Object>>> found = new ArrayList<>();
         for (List<List<Object>> portion : KeyPortions.of(place, own, keys)) {
-            SelectCommand command = pairsOf(Source.of(pairs.table()), own, other, portion);
-            found.addAll(RecordReader.pairs(place, command, own, other));
+            found.addAll(RecordReader.pairs(place, source, AssociationLink.anyOf(own, portion), own, other));
         }
         return found;
-    }
-
-    private static SelectCommand pairsOf(
-            Source source, List<ColumnRef> own, List<ColumnRef> other, List<List<Object>> keys) {
-        List<Selection> selections = new ArrayList<>();
-        own.forEach(column -> selections.add(Selection.of(column)));
-        other.forEach(column -> selections.add(Selection.of(column)));
-        return new SelectCommand(
-                false,
-                selections,
-                source,
-                List.of(),
-                AssociationLink.anyOf(own, keys),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null);
     }
 
     /** Where the rows that {@code owner}'s keys stand in are. */

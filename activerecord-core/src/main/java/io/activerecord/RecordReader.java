@@ -14,10 +14,12 @@ import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Condition;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.ShapeWriter;
+import io.activerecord.sql.Source;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
@@ -148,7 +150,12 @@ final class RecordReader {
     }
 
     static List<LinkedRecords.Linked<List<Object>>> pairs(
-            Query<?> place, SelectCommand command, List<ColumnRef> own, List<ColumnRef> other) {
+            Query<?> place, Source table, Condition where, List<ColumnRef> own, List<ColumnRef> other) {
+        List<Selection> selections = new ArrayList<>();
+        own.forEach(column -> selections.add(Selection.of(column)));
+        other.forEach(column -> selections.add(Selection.of(column)));
+        SelectCommand command = new SelectCommand(
+                false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
         return select(place, command, (lease, rows) -> {
             List<LinkedRecords.Linked<List<Object>>> found = new ArrayList<>(rows.expected());
             while (rows.next()) {
