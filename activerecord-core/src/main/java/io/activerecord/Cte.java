@@ -69,8 +69,7 @@ public final class Cte extends NamedRows {
      *
      * @param step gets the rows found so far, to be joined
      */
-    public static <M extends ActiveRecord<?>> Cte recursive(
-            String name, Query<M> start, Function<Cte, Query<M>> step) {
+    public static <M extends ActiveRecord<?>> Cte recursive(String name, Query<M> start, Function<Cte, Query<M>> step) {
         return recursive(name, start, step, Integer.MAX_VALUE);
     }
 
@@ -91,10 +90,9 @@ public final class Cte extends NamedRows {
         ColumnRef depth = soFar.ref(DEPTH, ColumnType.INTEGER);
         Query<M> bounded = steps == Integer.MAX_VALUE
                 ? next
-                : next.where(
-                        new Comparison(depth, Comparison.Operator.LT, new Literal(steps, ColumnType.INTEGER)));
-        Arithmetic deeper = new Arithmetic(
-                depth, Arithmetic.Operator.PLUS, new Literal(1, ColumnType.INTEGER), ColumnType.INTEGER);
+                : next.where(new Comparison(depth, Comparison.Operator.LT, new Literal(steps, ColumnType.INTEGER)));
+        Arithmetic deeper =
+                new Arithmetic(depth, Arithmetic.Operator.PLUS, new Literal(1, ColumnType.INTEGER), ColumnType.INTEGER);
         SetOperation rows = new SetOperation(
                 SetOperation.Operator.UNION_ALL,
                 List.of(

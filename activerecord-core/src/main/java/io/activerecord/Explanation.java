@@ -32,7 +32,9 @@ public record Explanation(List<Row> rows) {
     }
 
     private static String line(Row row) {
-        return row.columns().stream().map(column -> String.valueOf(row.get(column))).collect(Collectors.joining(" | "));
+        return row.columns().stream()
+                .map(column -> String.valueOf(row.get(column)))
+                .collect(Collectors.joining(" | "));
     }
 
     /** The text. */

@@ -25,8 +25,8 @@ final class ForeignKeys {
         ModelMapping<?> mapping = ModelMapping.of(record.getClass());
         List<ColumnMapping> foreignKey =
                 LinkPath.columns(mapping, association.mapping().foreignKey());
-        List<Object> other =
-                Association.key(remembered, ModelMapping.of(remembered.getClass()).keyColumns());
+        List<Object> other = Association.key(
+                remembered, ModelMapping.of(remembered.getClass()).keyColumns());
         if (other == null) {
             return true;
         }
@@ -134,7 +134,13 @@ final class ForeignKeys {
                 owner == null ? List.of() : ModelMapping.of(owner.getClass()).keyColumns();
         String type = owner != null && belongsTo.polymorphic() ? typeOf(record, belongsTo, owner) : null;
         for (int i = 0; i < foreignKey.size(); i++) {
-            foreignKey.get(i).set(record, owner == null || owner.isNew() ? null : ownerKey.get(i).get(owner));
+            foreignKey
+                    .get(i)
+                    .set(
+                            record,
+                            owner == null || owner.isNew()
+                                    ? null
+                                    : ownerKey.get(i).get(owner));
         }
         if (belongsTo.polymorphic()) {
             LinkPath.typeColumn(mapping, belongsTo).set(record, type);

@@ -7,6 +7,7 @@ import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
+import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +158,8 @@ final class LinkedRecords {
         }
         ModelMapping<?> model = ModelMapping.of(link.owner());
         AssociationLink first = LinkPath.link(
-                link.owner(), model.association(Objects.requireNonNull(association.rules().through())));
+                link.owner(),
+                model.association(Objects.requireNonNull(association.rules().through())));
         AssociationMapping source = ModelMapping.of(first.target())
                 .association(Objects.requireNonNull(association.rules().source()));
         AssociationLink second = LinkPath.link(first.target(), source, link.target());

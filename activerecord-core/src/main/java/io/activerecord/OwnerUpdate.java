@@ -48,8 +48,7 @@ final class OwnerUpdate {
 
     static OwnerUpdate of(ModelMapping<?> model, AssociationMapping mapping) {
         OwnerUpdate update = new OwnerUpdate(model, mapping);
-        List<Class<?>> targets =
-                mapping.polymorphic() ? mapping.rules().types() : List.of(mapping.target());
+        List<Class<?>> targets = mapping.polymorphic() ? mapping.rules().types() : List.of(mapping.target());
         targets.forEach(target -> update.check(ModelMapping.of(target)));
         return update;
     }

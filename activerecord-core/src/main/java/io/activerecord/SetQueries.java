@@ -53,8 +53,7 @@ final class SetQueries {
         return spec.with(List.copyOf(all));
     }
 
-    static QuerySpec join(
-            Query<?> query, Join.Kind kind, NamedRows rows, Condition on) {
+    static QuerySpec join(Query<?> query, Join.Kind kind, NamedRows rows, Condition on) {
         FromItem item = rows.item();
         QuerySpec spec = query.spec();
         boolean taken = query.finder().mapping().source().alias().equals(item.alias());
@@ -62,8 +61,8 @@ final class SetQueries {
             taken |= join.source().alias().equals(item.alias());
         }
         if (taken) {
-            throw new InvalidQueryException("joining '" + item.alias()
-                    + "' would name two tables so; give it a name of its own");
+            throw new InvalidQueryException(
+                    "joining '" + item.alias() + "' would name two tables so; give it a name of its own");
         }
         List<Join> joins = new ArrayList<>(spec.joins());
         joins.add(new Join(kind, item, on));

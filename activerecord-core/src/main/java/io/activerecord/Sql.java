@@ -130,7 +130,8 @@ public final class Sql {
     /** {@code value} where it would be null. */
     public static <T> TypedExpression<T> coalesce(TypedExpression<T> first, T value) {
         return new ExpressionLike<>(
-                new FunctionCall(Function.COALESCE, List.of(first.expression(), first.bind(value)), first.type()), first);
+                new FunctionCall(Function.COALESCE, List.of(first.expression(), first.bind(value)), first.type()),
+                first);
     }
 
     /** Null where it is equal to {@code value}. */
@@ -324,8 +325,7 @@ public final class Sql {
             WindowFunction.Function function, TypedExpression<T> value, Expression... further) {
         List<Expression> arguments = new ArrayList<>(List.of(value.expression()));
         arguments.addAll(List.of(further));
-        return new WindowCall<>(
-                new ExpressionLike<>(new WindowFunction(function, arguments, value.type()), value));
+        return new WindowCall<>(new ExpressionLike<>(new WindowFunction(function, arguments, value.type()), value));
     }
 
     /** The value of the row before; null for the first. */

@@ -131,6 +131,8 @@ public final class QueryTags {
 
     /** Leaves letters, digits and {@code -_.}: nothing that could end the text or the comment, or be a place-holder. */
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

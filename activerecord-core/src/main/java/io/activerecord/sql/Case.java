@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param branches at least one; the first whose condition is true gives the value
  * @param otherwise null for NULL
  */
-public record Case(
-        List<Branch> branches,
-        @Nullable Expression otherwise,
-        ColumnType type)
-        implements Composite {
+public record Case(List<Branch> branches, @Nullable Expression otherwise, ColumnType type) implements Composite {
     /** One branch. */
     public record Branch(Condition when, Expression then) implements ShapePart {
         @Override

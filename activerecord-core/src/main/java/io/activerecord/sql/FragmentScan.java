@@ -119,7 +119,8 @@ final class FragmentScan {
     }
 
     private void quoted(char quote) {
-        if (quote == '\'' && (isPrefixed('q') || (Character.toLowerCase(peek(-1)) == 'q' && "nN".indexOf(peek(-2)) >= 0))) {
+        if (quote == '\''
+                && (isPrefixed('q') || (Character.toLowerCase(peek(-1)) == 'q' && "nN".indexOf(peek(-2)) >= 0))) {
             alternative();
             return;
         }
@@ -129,7 +130,8 @@ final class FragmentScan {
             at += escapes && text.charAt(at) == '\\' ? 2 : 1;
         }
         whole &= at < text.length();
-        at = Math.min(at + 1, text.length()); // a doubled quote ends one text and begins another, which is the same here
+        at = Math.min(
+                at + 1, text.length()); // a doubled quote ends one text and begins another, which is the same here
     }
 
     /** {@code q'[it's]'}: up to the closing bracket, or the same character, and a quote. */

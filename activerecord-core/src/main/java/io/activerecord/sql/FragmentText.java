@@ -97,12 +97,14 @@ public final class FragmentText {
                 readings.add(read.places());
             }
         }
-        List<List<Place>> fitting =
-                readings.stream().filter(places -> wanted < 0 || places.size() == wanted).toList();
+        List<List<Place>> fitting = readings.stream()
+                .filter(places -> wanted < 0 || places.size() == wanted)
+                .toList();
         if (fitting.size() > 1) {
-            throw new InvalidQueryException("engines read the backslashes, # or comments of this fragment differently, and"
-                    + " so its place-holders; bind texts with backslashes, and comment by /* .. */ or -- and a blank: "
-                    + text);
+            throw new InvalidQueryException(
+                    "engines read the backslashes, # or comments of this fragment differently, and"
+                            + " so its place-holders; bind texts with backslashes, and comment by /* .. */ or -- and a blank: "
+                            + text);
         }
         return fitting.isEmpty() ? standard : fitting.get(0);
     }

@@ -15,8 +15,7 @@ public record Over(
         Expression function,
         List<Expression> partitionBy,
         List<Ordering> orderBy,
-        @Nullable Frame frame)
-        implements Composite {
+        @Nullable Frame frame) implements Composite {
     public Over {
         partitionBy = List.copyOf(partitionBy);
         orderBy = List.copyOf(orderBy);

@@ -49,19 +49,7 @@ public record SelectCommand(
             @Nullable Bind limit,
             @Nullable Bind offset,
             @Nullable RowLock lock) {
-        this(
-                distinct,
-                selections,
-                from,
-                joins,
-                where,
-                groupBy,
-                having,
-                orderBy,
-                limit,
-                offset,
-                lock,
-                List.of());
+        this(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, lock, List.of());
     }
 
     /** A select that locks nothing. */

@@ -96,11 +96,13 @@ class AssociationErrorsTest {
         assertThat(right.association("others").rules().through()).isEqualTo("members");
         assertThat(right.association("remarks").rules().as()).isEqualTo("subject");
         assertThat(right.association("remarks").plain()).isFalse();
-        JoinTable pairs = Objects.requireNonNull(right.association("pairs").rules().joinTable());
+        JoinTable pairs =
+                Objects.requireNonNull(right.association("pairs").rules().joinTable());
         assertThat(pairs.table()).hasToString("rights_teams");
         assertThat(pairs.foreignKey()).containsExactly("right_id");
         assertThat(pairs.targetKey()).containsExactly("team_nr");
-        JoinTable named = Objects.requireNonNull(right.association("rights").rules().joinTable());
+        JoinTable named =
+                Objects.requireNonNull(right.association("rights").rules().joinTable());
         assertThat(named.table()).hasToString("s.X");
         assertThat(named.foreignKey()).containsExactly("a");
         assertThat(named.targetKey()).containsExactly("b");
