@@ -281,6 +281,13 @@ class ListsTest extends Community {
         read.set(Post.USER, ann);
         assertThat(read.userId).isEqualTo(ann.id);
         assertThat(read.user()).isSameAs(ann);
+        User fresh = new User();
+        read.save();
+        read.set(Post.USER, fresh);
+        assertThatThrownBy(read::save).isInstanceOf(RecordStateException.class);
+        fresh.save();
+        read.save();
+        assertThat(Post.find(post.id).userId).isEqualTo(fresh.id);
         Comment comment = Comment.saying("x");
         comment.set(Comment.SUBJECT, post);
         assertThat(comment.subjectType).isEqualTo("Post");
