@@ -170,7 +170,7 @@ class LoadingTest {
 
         ConnectionManager.nPlusOne(NPlusOne.RAISE, () -> { // a block
             List<Post> posts = Post.all();
-            posts.get(0).comments().size(); // loads
+            assertThat(posts.get(0).comments()).hasSize(1); // loads
             assertThatThrownBy(() -> posts.get(1).comments().size()).isInstanceOf(NPlusOneException.class);
         });
         // end snippet
