@@ -146,17 +146,7 @@ final class ForeignKeys {
         List<ColumnMapping> ownerKey =
                 owner == null ? List.of() : ModelMapping.of(owner.getClass()).keyColumns();
         for (int i = 0; i < foreignKey.size(); i++) {
-<<<<<<< HEAD
-            foreignKey
-                    .get(i)
-                    .set(
-                            record,
-                            owner == null || owner.isNew()
-                                    ? null
-                                    : ownerKey.get(i).get(owner));
-=======
             foreignKey.get(i).set(record, owner == null ? null : ownerKey.get(i).get(owner));
->>>>>>> associations
         }
         if (belongsTo.polymorphic()) {
             LinkPath.typeColumn(mapping, belongsTo).set(record, type);
