@@ -5,6 +5,7 @@ import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
+import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -33,6 +34,13 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     }
 
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
+        Map<String, String> tags = query.spec().tags();
+        return tags == null
+                ? opened(query)
+                : query.engine().connections().tags().with(tags, () -> opened(query));
+    }
+
+    private static <M extends ActiveRecord<?>> Stream<M> opened(Query<M> query) {
         SelectCommand command = query.command();
         ShapeWriter shape = ShapeWriter.of(command);
         Lease lease = query.engine().connections().lease(query.route(), command.access());
