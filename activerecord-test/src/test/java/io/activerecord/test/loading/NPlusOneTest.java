@@ -42,7 +42,10 @@ class NPlusOneTest {
     }
 
     private long warnings() {
-        return echo.log().lines().filter(line -> line.contains("io.activerecord.nplusone")).count();
+        return echo.log()
+                .lines()
+                .filter(line -> line.contains("io.activerecord.nplusone"))
+                .count();
     }
 
     private static int lines(List<Order> orders) {
@@ -77,8 +80,8 @@ class NPlusOneTest {
         List<Order> orders = Order.query().nPlusOne(NPlusOne.RAISE).list();
         assertThat(orders.get(0).lines()).hasSize(2);
         sent();
-        NPlusOneException refused =
-                catchThrowableOfType(NPlusOneException.class, () -> assertThat(lines(orders)).isZero());
+        NPlusOneException refused = catchThrowableOfType(
+                NPlusOneException.class, () -> assertThat(lines(orders)).isZero());
         assertThat(sent()).isEmpty();
         assertThat(refused.association()).isEqualTo("Order.lines");
         StackTraceElement here = Arrays.stream(refused.getStackTrace())
@@ -105,7 +108,8 @@ class NPlusOneTest {
         ConnectionManager.nPlusOne(NPlusOne.RAISE, () -> {
             for (long id = 1; id <= 3; id++) {
                 assertThat(Order.find(id).lines()).hasSize(2);
-                assertThat(Order.where(Order.ID.eq(id)).first().orElseThrow().lines()).hasSize(2);
+                assertThat(Order.where(Order.ID.eq(id)).first().orElseThrow().lines())
+                        .hasSize(2);
                 assertThat(Order.where(Order.ID.eq(id)).one().customer()).isNotNull();
             }
             Order again = Order.where(Order.ID.le(2L)).list().get(0);
@@ -142,7 +146,8 @@ class NPlusOneTest {
                 .doesNotThrowAnyException();
         assertThatCode(() -> lines(Order.query().nPlusOne(NPlusOne.OFF).list())).doesNotThrowAnyException();
         assertThatThrownBy(() -> ConnectionManager.nPlusOne(
-                        NPlusOne.OFF, () -> lines(Order.query().nPlusOne(NPlusOne.RAISE).list())))
+                        NPlusOne.OFF,
+                        () -> lines(Order.query().nPlusOne(NPlusOne.RAISE).list())))
                 .isInstanceOf(NPlusOneException.class);
     }
 
@@ -151,7 +156,8 @@ class NPlusOneTest {
         List<Order> watched = ConnectionManager.nPlusOne(NPlusOne.RAISE, () -> Order.all());
         List<Order> others = Order.query().nPlusOne(NPlusOne.OFF).list();
         assertThatThrownBy(() -> lines(watched)).isInstanceOf(NPlusOneException.class);
-        ConnectionManager.nPlusOne(NPlusOne.RAISE, () -> assertThat(lines(others)).isEqualTo(200));
+        ConnectionManager.nPlusOne(
+                NPlusOne.RAISE, () -> assertThat(lines(others)).isEqualTo(200));
     }
 
     @Test
@@ -211,7 +217,8 @@ class NPlusOneTest {
 
     @Test
     void peerBatchKeepsWhatIsLoaded() {
-        List<Order> orders = Order.query().nPlusOne(NPlusOne.PEER_BATCH).limit(3).list();
+        List<Order> orders =
+                Order.query().nPlusOne(NPlusOne.PEER_BATCH).limit(3).list();
         Customer other = new Customer();
         orders.get(1).customer = other;
         assertThat(orders.get(0).customer()).isNotNull();
