@@ -70,8 +70,8 @@ final class AssociationJoins {
         if (through != null) {
             AssociationMapping first = owner.association(through);
             ModelMapping<?> between = ModelMapping.of(first.target());
-            AssociationMapping second =
-                    between.association(Objects.requireNonNull(association.rules().source()));
+            AssociationMapping second = between.association(
+                    Objects.requireNonNull(association.rules().source()));
             Source middle = walk(from, owner, first, between, asked, false);
             return walk(middle, between, second, target, asked, last);
         }

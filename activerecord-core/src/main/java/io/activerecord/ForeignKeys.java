@@ -25,8 +25,8 @@ final class ForeignKeys {
         ModelMapping<?> mapping = ModelMapping.of(record.getClass());
         List<ColumnMapping> foreignKey =
                 LinkPath.columns(mapping, association.mapping().foreignKey());
-        List<Object> other =
-                Association.key(remembered, ModelMapping.of(remembered.getClass()).keyColumns());
+        List<Object> other = Association.key(
+                remembered, ModelMapping.of(remembered.getClass()).keyColumns());
         if (other == null) {
             return true;
         }

@@ -95,8 +95,7 @@ final class LinkPath {
         return new End(owner.keyColumns(), at(source, foreignKey(owner, association, target, source)));
     }
 
-    private End through(
-            ModelMapping<?> owner, AssociationMapping association, ModelMapping<?> target, Source source) {
+    private End through(ModelMapping<?> owner, AssociationMapping association, ModelMapping<?> target, Source source) {
         AssociationMapping first =
                 owner.association(Objects.requireNonNull(association.rules().through()));
         ModelMapping<?> between = ModelMapping.of(first.target());
@@ -113,8 +112,7 @@ final class LinkPath {
     private End pairs(ModelMapping<?> owner, JoinTable table, ModelMapping<?> target, Source source) {
         Source pairs = source(table.table());
         connections.add(owner.connectionName());
-        joins.add(join(
-                pairs, at(pairs, table.targetKey(), target.keyColumns()), at(source, target.keyColumns())));
+        joins.add(join(pairs, at(pairs, table.targetKey(), target.keyColumns()), at(source, target.keyColumns())));
         return new End(owner.keyColumns(), at(pairs, table.foreignKey(), owner.keyColumns()));
     }
 
@@ -191,8 +189,8 @@ final class LinkPath {
 
     /** The index of the target's association that leads back to {@code owner}; negative if none does, or several. */
     static int inverse(Class<?> owner, AssociationMapping association, Class<?> target) {
-        boolean owning =
-                association.kind() == AssociationMapping.Kind.HAS_ONE || association.kind() == AssociationMapping.Kind.HAS_MANY;
+        boolean owning = association.kind() == AssociationMapping.Kind.HAS_ONE
+                || association.kind() == AssociationMapping.Kind.HAS_MANY;
         if (!owning || association.rules().through() != null) {
             return -1;
         }

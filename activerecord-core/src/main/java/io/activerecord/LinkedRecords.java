@@ -139,7 +139,8 @@ final class LinkedRecords {
         }
         ModelMapping<?> model = ModelMapping.of(link.owner());
         AssociationLink first = LinkPath.link(
-                link.owner(), model.association(Objects.requireNonNull(association.rules().through())));
+                link.owner(),
+                model.association(Objects.requireNonNull(association.rules().through())));
         AssociationMapping source = ModelMapping.of(first.target())
                 .association(Objects.requireNonNull(association.rules().source()));
         AssociationLink second = LinkPath.link(first.target(), source, link.target());

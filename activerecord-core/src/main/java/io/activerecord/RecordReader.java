@@ -124,8 +124,8 @@ final class RecordReader {
         List<Selection> selections = new ArrayList<>();
         own.forEach(column -> selections.add(Selection.of(column)));
         other.forEach(column -> selections.add(Selection.of(column)));
-        SelectCommand command = new SelectCommand(
-                false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
+        SelectCommand command =
+                new SelectCommand(false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
         return select(place, command, (lease, rows) -> {
             List<LinkedRecords.Linked<List<Object>>> found = new ArrayList<>(rows.expected());
             while (rows.next()) {

@@ -109,8 +109,7 @@ final class AssociationReader {
         List<String> key = annotation.types().length > 0
                 ? keyOfSeveral(annotation)
                 : keyOrConvention(annotation.foreignKey(), field.name(), checkModel(declared));
-        return new AssociationMapping(
-                AssociationMapping.Kind.BELONGS_TO, index, field.name(), declared, key, rules);
+        return new AssociationMapping(AssociationMapping.Kind.BELONGS_TO, index, field.name(), declared, key, rules);
     }
 
     private @Nullable String typeColumn(BelongsTo annotation, Class<?> declared) {
@@ -119,8 +118,8 @@ final class AssociationReader {
             throw field.place()
                     .error(
                             several
-                                    ? "@BelongsTo with types leads to several models, and this is "
-                                            + declared.getName() + "; make it ActiveRecord<?>"
+                                    ? "@BelongsTo with types leads to several models, and this is " + declared.getName()
+                                            + "; make it ActiveRecord<?>"
                                     : "it may lead to any model; name them with types = {..}");
         }
         if (!several) {
