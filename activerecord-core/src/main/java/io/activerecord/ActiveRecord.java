@@ -172,6 +172,23 @@ public abstract class ActiveRecord<M> {
         return AssociationLoader.many(this, association);
     }
 
+    // ---- loading ----
+
+    /**
+     * How many records of {@code association} were counted for this one by {@link Query#withCount}, when its list was
+     * read. Sends nothing.
+     *
+     * @throws io.activerecord.error.RecordStateException if they were not counted
+     */
+    public final long countOf(Association<? super M, ?> association) {
+        return PreloadCounts.of(this, association.property());
+    }
+
+    /** The same for a count under a name of its own. */
+    public final long countOf(String name) {
+        return PreloadCounts.of(this, name);
+    }
+
     // ---- associations ----
 
     /**

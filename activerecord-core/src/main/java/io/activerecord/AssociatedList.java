@@ -31,6 +31,7 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
     private final ActiveRecord<?> owner;
     private final ToMany<?, T> association;
     private @Nullable List<T> records;
+    private boolean partial;
 
     /** @param records those already known; null for those in the database */
     AssociatedList(ActiveRecord<?> owner, ToMany<?, T> association, @Nullable List<T> records) {
@@ -46,6 +47,9 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
         }
         if (owner.isNew()) {
             return List.of(); // not remembered: it may have some once it is saved
+        }
+        if (Siblings.loadsForAll(owner, association) && records != null) {
+            return records;
         }
         records = found = new ArrayList<>(AssociationLoader.loadMany(owner, association));
         return found;
@@ -77,11 +81,28 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
     /** Forgets the records, so that the next look loads them again. Nothing is sent. */
     public void reset() {
         records = null;
+        partial = false;
     }
 
     /** A query for the same records, to be narrowed, ordered or counted by the database. Nothing is loaded. */
     public Query<T> query() {
         return AssociationLoader.query(owner, association);
+    }
+
+    // ---- loading ----
+
+    /**
+     * Whether it was loaded with a condition or a limit ({@link Preload#where}, {@link Preload#limitPerParent}), so that
+     * it may lack some of the records; {@link #query()} gives them all.
+     */
+    public boolean isPartial() {
+        return partial;
+    }
+
+    /** These have been loaded for it together with those of other owners. */
+    void loaded(List<T> found, boolean maybeSome) {
+        records = found;
+        partial = maybeSome;
     }
 
     /** A query for those of the records for which {@code condition} is true. Nothing is loaded. */
@@ -103,14 +124,14 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
         return query().orderBy(terms);
     }
 
-    /** How many there are: of a list that is loaded without a statement, else by one. Nothing is loaded. */
+    /** How many there are: of a list that is loaded whole without a statement, else by one. Nothing is loaded. */
     public long count() {
-        return records == null ? query().count() : size();
+        return records == null || partial ? query().count() : size();
     }
 
-    /** Whether there are any: of a list that is loaded without a statement, else by one. Nothing is loaded. */
+    /** Whether there are any: of a list that is loaded whole without a statement, else by one. Nothing is loaded. */
     public boolean exists() {
-        return records == null ? query().exists() : !isEmpty();
+        return records == null || partial ? query().exists() : !isEmpty();
     }
 
     // ---- changing ----
@@ -187,7 +208,7 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
     public void replace(Collection<? extends T> wanted) {
         AssociationWriter writer = writer("replace");
         List<T> all = List.copyOf(wanted);
-        List<T> now = List.copyOf(records());
+        List<T> now = List.copyOf(partial ? AssociationLoader.loadMany(owner, association) : records());
         change(writer, undo -> {
             for (T each : now) {
                 if (!all.contains(each)) {
@@ -199,7 +220,7 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
                     writer.add(each, undo);
                 }
             }
-            records = new ArrayList<>(all);
+            loaded(new ArrayList<>(all), false);
         });
     }
 
@@ -212,7 +233,7 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
         AssociationWriter writer = writer("clear");
         change(writer, undo -> {
             writer.clear();
-            records = new ArrayList<>();
+            loaded(new ArrayList<>(), false);
         });
     }
 
@@ -243,9 +264,11 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
 
     private void change(AssociationWriter writer, Consumer<List<Runnable>> work) {
         @Nullable List<T> before = records == null ? null : new ArrayList<>(records);
+        boolean partialBefore = partial;
         List<Runnable> undo = new ArrayList<>();
         Runnable restore = () -> {
             records = before;
+            partial = partialBefore;
             for (int i = undo.size() - 1; i >= 0; i--) {
                 undo.get(i).run();
             }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model that declares it
  * @param <T> the model it leads to
  */
-public abstract sealed class Association<M, T extends ActiveRecord<?>> permits ToOne, ToMany, ToAny {
+public abstract sealed class Association<M, T extends ActiveRecord<?>> extends Loadable<M> permits ToOne, ToMany, ToAny {
     private final Class<M> owner;
     private final Class<T> target;
     private final String property;
@@ -95,9 +95,49 @@ public abstract sealed class Association<M, T extends ActiveRecord<?>> permits T
         return key;
     }
 
+    /** The same of values that were read alone; null if one of them is null. */
+    static @Nullable List<Object> key(@Nullable Object[] values) {
+        List<Object> key = new ArrayList<>(values.length);
+        for (Object value : values) {
+            if (value == null) {
+                return null;
+            }
+            key.add(comparable(value));
+        }
+        return key;
+    }
+
     /** A part of a key such that equal ones of two tables are equal here: whole numbers of any width are one class. */
     static Object comparable(Object value) {
         return value instanceof Number number && !(value instanceof BigDecimal) ? (Object) number.longValue() : value;
+    }
+
+    // ---- loading ----
+
+    /**
+     * With these associations of the associated records loaded in turn, by the rules of {@link Query#with}.
+     *
+     * @throws io.activerecord.error.InvalidQueryException if one of them leads nowhere
+     */
+    public final Preload<M, T> with(Loadable<? super T> first, Loadable<?>... further) {
+        return preload().with(first, further);
+    }
+
+    /** With the associated records' counts of these, as {@link Query#withCount}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final Preload<M, T> withCount(Loadable<? super T>... counted) {
+        return preload().withCount(counted);
+    }
+
+    @Override
+    final Preload<M, T> preload() {
+        return Preload.of(this);
+    }
+
+    /** Whether it is the same property, under whatever alias. */
+    final boolean isSame(Association<?, ?> other) {
+        return this == other || (owner == other.owner && property.equals(other.property));
     }
 
     @Override

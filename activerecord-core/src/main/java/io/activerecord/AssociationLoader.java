@@ -23,6 +23,9 @@ final class AssociationLoader {
         if (isKnownAbsent(record, association, index)) {
             return null;
         }
+        if (Siblings.loadsForAll(record, association)) {
+            return association.target().cast(access.getAssociation(record, index));
+        }
         T loaded = loadOne(record, association);
         access.setAssociation(record, index, loaded);
         record.rememberAbsent(index, loaded == null && !record.isNew());
@@ -53,11 +56,30 @@ final class AssociationLoader {
         return list;
     }
 
+    /** Whether {@code record} would give {@code association} without asking the database, and all of it. */
+    static boolean isLoaded(ActiveRecord<?> record, Association<?, ?> association) {
+        int index = association.mapping().index();
+        Object remembered = ModelMapping.of(record.getClass()).access().getAssociation(record, index);
+        if (remembered instanceof AssociatedList<?> list) {
+            return list.isLoaded() && !list.isPartial();
+        }
+        return remembered instanceof ActiveRecord<?> partner
+                ? ForeignKeys.isCurrent(record, partner, association)
+                : !(association instanceof ToMany<?, ?>) && isKnownAbsent(record, association, index);
+    }
+
+    /** {@link #query}, whose records are watched over as {@code record} is. */
+    private static <T extends ActiveRecord<?>> Query<T> watched(ActiveRecord<?> record, Association<?, T> association) {
+        NPlusOne mode = Siblings.modeOf(record);
+        Query<T> query = query(record, association);
+        return mode == null ? query : query.nPlusOne(mode);
+    }
+
     // ---- loading ----
 
     /** The record of an association, from the database. One statement; a second if something between is elsewhere. */
     static <T extends ActiveRecord<?>> @Nullable T loadOne(ActiveRecord<?> record, Association<?, T> association) {
-        T found = query(record, association).first().orElse(null);
+        T found = watched(record, association).first().orElse(null);
         AssociationLink link = association.linkOf(record);
         if (found != null && link != null) {
             link.setInverse(record, found);
@@ -67,7 +89,7 @@ final class AssociationLoader {
 
     /** The records of an association, from the database. One statement; a second if something between is elsewhere. */
     static <T extends ActiveRecord<?>> List<T> loadMany(ActiveRecord<?> record, ToMany<?, T> association) {
-        List<T> found = query(record, association).list();
+        List<T> found = watched(record, association).list();
         AssociationLink link = association.link();
         found.forEach(each -> link.setInverse(record, each));
         return found;

@@ -7,6 +7,7 @@ import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
+import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,14 @@ final class LinkedRecords {
         if (!link.isOneStatement()) {
             return overTwoConnections(base, link, keys, owner);
         }
-        Query<T> query = link.ofMany(base, keys);
+        List<Linked<T>> found = new ArrayList<>();
+        for (List<List<Object>> portion : KeyPortions.of(base, link.keyRefs(), keys)) {
+            found.addAll(ofPortion(link.ofMany(base, portion), link));
+        }
+        return found;
+    }
+
+    private static <T extends ActiveRecord<?>> List<Linked<T>> ofPortion(Query<T> query, AssociationLink link) {
         if (!link.isDirect()) {
             return once(RecordReader.linked(query, link.keyRefs()));
         }
@@ -64,8 +72,17 @@ final class LinkedRecords {
     }
 
     /** Several rows between lead from one owner to one target, which is still one of its targets. */
-    private static <T extends ActiveRecord<?>> List<Linked<T>> once(List<Linked<T>> all) {
+    static <T extends ActiveRecord<?>> List<Linked<T>> once(List<Linked<T>> all) {
         return List.copyOf(new LinkedHashSet<>(all));
+    }
+
+    /** The columns of a query's model, and then those of the owner's key under names of their own. */
+    static List<Selection> selections(Query<?> query, List<ColumnRef> key) {
+        List<Selection> selections = new ArrayList<>(query.finder().selections());
+        for (ColumnRef column : key) {
+            selections.add(new Selection(column, "owner_key_" + (selections.size() + 1)));
+        }
+        return selections;
     }
 
     // ---- over two connections ----
@@ -113,9 +130,11 @@ final class LinkedRecords {
     private static <T extends ActiveRecord<?>> List<T> targets(
             Query<T> base, List<ColumnMapping> key, List<List<Object>> keys) {
         List<ColumnRef> refs = key.stream().map(ColumnMapping::ref).toList();
-        return keys.isEmpty()
-                ? List.of()
-                : base.where(AssociationLink.anyOf(refs, keys)).list();
+        List<T> targets = new ArrayList<>();
+        for (List<List<Object>> portion : KeyPortions.of(base, refs, keys)) {
+            targets.addAll(base.where(AssociationLink.anyOf(refs, portion)).list());
+        }
+        return targets;
     }
 
     /**
@@ -160,12 +179,21 @@ final class LinkedRecords {
     /** The pairs of these owners: the owner's key, and the target's. */
     static List<Linked<List<Object>>> pairs(
             AssociationLink link, JoinTable pairs, List<List<Object>> keys, ActiveRecord<?> owner) {
-        ModelMapping<?> model = ModelMapping.of(link.owner());
-        Source source = Source.of(pairs.table());
-        List<ColumnRef> own = LinkPath.at(source, pairs.foreignKey(), model.keyColumns());
+        Query<?> place = placeOf(owner);
+        List<ColumnRef> own = LinkPath.at(
+                Source.of(pairs.table()),
+                pairs.foreignKey(),
+                ModelMapping.of(link.owner()).keyColumns());
         List<ColumnRef> other = LinkPath.at(
-                source, pairs.targetKey(), ModelMapping.of(link.target()).keyColumns());
-        return RecordReader.pairs(placeOf(owner), source, AssociationLink.anyOf(own, keys), own, other);
+                Source.of(pairs.table()),
+                pairs.targetKey(),
+                ModelMapping.of(link.target()).keyColumns());
+        List<Linked<List<Object>>> found = new ArrayList<>();
+        for (List<List<Object>> portion : KeyPortions.of(place, own, keys)) {
+            found.addAll(RecordReader.pairs(
+                    place, Source.of(pairs.table()), AssociationLink.anyOf(own, portion), own, other));
+        }
+        return found;
     }
 
     /** Where the rows that {@code owner}'s keys stand in are. */

@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
+    private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
 
@@ -25,5 +26,18 @@ public final class ModelDefaults {
     /** The clock that holds. */
     public Clock clock() {
         return clock;
+    }
+
+    // ---- loading ----
+
+    /** What happens when an association is loaded one by one for the records of a list. */
+    public ModelDefaults nPlusOne(NPlusOne mode) {
+        nPlusOne = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** The mode that holds where neither a block nor a query says otherwise. */
+    public NPlusOne nPlusOne() {
+        return nPlusOne;
     }
 }

@@ -94,10 +94,12 @@ final class RecordInsert {
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     static void wrote(
             ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
+        RecordOrigin before = record.origin();
+        boolean stays = before != null && before.is(engine, lease.key()); // with its siblings
         record.become(
                 RecordStatus.PERSISTED,
                 statements.access().snapshot(record),
-                Finder.of(record.getClass()).origin(engine, lease));
+                stays ? before : Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 

@@ -216,6 +216,7 @@ final class RecordStore {
                 statements.access().setAssociation(record, association.index(), null);
                 record.rememberAbsent(association.index(), false);
             }
+            PreloadCounts.forget(record);
             Object snapshot = statements.access().snapshot(record);
             record.become(RecordStatus.PERSISTED, snapshot, origin);
             memento.keep(finder.mapping(), before, snapshot);
