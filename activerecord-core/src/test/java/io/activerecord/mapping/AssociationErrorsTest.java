@@ -308,8 +308,7 @@ class AssociationErrorsTest {
                         NoTypeColumn.class,
                         "'subject'|no String field is stored in column 'subject_type', which says the type"),
                 Arguments.of(CompositeType.class, "'subject'|foreignKey names 1 columns, but the key of|is [a, b]"),
-                Arguments.of(
-                        SameNames.class, "'subject'|two of its types are called 'right'; name one of them with"),
+                Arguments.of(SameNames.class, "'subject'|two of its types are called 'right'; name one of them with"),
                 Arguments.of(
                         PairedWithItself.class,
                         "'others'|both sides of table 'paired_with_itselfs_paired_with_itselfs' would be in|targetKey"),
