@@ -99,10 +99,10 @@ public final class QueryTags {
     /** {@code text} with its comment, as it goes to a driver of {@code dialect}. */
     String tagged(String text, Dialect dialect) {
         State now = state;
-        if (now == OFF) {
+        String comment = now.comment;
+        if (comment.isEmpty() && now.dynamic == Dynamic.NEVER) {
             return text;
         }
-        String comment = now.comment;
         if (now.dynamic == Dynamic.ALWAYS || (now.dynamic != Dynamic.NEVER && !dialect.keepsPlansByText())) {
             Tags dynamic = context.get(SETTING);
             comment = dynamic == null ? comment : comment(together(now.application, dynamic.all));

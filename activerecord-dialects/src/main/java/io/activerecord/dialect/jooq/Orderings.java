@@ -13,6 +13,7 @@ import org.jooq.SelectQuery;
 import org.jooq.SortField;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** The order of one select. */
 final class Orderings {
@@ -29,9 +30,18 @@ final class Orderings {
         Set<Expression> seen = new HashSet<>();
         for (Ordering ordering : command.orderBy()) {
             if (seen.add(ordering.expression())) {
-                add(ordering, expressions.listed(ordering.expression()), query);
+                Field<Number> position = position(command, ordering);
+                add(ordering, position == null ? expressions.listed(ordering.expression()) : position, query);
             }
         }
+    }
+
+    /** Of groups and distinct rows, what is ordered by must be what is selected; a position has no nulls to be moved. */
+    private @Nullable Field<Number> position(SelectCommand command, Ordering ordering) {
+        boolean selected = command.distinct() || !command.groupBy().isEmpty();
+        return selected && ordering.nulls() == Ordering.Nulls.DEFAULT
+                ? new Positions(pass).of(command, ordering.expression())
+                : null;
     }
 
     void add(Ordering ordering, Field<Number> field, SelectQuery<Record> query) {

@@ -108,6 +108,13 @@ final class ExpressionCatalogue {
         add("count of some rows", selecting(U, aggregate(Aggregate.Function.COUNT, one, false)).as("x").get());
         add("groups of a case", selecting(U, grown, Aggregate.countRows()).as("n").groupBy(grown).get());
         add(
+                "groups of a case, in order",
+                selecting(U, grown, Aggregate.countRows())
+                        .as("n")
+                        .groupBy(grown)
+                        .orderBy(desc(grown))
+                        .get());
+        add(
                 "case in an update",
                 new UpdateCommand(USERS, List.of(new Assignment(NAME, grown)), eq(ACTIVE, true)));
     }

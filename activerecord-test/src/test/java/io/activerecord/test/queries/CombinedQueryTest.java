@@ -153,6 +153,8 @@ class CombinedQueryTest {
         assertThat(Book.query().groupBy(size).orderBy(Sql.count().asc()).pluck(size))
                 .containsExactly("thick", "thin");
         assertThat(echo.statements().get(0)).contains("group by 1");
+        assertThat(Book.query().groupBy(size).orderBy(size.desc()).pluck(size)).containsExactly("thin", "thick");
+        assertThat(echo.statements().get(1)).endsWith("group by 1 order by 1 desc");
     }
 
     @Test

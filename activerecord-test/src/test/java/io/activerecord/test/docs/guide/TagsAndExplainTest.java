@@ -9,7 +9,6 @@ import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.docs.SqlEcho;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class TagsAndExplainTest {
                 .dynamic(QueryTags.Dynamic.WHERE_PLANS_ARE_NOT_KEPT_BY_TEXT);
 
         ConnectionManager.tagged(Map.of("route", "/users"), () -> {
-            List<User> adults = User.where(User.AGE.ge(18)).tag("why", "report").list();
+            User.where(User.AGE.ge(18)).tag("why", "report").list();
         });
         // end snippet
         // sql: tags-sql
