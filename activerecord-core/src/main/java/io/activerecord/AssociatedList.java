@@ -126,12 +126,12 @@ public final class AssociatedList<T extends ActiveRecord<?>> extends AbstractLis
 
     /** How many there are: of a list that is loaded whole without a statement, else by one. Nothing is loaded. */
     public long count() {
-        return records == null || partial ? query().count() : size();
+        return (records == null || partial) ? query().count() : size();
     }
 
     /** Whether there are any: of a list that is loaded whole without a statement, else by one. Nothing is loaded. */
     public boolean exists() {
-        return records == null || partial ? query().exists() : !isEmpty();
+        return (records == null || partial) ? query().exists() : !isEmpty();
     }
 
     // ---- changing ----

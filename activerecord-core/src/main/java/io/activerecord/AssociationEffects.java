@@ -26,7 +26,8 @@ final class AssociationEffects {
         List<OwnerUpdate> owners = new ArrayList<>();
         List<DependentRows> dependents = new ArrayList<>();
         for (AssociationMapping association : mapping.associations()) {
-            if (association.rules().counterCache() != null || association.rules().touch()) {
+            if (association.rules().counterCache() != null
+                    || association.rules().touch()) {
                 owners.add(OwnerUpdate.of(mapping, association));
             }
             if (association.rules().dependent() != Dependent.NONE) {

@@ -70,8 +70,8 @@ final class AssociationJoins {
         if (through != null) {
             AssociationMapping first = owner.association(through);
             ModelMapping<?> between = ModelMapping.of(first.target());
-            AssociationMapping second =
-                    between.association(Objects.requireNonNull(association.rules().source()));
+            AssociationMapping second = between.association(
+                    Objects.requireNonNull(association.rules().source()));
             Source middle = walk(from, owner, first, between, asked, false);
             return walk(middle, between, second, target, asked, last);
         }
@@ -84,9 +84,9 @@ final class AssociationJoins {
             List<ColumnRef> other = LinkPath.at(pairs, table.targetKey(), target.keyColumns());
             join(pairs, LinkPath.equal(LinkPath.at(from, owner.keyColumns()), own), asked);
             Condition same = LinkPath.equal(other, LinkPath.at(end, target.keyColumns()));
-            join(end, RecordClasses.joined(target, end, same), asked);
+            join(end, JoinedRows.on(target, end, same), asked);
         } else {
-            join(end, RecordClasses.joined(target, end, on(from, owner, association, target, end)), asked);
+            join(end, JoinedRows.on(target, end, on(from, owner, association, target, end)), asked);
         }
         return end;
     }

@@ -97,8 +97,7 @@ final class AssociationWriter {
         }
     }
 
-    private static void set(
-            ActiveRecord<?> record, ColumnMapping column, @Nullable Object value, List<Runnable> undo) {
+    private static void set(ActiveRecord<?> record, ColumnMapping column, @Nullable Object value, List<Runnable> undo) {
         Object before = column.get(record);
         undo.add(() -> column.set(record, before));
         column.set(record, value);
@@ -111,8 +110,7 @@ final class AssociationWriter {
             return;
         }
         RecordOrigin origin = record.origin();
-        Object there =
-                origin == null ? Finder.of(record.getClass()).route().key() : origin.key();
+        Object there = origin == null ? Finder.of(record.getClass()).route().key() : origin.key();
         if (!home.key().equals(there)) {
             throw new RecordOriginException("cannot add to " + link + ": the "
                     + owner.getClass().getSimpleName() + " is a record of '" + home.key() + "', but the "
@@ -140,9 +138,10 @@ final class AssociationWriter {
                 && first().kind() == AssociationMapping.Kind.HAS_MANY
                 && first().rules().through() == null;
         if (!pair) {
-            throw new RecordStateException("cannot change " + link + ": no single row between says that a record belongs"
-                    + " to it; change " + link.owner().getSimpleName() + "."
-                    + first().property() + " and what is behind it");
+            throw new RecordStateException(
+                    "cannot change " + link + ": no single row between says that a record belongs"
+                            + " to it; change " + link.owner().getSimpleName() + "."
+                            + first().property() + " and what is behind it");
         }
         return second;
     }
@@ -174,9 +173,8 @@ final class AssociationWriter {
                     on.ownerColumns().stream().map(ColumnMapping::ref).toList(), key));
             if (second.polymorphic()) {
                 ColumnMapping type = LinkPath.typeColumn(ModelMapping.of(between()), second);
-                rows = rows.where(
-                        new AssociationLink.TypeTest(type.ref(), AssociationMapping.typeName(link.target()))
-                                .condition());
+                rows = rows.where(new AssociationLink.TypeTest(type.ref(), AssociationMapping.typeName(link.target()))
+                        .condition());
             }
         }
         return rows.list();

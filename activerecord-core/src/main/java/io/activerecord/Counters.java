@@ -51,8 +51,8 @@ public final class Counters {
         Condition own = LinkPath.equal(foreignKey, key);
         if (counted.polymorphic()) {
             ColumnRef type = LinkPath.at(rows, LinkPath.typeColumn(target, counted));
-            own = own.and(new AssociationLink.TypeTest(type, AssociationMapping.typeName(association.owner()))
-                    .condition());
+            own = own.and(
+                    new AssociationLink.TypeTest(type, AssociationMapping.typeName(association.owner())).condition());
         }
         ColumnMapping counter = owner.column(String.valueOf(counted.rules().counterCache()));
         SelectCommand count = new SelectCommand(

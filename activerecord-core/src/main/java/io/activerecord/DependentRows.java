@@ -67,7 +67,8 @@ final class DependentRows {
     }
 
     void restrict(ActiveRecord<?> owner) {
-        if (rule == Dependent.RESTRICT && AssociationLoader.query(owner, association).exists()) {
+        if (rule == Dependent.RESTRICT
+                && AssociationLoader.query(owner, association).exists()) {
             throw new DependentRecordsException(
                     RecordStore.describe(owner, Finder.of(owner.getClass())) + " cannot be deleted: " + association
                             + " has records; delete them first",

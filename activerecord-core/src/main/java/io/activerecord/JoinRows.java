@@ -37,8 +37,7 @@ final class JoinRows {
     }
 
     private List<Object> targetKey(ActiveRecord<?> target) {
-        return known(
-                Association.key(target, ModelMapping.of(target.getClass()).keyColumns()), target);
+        return known(Association.key(target, ModelMapping.of(target.getClass()).keyColumns()), target);
     }
 
     private static List<Object> known(@Nullable List<Object> key, ActiveRecord<?> record) {

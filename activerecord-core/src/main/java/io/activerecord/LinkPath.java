@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkPath {
     private final List<Join> joins = new ArrayList<>();
     private final List<AssociationLink.TypeTest> tests = new ArrayList<>();
+    private final List<Between> between = new ArrayList<>();
     private final Set<String> aliases = new HashSet<>();
     private final Set<String> connections = new HashSet<>();
 
@@ -34,6 +35,9 @@ final class LinkPath {
      * @param keys the columns that hold those values, in order
      */
     record End(List<ColumnMapping> ownerColumns, List<ColumnRef> keys) {}
+
+    /** A model whose table stands between owner and target. */
+    record Between(ModelMapping<?> model, Source source) {}
 
     /** The link of an association that leads to one model. */
     static AssociationLink link(Class<?> owner, AssociationMapping association) {
@@ -56,6 +60,10 @@ final class LinkPath {
 
     List<AssociationLink.TypeTest> tests() {
         return List.copyOf(tests);
+    }
+
+    List<Between> between() {
+        return List.copyOf(between);
     }
 
     /** Whether all that is joined lives on one connection. */
@@ -87,8 +95,7 @@ final class LinkPath {
         return new End(owner.keyColumns(), at(source, foreignKey(owner, association, target, source)));
     }
 
-    private End through(
-            ModelMapping<?> owner, AssociationMapping association, ModelMapping<?> target, Source source) {
+    private End through(ModelMapping<?> owner, AssociationMapping association, ModelMapping<?> target, Source source) {
         AssociationMapping first =
                 owner.association(Objects.requireNonNull(association.rules().through()));
         ModelMapping<?> between = ModelMapping.of(first.target());
@@ -96,6 +103,7 @@ final class LinkPath {
                 between.association(Objects.requireNonNull(association.rules().source()));
         Source middle = source(between.table());
         connections.add(between.connectionName());
+        this.between.add(new Between(between, middle));
         End end = walk(between, second, target, source, middle);
         joins.add(join(middle, at(middle, end.ownerColumns()), end.keys()));
         return walk(owner, first, between, middle, null);
@@ -104,8 +112,7 @@ final class LinkPath {
     private End pairs(ModelMapping<?> owner, JoinTable table, ModelMapping<?> target, Source source) {
         Source pairs = source(table.table());
         connections.add(owner.connectionName());
-        joins.add(join(
-                pairs, at(pairs, table.targetKey(), target.keyColumns()), at(source, target.keyColumns())));
+        joins.add(join(pairs, at(pairs, table.targetKey(), target.keyColumns()), at(source, target.keyColumns())));
         return new End(owner.keyColumns(), at(pairs, table.foreignKey(), owner.keyColumns()));
     }
 
@@ -182,8 +189,8 @@ final class LinkPath {
 
     /** The index of the target's association that leads back to {@code owner}; negative if none does, or several. */
     static int inverse(Class<?> owner, AssociationMapping association, Class<?> target) {
-        boolean owning =
-                association.kind() == AssociationMapping.Kind.HAS_ONE || association.kind() == AssociationMapping.Kind.HAS_MANY;
+        boolean owning = association.kind() == AssociationMapping.Kind.HAS_ONE
+                || association.kind() == AssociationMapping.Kind.HAS_MANY;
         if (!owning || association.rules().through() != null) {
             return -1;
         }

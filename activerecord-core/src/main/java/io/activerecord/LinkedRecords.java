@@ -158,7 +158,8 @@ final class LinkedRecords {
         }
         ModelMapping<?> model = ModelMapping.of(link.owner());
         AssociationLink first = LinkPath.link(
-                link.owner(), model.association(Objects.requireNonNull(association.rules().through())));
+                link.owner(),
+                model.association(Objects.requireNonNull(association.rules().through())));
         AssociationMapping source = ModelMapping.of(first.target())
                 .association(Objects.requireNonNull(association.rules().source()));
         AssociationLink second = LinkPath.link(first.target(), source, link.target());
@@ -179,18 +180,14 @@ final class LinkedRecords {
     static List<Linked<List<Object>>> pairs(
             AssociationLink link, JoinTable pairs, List<List<Object>> keys, ActiveRecord<?> owner) {
         Query<?> place = placeOf(owner);
+        Source source = Source.of(pairs.table());
         List<ColumnRef> own = LinkPath.at(
-                Source.of(pairs.table()),
-                pairs.foreignKey(),
-                ModelMapping.of(link.owner()).keyColumns());
+                source, pairs.foreignKey(), ModelMapping.of(link.owner()).keyColumns());
         List<ColumnRef> other = LinkPath.at(
-                Source.of(pairs.table()),
-                pairs.targetKey(),
-                ModelMapping.of(link.target()).keyColumns());
+                source, pairs.targetKey(), ModelMapping.of(link.target()).keyColumns());
         List<Linked<List<Object>>> found = new ArrayList<>();
         for (List<List<Object>> portion : KeyPortions.of(place, own, keys)) {
-            found.addAll(RecordReader.pairs(
-                    place, Source.of(pairs.table()), AssociationLink.anyOf(own, portion), own, other));
+            found.addAll(RecordReader.pairs(place, source, AssociationLink.anyOf(own, portion), own, other));
         }
         return found;
     }

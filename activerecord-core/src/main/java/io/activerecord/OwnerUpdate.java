@@ -48,8 +48,7 @@ final class OwnerUpdate {
 
     static OwnerUpdate of(ModelMapping<?> model, AssociationMapping mapping) {
         OwnerUpdate update = new OwnerUpdate(model, mapping);
-        List<Class<?>> targets =
-                mapping.polymorphic() ? mapping.rules().types() : List.of(mapping.target());
+        List<Class<?>> targets = mapping.polymorphic() ? mapping.rules().types() : List.of(mapping.target());
         targets.forEach(target -> update.check(ModelMapping.of(target)));
         return update;
     }
@@ -101,7 +100,7 @@ final class OwnerUpdate {
     }
 
     void updated(ActiveRecord<?> record, Object before) {
-        Target old = then(record, before);
+        Target old = then(before);
         Target current = now(record);
         boolean moved = old == null ? current != null : !old.equals(current);
         if (moved) {
@@ -113,7 +112,7 @@ final class OwnerUpdate {
     }
 
     void deleted(ActiveRecord<?> record, Object last) {
-        change(record, then(record, last), -1);
+        change(record, then(last), -1);
     }
 
     /** @param seen the rows touched so far, for owners may lead back to each other */
@@ -135,8 +134,8 @@ final class OwnerUpdate {
         return key == null ? null : target(type == null ? null : type.get(record), key);
     }
 
-    /** The owner that a snapshot of {@code record} tells. */
-    private @Nullable Target then(ActiveRecord<?> record, Object snapshot) {
+    /** The owner that a snapshot tells. */
+    private @Nullable Target then(Object snapshot) {
         List<Object> key = new ArrayList<>(foreignKey.size());
         for (ColumnMapping column : foreignKey) {
             Object value = column.toColumn(kept(column, snapshot));

@@ -95,8 +95,8 @@ public final class Preload<M, T extends ActiveRecord<?>> extends Loadable<M> {
     public Preload<M, T> limitPerParent(int rows) {
         requireMany("limitPerParent(..)");
         if (rows < 1) {
-            throw new InvalidQueryException(
-                    "limitPerParent of " + association + " is " + rows + "; load at least one, or leave it out of with(..)");
+            throw new InvalidQueryException("limitPerParent of " + association + " is " + rows
+                    + "; load at least one, or leave it out of with(..)");
         }
         return new Preload<>(association, where, orderBy, rows, further);
     }
@@ -203,8 +203,9 @@ public final class Preload<M, T extends ActiveRecord<?>> extends Loadable<M> {
                 && orderBy.equals(other.orderBy)
                 && (where == null ? other.where == null : where.equals(other.where));
         if (!equal) {
-            throw new InvalidQueryException(association
-                    + " would be loaded in two ways, but a record remembers one; give its conditions, order and limit once");
+            throw new InvalidQueryException(
+                    association
+                            + " would be loaded in two ways, but a record remembers one; give its conditions, order and limit once");
         }
     }
 

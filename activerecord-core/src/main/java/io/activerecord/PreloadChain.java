@@ -89,8 +89,8 @@ final class PreloadChain {
         for (Node node : all) {
             if (leadsThere.test(node.preload.association().target())) {
                 if (found != null) {
-                    throw new InvalidQueryException(preload + " could continue " + found.preload + " or "
-                            + node.preload + "; say which: " + found.preload + ".with(" + preload + ")");
+                    throw new InvalidQueryException(preload + " could continue " + found.preload + " or " + node.preload
+                            + "; say which: " + found.preload + ".with(" + preload + ")");
                 }
                 found = node;
             }

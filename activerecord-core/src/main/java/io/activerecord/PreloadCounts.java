@@ -33,7 +33,9 @@ final class PreloadCounts {
             List<ActiveRecord<?>> owners, PreloadCount count, AssociationLink link, Query<T> targets) {
         ActiveRecord<?> sample = owners.get(0);
         Query<T> base = LinkedRecords.at(targets, link, sample);
-        base = count.counted().where() == null ? base : base.where(count.counted().where());
+        base = count.counted().where() == null
+                ? base
+                : base.where(count.counted().where());
         List<List<Object>> keys = Preloader.keys(owners, link);
         Map<List<Object>, Long> found = new HashMap<>();
         if (link.isOneStatement()) {
@@ -70,10 +72,7 @@ final class PreloadCounts {
 
     /** No engine but some counts different pairs. */
     private static void countPairs(
-            Query<?> query,
-            TypedExpression<?>[] owner,
-            TypedExpression<?>[] target,
-            Map<List<Object>, Long> found) {
+            Query<?> query, TypedExpression<?>[] owner, TypedExpression<?>[] target, Map<List<Object>, Long> found) {
         TypedExpression<?>[] selected = Arrays.copyOf(owner, owner.length + target.length);
         System.arraycopy(target, 0, selected, owner.length, target.length);
         for (@Nullable Object[] row : RecordReader.tuples(query.distinct(), selected)) {
@@ -87,8 +86,8 @@ final class PreloadCounts {
     private static TypedExpression<?>[] expressions(List<ColumnRef> columns) {
         TypedExpression<?>[] expressions = new TypedExpression<?>[columns.size()];
         for (int i = 0; i < expressions.length; i++) {
-            expressions[i] =
-                    new ComputedExpression<Object>(columns.get(i), columns.get(i).type());
+            expressions[i] = new ComputedExpression<Object>(
+                    columns.get(i), columns.get(i).type());
         }
         return expressions;
     }

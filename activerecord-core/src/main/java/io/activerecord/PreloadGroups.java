@@ -35,7 +35,7 @@ final class PreloadGroups {
         RecordOrigin here = one.origin();
         RecordOrigin there = other.origin();
         if (here == null || there == null) {
-            return here == there;
+            return here == null && there == null;
         }
         return here.is(there.engine(), there.key());
     }

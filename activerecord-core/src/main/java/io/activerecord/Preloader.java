@@ -25,8 +25,7 @@ final class Preloader {
                 load(PreloadGroups.owners(group, preload.association()), preload);
             }
             for (PreloadCount count : plan.counts()) {
-                PreloadCounts.load(
-                        PreloadGroups.owners(group, count.counted().association()), count);
+                PreloadCounts.load(PreloadGroups.owners(group, count.counted().association()), count);
             }
         }
     }
@@ -86,8 +85,9 @@ final class Preloader {
             List<Object> key = link.ownerKey(owner);
             assign(owner, preload, link, key == null ? List.of() : byOwner.getOrDefault(key, List.of()));
         }
-        List<T> partners =
-                link.isDirect() ? found.stream().map(LinkedRecords.Linked::record).toList() : List.copyOf(shared.values());
+        List<T> partners = link.isDirect()
+                ? found.stream().map(LinkedRecords.Linked::record).toList()
+                : List.copyOf(shared.values());
         if (siblings != null) {
             siblings.become(partners);
         }
@@ -117,7 +117,10 @@ final class Preloader {
     /** What {@code owner} remembers of an association from now on. */
     @SuppressWarnings("unchecked") // records of the association's target
     private static void assign(
-            ActiveRecord<?> owner, Preload<?, ?> preload, AssociationLink link, List<? extends ActiveRecord<?>> partners) {
+            ActiveRecord<?> owner,
+            Preload<?, ?> preload,
+            AssociationLink link,
+            List<? extends ActiveRecord<?>> partners) {
         Association<?, ?> association = preload.association();
         ModelAccess access = ModelMapping.of(owner.getClass()).access();
         int index = association.mapping().index();

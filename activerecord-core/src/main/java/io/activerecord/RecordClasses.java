@@ -121,12 +121,6 @@ final class RecordClasses<M> {
                 : new InList(column.at(source), values, false);
     }
 
-    /** The condition of a join whose end is a model: only rows of its own. */
-    static Condition joined(ModelMapping<?> mapping, Source source, Condition on) {
-        Condition own = filter(mapping, source);
-        return own == null ? on : on.and(own);
-    }
-
     /** Statics of several classes in one table take the associations of all of them: some do not go together. */
     static void requireRelated(Class<?> model, Loadable<?>... loadables) {
         for (Loadable<?> loadable : loadables) {

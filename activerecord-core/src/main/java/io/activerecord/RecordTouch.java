@@ -23,7 +23,8 @@ final class RecordTouch {
         }
         Object before = updatedAt.get(record);
         WriteScope.of(record).onRollback(() -> updatedAt.set(record, before));
-        FilledColumns.setTime(updatedAt, record, FilledColumns.now(origin.engine().clock()));
+        FilledColumns.setTime(
+                updatedAt, record, FilledColumns.now(origin.engine().clock()));
         try {
             RecordLifecycle.save(record);
         } catch (RuntimeException | Error e) {

@@ -102,6 +102,7 @@ final class Siblings {
         return siblings != null && siblings.load(record, association);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the record itself is meant, not one of the same key
     private boolean load(ActiveRecord<?> record, Association<?, ?> association) {
         return switch (mode) {
             case OFF -> false;
@@ -146,6 +147,7 @@ final class Siblings {
         LOG.warn("{}", message);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same
     private boolean loadForAll(ActiveRecord<?> record, Association<?, ?> association) {
         List<ActiveRecord<?>> wanting = new ArrayList<>();
         boolean own = false;

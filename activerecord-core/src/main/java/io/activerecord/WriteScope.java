@@ -23,7 +23,9 @@ record WriteScope(Engine engine, Route route) {
 
     /** Where the rows of {@code model} are that belong to {@code owner}. */
     static WriteScope of(ActiveRecord<?> owner, Class<? extends ActiveRecord<?>> model, boolean shared) {
-        return shared ? of(owner) : new WriteScope(ConnectionManager.engine(), Finder.of(model).route());
+        return shared
+                ? of(owner)
+                : new WriteScope(ConnectionManager.engine(), Finder.of(model).route());
     }
 
     /**

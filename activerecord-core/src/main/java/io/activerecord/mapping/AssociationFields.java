@@ -37,8 +37,9 @@ final class AssociationFields {
     static AssociationRules through(ModelField field, Class<?> target, String through, String source) {
         ModelField first = find(field.model(), through)
                 .orElseThrow(() -> field.place()
-                        .error("through names '" + through + "', but " + field.model().getSimpleName()
-                                + " has no association of that name; it has " + names(field.model())));
+                        .error("through names '" + through + "', but "
+                                + field.model().getSimpleName() + " has no association of that name; it has "
+                                + names(field.model())));
         Class<?> between = target(first);
         if (ModelField.isFramework(between)) {
             throw field.place()
@@ -91,7 +92,8 @@ final class AssociationFields {
         if (!List.of(back.types()).contains(field.model())) {
             throw field.place()
                     .error(target.getSimpleName() + "." + as + " does not lead to "
-                            + field.model().getSimpleName() + "; add " + field.model().getSimpleName()
+                            + field.model().getSimpleName() + "; add "
+                            + field.model().getSimpleName()
                             + ".class to its types");
         }
         return as;

@@ -37,8 +37,7 @@ public record AssociationRules(
     }
 
     static AssociationRules through(String through, String source) {
-        return new AssociationRules(
-                through, source, null, null, List.of(), null, Dependent.NONE, null, false, null);
+        return new AssociationRules(through, source, null, null, List.of(), null, Dependent.NONE, null, false, null);
     }
 
     static AssociationRules pairs(JoinTable joinTable, Dependent dependent) {

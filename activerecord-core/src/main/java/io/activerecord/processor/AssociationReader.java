@@ -1,8 +1,8 @@
 package io.activerecord.processor;
 
 import io.activerecord.annotation.Model;
-import io.activerecord.processor.Member.AssociationMember;
 import io.activerecord.processor.Member.Arity;
+import io.activerecord.processor.Member.AssociationMember;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

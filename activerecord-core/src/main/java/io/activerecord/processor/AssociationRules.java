@@ -91,11 +91,10 @@ final class AssociationRules {
             });
         }
         ManyToMany pairs = property.source().getAnnotation(ManyToMany.class);
-        boolean kept = pairs != null
-                && (pairs.dependent() == Dependent.DESTROY || pairs.dependent() == Dependent.NULLIFY);
+        boolean kept =
+                pairs != null && (pairs.dependent() == Dependent.DESTROY || pairs.dependent() == Dependent.NULLIFY);
         return kept
-                ? Optional.of(
-                        "the pairs of a @ManyToMany are deleted or left; use Dependent.DELETE, RESTRICT or NONE")
+                ? Optional.of("the pairs of a @ManyToMany are deleted or left; use Dependent.DELETE, RESTRICT or NONE")
                 : Optional.empty();
     }
 
@@ -130,8 +129,8 @@ final class AssociationRules {
         }
         TypeMirror between = targetOf(first.get());
         if (isBase(between)) {
-            return Optional.of("through names '" + through + "', which leads to several models; name one that leads to a"
-                    + " single model");
+            return Optional.of("through names '" + through
+                    + "', which leads to several models; name one that leads to a" + " single model");
         }
         if (!AssociationReader.isModel(between)) {
             return Optional.empty(); // a mistake of its own
@@ -139,8 +138,8 @@ final class AssociationRules {
         TypeElement middle = elementOf(between);
         Optional<VariableElement> named = find(middle, source);
         if (!source.isEmpty() && named.isEmpty()) {
-            return Optional.of("no association of " + middle.getSimpleName() + " is named '" + source + "'; name one of "
-                    + names(middle) + " with source");
+            return Optional.of("no association of " + middle.getSimpleName() + " is named '" + source
+                    + "'; name one of " + names(middle) + " with source");
         }
         if (named.isPresent() && !leadsTo(named.get(), target)) {
             return Optional.of(middle.getSimpleName() + "." + source + " leads to "
@@ -229,6 +228,7 @@ final class AssociationRules {
         List<TypeMirror> types = typesOf(field);
         List<TypeMirror> all = types.isEmpty() ? List.of(targetOf(field)) : types;
         return all.stream()
-                .anyMatch(type -> AssociationReader.isModel(type) && elementOf(type).equals(elementOf(target)));
+                .anyMatch(type ->
+                        AssociationReader.isModel(type) && elementOf(type).equals(elementOf(target)));
     }
 }

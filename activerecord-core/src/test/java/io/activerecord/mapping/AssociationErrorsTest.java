@@ -96,11 +96,13 @@ class AssociationErrorsTest {
         assertThat(right.association("others").rules().through()).isEqualTo("members");
         assertThat(right.association("remarks").rules().as()).isEqualTo("subject");
         assertThat(right.association("remarks").plain()).isFalse();
-        JoinTable pairs = Objects.requireNonNull(right.association("pairs").rules().joinTable());
+        JoinTable pairs =
+                Objects.requireNonNull(right.association("pairs").rules().joinTable());
         assertThat(pairs.table()).hasToString("rights_teams");
         assertThat(pairs.foreignKey()).containsExactly("right_id");
         assertThat(pairs.targetKey()).containsExactly("team_nr");
-        JoinTable named = Objects.requireNonNull(right.association("rights").rules().joinTable());
+        JoinTable named =
+                Objects.requireNonNull(right.association("rights").rules().joinTable());
         assertThat(named.table()).hasToString("s.X");
         assertThat(named.foreignKey()).containsExactly("a");
         assertThat(named.targetKey()).containsExactly("b");
@@ -233,6 +235,22 @@ class AssociationErrorsTest {
     }
 
     @Model
+    static class SameNames {
+        Long id;
+        String subjectType;
+        Long subjectId;
+
+        @BelongsTo(types = {Right.class, AlsoRight.class})
+        ActiveRecord<?> subject;
+    }
+
+    @Model
+    @PolymorphicName("right")
+    static class AlsoRight {
+        Long id;
+    }
+
+    @Model
     static class PairedWithItself {
         Long id;
 
@@ -290,6 +308,7 @@ class AssociationErrorsTest {
                         NoTypeColumn.class,
                         "'subject'|no String field is stored in column 'subject_type', which says the type"),
                 Arguments.of(CompositeType.class, "'subject'|foreignKey names 1 columns, but the key of|is [a, b]"),
+                Arguments.of(SameNames.class, "'subject'|two of its types are called 'right'; name one of them with"),
                 Arguments.of(
                         PairedWithItself.class,
                         "'others'|both sides of table 'paired_with_itselfs_paired_with_itselfs' would be in|targetKey"),

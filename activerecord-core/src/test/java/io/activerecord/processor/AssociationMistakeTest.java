@@ -144,8 +144,7 @@ class AssociationMistakeTest {
         String source = "@Model class User extends UserModel { Long id; " + fields + " // here\n}" + OTHERS;
         Compilation.Result result =
                 new Compilation(compiler, folder).shop("Shop", source).compile();
-        assertThat(result.messages())
-                .containsExactly(Marked.line(source) + ": cannot map User." + last + ": " + known);
+        assertThat(result.messages()).containsExactly(Marked.line(source) + ": cannot map User." + last + ": " + known);
         assertThat(result.generated("shop.UserModel")).contains(" ID =");
     }
 

@@ -86,8 +86,7 @@ interface LoadingCases extends TckCases {
     @RequiresFeature(DialectFeature.WINDOW_FUNCTIONS)
     default void firstFewOfEachOwnerAreLoaded() {
         tck().given(Library::fill);
-        List<Author> authors = Author.with(
-                        Author.BOOKS.orderBy(Book.ID.desc()).limitPerParent(1))
+        List<Author> authors = Author.with(Author.BOOKS.orderBy(Book.ID.desc()).limitPerParent(1))
                 .orderBy(Author.ID.asc())
                 .list();
         assertEquals(List.of("Beta"), loaded(authors.get(0).books));
@@ -194,10 +193,8 @@ interface LoadingCases extends TckCases {
     @Test
     default void secondRecordOfAListIsRefused() {
         tck().given(Library::fill);
-        List<Author> authors = Author.query()
-                .orderBy(Author.ID.asc())
-                .nPlusOne(NPlusOne.RAISE)
-                .list();
+        List<Author> authors =
+                Author.query().orderBy(Author.ID.asc()).nPlusOne(NPlusOne.RAISE).list();
         assertEquals(2, authors.get(0).books().size());
         NPlusOneException refused = assertThrows(
                 NPlusOneException.class, () -> authors.get(1).books().size());

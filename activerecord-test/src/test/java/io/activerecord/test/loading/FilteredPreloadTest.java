@@ -46,19 +46,22 @@ class FilteredPreloadTest {
                 .last()
                 .asString()
                 .endsWith("where (`total` > ? and `customer_id` in (?, ?)) order by `total` desc");
-        assertThat(customers).allSatisfy(customer -> assertThat(customer.orders())
-                .extracting(order -> order.total)
-                .containsExactly(40, 30, 20));
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(customer.orders())
+                        .extracting(order -> order.total)
+                        .containsExactly(40, 30, 20));
     }
 
     @Test
     void aFilteredListSaysSoAndItsQueryIsTheWhole() {
         Shop.orders(Shop.customers(1), 3);
-        Customer filtered = Customer.with(Customer.ORDERS.where("total > ?", 10)).list().get(0);
+        Customer filtered =
+                Customer.with(Customer.ORDERS.where("total > ?", 10)).list().get(0);
         assertThat(filtered.orders()).hasSize(2);
         assertThat(filtered.orders().isPartial()).isTrue();
         assertThat(filtered.orders().query().count()).isEqualTo(3);
-        Customer ordered = Customer.with(Customer.ORDERS.orderBy(Order.ID.desc())).list().get(0);
+        Customer ordered =
+                Customer.with(Customer.ORDERS.orderBy(Order.ID.desc())).list().get(0);
         assertThat(ordered.orders().isPartial()).isFalse();
         Customer.preload(List.of(filtered), Customer.ORDERS);
         assertThat(filtered.orders()).hasSize(3);
@@ -98,13 +101,14 @@ class FilteredPreloadTest {
     void theFirstFewAreThoseThatMatchAndTheyAreContinued() {
         Shop.lines(Shop.orders(Shop.customers(2), 5), 2);
         echo.clear();
-        List<Customer> customers = Customer.with(
-                        Customer.ORDERS.where(Order.TOTAL.lt(50)).limitPerParent(2).with(Order.LINES.limitPerParent(1)))
+        List<Customer> customers = Customer.with(Customer.ORDERS
+                        .where(Order.TOTAL.lt(50))
+                        .limitPerParent(2)
+                        .with(Order.LINES.limitPerParent(1)))
                 .list();
         assertThat(sent()).hasSize(3).element(1).asString().contains("row_number() over (partition by");
-        assertThat(customers).allSatisfy(customer -> assertThat(customer.orders())
-                .hasSize(2)
-                .allSatisfy(order -> {
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(customer.orders()).hasSize(2).allSatisfy(order -> {
                     assertThat(order.total).isLessThanOrEqualTo(20);
                     assertThat(order.lines()).hasSize(1);
                     assertThat(order.customer()).isSameAs(customer);
@@ -122,8 +126,12 @@ class FilteredPreloadTest {
         List<Customer> customers = Customer.withCount(Customer.ORDERS)
                 .withCount("large", Customer.ORDERS.where(Order.TOTAL.ge(30)))
                 .list();
-        assertThat(sent()).hasSize(3).anyMatch(sql -> sql.contains("count(*)") && sql.contains("group by `customer_id`"));
-        assertThat(customers).extracting(customer -> customer.countOf(Customer.ORDERS)).containsExactly(4L, 4L, 0L);
+        assertThat(sent())
+                .hasSize(3)
+                .anyMatch(sql -> sql.contains("count(*)") && sql.contains("group by `customer_id`"));
+        assertThat(customers)
+                .extracting(customer -> customer.countOf(Customer.ORDERS))
+                .containsExactly(4L, 4L, 0L);
         assertThat(customers).extracting(customer -> customer.countOf("large")).containsExactly(2L, 2L, 0L);
         assertThat(sent()).isEmpty();
         assertThat(customers.get(0).orders()).hasSize(4); // counting loads nothing
@@ -133,7 +141,11 @@ class FilteredPreloadTest {
     @Test
     void countsAreNestedAndForgottenByReload() {
         Shop.lines(Shop.orders(Shop.customers(1), 1), 5);
-        Order order = Customer.with(Customer.ORDERS.withCount(Order.LINES)).list().get(0).orders().get(0);
+        Order order = Customer.with(Customer.ORDERS.withCount(Order.LINES))
+                .list()
+                .get(0)
+                .orders()
+                .get(0);
         assertThat(order.countOf(Order.LINES)).isEqualTo(5);
         order.reload();
         assertThatThrownBy(() -> order.countOf(Order.LINES))

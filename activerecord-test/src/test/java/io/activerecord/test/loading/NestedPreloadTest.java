@@ -49,11 +49,13 @@ class NestedPreloadTest {
         List<Customer> customers =
                 Customer.with(Customer.ORDERS, Order.LINES, Line.NOTES).list();
         assertThat(sent()).hasSize(4);
-        assertThat(customers).hasSize(3).allSatisfy(customer -> assertThat(customer.orders())
-                .hasSize(2)
-                .allSatisfy(order -> assertThat(order.lines())
+        assertThat(customers)
+                .hasSize(3)
+                .allSatisfy(customer -> assertThat(customer.orders())
                         .hasSize(2)
-                        .allSatisfy(line -> assertThat(line.notes()).hasSize(1))));
+                        .allSatisfy(order -> assertThat(order.lines())
+                                .hasSize(2)
+                                .allSatisfy(line -> assertThat(line.notes()).hasSize(1))));
         assertThat(sent()).isEmpty();
     }
 
@@ -61,8 +63,8 @@ class NestedPreloadTest {
     void associationsOfOneModelAreLoadedBesideEachOther() {
         fill(2);
         echo.clear();
-        List<Customer> customers =
-                Customer.with(Customer.ORDERS, Order.LINES, Customer.BADGE, Order.CUSTOMER).list();
+        List<Customer> customers = Customer.with(Customer.ORDERS, Order.LINES, Customer.BADGE, Order.CUSTOMER)
+                .list();
         assertThat(sent()).hasSize(4); // the orders know their customers already
         assertThat(customers.get(0).badge()).isNull();
         assertThat(customers.get(0).orders().get(0).customer()).isEqualTo(customers.get(0));
@@ -139,9 +141,12 @@ class NestedPreloadTest {
         echo.clear();
         List<Customer> customers = Customer.with(Customer.ORDERS).list();
         assertThat(sent()).hasSize(3); // 32,766 place-holders are the most that SQLite takes
-        assertThat(customers).allSatisfy(customer -> assertThat(customer.orders()).hasSize(1));
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(customer.orders()).hasSize(1));
         assertThat(sent()).isEmpty();
-        assertThat(Customer.where(Customer.NAME.ne("nobody")).limit(20_000).with(Customer.ORDERS.where(Order.TOTAL.gt(0)))
+        assertThat(Customer.where(Customer.NAME.ne("nobody"))
+                        .limit(20_000)
+                        .with(Customer.ORDERS.where(Order.TOTAL.gt(0)))
                         .list())
                 .hasSize(20_000);
         assertThat(sent()).hasSize(2);
@@ -203,8 +208,9 @@ class NestedPreloadTest {
         echo.clear();
         Customer.preload(customers, Customer.ORDERS, Order.LINES);
         assertThat(sent()).hasSize(2);
-        assertThat(customers).allSatisfy(customer -> assertThat(customer.orders())
-                .allSatisfy(order -> assertThat(order.lines()).hasSize(2)));
+        assertThat(customers)
+                .allSatisfy(customer -> assertThat(customer.orders())
+                        .allSatisfy(order -> assertThat(order.lines()).hasSize(2)));
         assertThat(sent()).isEmpty();
     }
 
@@ -232,10 +238,11 @@ class NestedPreloadTest {
         echo.clear();
         Customer.preload(mixed, Customer.ORDERS);
         assertThat(sent()).hasSize(2);
-        assertThat(mixed.subList(0, 3)).allSatisfy(customer -> assertThat(customer.orders())
-                .hasSize(2)
-                .extracting(Order::connectionName)
-                .containsOnly(customer.connectionName()));
+        assertThat(mixed.subList(0, 3))
+                .allSatisfy(customer -> assertThat(customer.orders())
+                        .hasSize(2)
+                        .extracting(Order::connectionName)
+                        .containsOnly(customer.connectionName()));
         assertThat(unsaved.orders()).isEmpty();
     }
 }

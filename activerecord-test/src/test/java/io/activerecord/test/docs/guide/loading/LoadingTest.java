@@ -168,11 +168,13 @@ class LoadingTest {
 
         Query<Post> batched = Post.query().nPlusOne(NPlusOne.PEER_BATCH); // a query
 
-        ConnectionManager.nPlusOne(NPlusOne.RAISE, () -> { // a block
-            List<Post> posts = Post.all();
-            posts.get(0).comments().size(); // loads
-            assertThatThrownBy(() -> posts.get(1).comments().size()).isInstanceOf(NPlusOneException.class);
-        });
+        ConnectionManager.nPlusOne(
+                NPlusOne.RAISE,
+                () -> { // a block
+                    List<Post> posts = Post.all();
+                    assertThat(posts.get(0).comments()).hasSize(1); // loads
+                    assertThatThrownBy(() -> posts.get(1).comments().size()).isInstanceOf(NPlusOneException.class);
+                });
         // end snippet
         sql.clear();
         // snippet: loading-peers
