@@ -35,7 +35,7 @@ final class AssociationJoins {
         Source table = ModelMapping.of(association.target()).source();
         String alias = association.alias();
         Source target = alias == null ? table : new Source(table.table(), alias);
-        Join join = new Join(kind, target, on(from, target, association));
+        Join join = new Join(kind, target, ModelFilters.joined(association.target(), target, on(from, target, association)));
         if (!joins.contains(join)) {
             requireOther(joins, from, target, association);
             joins.add(join);

@@ -33,6 +33,7 @@ final class QuerySpec implements Cloneable {
     private List<Association<?, ?>> preloads = List.of();
     private @Nullable QueryPlace place;
     private @Nullable RowLock lock;
+    private Reach reach = Reach.USUAL;
 
     private QuerySpec() {}
 
@@ -138,6 +139,14 @@ final class QuerySpec implements Cloneable {
 
     QuerySpec lock(@Nullable RowLock value) {
         return changed(spec -> spec.lock = value);
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    QuerySpec reach(Reach value) {
+        return changed(spec -> spec.reach = value);
     }
 
     // ---- what goes together ----

@@ -5,6 +5,7 @@ import io.activerecord.connection.Route;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.execution.LockWait;
 import io.activerecord.execution.RecordFactory;
 import io.activerecord.execution.ReorderedReader;
 import io.activerecord.execution.ResultRows;
@@ -14,6 +15,7 @@ import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.ShapeWriter;
@@ -34,10 +36,12 @@ final class RecordReader {
     }
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
+        RowLock lock = query.spec().lock();
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
-            RenderedSql sql = lease.shapes().render(command, shape);
-            try (StatementRun run = StatementRun.on(lease, sql);
+            RenderedSql sql = query.render(lease, command, shape);
+            try (LockWait wait = LockWait.of(lease, lock);
+                    StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {
                 return reader.read(lease, rows);
             }
@@ -45,9 +49,9 @@ final class RecordReader {
     }
 
     static long write(Query<?> query, SqlCommand command) {
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
         try (Lease lease = query.engine().connections().lease(query.route(), Access.WRITE)) {
-            RenderedSql sql = lease.shapes().render(command, shape);
+            RenderedSql sql = query.render(lease, command, shape);
             try (StatementRun run = StatementRun.on(lease, sql)) {
                 return run.bindAll(shape).update();
             }
@@ -74,7 +78,7 @@ final class RecordReader {
 
     static <M extends ActiveRecord<?>> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
         M record = statements.read(row);
-        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+        record.become(statements.status(record), statements.access().snapshot(record), origin);
         return record;
     }
 

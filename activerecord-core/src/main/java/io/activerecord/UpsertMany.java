@@ -60,6 +60,10 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         Route route = finder.route();
         List<ColumnMapping> key = columns(upsert.key());
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
+        TenantColumn tenant = finder.filled().tenant();
+        if (tenant != null) {
+            tenant.requireInKey(key);
+        }
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
         try {
             requireKeys(finder, records, key);
@@ -220,7 +224,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private List<M> select(Condition condition) {
-        SelectCommand command = finder.where(condition).command();
+        SelectCommand command = finder.where(condition).withDeleted().unscoped().command();
         ShapeWriter shape = ShapeWriter.of(command);
         List<M> found = new ArrayList<>();
         try (StatementRun run = StatementRun.on(lease, lease.shapes().render(command, shape));

@@ -42,6 +42,8 @@ final class ModelReader {
     }
 
     private ModelShape shape(TypeElement model, GeneratedName name, List<Property> properties) {
+        KeptRules.checkOne(properties, mistakes);
+        KeptRules.checkScopes(model, mistakes);
         FieldReader fields = new FieldReader(name.packageName(), types, mistakes);
         List<Member> all = properties.stream()
                 .flatMap(property -> fields.read(property).stream())

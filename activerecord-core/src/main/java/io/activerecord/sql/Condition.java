@@ -15,6 +15,7 @@ public sealed interface Condition extends ShapePart
                 Junction,
                 Negation,
                 Constant,
+                ImplicitCondition,
                 SqlFragment {
 
     /** True where both are. */

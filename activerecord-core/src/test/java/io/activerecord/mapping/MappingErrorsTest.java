@@ -303,7 +303,7 @@ class MappingErrorsTest {
                 Arguments.of(Shadowing.class, "'name'|Super declares a field of that name too; rename one"),
                 Arguments.of(NotARecord.class, "'place'|@Embedded takes a record, but java.lang.String is none"),
                 Arguments.of(Forever.class, "'endless.next'|contains itself"),
-                Arguments.of(WrongVersion.class, "'version'|which a java.lang.String cannot; use int or long"),
+                Arguments.of(WrongVersion.class, "'version'|@Version counts or keeps a time, in a field of type int, long, Integer, Long,|and this is java.lang.String"),
                 Arguments.of(WrongZone.class, "'at'|no time zone is named 'Mars/Olympus'; use one such as"),
                 Arguments.of(ZonedDay.class, "'day'|a java.time.LocalDate is no point in time"),
                 Arguments.of(WrongConverter.class, "'number'|the property is a java.lang.Integer, but|Upper converts"),

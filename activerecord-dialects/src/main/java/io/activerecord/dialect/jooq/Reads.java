@@ -8,6 +8,7 @@ import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.ImplicitCondition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Join;
@@ -147,6 +148,8 @@ final class Reads {
             junction.parts().forEach(this::read);
         } else if (condition instanceof Negation negation) {
             read(negation.operand());
+        } else if (condition instanceof ImplicitCondition implicit) {
+            read(implicit.now());
         } else if (condition instanceof Exists exists) {
             nested(exists.select());
         } else {

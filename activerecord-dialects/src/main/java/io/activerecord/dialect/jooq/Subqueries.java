@@ -7,6 +7,7 @@ import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.ImplicitCondition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Junction;
@@ -52,6 +53,9 @@ final class Subqueries {
         }
         if (condition instanceof Negation negation) {
             return in(negation.operand());
+        }
+        if (condition instanceof ImplicitCondition implicit) {
+            return in(implicit.now());
         }
         return condition instanceof InSubquery || condition instanceof Exists || inOperand(condition);
     }

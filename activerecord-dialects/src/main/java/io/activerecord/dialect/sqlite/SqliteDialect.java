@@ -48,6 +48,8 @@ final class SqliteDialect implements Dialect {
             LOCKS,
             DialectFeature.LOCK_SKIP_LOCKED,
             LOCKS,
+            DialectFeature.LOCK_TIMEOUT,
+            LOCKS,
             DialectFeature.LOCK_WITH_LIMIT,
             LOCKS,
             DialectFeature.NOT_A_NUMBER,
