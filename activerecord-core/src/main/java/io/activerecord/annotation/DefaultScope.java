@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a static method without parameters whose condition holds for every query of the model, unless the query says
- * {@code unscoped()}. It is called once for each statement. Several of them all hold.
+ * {@code unscoped()}. It is called for each statement, and may be called again
+ * where the statement's text is made. Several of them all hold.
  *
  * <pre>{@code
  * @DefaultScope

@@ -39,6 +39,7 @@ public abstract class DialectTck
                 RivalCases,
                 RowLockCases,
                 LockedRecordCases,
+                KeptCases,
                 UpsertCases,
                 UpsertRecordCases,
                 InsertCases,
