@@ -114,9 +114,14 @@ final class FilledColumns {
     }
 
     private static void fillActor(@Nullable ActorColumn actor, ActiveRecord<?> record, Engine engine) {
-        if (actor != null && actor.column().get(record) == null) {
+        if (actor != null && isBlank(actor.column().get(record), actor.column())) {
             actor.fill(record, engine);
         }
+    }
+
+    /** Whether nobody has set it: null, or of a primitive number zero. */
+    static boolean isBlank(@Nullable Object value, ColumnMapping column) {
+        return value == null || (column.primitive() && value instanceof Number number && number.longValue() == 0);
     }
 
     /**

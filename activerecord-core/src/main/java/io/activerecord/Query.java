@@ -205,7 +205,7 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     }
 
     /**
-     * Exactly what is said: rows of all tenants, deleted ones, outside of default scopes; {@link #update} changes no
+     * Exactly what is said, but for joined tables: rows of all tenants, deleted ones, outside of default scopes; {@link #update} changes no
      * version, {@code updatedAt} or {@code updatedBy} and may assign any column, {@link #delete} removes the rows.
      */
     public Query<M> raw() {

@@ -80,7 +80,7 @@ record TenantColumn(ColumnMapping column, String model) implements ImplicitFilte
     /** Gives a new record the current tenant, or makes sure that it is that one's already. */
     void fill(ActiveRecord<?> record) {
         Object value = column.get(record);
-        boolean unset = value == null || (column.primitive() && ((Number) value).longValue() == 0);
+        boolean unset = FilledColumns.isBlank(value, column);
         if (!across()) {
             Object current = current();
             if (unset) {
