@@ -65,8 +65,8 @@ final class ModelFilters {
     }
 
     /** The condition of a join with what holds for the joined table {@code at}. */
-    static Condition joined(Class<?> model, Source at, Condition on) {
-        ModelFilters own = Finder.of(model.asSubclass(ActiveRecord.class)).filters();
+    static Condition joined(Class<? extends ActiveRecord<?>> model, Source at, Condition on) {
+        ModelFilters own = Finder.of(model).filters();
         List<ImplicitFilter> holding =
                 own.filters.stream().filter(ImplicitFilter::holdsInJoins).toList();
         return holding.isEmpty() ? on : on.and(new ImplicitCondition(new OfQuery(holding, at, Reach.USUAL)));
