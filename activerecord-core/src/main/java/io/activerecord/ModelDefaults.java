@@ -20,6 +20,7 @@ public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
     private volatile @Nullable Supplier<?> actor;
     private final AtomicReference<Instant> lastVersion = new AtomicReference<>(Instant.MIN);
+    private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
 
@@ -64,5 +65,18 @@ public final class ModelDefaults {
     Instant nextVersion() {
         Instant now = FilledColumns.now(clock);
         return lastVersion.updateAndGet(last -> now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS));
+    }
+
+    // ---- loading ----
+
+    /** What happens when an association is loaded one by one for the records of a list. */
+    public ModelDefaults nPlusOne(NPlusOne mode) {
+        nPlusOne = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** The mode that holds where neither a block nor a query says otherwise. */
+    public NPlusOne nPlusOne() {
+        return nPlusOne;
     }
 }

@@ -1,5 +1,6 @@
 package io.activerecord.sql;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ShapeWriter {
     private int bindCount;
     private int hash = 1;
     private boolean sharesNodes;
+    private @Nullable List<NamedQuery> queries;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
     private @Nullable IdentityHashMap<ImplicitCondition, Condition> resolved;
 
@@ -122,6 +124,20 @@ public final class ShapeWriter {
     /** What {@code condition} was when slots were recorded; null where it was nothing. */
     public @Nullable Condition resolved(ImplicitCondition condition) {
         return resolved == null ? null : resolved.get(condition);
+    }
+
+    /** Whether a query under a name is met for the first time; its values are sent once, however often it is asked for. */
+    @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time
+    boolean isNew(NamedQuery query) {
+        if (queries == null) {
+            queries = new ArrayList<>();
+        }
+        for (NamedQuery known : queries) {
+            if (known == query) {
+                return false;
+            }
+        }
+        return queries.add(query);
     }
 
     /** The first slot of the node {@code owner}, compared by identity. */
