@@ -83,9 +83,10 @@ final class AssociationJoins {
             List<ColumnRef> own = LinkPath.at(pairs, table.foreignKey(), owner.keyColumns());
             List<ColumnRef> other = LinkPath.at(pairs, table.targetKey(), target.keyColumns());
             join(pairs, LinkPath.equal(LinkPath.at(from, owner.keyColumns()), own), asked);
-            join(end, LinkPath.equal(other, LinkPath.at(end, target.keyColumns())), asked);
+            Condition same = LinkPath.equal(other, LinkPath.at(end, target.keyColumns()));
+            join(end, JoinedRows.on(target, end, same), asked);
         } else {
-            join(end, on(from, owner, association, target, end), asked);
+            join(end, JoinedRows.on(target, end, on(from, owner, association, target, end)), asked);
         }
         return end;
     }

@@ -31,6 +31,7 @@ final class AssociationLink {
     private final List<ColumnRef> keyRefs;
     private final List<Join> joins;
     private final List<TypeTest> tests;
+    private final List<LinkPath.Between> between;
     private final @Nullable List<ColumnMapping> targetColumns;
     private final int inverse;
     private final boolean oneStatement;
@@ -56,6 +57,7 @@ final class AssociationLink {
         this.keyRefs = end.keys();
         this.joins = path.joins();
         this.tests = path.tests();
+        this.between = path.between();
         this.targetColumns = joins.isEmpty() ? columns(ModelMapping.of(target), keyRefs) : null;
         this.oneStatement = path.isOneStatement();
         this.inverse = LinkPath.inverse(owner, association, target);
@@ -133,7 +135,7 @@ final class AssociationLink {
             parts.add(joins.get(0).on());
         }
         parts.add(matching(keyRefs, key));
-        tests.forEach(test -> parts.add(test.condition()));
+        parts.addAll(further());
         Condition all = Condition.all(parts);
         return joins.isEmpty() ? all : new Exists(between(all), false);
     }
@@ -155,10 +157,26 @@ final class AssociationLink {
     /** The targets of {@code base} that belong to owners of any of these keys, joined so that {@link #keyRefs} can be selected. */
     <T extends ActiveRecord<?>> Query<T> ofMany(Query<T> base, List<List<Object>> keys) {
         Query<T> query = base.joinedFirst(joins).where(anyOf(keyRefs, keys));
-        for (TypeTest test : tests) {
-            query = query.where(test.condition());
+        for (Condition each : further()) {
+            query = query.where(each);
         }
         return query;
+    }
+
+    /** What must be true besides the key: of type columns, and of the rows between. */
+    private List<Condition> further() {
+        if (tests.isEmpty() && between.isEmpty()) {
+            return List.of();
+        }
+        List<Condition> further = new ArrayList<>();
+        tests.forEach(test -> further.add(test.condition()));
+        for (LinkPath.Between rows : between) {
+            Condition filter = JoinedRows.filter(rows.model(), rows.source());
+            if (filter != null) {
+                further.add(filter);
+            }
+        }
+        return further;
     }
 
     static Condition matching(List<ColumnRef> columns, List<Object> key) {

@@ -120,7 +120,7 @@ final class ForeignKeys {
 
     /**
      * Puts {@code owner} into a {@code @BelongsTo} field and its key into the foreign key; without an owner both become
-     * null. Nothing is sent.
+     * null. The key of a new owner is copied by the save of the record. Nothing is sent.
      */
     static void set(ActiveRecord<?> record, Association<?, ?> association, @Nullable ActiveRecord<?> owner) {
         ModelMapping<?> mapping = ModelMapping.of(record.getClass());
@@ -129,17 +129,28 @@ final class ForeignKeys {
             throw new RecordStateException("cannot set " + association
                     + ": the other row holds the key; set the @BelongsTo of that record and save it");
         }
+        String type = owner != null && belongsTo.polymorphic() ? typeOf(record, belongsTo, owner) : null;
+        if (owner == null || !owner.isNew()) {
+            setKey(record, mapping, belongsTo, owner, type);
+        } // else the key is made first, and copied when the record is saved
+        mapping.access().setAssociation(record, belongsTo.index(), owner);
+    }
+
+    private static void setKey(
+            ActiveRecord<?> record,
+            ModelMapping<?> mapping,
+            AssociationMapping belongsTo,
+            @Nullable ActiveRecord<?> owner,
+            @Nullable String type) {
         List<ColumnMapping> foreignKey = LinkPath.columns(mapping, belongsTo.foreignKey());
         List<ColumnMapping> ownerKey =
                 owner == null ? List.of() : ModelMapping.of(owner.getClass()).keyColumns();
-        String type = owner != null && belongsTo.polymorphic() ? typeOf(record, belongsTo, owner) : null;
         for (int i = 0; i < foreignKey.size(); i++) {
-            foreignKey.get(i).set(record, owner == null || owner.isNew() ? null : ownerKey.get(i).get(owner));
+            foreignKey.get(i).set(record, owner == null ? null : ownerKey.get(i).get(owner));
         }
         if (belongsTo.polymorphic()) {
             LinkPath.typeColumn(mapping, belongsTo).set(record, type);
         }
-        mapping.access().setAssociation(record, belongsTo.index(), owner);
     }
 
     static boolean isChanged(ActiveRecord<?> record, ModelMapping<?> mapping, List<ColumnMapping> columns) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkPath {
     private final List<Join> joins = new ArrayList<>();
     private final List<AssociationLink.TypeTest> tests = new ArrayList<>();
+    private final List<Between> between = new ArrayList<>();
     private final Set<String> aliases = new HashSet<>();
     private final Set<String> connections = new HashSet<>();
 
@@ -34,6 +35,9 @@ final class LinkPath {
      * @param keys the columns that hold those values, in order
      */
     record End(List<ColumnMapping> ownerColumns, List<ColumnRef> keys) {}
+
+    /** A model whose table stands between owner and target. */
+    record Between(ModelMapping<?> model, Source source) {}
 
     /** The link of an association that leads to one model. */
     static AssociationLink link(Class<?> owner, AssociationMapping association) {
@@ -56,6 +60,10 @@ final class LinkPath {
 
     List<AssociationLink.TypeTest> tests() {
         return List.copyOf(tests);
+    }
+
+    List<Between> between() {
+        return List.copyOf(between);
     }
 
     /** Whether all that is joined lives on one connection. */
@@ -96,6 +104,7 @@ final class LinkPath {
                 between.association(Objects.requireNonNull(association.rules().source()));
         Source middle = source(between.table());
         connections.add(between.connectionName());
+        this.between.add(new Between(between, middle));
         End end = walk(between, second, target, source, middle);
         joins.add(join(middle, at(middle, end.ownerColumns()), end.keys()));
         return walk(owner, first, between, middle, null);

@@ -12,7 +12,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -130,8 +132,14 @@ final class AssociationReader {
     private List<String> keyOfSeveral(BelongsTo annotation) {
         String[] given = annotation.foreignKey();
         List<String> key = given.length == 0 ? List.of(Naming.snakeCase(field.name()) + "_id") : List.of(given);
+        Set<String> names = new HashSet<>();
         for (Class<?> type : annotation.types()) {
             requireLength("foreignKey", key.size(), checkModel(type));
+            if (!names.add(AssociationMapping.typeName(type))) {
+                throw field.place()
+                        .error("two of its types are called '" + AssociationMapping.typeName(type)
+                                + "'; name one of them with @PolymorphicName");
+            }
         }
         return key;
     }

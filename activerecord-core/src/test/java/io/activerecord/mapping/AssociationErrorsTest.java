@@ -233,6 +233,22 @@ class AssociationErrorsTest {
     }
 
     @Model
+    static class SameNames {
+        Long id;
+        String subjectType;
+        Long subjectId;
+
+        @BelongsTo(types = {Right.class, AlsoRight.class})
+        ActiveRecord<?> subject;
+    }
+
+    @Model
+    @PolymorphicName("right")
+    static class AlsoRight {
+        Long id;
+    }
+
+    @Model
     static class PairedWithItself {
         Long id;
 
@@ -290,6 +306,8 @@ class AssociationErrorsTest {
                         NoTypeColumn.class,
                         "'subject'|no String field is stored in column 'subject_type', which says the type"),
                 Arguments.of(CompositeType.class, "'subject'|foreignKey names 1 columns, but the key of|is [a, b]"),
+                Arguments.of(
+                        SameNames.class, "'subject'|two of its types are called 'right'; name one of them with"),
                 Arguments.of(
                         PairedWithItself.class,
                         "'others'|both sides of table 'paired_with_itselfs_paired_with_itselfs' would be in|targetKey"),

@@ -83,6 +83,21 @@ class KindsTest extends Community {
     }
 
     @Test
+    void throughLeadsToOne() {
+        Profile profile = new Profile();
+        profile.user = ann;
+        profile.save();
+        Post post = post(ann, "a");
+        post(bob, "b");
+        assertThat(Post.find(post.id).profile()).isEqualTo(profile);
+        List<Post> eager = Post.with(Post.PROFILE).orderBy(Post.ID.asc()).list();
+        sent();
+        assertThat(eager).extracting(Post::profile).containsExactly(profile, null);
+        assertThat(sent()).isEmpty();
+        assertThat(Post.query().join(Post.PROFILE).list()).containsExactly(post);
+    }
+
+    @Test
     void throughLeadsOverThrough() {
         ann.roles().add(Role.named("admin"));
         assertThat(red.roles()).extracting(role -> role.name).containsExactly("admin");

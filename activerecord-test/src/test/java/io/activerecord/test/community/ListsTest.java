@@ -168,15 +168,12 @@ class ListsTest extends Community {
                 "second",
                 "create table posts (id integer primary key, user_id integer, title text, stars integer,"
                         + " comments_count integer, updated_at text)");
-        Post post = Post.titled("x");
-        Post.usingConnection("second", () -> ConnectionManager.execute(
-                "second", "insert into posts values (1, null, 'x', 0, 0, null)"));
+        ConnectionManager.execute("second", "insert into posts values (1, null, 'x', 0, 0, null)");
         Post there = Post.using("second").find(1L);
         assertThatThrownBy(() -> ann.posts().add(there))
                 .isInstanceOf(RecordOriginException.class)
                 .hasMessageContainingAll("User.posts", "'primary'", "'second'");
         assertThat(there.userId).isNull();
-        assertThat(post.isNew()).isTrue();
     }
 
     // ---- removing ----
@@ -281,6 +278,13 @@ class ListsTest extends Community {
         read.set(Post.USER, ann);
         assertThat(read.userId).isEqualTo(ann.id);
         assertThat(read.user()).isSameAs(ann);
+        User fresh = new User();
+        read.save();
+        read.set(Post.USER, fresh);
+        assertThatThrownBy(read::save).isInstanceOf(RecordStateException.class);
+        fresh.save();
+        read.save();
+        assertThat(Post.find(post.id).userId).isEqualTo(fresh.id);
         Comment comment = Comment.saying("x");
         comment.set(Comment.SUBJECT, post);
         assertThat(comment.subjectType).isEqualTo("Post");

@@ -3,6 +3,7 @@ package io.activerecord.test.community;
 import io.activerecord.annotation.BelongsTo;
 import io.activerecord.annotation.Dependent;
 import io.activerecord.annotation.HasMany;
+import io.activerecord.annotation.HasOne;
 import io.activerecord.annotation.Model;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,9 @@ public class Post extends PostModel {
 
     @HasMany(as = "subject", dependent = Dependent.DESTROY)
     List<Comment> comments;
+
+    @HasOne(through = "user", source = "profile")
+    Profile profile;
 
     static Post titled(String title) {
         Post post = new Post();

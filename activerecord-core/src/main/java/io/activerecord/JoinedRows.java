@@ -1,0 +1,25 @@
+package io.activerecord;
+
+import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a model's table count where an association joins it: all that a query of the model itself would see.
+ * Asked each time, for what holds may differ from one moment to the next.
+ */
+final class JoinedRows {
+    private JoinedRows() {}
+
+    /** What must be true of them, at {@code source}; null for nothing. */
+    static @Nullable Condition filter(ModelMapping<?> model, Source source) {
+        return null;
+    }
+
+    /** {@code on}, and what must be true besides. */
+    static Condition on(ModelMapping<?> model, Source source, Condition on) {
+        Condition filter = filter(model, source);
+        return filter == null ? on : on.and(filter);
+    }
+}
