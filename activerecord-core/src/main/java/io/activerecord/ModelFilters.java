@@ -64,12 +64,12 @@ final class ModelFilters {
         }
     }
 
-    /** The condition of a join with what holds for the joined table {@code at}. */
-    static Condition joined(Class<? extends ActiveRecord<?>> model, Source at, Condition on) {
-        ModelFilters own = Finder.of(model).filters();
+    /** What holds where the model's table is joined at {@code at}; null for nothing. */
+    @Nullable
+    Condition joined(Source at) {
         List<ImplicitFilter> holding =
-                own.filters.stream().filter(ImplicitFilter::holdsInJoins).toList();
-        return holding.isEmpty() ? on : on.and(new ImplicitCondition(new OfQuery(holding, at, Reach.USUAL)));
+                filters.stream().filter(ImplicitFilter::holdsInJoins).toList();
+        return holding.isEmpty() ? null : new ImplicitCondition(new OfQuery(holding, at, Reach.USUAL));
     }
 
     /** Equal for equal places, so that the same join is known again. */

@@ -430,17 +430,20 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
 
     /** The shape of a command of this query; what holds implicitly is asked here. */
     ShapeWriter shape(SqlCommand command) {
-        return spec.reach().acrossTenants() ? across(() -> ShapeWriter.of(command)) : ShapeWriter.of(command);
+        return spec.reach().acrossTenants() ? inReach(() -> ShapeWriter.of(command)) : ShapeWriter.of(command);
     }
 
     /** The text of a command of this query. */
     RenderedSql render(Lease lease, SqlCommand command, ShapeWriter shape) {
         return spec.reach().acrossTenants()
-                ? across(() -> lease.shapes().render(command, shape))
+                ? inReach(() -> lease.shapes().render(command, shape))
                 : lease.shapes().render(command, shape);
     }
 
-    <T extends @Nullable Object> T across(Work<T, RuntimeException> work) {
-        return ConnectionManager.connections().context().with(TenantColumn.ACROSS, true, work);
+    /** Runs {@code work} where all tenants are meant, if this query says so. */
+    <T extends @Nullable Object> T inReach(Work<T, RuntimeException> work) {
+        return spec.reach().acrossTenants()
+                ? ConnectionManager.connections().context().with(TenantColumn.ACROSS, true, work)
+                : work.call();
     }
 }

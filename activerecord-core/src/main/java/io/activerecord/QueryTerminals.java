@@ -43,15 +43,10 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         }
         preloads.requireFeatures(query().route());
         List<M> records = RecordReader.list(query());
-        if (spec().reach().acrossTenants()) {
-            query().across(() -> {
-                Preloader.load(records, preloads);
-                return records;
-            });
-        } else {
+        return query().inReach(() -> {
             Preloader.load(records, preloads);
-        }
-        return records;
+            return records;
+        });
     }
 
     /** As {@link #list}; reads well after {@link Query#using}: {@code User.using("archive").all()}. */

@@ -18,6 +18,11 @@ record Reach(Deleted deleted, boolean acrossTenants, boolean unscoped, boolean r
         ONLY
     }
 
+    /** That of queries put together: each has looked for itself, so nothing holds for the whole. */
+    static Reach ofBoth(Reach first, Reach second) {
+        return new Reach(Deleted.WITH, first.acrossTenants || second.acrossTenants, true, true);
+    }
+
     Reach deleted(Deleted value) {
         return new Reach(value, acrossTenants, unscoped, raw);
     }
