@@ -2,6 +2,7 @@ package io.activerecord;
 
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.RowLock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,9 @@ public abstract class ActiveRecord<M> {
     }
 
     /**
-     * Deletes the row. One statement. The record keeps its values and cannot be saved again.
+     * Deletes the row: removes it, or marks it where the model has a field with {@code @SoftDelete}; unsaved changes are
+     * not written. One statement. The record keeps its values and cannot be saved again, unless {@link #restore} brings
+     * the row back.
      *
      * @throws io.activerecord.error.StaleRecordException if there is no such row any more, or another version of it
      * @throws io.activerecord.error.RecordStateException if the record is new or deleted already
@@ -114,8 +117,51 @@ public abstract class ActiveRecord<M> {
         RecordLifecycle.delete(this);
     }
 
+    // ---- deleting softly, locking ----
+
     /**
-     * Reads the row again and forgets unsaved changes and remembered associations. One statement.
+     * Brings back a row that was deleted softly. One statement. The record can be saved again.
+     *
+     * @throws io.activerecord.error.StaleRecordException if the row was changed, restored or removed by somebody else
+     * @throws io.activerecord.error.RecordStateException if it is not deleted, its row is gone, the model has no field with
+     *     {@code @SoftDelete}, or the record has unsaved changes
+     */
+    public final void restore() {
+        RecordMark.restore(this, Finder.of(getClass()));
+    }
+
+    /**
+     * Removes the row, deleted softly before or not. One statement. For a model without {@code @SoftDelete} the same as
+     * {@link #delete}.
+     *
+     * @throws io.activerecord.error.StaleRecordException if there is no such row any more, or another version of it
+     * @throws io.activerecord.error.RecordStateException if the record is new, or its row is gone already
+     */
+    public final void deleteForever() {
+        RecordLifecycle.deleteForever(this);
+    }
+
+    /** As {@link #lock(RowLock)}, waiting for whoever else has locked the row, and keeping off all others. */
+    public final void lock() {
+        lock(RowLock.forUpdate());
+    }
+
+    /**
+     * Reads the row again and locks it until the transaction ends, so that nobody else changes it meanwhile. One
+     * statement.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new, or has unsaved changes, which would be lost
+     * @throws io.activerecord.error.InvalidQueryException outside of a transaction, or for a lock that skips locked rows
+     * @throws io.activerecord.error.SqlException of kind {@code LOCK_TIMEOUT} if somebody else has locked it for too long
+     * @throws RecordNotFoundException if there is no such row any more; the record is as it was
+     */
+    public final void lock(RowLock lock) {
+        RecordLock.lock(this, lock);
+    }
+
+    /**
+     * Reads the row again, also one that was deleted softly, and forgets unsaved changes and remembered associations. One
+     * statement.
      *
      * @throws RecordNotFoundException if there is no such row any more; the record is as it was
      * @throws io.activerecord.error.RecordStateException if the record is new
@@ -134,7 +180,7 @@ public abstract class ActiveRecord<M> {
         return status() == RecordStatus.PERSISTED;
     }
 
-    /** Whether it was deleted. */
+    /** Whether it was deleted, by this record or, softly, before it was read. */
     public final boolean isDeleted() {
         return status() == RecordStatus.DELETED;
     }

@@ -200,7 +200,7 @@ final class AssociationWriter {
         }
         switch (association.rules().dependent()) {
             case DESTROY -> record.delete();
-            case DELETE -> RecordStore.delete(record, Finder.of(record.getClass()));
+            case DELETE -> RecordMark.delete(record, Finder.of(record.getClass()));
             default -> release(record, undo);
         }
         return true;

@@ -211,6 +211,28 @@ public final class ConnectionManager {
         return connections().context().tenant(tenant);
     }
 
+    // ---- who and whose ----
+
+    /** Makes {@code actor} the one who does what happens in a block: fills {@code @CreatedBy} and {@code @UpdatedBy}. */
+    public static <X extends Exception> void actingAs(Object actor, Block<X> block) throws X {
+        connections().context().with(ActorColumn.ACTING, actor, ScopedWork.of(block));
+    }
+
+    /** Makes {@code actor} the one who does what happens in a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T actingAs(Object actor, Work<T, X> work) throws X {
+        return connections().context().with(ActorColumn.ACTING, actor, work);
+    }
+
+    /** Lets a block read and write rows of all tenants, until it names one with {@link #withTenant}. */
+    public static <X extends Exception> void acrossTenants(Block<X> block) throws X {
+        connections().context().with(TenantColumn.ACROSS, true, ScopedWork.of(block));
+    }
+
+    /** Lets a block read and write rows of all tenants, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T acrossTenants(Work<T, X> work) throws X {
+        return connections().context().with(TenantColumn.ACROSS, true, work);
+    }
+
     /**
      * This thread's connections and tenant, to be used on another thread. Nothing crosses threads without it.
      *

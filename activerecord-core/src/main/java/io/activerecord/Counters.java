@@ -54,6 +54,7 @@ public final class Counters {
             own = own.and(
                     new AssociationLink.TypeTest(type, AssociationMapping.typeName(association.owner())).condition());
         }
+        own = JoinedRows.on(target, rows, own);
         ColumnMapping counter = owner.column(String.valueOf(counted.rules().counterCache()));
         SelectCommand count = new SelectCommand(
                 false,

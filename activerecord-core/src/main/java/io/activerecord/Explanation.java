@@ -45,10 +45,10 @@ public record Explanation(List<Row> rows) {
 
     static Explanation of(Query<?> query, SelectCommand command, boolean analyze) {
         Connections connections = query.engine().connections();
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
         try (Lease lease = connections.lease(query.route(), command.access())) {
             String prefix = prefix(lease.dialect(), analyze);
-            RenderedSql sql = lease.shapes().render(command, shape);
+            RenderedSql sql = query.render(lease, command, shape);
             return new Explanation(rows(lease, sql, prefix, shape));
         }
     }

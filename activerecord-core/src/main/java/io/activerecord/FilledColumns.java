@@ -22,9 +22,14 @@ final class FilledColumns {
     private final List<ColumnMapping> onInsert = new ArrayList<>();
     private final List<ColumnMapping> onUpdate = new ArrayList<>();
     private final List<ColumnMapping> key;
+    private final List<ColumnMapping> onMark = new ArrayList<>();
     private final @Nullable ColumnMapping version;
     private final @Nullable ColumnMapping createdAt;
     private final @Nullable ColumnMapping updatedAt;
+    private final @Nullable ActorColumn createdBy;
+    private final @Nullable ActorColumn updatedBy;
+    private final @Nullable TenantColumn tenant;
+    private final @Nullable DeletedMark mark;
 
     private final @Nullable Hierarchy hierarchy;
 
@@ -33,14 +38,20 @@ final class FilledColumns {
         this.version = mapping.version();
         this.createdAt = mapping.createdAt();
         this.updatedAt = mapping.updatedAt();
+        this.createdBy = ActorColumn.of(mapping, mapping.createdBy());
+        this.updatedBy = ActorColumn.of(mapping, mapping.updatedBy());
+        this.tenant = TenantColumn.of(mapping);
+        this.mark = DeletedMark.of(mapping);
         for (ColumnMapping column : key) {
             if (column.keySource() != KeySource.APPLICATION) {
                 onInsert.add(column);
             }
         }
         this.hierarchy = mapping.hierarchy();
-        add(onInsert, version, createdAt, updatedAt, hierarchy == null ? null : hierarchy.discriminator());
-        add(onUpdate, version, updatedAt);
+        add(onInsert, version, createdAt, updatedAt, mapping.createdBy(), mapping.updatedBy(), mapping.tenantId());
+        add(onInsert, hierarchy == null ? null : hierarchy.discriminator());
+        add(onUpdate, version, updatedAt, mapping.updatedBy());
+        add(onMark, version, updatedAt, mapping.updatedBy(), mapping.softDelete());
     }
 
     private static void add(List<ColumnMapping> columns, @Nullable ColumnMapping... more) {
@@ -59,6 +70,11 @@ final class FilledColumns {
         return onUpdate;
     }
 
+    /** What deleting softly and restoring write. */
+    List<ColumnMapping> onMark() {
+        return onMark;
+    }
+
     @Nullable
     ColumnMapping version() {
         return version;
@@ -69,9 +85,32 @@ final class FilledColumns {
         return updatedAt;
     }
 
+    @Nullable
+    ActorColumn updatedBy() {
+        return updatedBy;
+    }
+
+    @Nullable
+    TenantColumn tenant() {
+        return tenant;
+    }
+
+    @Nullable
+    DeletedMark mark() {
+        return mark;
+    }
+
     /** Fills what a new record lacks; true if its key is complete without the database. */
-    boolean fillNew(ActiveRecord<?> record, Clock clock) {
-        fillTimes(record, clock);
+    boolean fillNew(ActiveRecord<?> record, Engine engine) {
+        if (tenant != null) {
+            tenant.fill(record);
+        }
+        fillTimes(record, engine.clock());
+        if (version != null) {
+            version.set(record, nextVersion(version, null, engine));
+        }
+        fillActor(createdBy, record, engine);
+        fillActor(updatedBy, record, engine);
         if (hierarchy != null) {
             fillDiscriminator(record, hierarchy);
         }
@@ -80,6 +119,38 @@ final class FilledColumns {
             complete &= fillKey(record, column);
         }
         return complete;
+    }
+
+    private static void fillActor(@Nullable ActorColumn actor, ActiveRecord<?> record, Engine engine) {
+        if (actor != null && isBlank(actor.column().get(record), actor.column())) {
+            actor.fill(record, engine);
+        }
+    }
+
+    /** Whether nobody has set it: null, or of a primitive number zero. */
+    static boolean isBlank(@Nullable Object value, ColumnMapping column) {
+        return value == null || (column.primitive() && value instanceof Number number && number.longValue() == 0);
+    }
+
+    /**
+     * Fills what says when and by whom a record was changed, unless the application has.
+     *
+     * @return the version as it was; the record's own is the next one
+     */
+    @Nullable
+    Object fillChanged(ActiveRecord<?> record, ColumnMask changed, Engine engine) {
+        if (updatedAt != null && !changed.has(updatedAt.index())) {
+            setTime(updatedAt, record, now(engine.clock()));
+        }
+        if (updatedBy != null && !changed.has(updatedBy.column().index())) {
+            updatedBy.fill(record, engine);
+        }
+        if (version == null) {
+            return null;
+        }
+        Object before = version.get(record);
+        version.set(record, nextVersion(version, before, engine));
+        return before;
     }
 
     /** Both with the same time; the clock is read only if one is wanted. */
@@ -158,10 +229,34 @@ final class FilledColumns {
                 "property " + column.property() + " is filled with the time of day, but is a " + type.getName());
     }
 
-    /** The version after {@code current}, of the property's class. */
-    static Object nextVersion(ColumnMapping version, @Nullable Object current) {
-        long next = current == null ? 1 : ((Number) current).longValue() + 1;
+    /** The version after {@code current}, of the property's class: the next number, or a later time. */
+    static Object nextVersion(ColumnMapping version, @Nullable Object current, Engine engine) {
         Class<?> type = version.javaType();
-        return type == int.class || type == Integer.class ? (Object) (int) next : (Object) next;
+        if (type == int.class || type == Integer.class) {
+            return current == null ? 1 : ((Number) current).intValue() + 1;
+        }
+        if (isCounted(version)) {
+            return current == null ? 1L : ((Number) current).longValue() + 1;
+        }
+        Instant now = now(engine.clock());
+        Instant before = current == null ? now : instant(current).truncatedTo(ChronoUnit.MICROS);
+        Instant next = current == null || now.isAfter(before) ? now : before.plus(1, ChronoUnit.MICROS);
+        engine.defaults().gaveVersion(next);
+        return time(version, next);
+    }
+
+    /** Whether the version is a number, not a time. */
+    static boolean isCounted(ColumnMapping version) {
+        return switch (version.type()) {
+            case INTEGER, LONG -> true;
+            default -> false;
+        };
+    }
+
+    private static Instant instant(Object time) {
+        if (time instanceof OffsetDateTime offset) {
+            return offset.toInstant();
+        }
+        return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : (Instant) time;
     }
 }

@@ -58,6 +58,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     private volatile @Nullable FilledColumns filled;
     private volatile @Nullable ColumnMask notUpdatable;
     private volatile @Nullable AssociationEffects effects;
+    private volatile @Nullable ModelFilters filters;
 
     private Finder(Class<M> model) {
         this.model = model;
@@ -122,6 +123,15 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
         AssociationEffects found = effects;
         if (found == null) {
             effects = found = AssociationEffects.of(mapping());
+        }
+        return found;
+    }
+
+    /** What holds for every query of the model without being told. */
+    ModelFilters filters() {
+        ModelFilters found = filters;
+        if (found == null) {
+            filters = found = ModelFilters.of(mapping());
         }
         return found;
     }
@@ -256,6 +266,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     }
 
     private @Nullable M findOrNull(Object... key) {
+        if (!filters().none()) {
+            List<M> found = everything.where(keyCondition(key)).list();
+            return found.isEmpty() ? null : found.get(0);
+        }
         return RecordReader.find(this, route(), key);
     }
 

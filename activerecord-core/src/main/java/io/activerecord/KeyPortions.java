@@ -2,7 +2,6 @@ package io.activerecord;
 
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.InList;
-import io.activerecord.sql.ShapeWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +39,7 @@ final class KeyPortions {
     /** How many keys a statement takes besides the values it has already; one is left for a limit. */
     private static int most(Query<?> query, int width) {
         int binds = Math.min(query.route().dialect().limits().binds(), MOST);
-        int left = (binds - ShapeWriter.of(query.command()).bindCount() - 1) / width;
+        int left = (binds - query.shape(query.command()).bindCount() - 1) / width;
         return Math.max(1, width == 1 ? left : Math.min(left, MOST_ALTERNATIVES));
     }
 

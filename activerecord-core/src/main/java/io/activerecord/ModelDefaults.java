@@ -1,7 +1,12 @@
 package io.activerecord;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every model of an application, set once at its start: {@link ConnectionManager#models()}. Safe for use
@@ -13,6 +18,8 @@ import java.util.Objects;
  */
 public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
+    private volatile @Nullable Supplier<?> actor;
+    private final AtomicReference<Instant> lastVersion = new AtomicReference<>(Instant.MIN);
     private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
@@ -26,6 +33,38 @@ public final class ModelDefaults {
     /** The clock that holds. */
     public Clock clock() {
         return clock;
+    }
+
+    // ---- who ----
+
+    /**
+     * Who does what happens where nobody is named by {@link ConnectionManager#actingAs}: fills {@code @CreatedBy} and
+     * {@code @UpdatedBy}. Asked at each write of a model with such a field, on the thread that writes.
+     *
+     * @param newActor gives a value of the fields' class, or a record whose key is one; null for nobody
+     */
+    public ModelDefaults actor(Supplier<?> newActor) {
+        actor = Objects.requireNonNull(newActor, "actor");
+        return this;
+    }
+
+    @Nullable
+    Object currentActor() {
+        Supplier<?> supplier = actor;
+        return supplier == null ? null : supplier.get();
+    }
+
+    // ---- times as versions ----
+
+    /** A record got this time as its version. */
+    void gaveVersion(Instant time) {
+        lastVersion.accumulateAndGet(time, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** A version for rows that nobody has read: later than all that were given, whatever the clock says. */
+    Instant nextVersion() {
+        Instant now = FilledColumns.now(clock);
+        return lastVersion.updateAndGet(last -> now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS));
     }
 
     // ---- loading ----

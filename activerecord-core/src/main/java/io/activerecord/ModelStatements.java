@@ -17,6 +17,7 @@ import io.activerecord.sql.Condition;
 import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.InsertCommand;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.UpdateCommand;
@@ -45,6 +46,12 @@ final class ModelStatements<M> {
     private volatile @Nullable ColumnStatement insert;
     private volatile @Nullable ColumnStatement insertWithKey;
     private volatile @Nullable ColumnStatement lastUpdate;
+    private final Map<RowLock, RenderedSql> locking = new ConcurrentHashMap<>();
+    private final List<RowPart> foundBy;
+    private final List<RowPart> writtenBy;
+    private final List<RowPart> restoredBy;
+    private final @Nullable DeletedMark mark;
+    private volatile @Nullable ColumnStatement restore;
 
     ModelStatements(ModelMapping<M> mapping, Dialect dialect) {
         this.mapping = mapping;
@@ -52,6 +59,58 @@ final class ModelStatements<M> {
         this.codecs = mapping.codecs(dialect);
         this.access = mapping.access();
         this.classes = RecordClasses.of(mapping.hierarchy(), this);
+        this.mark = DeletedMark.of(mapping);
+        this.foundBy = rowParts(null);
+        this.writtenBy = rowParts(RowPart.Value.NOT_DELETED);
+        this.restoredBy = rowParts(RowPart.Value.DELETED);
+    }
+
+    /** A column that a record's row is found by. */
+    record RowPart(ColumnMapping column, RowPart.Value value) {
+        /** Where its value is from: the version is the row's, which the record's may be ahead of. */
+        enum Value {
+            RECORD,
+            VERSION,
+            NOT_DELETED,
+            DELETED
+        }
+    }
+
+    private List<RowPart> rowParts(RowPart.@Nullable Value written) {
+        List<RowPart> parts = new ArrayList<>();
+        mapping.keyColumns().forEach(column -> parts.add(new RowPart(column, RowPart.Value.RECORD)));
+        ColumnMapping version = mapping.version();
+        if (written != null && version != null) {
+            parts.add(new RowPart(version, RowPart.Value.VERSION));
+        }
+        ColumnMapping tenant = mapping.tenantId();
+        if (tenant != null) {
+            parts.add(new RowPart(tenant, RowPart.Value.RECORD));
+        }
+        if (written != null && mark != null && !mark.isTime()) {
+            parts.add(new RowPart(mark.column(), written));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** What reading a record again finds its row by, in the order of the slots. */
+    List<RowPart> foundBy() {
+        return foundBy;
+    }
+
+    /** What updates and deletes of a record find its row by, in the order of the slots after those of the values. */
+    List<RowPart> writtenBy() {
+        return writtenBy;
+    }
+
+    /** The same for restoring one that is deleted softly. */
+    List<RowPart> restoredBy() {
+        return restoredBy;
+    }
+
+    /** What a record is whose row has been read or written. */
+    RecordStatus status(ActiveRecord<?> record) {
+        return mark == null || !mark.isSet(record) ? RecordStatus.PERSISTED : RecordStatus.DELETED;
     }
 
     /** A statement whose first slots take these columns of the record, in order; what follows is the caller's. */
@@ -91,25 +150,36 @@ final class ModelStatements<M> {
     RenderedSql find() {
         RenderedSql found = find;
         if (found == null) {
-            find = found = dialect.render(new SelectCommand(
-                    false,
-                    selections(mapping),
-                    mapping.source(),
-                    List.of(),
-                    keyCondition(false),
-                    List.of(),
-                    null,
-                    List.of(),
-                    null,
-                    null));
+            find = found = renderFind(null);
         }
         return found;
+    }
+
+    /** The same, with the row locked. */
+    RenderedSql find(RowLock lock) {
+        return locking.computeIfAbsent(lock, this::renderFind);
+    }
+
+    private RenderedSql renderFind(@Nullable RowLock lock) {
+        Condition row = rowCondition(foundBy);
+        return dialect.render(new SelectCommand(
+                false,
+                selections(mapping),
+                mapping.source(),
+                List.of(),
+                row,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                lock));
     }
 
     RenderedSql delete() {
         RenderedSql found = delete;
         if (found == null) {
-            delete = found = dialect.render(new DeleteCommand(mapping.table(), keyCondition(true)));
+            delete = found = dialect.render(new DeleteCommand(mapping.table(), rowCondition(writtenBy)));
         }
         return found;
     }
@@ -186,7 +256,8 @@ final class ModelStatements<M> {
 
     private ColumnStatement renderUpsert(UpsertShape shape) {
         List<ColumnMapping> columns = inserted(shape.keyGiven());
-        List<ColumnMapping> update = shape.update() == null ? updatable(columns, shape.key()) : shape.update();
+        List<ColumnMapping> update =
+                withKept(shape.update() == null ? updatable(columns, shape.key()) : shape.update());
         ColumnMapping version = update.isEmpty() ? null : mapping.version();
         UpsertCommand command = new UpsertCommand(
                 mapping.table(),
@@ -194,9 +265,24 @@ final class ModelStatements<M> {
                 rows(columns, shape.rows()),
                 refs(shape.key()),
                 refs(update),
-                version == null ? null : version.ref(),
+                version == null || !FilledColumns.isCounted(version) ? null : version.ref(),
                 List.of());
         return new ColumnStatement(dialect.render(command), columns, ColumnMask.NONE);
+    }
+
+    /** With what every change of a row changes: when and by whom, and a version that is a time. */
+    private List<ColumnMapping> withKept(List<ColumnMapping> update) {
+        if (update.isEmpty()) {
+            return update;
+        }
+        List<ColumnMapping> all = new ArrayList<>(update);
+        for (ColumnMapping kept : new FilledColumns(mapping).onUpdate()) {
+            boolean counted = kept == mapping.version() && FilledColumns.isCounted(kept);
+            if (!counted && !all.contains(kept) && kept.insertable() && kept.updatable()) {
+                all.add(kept);
+            }
+        }
+        return all;
     }
 
     /** What a clash changes of the row that is there, unless it is told what. */
@@ -213,12 +299,26 @@ final class ModelStatements<M> {
         if (last != null && last.mask().equals(changed)) {
             return last;
         }
-        ColumnStatement found = updates.computeIfAbsent(changed, this::renderUpdate);
+        ColumnStatement found = updates.computeIfAbsent(changed, mask -> renderUpdate(mask, false));
         lastUpdate = found;
         return found;
     }
 
-    private ColumnStatement renderUpdate(ColumnMask changed) {
+    /** Sets the mark of deleted rows and what is kept with every change, of a row that has the other mark. */
+    ColumnStatement mark(boolean deleted) {
+        ColumnMask columns = ColumnMask.of(new FilledColumns(mapping).onMark());
+        if (deleted) {
+            return update(columns);
+        }
+        ColumnStatement found = restore;
+        if (found == null) {
+            restore = found = renderUpdate(columns, true);
+        }
+        return found;
+    }
+
+    /** @param deleted whether the row is deleted softly, if the model's rows can be */
+    private ColumnStatement renderUpdate(ColumnMask changed, boolean deleted) {
         List<ColumnMapping> columns = new ArrayList<>();
         List<Assignment> assignments = new ArrayList<>();
         for (ColumnMapping column : mapping.columns()) {
@@ -227,18 +327,21 @@ final class ModelStatements<M> {
                 assignments.add(new Assignment(column.ref(), slot(column)));
             }
         }
-        UpdateCommand command = new UpdateCommand(mapping.table(), assignments, keyCondition(true));
+        Condition row = rowCondition(writtenBy);
+        if (mark != null) {
+            row = row.and(mark.condition(mapping.source(), deleted, slot(mark.column())));
+        }
+        UpdateCommand command = new UpdateCommand(mapping.table(), assignments, row);
         return new ColumnStatement(dialect.render(command), List.copyOf(columns), changed);
     }
 
-    private Condition keyCondition(boolean withVersion) {
-        List<Condition> parts = new ArrayList<>();
-        for (ColumnMapping column : mapping.keyColumns()) {
-            parts.add(new Comparison(column.ref(), Comparison.Operator.EQ, slot(column)));
-        }
-        ColumnMapping version = mapping.version();
-        if (withVersion && version != null) {
-            parts.add(new Comparison(version.ref(), Comparison.Operator.EQ, slot(version)));
+    private static Condition rowCondition(List<RowPart> row) {
+        List<Condition> parts = new ArrayList<>(row.size());
+        for (RowPart part : row) {
+            ColumnMapping column = part.column();
+            if (part.value() == RowPart.Value.RECORD || part.value() == RowPart.Value.VERSION) {
+                parts.add(new Comparison(column.ref(), Comparison.Operator.EQ, slot(column)));
+            }
         }
         return Condition.all(parts);
     }

@@ -38,6 +38,7 @@ final class QuerySpec implements Cloneable {
     private @Nullable Siblings siblings;
     private @Nullable QueryPlace place;
     private @Nullable RowLock lock;
+    private Reach reach = Reach.USUAL;
     private @Nullable FromItem from;
     private List<NamedQuery> with = List.of();
     private @Nullable Map<String, String> tags;
@@ -164,6 +165,14 @@ final class QuerySpec implements Cloneable {
 
     QuerySpec lock(@Nullable RowLock value) {
         return changed(spec -> spec.lock = value);
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    QuerySpec reach(Reach value) {
+        return changed(spec -> spec.reach = value);
     }
 
     // ---- beyond the model's table ----

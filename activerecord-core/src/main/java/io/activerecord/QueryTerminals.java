@@ -4,9 +4,8 @@ import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.TooManyRowsException;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Condition;
-import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.Exists;
-import io.activerecord.sql.UpdateCommand;
+import io.activerecord.sql.RowLock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +43,10 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         }
         preloads.requireFeatures(query().route());
         List<M> records = RecordReader.list(query());
-        Preloader.load(records, preloads);
-        return records;
+        return query().inReach(() -> {
+            Preloader.load(records, preloads);
+            return records;
+        });
     }
 
     /** As {@link #list}; reads well after {@link Query#using}: {@code User.using("archive").all()}. */
@@ -110,6 +111,11 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
             throw new InvalidQueryException(
                     "stream() cannot preload associations, which takes the whole list; use list(),"
                             + " or Preload.into(..) for a batch of records at a time");
+        }
+        RowLock lock = spec().lock();
+        if (lock != null && lock.longest() != null) {
+            throw new InvalidQueryException("stream() cannot limit how long it waits for a lock, since it locks while it is"
+                    + " read; use list(), noWait() or skipLocked()");
         }
         requireTransactionForLock();
         return RecordStream.open(query());
@@ -201,29 +207,49 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
     // ---- terminal: sets ----
 
     /**
-     * Changes every record of the query in the database; records in memory stay as they are. One statement.
+     * Changes every record of the query in the database; records in memory stay as they are. What is kept with every
+     * change is kept here too, unless the query is {@link Query#raw}: the version, {@code updatedAt}, {@code updatedBy}.
+     * One statement.
      *
      * @return how many rows were changed
-     * @throws InvalidQueryException with joins, order, limit, offset or groups
+     * @throws InvalidQueryException with joins, order, limit, offset or groups; for a column that the library keeps (key,
+     *     tenant, {@code createdAt}, {@code createdBy}, version, the mark of deleted rows), unless the query is {@code raw()}
      */
     public long update(Assignment... assignments) {
-        spec().requirePlain("update()");
-        if (assignments.length == 0) {
-            throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
-        }
-        return RecordReader.write(
-                query(), new UpdateCommand(finder().mapping().table(), List.of(assignments), spec().where()));
+        return new SetChange<>(query(), "update()").update(List.of(assignments));
     }
 
     /**
-     * Deletes every record of the query; records in memory stay as they are. One statement.
+     * Deletes every record of the query; records in memory stay as they are. Rows of a model with {@code @SoftDelete} are
+     * marked, unless the query is {@link Query#raw}. One statement.
      *
      * @return how many rows were deleted
      * @throws InvalidQueryException with joins, order, limit, offset or groups
      */
     public long delete() {
-        spec().requirePlain("delete()");
-        return RecordReader.write(query(), new DeleteCommand(finder().mapping().table(), spec().where()));
+        return new SetChange<>(query(), "delete()").delete();
+    }
+
+    /**
+     * Brings back every record of the query that was deleted softly. One statement.
+     *
+     * @return how many rows were restored
+     * @throws InvalidQueryException if the model has no field with {@code @SoftDelete}; with joins, order, limit, offset or
+     *     groups
+     */
+    public long restore() {
+        return new SetChange<>(query(), "restore()").restore();
+    }
+
+    /**
+     * Removes the rows of every record of the query; those that are deleted softly only if the query names them, with
+     * {@link Query#withDeleted} or {@link Query#onlyDeleted}. One statement.
+     *
+     * @return how many rows were removed
+     * @throws InvalidQueryException with joins, order, limit, offset or groups
+     */
+    public long deleteForever() {
+        return new SetChange<>(query(), "deleteForever()").deleteForever();
     }
 
     private void requireTransactionForLock() {

@@ -36,12 +36,7 @@ final class RecordInsert {
     /** Fills what a new record lacks; true if its key is complete without the database. */
     static boolean fill(ActiveRecord<?> record, Finder<?> finder, Engine engine, Route route, RecordMemento memento) {
         ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
-        boolean keyGiven = finder.filled().fillNew(record, engine.clock());
-        ColumnMapping version = finder.filled().version();
-        if (version != null) {
-            version.set(record, FilledColumns.nextVersion(version, null));
-        }
-        return keyGiven;
+        return finder.filled().fillNew(record, engine);
     }
 
     static ColumnMapping databaseKey(Finder<?> finder) {
@@ -97,7 +92,7 @@ final class RecordInsert {
         RecordOrigin before = record.origin();
         boolean stays = before != null && before.is(engine, lease.key()); // with its siblings
         record.become(
-                RecordStatus.PERSISTED,
+                statements.status(record),
                 statements.access().snapshot(record),
                 stays ? before : Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);

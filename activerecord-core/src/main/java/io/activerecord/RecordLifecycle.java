@@ -3,6 +3,7 @@ package io.activerecord;
 import io.activerecord.connection.Route;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.transaction.TransactionOptions;
+import java.util.function.BiConsumer;
 
 /**
  * Saving and deleting one record with all that belongs to it: what its associations do before and after the row is
@@ -18,7 +19,8 @@ final class RecordLifecycle {
             case PERSISTED -> update(record, finder);
             case DELETED ->
                 throw new RecordStateException(
-                        RecordStore.describe(record, finder) + " was deleted and cannot be saved; make a new one");
+                        RecordStore.describe(record, finder) + " was deleted and cannot be saved; "
+                                + (RecordMark.isDeletedSoftly(record, finder) ? "restore it first" : "make a new one"));
         }
     }
 
@@ -51,16 +53,30 @@ final class RecordLifecycle {
     }
 
     static void delete(ActiveRecord<?> record) {
+        delete(record, RecordMark::delete);
+    }
+
+    /** Removes the row; what deleting does besides was done already if the record was deleted softly. */
+    static void deleteForever(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        if (record.isDeleted()) {
+            RecordMark.deleteForever(record, finder);
+        } else {
+            delete(record, RecordMark::deleteForever);
+        }
+    }
+
+    private static void delete(ActiveRecord<?> record, BiConsumer<ActiveRecord<?>, Finder<?>> row) {
         Finder<?> finder = Finder.of(record.getClass());
         AssociationEffects effects = finder.effects();
         RecordOrigin origin = record.origin();
         if (effects.none() || origin == null) {
-            RecordStore.delete(record, finder);
+            row.accept(record, finder);
             return;
         }
         inTransaction(origin.engine(), RecordStore.home(origin, finder), () -> {
             effects.beforeDelete(record);
-            RecordStore.delete(record, finder);
+            row.accept(record, finder);
             effects.afterDelete(record);
         });
     }

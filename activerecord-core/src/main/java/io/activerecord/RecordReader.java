@@ -5,6 +5,7 @@ import io.activerecord.connection.Route;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.execution.LockWait;
 import io.activerecord.execution.RecordFactory;
 import io.activerecord.execution.ReorderedReader;
 import io.activerecord.execution.ResultRows;
@@ -16,6 +17,7 @@ import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.ShapeWriter;
@@ -45,10 +47,12 @@ final class RecordReader {
     }
 
     private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
+        RowLock lock = query.spec().lock();
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
-            RenderedSql sql = lease.shapes().render(command, shape);
-            try (StatementRun run = StatementRun.on(lease, sql);
+            RenderedSql sql = query.render(lease, command, shape);
+            try (LockWait wait = LockWait.of(lease, lock);
+                    StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {
                 return reader.read(lease, rows);
             }
@@ -63,9 +67,9 @@ final class RecordReader {
     }
 
     private static long written(Query<?> query, SqlCommand command) {
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
         try (Lease lease = query.engine().connections().lease(query.route(), Access.WRITE)) {
-            RenderedSql sql = lease.shapes().render(command, shape);
+            RenderedSql sql = query.render(lease, command, shape);
             try (StatementRun run = StatementRun.on(lease, sql)) {
                 return run.bindAll(shape).update();
             }
@@ -100,8 +104,8 @@ final class RecordReader {
     /** The record of a row that is of the statements' very class. */
     static <M> M ownRecord(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
         M record = statements.read(row);
-        ((ActiveRecord<?>) record)
-                .become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+        ActiveRecord<?> read = (ActiveRecord<?>) record;
+        read.become(statements.status(read), statements.access().snapshot(record), origin);
         return record;
     }
 

@@ -42,12 +42,12 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
 
     private static <M extends ActiveRecord<?>> Stream<M> opened(Query<M> query) {
         SelectCommand command = query.command();
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
         Lease lease = query.engine().connections().lease(query.route(), command.access());
         StatementRun run = null;
         try {
             int portion = lease.beginStreaming();
-            run = StatementRun.on(lease, lease.shapes().render(command, shape));
+            run = StatementRun.on(lease, query.render(lease, command, shape));
             ResultRows rows = run.bindAll(shape).fetchSize(portion).query();
             RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
             lease.streamBegan();

@@ -25,6 +25,7 @@ final class SetQueries {
         SetOperation set = new SetOperation(operator, List.of(first.command(), second.command()));
         String alias = first.finder().mapping().source().alias();
         return QuerySpec.EVERYTHING
+                .reach(Reach.ofBoth(first.spec().reach(), second.spec().reach()))
                 .from(DerivedTable.of(set, alias))
                 .place(first.spec().place())
                 .preloads(first.spec().preloads());

@@ -23,8 +23,8 @@ public record SqlText(String text, List<ColumnType> binds, String dialect) {
     static SqlText of(Query<?> query, SelectCommand command) {
         var connections = query.engine().connections();
         Dialect dialect = connections.dialect(query.route().key().name());
-        ShapeWriter shape = ShapeWriter.of(command);
-        RenderedSql sql = connections.shapes(dialect).render(command, shape);
+        ShapeWriter shape = query.shape(command);
+        RenderedSql sql = query.inReach(() -> connections.shapes(dialect).render(command, shape));
         List<ColumnType> binds = new ArrayList<>();
         for (int i = 0; i < sql.placeholders(); i++) {
             binds.add(shape.type(sql.slot(i)));

@@ -74,6 +74,10 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, Engine engine, Route route) {
         List<ColumnMapping> key = columns(finder, upsert.key());
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
+        TenantColumn tenant = finder.filled().tenant();
+        if (tenant != null) {
+            tenant.requireInKey(key);
+        }
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
         try {
             requireKeys(finder, records, key);
@@ -238,7 +242,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private List<M> select(Condition condition) {
-        SelectCommand command = Query.of(finder).where(condition).command();
+        SelectCommand command = Query.of(finder).where(condition).withDeleted().unscoped().command();
         ShapeWriter shape = ShapeWriter.of(command);
         List<M> found = new ArrayList<>();
         try (StatementRun run = StatementRun.on(lease, lease.shapes().render(command, shape));

@@ -98,6 +98,14 @@ public interface Dialect {
     /** How transactions are begun and ended. */
     TransactionControl transactions();
 
+    /**
+     * How a session is told for how long it waits for locks; null where the select that locks says it itself, or where the
+     * engine has no such thing ({@link DialectFeature#LOCK_TIMEOUT}).
+     */
+    default @Nullable LockWaitControl lockWait() {
+        return null;
+    }
+
     /** How its connections are addressed and set up. */
     DriverProfile driver();
 

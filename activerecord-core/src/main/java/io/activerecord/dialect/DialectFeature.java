@@ -34,6 +34,8 @@ public enum DialectFeature {
     LOCK_NOWAIT,
     /** A select that locks can pass over rows that are locked. */
     LOCK_SKIP_LOCKED,
+    /** A select that locks can wait for rows that are locked for a given time. */
+    LOCK_TIMEOUT,
     /** A select that locks its rows can have a limit. */
     LOCK_WITH_LIMIT,
     /** A text of no characters is a value of its own, and so are no bytes. */

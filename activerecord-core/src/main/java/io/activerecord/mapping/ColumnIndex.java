@@ -1,6 +1,5 @@
 package io.activerecord.mapping;
 
-import io.activerecord.annotation.Version;
 import io.activerecord.error.MappingException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,7 +23,7 @@ final class ColumnIndex {
     private final Map<String, ColumnMapping> byName = new HashMap<>();
     private final List<ColumnMapping> columns;
     private final List<ColumnMapping> keys;
-    private final @Nullable ColumnMapping version;
+    private final KeptColumns kept;
 
     ColumnIndex(Class<?> model, List<ColumnMapping> columns, List<PropertyMapping> properties) {
         this.model = model;
@@ -43,7 +42,7 @@ final class ColumnIndex {
         if (keys.isEmpty()) {
             throw ModelRules.error(model, "it has no key", "name a field id, or annotate the key's fields with @Id");
         }
-        this.version = findVersion(properties);
+        this.kept = KeptColumns.of(model, columns, properties);
     }
 
     ColumnMapping get(String name) {
@@ -59,9 +58,8 @@ final class ColumnIndex {
         return keys;
     }
 
-    @Nullable
-    ColumnMapping version() {
-        return version;
+    KeptColumns kept() {
+        return kept;
     }
 
     @Nullable
@@ -104,24 +102,5 @@ final class ColumnIndex {
                                 + " declares a field of that name too; rename one, or leave it out with @Transient");
             }
         }
-    }
-
-    private @Nullable ColumnMapping findVersion(List<PropertyMapping> properties) {
-        List<PropertyMapping> versions = properties.stream()
-                .filter(property -> property.field().isAnnotationPresent(Version.class))
-                .toList();
-        if (versions.isEmpty()) {
-            return null;
-        }
-        PropertyMapping only = versions.get(0);
-        Class<?> type = Primitives.box(only.type());
-        Place place = new Place(model, only.name());
-        if (versions.size() > 1) {
-            throw place.error("more than one field is annotated with @Version; keep one");
-        }
-        if (type != Integer.class && type != Long.class) {
-            throw place.error("@Version counts, which a " + only.type().getName() + " cannot; use int or long");
-        }
-        return columns.get(only.firstColumn());
     }
 }

@@ -1,7 +1,9 @@
 package io.activerecord.mapping;
 
 import io.activerecord.annotation.Column;
+import io.activerecord.annotation.CreatedBy;
 import io.activerecord.annotation.KeySource;
+import io.activerecord.annotation.TenantId;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,12 @@ record ColumnRole(boolean key, KeySource keySource, boolean insertable, boolean 
                 keySource != null,
                 keySource != null ? keySource : KeySource.APPLICATION,
                 column == null || column.insertable(),
-                column == null || column.updatable(),
+                (column == null || column.updatable()) && !isWrittenOnce(field),
                 ColumnLimits.of(field, keySource != null));
+    }
+
+    private static boolean isWrittenOnce(Field field) {
+        return field.isAnnotationPresent(CreatedBy.class) || field.isAnnotationPresent(TenantId.class);
     }
 
     /** The role of a component, which can do no more than the property it is part of. */

@@ -101,7 +101,8 @@ record ModelField(Class<?> model, Field field, Type type) {
         return column == null || column.value().isEmpty() ? Naming.snakeCase(field.getName()) : column.value();
     }
 
-    private static List<Class<?>> lineage(Class<?> model) {
+    /** The classes that a model's fields are declared in, topmost first. */
+    static List<Class<?>> lineage(Class<?> model) {
         List<Class<?>> lineage = new ArrayList<>();
         for (@Nullable Class<?> c = model; c != null && c != Object.class; c = c.getSuperclass()) {
             if (c.getName().equals(FRAMEWORK_CLASS)) {

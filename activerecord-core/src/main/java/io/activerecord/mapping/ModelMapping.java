@@ -4,12 +4,14 @@ import io.activerecord.annotation.Connection;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
+import io.activerecord.sql.Condition;
 import io.activerecord.sql.Source;
 import io.activerecord.sql.Table;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,9 +134,9 @@ public final class ModelMapping<M> {
         return UniqueKeys.of(properties);
     }
 
-    /** The column that optimistic locking counts, or null. */
+    /** The column that optimistic locking goes by, a number or a time, or null. */
     public @Nullable ColumnMapping version() {
-        return index.version();
+        return index.kept().version();
     }
 
     /** The column of property {@code createdAt} if that is a time that the library can fill in, or null. */
@@ -175,6 +177,37 @@ public final class ModelMapping<M> {
     /** The columns that rows of this model are read by; with those of the classes below it. */
     public List<ColumnMapping> selectedColumns() {
         return hierarchy == null ? columns : hierarchy.columns();
+    }
+
+    // ---- kept columns ----
+
+    /** The column that says who made the row, or null. */
+    public @Nullable ColumnMapping createdBy() {
+        return index.kept().createdBy();
+    }
+
+    /** The column that says who changed the row last, or null. */
+    public @Nullable ColumnMapping updatedBy() {
+        return index.kept().updatedBy();
+    }
+
+    /** The column that tells deleted rows, a time or a boolean, or null. */
+    public @Nullable ColumnMapping softDelete() {
+        return index.kept().softDelete();
+    }
+
+    /** The column that tells whose row it is, or null. */
+    public @Nullable ColumnMapping tenantId() {
+        return index.kept().tenantId();
+    }
+
+    /**
+     * The conditions that hold for every query unless it says otherwise; looked for at each call.
+     *
+     * @throws MappingException if a method cannot be one
+     */
+    public List<Supplier<Condition>> defaultScopes() {
+        return DefaultScopes.of(modelClass);
     }
 
     /** All associations, in the order of declaration. */

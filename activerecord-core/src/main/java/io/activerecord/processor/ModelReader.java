@@ -50,6 +50,8 @@ final class ModelReader {
 
     private ModelShape shape(TypeElement model, GeneratedName name, Ancestry ancestry) {
         List<Property> properties = properties(ancestry);
+        KeptRules.checkOne(properties, mistakes);
+        KeptRules.checkScopes(model, mistakes);
         FieldReader fields = new FieldReader(name.packageName(), types, mistakes);
         List<Member> all = properties.stream()
                 .flatMap(property -> fields.read(property).stream())

@@ -16,6 +16,7 @@ public sealed interface Condition extends ShapePart
                 Junction,
                 Negation,
                 Constant,
+                ImplicitCondition,
                 SqlFragment {
 
     /** True where both are. */

@@ -25,6 +25,7 @@ public final class ShapeWriter {
     private boolean sharesNodes;
     private @Nullable List<NamedQuery> queries;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
+    private @Nullable IdentityHashMap<ImplicitCondition, Condition> resolved;
 
     private ShapeWriter(@Nullable IdentityHashMap<Object, Integer> slots) {
         this.slots = slots;
@@ -104,6 +105,25 @@ public final class ShapeWriter {
         values[bindCount] = bind.value();
         types[bindCount++] = bind.type();
         return token(bind.type());
+    }
+
+    /** What an implicit condition is now; the same at each call where slots are recorded, for slots go by nodes. */
+    @Nullable
+    Condition resolve(ImplicitCondition condition) {
+        Condition now = resolved(condition);
+        if (now == null) {
+            now = condition.now();
+            if (slots != null && now != null) {
+                resolved = resolved == null ? new IdentityHashMap<>() : resolved;
+                resolved.put(condition, now);
+            }
+        }
+        return now;
+    }
+
+    /** What {@code condition} was when slots were recorded; null where it was nothing. */
+    public @Nullable Condition resolved(ImplicitCondition condition) {
+        return resolved == null ? null : resolved.get(condition);
     }
 
     /** Whether a query under a name is met for the first time; its values are sent once, however often it is asked for. */

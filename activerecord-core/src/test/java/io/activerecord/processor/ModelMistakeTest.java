@@ -248,7 +248,21 @@ class ModelMistakeTest {
                 @Version int first;
                 @Version int second; // here
             }\
-            """, "cannot map User.second: a model has one @Version, and this is another; keep one");
+            """, "cannot map User.second: more than one field is annotated with @Version; keep one");
+    }
+
+    @BothCompilers
+    void aDefaultScopeIsAStaticMethodThatGivesACondition(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @DefaultScope String published() { return ""; } // here
+                }\
+                """,
+                "cannot map published: @DefaultScope is for a static method without parameters that gives a Condition;"
+                        + " write 'static Condition published()'");
     }
 
     @BothCompilers

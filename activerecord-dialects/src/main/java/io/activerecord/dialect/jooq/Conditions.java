@@ -8,6 +8,7 @@ import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.ImplicitCondition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Junction;
@@ -55,6 +56,10 @@ final class Conditions {
         }
         if (condition instanceof Constant constant) {
             return constant == Constant.TRUE ? DSL.trueCondition() : DSL.falseCondition();
+        }
+        if (condition instanceof ImplicitCondition implicit) {
+            Condition now = pass.slots().resolved(implicit);
+            return now == null ? DSL.noCondition() : condition(now);
         }
         return condition instanceof SqlFragment fragment ? fragment(fragment) : composite(condition);
     }

@@ -10,6 +10,7 @@ import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.DerivedTable;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.ImplicitCondition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Join;
@@ -123,6 +124,10 @@ final class Parts {
         }
         if (part instanceof Like like) {
             return List.of(like.operand(), like.pattern());
+        }
+        if (part instanceof ImplicitCondition implicit) {
+            Condition now = implicit.now();
+            return now == null ? List.of() : List.of(now);
         }
         return part instanceof RowComparison row ? row.children() : List.of();
     }

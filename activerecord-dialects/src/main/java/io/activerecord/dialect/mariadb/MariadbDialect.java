@@ -188,10 +188,12 @@ final class MariadbDialect implements Dialect {
         /** https://mariadb.com/kb/en/lock-in-share-mode/. */
         @Override
         public @Nullable String lockClause(RowLock lock) {
-            String clause = Spelling.super.lockClause(lock);
-            return lock.strength() == RowLock.Strength.UPDATE || clause == null
-                    ? clause
-                    : clause.replace("for share", "lock in share mode");
+            String strength = lock.strength() == RowLock.Strength.UPDATE ? "for update" : "lock in share mode";
+            return switch (lock.waiting()) {
+                case WAIT -> lock.longest() == null ? strength : strength + " wait " + lock.longestInSeconds();
+                case NOWAIT -> strength + " nowait";
+                case SKIP_LOCKED -> strength + " skip locked";
+            };
         }
     }
 }

@@ -7,6 +7,7 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
@@ -135,6 +136,11 @@ final class MysqlDialect implements Dialect {
     @Override
     public TransactionControl transactions() {
         return MysqlTransactions.INSTANCE;
+    }
+
+    @Override
+    public LockWaitControl lockWait() {
+        return MysqlLockWait.INSTANCE;
     }
 
     @Override

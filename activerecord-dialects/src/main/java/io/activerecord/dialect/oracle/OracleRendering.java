@@ -3,11 +3,13 @@ package io.activerecord.dialect.oracle;
 import io.activerecord.dialect.jooq.Functions;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
 
 /** Rendering for Oracle; loaded, and jOOQ with it, by the first statement. */
 final class OracleRendering {
@@ -33,6 +35,13 @@ final class OracleRendering {
         @Override
         public boolean pagesRepeatNames() {
             return false;
+        }
+
+        /** WAIT counts seconds (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/SELECT.html). */
+        @Override
+        public @Nullable String lockClause(RowLock lock) {
+            String clause = RenderTarget.super.lockClause(lock);
+            return lock.longest() == null ? clause : clause + " wait " + lock.longestInSeconds();
         }
 
         /** Came with 23ai. */

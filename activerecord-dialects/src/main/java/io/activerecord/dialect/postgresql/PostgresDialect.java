@@ -6,6 +6,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
@@ -123,6 +124,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public TransactionControl transactions() {
         return PostgresTransactions.INSTANCE;
+    }
+
+    @Override
+    public LockWaitControl lockWait() {
+        return PostgresLockWait.INSTANCE;
     }
 
     @Override

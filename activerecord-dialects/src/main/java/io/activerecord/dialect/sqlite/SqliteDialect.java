@@ -37,28 +37,19 @@ final class SqliteDialect implements Dialect {
     private static final String LOCKS =
             "a transaction that writes has the whole database for itself" + " (https://sqlite.org/lockingv3.html)";
 
-    private static final Map<DialectFeature, String> ABSENT = Map.of(
-            DialectFeature.GENERATED_KEYS,
-            "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
-                    + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)",
-            DialectFeature.MULTI_ROW_KEYS,
-            "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)",
-            DialectFeature.ROW_LOCKS,
-            LOCKS,
-            DialectFeature.SHARED_ROW_LOCKS,
-            LOCKS,
-            DialectFeature.LOCK_NOWAIT,
-            LOCKS,
-            DialectFeature.LOCK_SKIP_LOCKED,
-            LOCKS,
-            DialectFeature.LOCK_WITH_LIMIT,
-            LOCKS,
-            DialectFeature.NOT_A_NUMBER,
-            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)",
-            DialectFeature.LATERAL_JOINS,
-            "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)",
-            DialectFeature.EXPLAIN_ANALYZE,
-            "EXPLAIN QUERY PLAN runs nothing (https://sqlite.org/eqp.html)");
+    private static final Map<DialectFeature, String> ABSENT = Map.ofEntries(
+            Map.entry(DialectFeature.GENERATED_KEYS, "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
+                    + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)"),
+            Map.entry(DialectFeature.MULTI_ROW_KEYS, "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)"),
+            Map.entry(DialectFeature.ROW_LOCKS, LOCKS),
+            Map.entry(DialectFeature.SHARED_ROW_LOCKS, LOCKS),
+            Map.entry(DialectFeature.LOCK_NOWAIT, LOCKS),
+            Map.entry(DialectFeature.LOCK_SKIP_LOCKED, LOCKS),
+            Map.entry(DialectFeature.LOCK_TIMEOUT, LOCKS),
+            Map.entry(DialectFeature.LOCK_WITH_LIMIT, LOCKS),
+            Map.entry(DialectFeature.NOT_A_NUMBER, "NaN becomes NULL (https://sqlite.org/floatingpoint.html)"),
+            Map.entry(DialectFeature.LATERAL_JOINS, "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)"),
+            Map.entry(DialectFeature.EXPLAIN_ANALYZE, "EXPLAIN QUERY PLAN runs nothing (https://sqlite.org/eqp.html)"));
 
     /** https://sqlite.org/limits.html: variables of a statement; names of any length. */
     private static final Limits LIMITS = new Limits(32_766, Integer.MAX_VALUE, Integer.MAX_VALUE, false);

@@ -6,6 +6,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
@@ -97,6 +98,11 @@ final class H2Dialect implements Dialect {
         return H2DriverProfile.INSTANCE;
     }
     // end snippet
+
+    @Override
+    public LockWaitControl lockWait() {
+        return H2LockWait.INSTANCE;
+    }
 
     @Override
     public SchemaDialect schema() {

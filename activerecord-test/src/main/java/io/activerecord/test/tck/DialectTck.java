@@ -45,6 +45,7 @@ public abstract class DialectTck
                 RivalCases,
                 RowLockCases,
                 LockedRecordCases,
+                KeptCases,
                 UpsertCases,
                 UpsertRecordCases,
                 InheritanceCases,

@@ -18,6 +18,8 @@ final class TckSchema {
             "tck_articles",
             "tck_tokens",
             "tck_ledgers",
+            "tck_memos",
+            "tck_desks",
             "tck_presets",
             "tck_documents",
             "tck_badges",
@@ -43,6 +45,7 @@ final class TckSchema {
         schema.keys();
         schema.vehicles();
         schema.rest();
+        schema.kept();
         schema.associations();
         schema.values();
     }
@@ -137,6 +140,27 @@ final class TckSchema {
                 column("id", types.of(ColumnType.LONG) + " not null primary key"),
                 column("body", types.longText()),
                 column("content", types.longBytes()));
+    }
+
+    private void kept() {
+        table(
+                "tck_memos",
+                column("code", types.text(20) + " not null primary key"),
+                column("body", types.text(40)),
+                column("version", types.of(ColumnType.INSTANT)),
+                column("created_at", types.of(ColumnType.INSTANT)),
+                column("updated_at", types.of(ColumnType.INSTANT)),
+                column("created_by", types.text(40)),
+                column("updated_by", types.text(40)),
+                column("deleted_at", types.of(ColumnType.INSTANT)));
+        table(
+                "tck_desks",
+                column("id", types.generatedKey()),
+                column("tenant", types.text(20) + " not null"),
+                column("label", types.text(40)),
+                column("floor", types.of(ColumnType.INTEGER) + " not null"),
+                column("version", types.of(ColumnType.LONG) + " not null"),
+                column("gone", types.of(ColumnType.BOOLEAN) + " not null"));
     }
 
     private void associations() {
