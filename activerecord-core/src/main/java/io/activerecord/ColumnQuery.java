@@ -42,6 +42,12 @@ public final class ColumnQuery<T> {
         return expression.type();
     }
 
+    /** For use in a condition, which looks at the values. */
+    SelectCommand compared() {
+        expression.operand("in");
+        return command();
+    }
+
     TypedExpression<T> expression() {
         return expression;
     }

@@ -2,6 +2,7 @@ package io.activerecord;
 
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every model of an application, set once at its start: {@link ConnectionManager#models()}. Safe for use
@@ -13,6 +14,7 @@ import java.util.Objects;
  */
 public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
+    private volatile @Nullable EncryptionKeys encryption;
 
     ModelDefaults() {}
 
@@ -25,5 +27,18 @@ public final class ModelDefaults {
     /** The clock that holds. */
     public Clock clock() {
         return clock;
+    }
+
+    // ---- encryption ----
+
+    /** The keys of {@code @Encrypted} properties. Values written with keys that are no longer here cannot be read. */
+    public ModelDefaults encryption(EncryptionKeys keys) {
+        encryption = Objects.requireNonNull(keys, "keys");
+        return this;
+    }
+
+    /** The keys that hold; null if none were set. */
+    public @Nullable EncryptionKeys encryption() {
+        return encryption;
     }
 }

@@ -263,7 +263,7 @@ final class ModelStatements<M> {
     static List<Selection> selections(ModelMapping<?> mapping) {
         List<Selection> selections = new ArrayList<>(mapping.columns().size());
         for (ColumnMapping column : mapping.columns()) {
-            selections.add(Selection.of(column.ref()));
+            selections.add(new Selection(column.expression(), column.computed() ? column.name() : null));
         }
         return List.copyOf(selections);
     }

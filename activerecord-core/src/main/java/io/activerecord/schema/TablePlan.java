@@ -87,7 +87,10 @@ final class TablePlan {
     private static TableSpec spec(ModelMapping<?> model) {
         return new TableSpec(
                 model.table(),
-                model.columns().stream().map(TablePlan::column).toList(),
+                model.columns().stream()
+                        .filter(column -> !column.computed())
+                        .map(TablePlan::column)
+                        .toList(),
                 names(model.keyColumns()),
                 model.uniqueKeys().stream().map(TablePlan::names).toList(),
                 foreignKeys(model));

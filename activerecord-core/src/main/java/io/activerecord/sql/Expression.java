@@ -1,5 +1,5 @@
 package io.activerecord.sql;
 
-/** A value in SQL: a column, a bind, an aggregate, arithmetic, a scalar sub-query or a fragment of SQL text. */
+/** A value in SQL: a column, a bind, an aggregate, arithmetic, a scalar sub-query, or SQL text. */
 public sealed interface Expression extends ShapePart
-        permits ColumnRef, Bind, Aggregate, Arithmetic, ScalarSubquery, SqlFragment {}
+        permits ColumnRef, Bind, Aggregate, Arithmetic, ScalarSubquery, SqlFragment, SqlTemplate {}

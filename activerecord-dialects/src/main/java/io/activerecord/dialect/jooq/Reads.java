@@ -19,6 +19,7 @@ import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Source;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.SqlTemplate;
 import io.activerecord.sql.Table;
 import java.util.HashSet;
 import java.util.Locale;
@@ -132,6 +133,9 @@ final class Reads {
             nested(subquery.select());
         } else if (expression instanceof SqlFragment fragment) {
             fragment(fragment);
+        } else if (expression instanceof SqlTemplate template) {
+            template.pieces().forEach(piece -> text.append(lower(piece)).append(' '));
+            template.parts().forEach(this::read);
         }
     }
 
