@@ -26,12 +26,17 @@ final class EncryptedMatch {
 
     static void addBinds(TypedColumn<?, ?> column, Object value, String operation, List<Bind> binds) {
         ColumnMapping mapping = column.mapping();
-        if (!mapping.comparable()) {
-            throw new InvalidQueryException(operation + " on " + column + " finds nothing: the column is encrypted, and"
-                    + " equal values differ there; say @Encrypted(deterministic = true) to search it");
-        }
+        requireComparable(operation, mapping);
         for (Object candidate : mapping.candidates(value)) {
             binds.add(new Bind(candidate, mapping.type()));
+        }
+    }
+
+    static void requireComparable(String operation, ColumnMapping column) {
+        if (!column.comparable()) {
+            throw new InvalidQueryException(operation + " on " + column.property()
+                    + " finds nothing: the column is encrypted, and equal values differ there; say"
+                    + " @Encrypted(deterministic = true) to search it");
         }
     }
 

@@ -58,6 +58,8 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     private volatile @Nullable FilledColumns filled;
     private volatile @Nullable ColumnMask notUpdatable;
     private volatile @Nullable AssociationEffects effects;
+    private volatile @Nullable GuardedColumns guarded;
+    private volatile @Nullable DatabaseDefaults databaseDefaults;
 
     private Finder(Class<M> model) {
         this.model = model;
@@ -123,6 +125,24 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
         AssociationEffects found = effects;
         if (found == null) {
             effects = found = AssociationEffects.of(mapping());
+        }
+        return found;
+    }
+
+    // ---- attributes ----
+
+    GuardedColumns guarded() {
+        GuardedColumns found = guarded;
+        if (found == null) {
+            guarded = found = new GuardedColumns(mapping());
+        }
+        return found;
+    }
+
+    DatabaseDefaults databaseDefaults() {
+        DatabaseDefaults found = databaseDefaults;
+        if (found == null) {
+            databaseDefaults = found = new DatabaseDefaults(mapping());
         }
         return found;
     }

@@ -177,6 +177,7 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         if (assignments.length == 0) {
             throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
         }
+        finder().guarded().requireNotAssigned(assignments);
         return RecordReader.write(
                 query(), new UpdateCommand(finder().mapping().table(), List.of(assignments), spec().where()));
     }

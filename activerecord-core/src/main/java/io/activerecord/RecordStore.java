@@ -33,6 +33,7 @@ final class RecordStore {
             AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
             ColumnMask all = changed(record, finder.mapping());
             requireSameKey(record, finder, all);
+            finder.guarded().requireUnchanged(all);
             ColumnMask changed = all.without(finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
@@ -84,7 +85,7 @@ final class RecordStore {
     }
 
     /** The key finds the row, so one that was changed would find another's. */
-    private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+    static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
         for (ColumnMapping column : finder.mapping().keyColumns()) {
             if (changed.has(column.index())) {
                 throw new RecordStateException("the key " + record.getClass().getSimpleName() + "."
@@ -116,7 +117,7 @@ final class RecordStore {
     }
 
     /** Sets the place-holders whose slots are those of the key and, last, the version. */
-    private static void bindKey(
+    static void bindKey(
             ActiveRecord<?> record,
             ModelMapping<?> mapping,
             StatementRun run,
@@ -218,6 +219,7 @@ final class RecordStore {
             }
             Object snapshot = statements.access().snapshot(record);
             record.become(RecordStatus.PERSISTED, snapshot, origin);
+            record.previously(null);
             memento.keep(finder.mapping(), before, snapshot);
             RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
         }

@@ -59,6 +59,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
         List<ColumnMapping> key = columns(upsert.key());
+        key.forEach(column -> EncryptedMatch.requireComparable("upsertAll", column));
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
         try {

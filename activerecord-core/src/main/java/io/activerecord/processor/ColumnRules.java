@@ -40,7 +40,10 @@ final class ColumnRules {
                     + (property.isComponent() ? "part of a record" : mapping) + "; put it on "
                     + (property.isComponent() ? "the field that holds the record" : "the field of the foreign key"));
         }
-        return column(source.getAnnotation(Column.class), property.type(), mapping);
+        Optional<String> attributes = AttributeRules.complaint(property, mapping);
+        return attributes.isPresent()
+                ? attributes
+                : column(source.getAnnotation(Column.class), property.type(), mapping);
     }
 
     private static Optional<String> column(@Nullable Column column, TypeMirror type, Mapping mapping) {
