@@ -1,4 +1,4 @@
-package io.activerecord.test.attributes;
+package io.activerecord.test.tck;
 
 import java.util.ArrayList;
 import java.util.List;

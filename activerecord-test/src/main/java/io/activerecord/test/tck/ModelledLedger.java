@@ -1,13 +1,14 @@
-package io.activerecord.test.attributes;
+package io.activerecord.test.tck;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What a {@link Tally} and its row must be, reckoned without the library. */
+/** What a {@link Ledger} and its row must be, reckoned without the library. */
 @NullUnmarked // nulls are values here
-final class ModelledTally {
+final class ModelledLedger {
     /** All but the field that the application writes, which a rollback leaves alone. */
     private record Memory(Row saved, boolean deleted, int hits, Map<String, String> previous) {}
 
@@ -55,10 +56,10 @@ final class ModelledTally {
     private void write(Row before, Row after) {
         Map<String, String> previous = new TreeMap<>();
         if (before == null || !before.name.equals(after.name)) {
-            previous.put("name", (before == null ? null : before.name) + " -> " + after.name);
+            previous.put("owner", (before == null ? null : before.name) + " -> " + after.name);
         }
         if (before == null || before.hits != after.hits) {
-            previous.put("hits", (before == null ? null : before.hits) + " -> " + after.hits);
+            previous.put("balance", (before == null ? null : before.hits) + " -> " + after.hits);
         }
         memory = new Memory(after, false, after.hits, previous);
         row = after;
@@ -94,19 +95,19 @@ final class ModelledTally {
         return state;
     }
 
-    static Map<String, Object> of(Tally tally) {
+    static Map<String, Object> of(Ledger ledger) {
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put("new", tally.isNew());
-        state.put("deleted", tally.isDeleted());
-        state.put("id", tally.id != null);
-        state.put("version", tally.version);
-        state.put("hits", tally.hits);
-        state.put("name", tally.name);
-        Object change = tally.changes().get("name");
+        state.put("new", ledger.isNew());
+        state.put("deleted", ledger.isDeleted());
+        state.put("id", ledger.id != null);
+        state.put("version", ledger.version);
+        state.put("hits", ledger.balance);
+        state.put("name", ledger.owner);
+        Object change = ledger.changes().get("owner");
         state.put("change", change == null ? "none" : change.toString());
         Map<String, String> previous = new TreeMap<>();
-        tally.previousChanges().forEach((property, was) -> previous.put(property, was.toString()));
-        previous.keySet().retainAll(java.util.Set.of("name", "hits"));
+        ledger.previousChanges().forEach((property, was) -> previous.put(property, was.toString()));
+        previous.keySet().retainAll(Set.of("owner", "balance"));
         state.put("previous", previous);
         return state;
     }
