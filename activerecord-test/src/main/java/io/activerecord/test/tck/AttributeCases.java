@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.EncryptionKeys;
+import io.activerecord.dialect.DialectFeature;
 import io.activerecord.error.EncryptionException;
 import io.activerecord.error.RecordStateException;
 import java.util.List;
@@ -141,7 +142,9 @@ interface AttributeCases extends TckCases {
 
     @Test
     default void recordIsAsItWasAfterEveryRollback() {
+        boolean nests = tck().dialect().supports(DialectFeature.SAVEPOINTS);
         RollbackProgram.all(2).stream()
+                .filter(program -> nests || program.inner().isEmpty())
                 .filter(program -> program.outer().rollsBack() || program.inner().rollsBack())
                 .forEach(RollbackRun::of);
     }
