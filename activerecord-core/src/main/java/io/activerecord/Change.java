@@ -62,8 +62,6 @@ public final class Change {
         if (value instanceof byte[] bytes) {
             return bytes.length + " bytes";
         }
-        return value instanceof String text && text.length() > LONGEST
-                ? text.substring(0, LONGEST - 3) + "..."
-                : value;
+        return value instanceof String text && text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : value;
     }
 }

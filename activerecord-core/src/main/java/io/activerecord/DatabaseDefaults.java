@@ -42,8 +42,7 @@ final class DatabaseDefaults {
         open.forEach(memento::keep);
         ModelStatements.ColumnStatement select = statements.select(ColumnMask.of(open));
         try (StatementRun run = StatementRun.on(lease, select.sql())) {
-            RecordStore.bindKey(
-                    record, finder.mapping(), run, select.sql().slots(), 0, lease.dialect(), null);
+            RecordStore.bindKey(record, finder.mapping(), run, select.sql().slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {
                 if (!rows.next()) {
                     throw new RecordNotFoundException(

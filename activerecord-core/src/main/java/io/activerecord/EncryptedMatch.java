@@ -41,9 +41,10 @@ final class EncryptedMatch {
     }
 
     static InvalidQueryException refused(TypedColumn<?, ?> column, String operation) {
-        return new InvalidQueryException(operation + " on " + column + " makes no sense: the column is encrypted, and the"
-                + " database knows neither its values nor their order; use "
-                + (column.mapping().comparable() ? "eq, in, isNull" : "isNull")
-                + ", or do it in Java with the records");
+        return new InvalidQueryException(
+                operation + " on " + column + " makes no sense: the column is encrypted, and the"
+                        + " database knows neither its values nor their order; use "
+                        + (column.mapping().comparable() ? "eq, in, isNull" : "isNull")
+                        + ", or do it in Java with the records");
     }
 }

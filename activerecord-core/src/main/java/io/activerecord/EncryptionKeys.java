@@ -104,7 +104,8 @@ public final class EncryptionKeys {
         byte[] bytes = key == null ? null : key.getEncoded();
         if (bytes == null) {
             throw new ConfigurationException("the supplier of encryption key '" + id + "' gives "
-                    + (key == null ? "none" : "one that does not leave its store") + "; give one whose bytes can be had");
+                    + (key == null ? "none" : "one that does not leave its store")
+                    + "; give one whose bytes can be had");
         }
         try {
             return cipher(id, bytes);
@@ -123,8 +124,9 @@ public final class EncryptionKeys {
 
     private static void requireId(String id) {
         if (!ID.matcher(id).matches()) {
-            throw new ConfigurationException("an encryption key's id has 1 to 32 letters, digits, _ or -, and this one is "
-                    + id.length() + " characters long or has others; choose another");
+            throw new ConfigurationException(
+                    "an encryption key's id has 1 to 32 letters, digits, _ or -, and this one is " + id.length()
+                            + " characters long or has others; choose another");
         }
     }
 

@@ -23,8 +23,8 @@ final class GuardedColumns {
     void requireUnset(ActiveRecord<?> record) {
         for (ColumnMapping column : columns) {
             if (column.readOnly() && !isUnset(column.get(record))) {
-                throw new RecordStateException(name(column) + " was set on a new record, but is only read"
-                        + why(column) + "; leave it as it is");
+                throw new RecordStateException(name(column) + " was set on a new record, but is only read" + why(column)
+                        + "; leave it as it is");
             }
         }
     }

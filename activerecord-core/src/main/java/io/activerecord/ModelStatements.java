@@ -120,7 +120,8 @@ final class ModelStatements<M> {
 
     /** The same for several rows: the slots of the first row, then those of the second, and so on. */
     ColumnStatement insertRows(boolean keyGiven, int rows) {
-        return severalRows.computeIfAbsent(keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows, ColumnMask.NONE));
+        return severalRows.computeIfAbsent(
+                keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows, ColumnMask.NONE));
     }
 
     // ---- attributes ----

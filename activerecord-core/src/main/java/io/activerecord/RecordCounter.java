@@ -12,9 +12,9 @@ import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlTemplate;
-import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.UpdateCommand;
 import io.activerecord.transaction.TransactionOptions;
 import java.time.Instant;
@@ -46,7 +46,9 @@ final class RecordCounter {
         this.snapshot = saved;
         this.column = finder.mapping().column(column.property());
         RecordStore.requireSameKey(record, finder, RecordStore.changed(record, finder.mapping(), saved));
-        if (!this.column.updatable() || this.column.key() || this.column == finder.filled().version()) {
+        if (!this.column.updatable()
+                || this.column.key()
+                || this.column == finder.filled().version()) {
             throw new RecordStateException(
                     column + " is not for updates; choose a column that the application may change");
         }
@@ -114,7 +116,8 @@ final class RecordCounter {
         }
         ColumnMapping version = finder.filled().version();
         if (version != null) {
-            saved.put(version, FilledColumns.nextVersion(version, finder.mapping().kept(snapshot, version)));
+            saved.put(
+                    version, FilledColumns.nextVersion(version, finder.mapping().kept(snapshot, version)));
         }
         return saved;
     }

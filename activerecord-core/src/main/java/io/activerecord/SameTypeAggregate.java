@@ -12,7 +12,8 @@ final class SameTypeAggregate<T> extends TypedExpression<T> {
     private final TypedExpression<T> argument;
 
     SameTypeAggregate(Aggregate.Function function, TypedExpression<T> argument) {
-        this.aggregate = new Aggregate(function, argument.operand(function.name().toLowerCase(Locale.ROOT)), false, argument.type());
+        this.aggregate = new Aggregate(
+                function, argument.operand(function.name().toLowerCase(Locale.ROOT)), false, argument.type());
         this.argument = argument;
     }
 

@@ -64,7 +64,9 @@ public class TypedColumn<M, T> extends TypedExpression<T> {
         Expression found = expression;
         if (found == null) {
             ColumnMapping own = mapping();
-            found = alias == null ? own.expression() : own.expression(new Source(own.ref().source().table(), alias));
+            found = alias == null
+                    ? own.expression()
+                    : own.expression(new Source(own.ref().source().table(), alias));
             expression = found;
         }
         return found;

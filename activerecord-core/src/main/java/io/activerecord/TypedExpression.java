@@ -168,7 +168,8 @@ public abstract class TypedExpression<T> {
 
     /** Outside the range from {@code low} to {@code high}. */
     public Condition notBetween(T low, T high) {
-        return new Between(operand("notBetween"), bindNonNull(low, "notBetween"), bindNonNull(high, "notBetween"), true);
+        return new Between(
+                operand("notBetween"), bindNonNull(low, "notBetween"), bindNonNull(high, "notBetween"), true);
     }
 
     /** One of {@code values}; true of no row when there are none. */

@@ -242,8 +242,7 @@ final class AccessCode {
             PropertyCode property = properties.get(i);
             code.visitVarInsn(Opcodes.ALOAD, 1);
             code.visitTypeInsn(Opcodes.CHECKCAST, self);
-            code.visitFieldInsn(
-                    Opcodes.GETFIELD, self, property.keptName(), Type.getDescriptor(property.keptType()));
+            code.visitFieldInsn(Opcodes.GETFIELD, self, property.keptName(), Type.getDescriptor(property.keptType()));
             FieldCode.box(code, property.keptType());
             code.visitInsn(Opcodes.ARETURN);
         });

@@ -96,8 +96,11 @@ final class AttributeRules {
         }
         if (key || component || field.getType().isPrimitive()) {
             String what = key ? "the key" : component ? "part of a record" : "never null";
-            return "@Column(databaseDefault) is for a field that is null until the database fills it, and this is " + what
-                    + "; " + (key || component ? "take it away" : "use the box of " + field.getType().getName());
+            return "@Column(databaseDefault) is for a field that is null until the database fills it, and this is "
+                    + what + "; "
+                    + (key || component
+                            ? "take it away"
+                            : "use the box of " + field.getType().getName());
         }
         return has(ReadOnly.class) || has(Computed.class)
                 ? "@Column(databaseDefault) is for what inserts may set; take it away"

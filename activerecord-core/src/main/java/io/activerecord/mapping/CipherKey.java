@@ -39,7 +39,8 @@ public final class CipherKey {
     }
 
     private static byte[] derived(byte[] secret, String purpose) {
-        return mac(new SecretKeySpec(secret, "HmacSHA256"), ("activerecord." + purpose).getBytes(StandardCharsets.UTF_8));
+        return mac(
+                new SecretKeySpec(secret, "HmacSHA256"), ("activerecord." + purpose).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] mac(SecretKey key, byte[]... parts) {
@@ -75,8 +76,7 @@ public final class CipherKey {
         return cipher(Cipher.DECRYPT_MODE, nonce, bound, deterministic).doFinal(all, NONCE, all.length - NONCE);
     }
 
-    private Cipher cipher(int mode, byte[] nonce, byte[] bound, boolean deterministic)
-            throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, byte[] bound, boolean deterministic) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, deterministic ? repeatable : random, new GCMParameterSpec(8 * TAG, nonce));
         cipher.updateAAD(bound);

@@ -76,7 +76,8 @@ final class ColumnCipher {
         try {
             return CipherText.join(head, key.encrypt(CipherText.bytes(plain), bound(head), deterministic), plain);
         } catch (GeneralSecurityException e) {
-            throw new EncryptionException(column + " (" + column.property() + ") cannot be encrypted; see the cause", e);
+            throw new EncryptionException(
+                    column + " (" + column.property() + ") cannot be encrypted; see the cause", e);
         }
     }
 
@@ -97,9 +98,12 @@ final class ColumnCipher {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unreadable(
-                        column, "its value was written with key '" + id + "', which is not among the keys; add it", null));
+                        column,
+                        "its value was written with key '" + id + "', which is not among the keys; add it",
+                        null));
         try {
-            byte[] plain = key.decrypt(text.body(), bound(text.head()), text.head().deterministic());
+            byte[] plain =
+                    key.decrypt(text.body(), bound(text.head()), text.head().deterministic());
             return stored instanceof String ? new String(plain, StandardCharsets.UTF_8) : plain;
         } catch (GeneralSecurityException e) {
             throw unreadable(

@@ -52,7 +52,8 @@ final class ColumnIndex {
             ColumnMapping named = byProperty.get(name);
             Place place = new Place(model, column.property());
             if (named == null) {
-                throw place.error("@Computed names {" + name + "}, which is no property; name one of " + byProperty.keySet());
+                throw place.error(
+                        "@Computed names {" + name + "}, which is no property; name one of " + byProperty.keySet());
             }
             if (named.computed() || named.encrypted()) {
                 throw place.error("@Computed names {" + name + "}, which is "

@@ -56,8 +56,7 @@ final class ColumnsReader {
     ColumnMapping add(
             Place place, Field field, String name, ValueMapping value, ColumnRole role, List<MethodHandle> path) {
         String limits = ColumnLimits.problem(role.limits(), value);
-        String problem =
-                limits != null ? limits : AttributeRules.problem(field, value, role.key(), !path.isEmpty());
+        String problem = limits != null ? limits : AttributeRules.problem(field, value, role.key(), !path.isEmpty());
         if (problem != null) {
             throw place.error(problem);
         }

@@ -43,8 +43,8 @@ final class ComputedText {
     private static int end(Place place, String text, char closing, int from) {
         int end = text.indexOf(closing, from);
         if (end < 0) {
-            throw place.error("@Computed has no closing " + closing + " for what begins at character " + from
-                    + "; close it");
+            throw place.error(
+                    "@Computed has no closing " + closing + " for what begins at character " + from + "; close it");
         }
         return end;
     }

@@ -53,7 +53,8 @@ final class AttributeRules {
     }
 
     private Optional<String> place() {
-        Optional<String> first = ALL.stream().filter(this::has).map(Class::getSimpleName).findFirst();
+        Optional<String> first =
+                ALL.stream().filter(this::has).map(Class::getSimpleName).findFirst();
         if (first.isPresent() && mapping.isAssociation()) {
             return Optional.of("@" + first.get() + " is for a column, and this is " + mapping
                     + "; put it on the field of the foreign key");
@@ -84,8 +85,7 @@ final class AttributeRules {
 
     private Optional<String> computed() {
         if (property.isComponent()) {
-            return Optional.of(
-                    "@Computed is for a field of the model, and this is part of a record; declare it there");
+            return Optional.of("@Computed is for a field of the model, and this is part of a record; declare it there");
         }
         return has(Encrypted.class) || has(Unique.class)
                 ? Optional.of("@Computed is no column of the table, so it is neither @Encrypted nor @Unique; keep one")

@@ -152,8 +152,7 @@ class AttributeRulesTest {
                 Arguments.of(
                         ComputedPart.class,
                         "@Computed is for a field of the model, and this is part of a record; declare it there"),
-                Arguments.of(
-                        SecretWhole.class, "@Encrypted and @Computed are for one column, and this is @Embedded"),
+                Arguments.of(SecretWhole.class, "@Encrypted and @Computed are for one column, and this is @Embedded"),
                 Arguments.of(
                         DefaultPrimitive.class,
                         "@Column(databaseDefault) is for a field that is null until the database fills it, and this is"

@@ -341,7 +341,8 @@ abstract class ModelAccessContract {
         assertThat(kept(mapping, access, snapshot, "address.geo.lat")).isEqualTo(52.5);
         PropertyMapping address = mapping.properties().get(1);
         assertThat(address.kept(access.kept(snapshot, 1))).isEqualTo(was);
-        assertThat(kept(mapping, access, access.snapshot(house), "address.geo.lat")).isNull();
+        assertThat(kept(mapping, access, access.snapshot(house), "address.geo.lat"))
+                .isNull();
     }
 
     private static @Nullable Object kept(ModelMapping<?> mapping, ModelAccess access, Object snapshot, String name) {
