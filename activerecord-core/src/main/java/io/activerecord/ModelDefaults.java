@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
     private volatile @Nullable EncryptionKeys encryption;
+    private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
 
@@ -40,5 +41,18 @@ public final class ModelDefaults {
     /** The keys that hold; null if none were set. */
     public @Nullable EncryptionKeys encryption() {
         return encryption;
+    }
+
+    // ---- loading ----
+
+    /** What happens when an association is loaded one by one for the records of a list. */
+    public ModelDefaults nPlusOne(NPlusOne mode) {
+        nPlusOne = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** The mode that holds where neither a block nor a query says otherwise. */
+    public NPlusOne nPlusOne() {
+        return nPlusOne;
     }
 }
