@@ -92,7 +92,7 @@ final class RecordCounter {
     private void write(Engine engine, Route route, Expression value) {
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         memento.keep(column);
-        Map<ColumnMapping, Object> saved = filled(engine);
+        Map<ColumnMapping, @Nullable Object> saved = filled(engine);
         try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
             update(lease, command(value, saved));
             saved.put(column, read(lease));
@@ -107,8 +107,8 @@ final class RecordCounter {
      * The time of the change, and the version that follows the one in memory: if the row has had another, this one stays
      * too old, and the next save is refused as it was before.
      */
-    private Map<ColumnMapping, Object> filled(Engine engine) {
-        Map<ColumnMapping, Object> saved = new LinkedHashMap<>();
+    private Map<ColumnMapping, @Nullable Object> filled(Engine engine) {
+        Map<ColumnMapping, @Nullable Object> saved = new LinkedHashMap<>();
         ColumnMapping updatedAt = finder.filled().updatedAt();
         if (updatedAt != null && updatedAt != column) {
             Instant now = FilledColumns.now(engine.clock());
@@ -122,7 +122,7 @@ final class RecordCounter {
         return saved;
     }
 
-    private UpdateCommand command(Expression value, Map<ColumnMapping, Object> saved) {
+    private UpdateCommand command(Expression value, Map<ColumnMapping, @Nullable Object> saved) {
         List<Assignment> assignments = new ArrayList<>();
         assignments.add(new Assignment(column.ref(), value));
         saved.forEach((filled, next) -> assignments.add(new Assignment(filled.ref(), assigned(filled, next))));
@@ -132,7 +132,7 @@ final class RecordCounter {
         return new UpdateCommand(finder.mapping().table(), assignments, finder.keyCondition(key));
     }
 
-    private Expression assigned(ColumnMapping filled, Object next) {
+    private Expression assigned(ColumnMapping filled, @Nullable Object next) {
         if (filled != finder.filled().version()) {
             return new Bind(filled.toColumn(next), filled.type());
         }

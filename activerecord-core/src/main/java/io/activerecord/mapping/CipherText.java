@@ -9,9 +9,26 @@ import org.jspecify.annotations.Nullable;
  * What is stored for an encrypted value: a head, {@code ar1r.<key>.} or {@code ar1d.<key>.}, and nonce, ciphertext and
  * tag; in Base64 where the column is text.
  */
-record CipherText(CipherText.Head head, byte[] body) {
+final class CipherText {
     private static final String MARK = "ar1";
     private static final int LONGEST_ID = 32;
+
+    private final Head head;
+    private final byte[] body;
+
+    private CipherText(Head head, byte[] body) {
+        this.head = head;
+        this.body = body;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** Nonce, ciphertext and tag; shared, not copied. */
+    byte[] body() {
+        return body;
+    }
 
     /** How a value was encrypted, as text. */
     record Head(boolean deterministic, String keyId) {
