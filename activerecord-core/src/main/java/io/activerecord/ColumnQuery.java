@@ -112,16 +112,7 @@ public final class ColumnQuery<T> {
                 query,
                 expression,
                 new SelectCommand(
-                        false,
-                        whole.selections(),
-                        whole.from(),
-                        List.of(),
-                        null,
-                        List.of(),
-                        null,
-                        order,
-                        limit,
-                        null));
+                        false, whole.selections(), whole.from(), List.of(), null, List.of(), null, order, limit, null));
     }
 
     private ColumnRef value() {

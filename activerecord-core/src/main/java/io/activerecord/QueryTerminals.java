@@ -107,8 +107,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
     public Stream<M> stream() {
         spec().requireNoGroups("stream()");
         if (!spec().preloads().isNone()) {
-            throw new InvalidQueryException("stream() cannot preload associations, which takes the whole list; use list(),"
-                    + " or Preload.into(..) for a batch of records at a time");
+            throw new InvalidQueryException(
+                    "stream() cannot preload associations, which takes the whole list; use list(),"
+                            + " or Preload.into(..) for a batch of records at a time");
         }
         requireTransactionForLock();
         return RecordStream.open(query());

@@ -128,7 +128,10 @@ final class RecordChanges {
 
     /** The snapshot in which {@code saved} is saved, which is set in memory as well. Other changes stay unsaved. */
     static Object withSaved(
-            ActiveRecord<?> record, ModelMapping<?> mapping, Object snapshot, Map<ColumnMapping, @Nullable Object> saved) {
+            ActiveRecord<?> record,
+            ModelMapping<?> mapping,
+            Object snapshot,
+            Map<ColumnMapping, @Nullable Object> saved) {
         ModelAccess access = mapping.access();
         @Nullable Object[] unsaved = new @Nullable Object[mapping.properties().size()];
         for (int i = 0; i < unsaved.length; i++) {
