@@ -24,4 +24,8 @@ module io.activerecord.core {
     exports io.activerecord.transaction;
 
     uses io.activerecord.dialect.DialectProvider;
+    uses io.activerecord.mapping.KeyRingProvider;
+
+    provides io.activerecord.mapping.KeyRingProvider with
+            io.activerecord.ConfiguredKeys;
 }

@@ -4,6 +4,7 @@ import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.RowLock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ActiveRecord<M> {
     private static final int DELETED = 1 << 31;
+    private static final int INSERTED = 1 << 30;
 
     private transient @Nullable Object snapshot;
     private transient @Nullable RecordOrigin origin;
     private transient @Nullable RecordAside aside;
 
-    /** Bit 31: deleted. The others: associations known to have no record. One field, for there are many records. */
+    /** Bit 31: deleted. Bit 30: the last save was its insert. The others: associations known to have no record. One field, for there are many records. */
     private transient int flags;
 
     /** For models. */
@@ -67,12 +69,12 @@ public abstract class ActiveRecord<M> {
 
     /** Whether it is remembered that an association has no record; the field, which is null then, cannot tell. */
     final boolean knowsAbsent(int association) {
-        return association < Integer.SIZE - 1 && (flags & 1 << association) != 0;
+        return association < Integer.SIZE - 2 && (flags & 1 << association) != 0;
     }
 
     /** Remembers that an association has no record, or forgets it. */
     final void rememberAbsent(int association, boolean none) {
-        if (association < Integer.SIZE - 1) {
+        if (association < Integer.SIZE - 2) {
             flags = none ? flags | 1 << association : flags & ~(1 << association);
         }
     }
@@ -89,6 +91,25 @@ public abstract class ActiveRecord<M> {
         flags = newStatus == RecordStatus.DELETED ? flags | DELETED : flags & ~DELETED;
         snapshot = newSnapshot;
         origin = newOrigin;
+    }
+
+    /** What the record was before its last save: a snapshot, or {@link RecordChanges#NOTHING}; null if never saved. */
+    final @Nullable Object previous() {
+        if ((flags & INSERTED) != 0) {
+            return RecordChanges.NOTHING;
+        }
+        return aside == null ? null : aside.previous;
+    }
+
+    /** Remembers it: for an insert, of which there are many, without another object. */
+    final void previously(@Nullable Object previous) {
+        boolean inserted = previous == RecordChanges.NOTHING;
+        flags = inserted ? flags | INSERTED : flags & ~INSERTED;
+        if (previous != null && !inserted) {
+            ownAside().previous = previous;
+        } else if (aside != null) {
+            aside.previous = null;
+        }
     }
 
     /**
@@ -198,6 +219,87 @@ public abstract class ActiveRecord<M> {
         return RecordStore.changedProperties(this);
     }
 
+    // ---- changes ----
+
+    /**
+     * What differs from what was read, by property, in the order of declaration; a component of an embedded record by
+     * its path. Of a new record all that is not null. A map of its own.
+     */
+    public final Map<String, Change> changes() {
+        return RecordChanges.unsaved(this);
+    }
+
+    /**
+     * What the last {@link #save} that sent something has changed, what the library filled included; empty if there was
+     * none since the record was read. A map of its own.
+     */
+    public final Map<String, Change> previousChanges() {
+        return RecordChanges.saved(this);
+    }
+
+    /**
+     * Whether it is new, or this property differs from what was read.
+     *
+     * @param property its name; a path for a component of an embedded record
+     * @throws io.activerecord.error.MappingException if there is no such property
+     */
+    public final boolean isChanged(String property) {
+        return RecordChanges.isChanged(this, property);
+    }
+
+    /** Whether it is new, or this column differs from what was read. */
+    public final boolean isChanged(TypedColumn<? extends M, ?> column) {
+        return RecordChanges.isChanged(this, column.property());
+    }
+
+    /** What the column was when the record was read or saved last; null for a new record. */
+    @SuppressWarnings("unchecked") // the mapping knows the property's class
+    public final <T> @Nullable T before(TypedColumn<? extends M, T> column) {
+        return (T) RecordChanges.before(this, column.property());
+    }
+
+    /**
+     * Makes every persistent field what was read or saved last, and forgets remembered associations. Sends nothing.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new
+     */
+    public final void discardChanges() {
+        RecordChanges.discard(this);
+    }
+
+    /**
+     * A new record with the same values. Without the key, the version, the times and whatever else the library fills
+     * or only reads, and without associations: these are as in {@code new}. What can be changed in place is copied.
+     */
+    @SuppressWarnings("unchecked") // a copy is of the record's own class
+    public final M dup() {
+        return (M) RecordChanges.copy(this);
+    }
+
+    // ---- counting in the database ----
+
+    /**
+     * Adds {@code by} to a number in the database, whatever it is there by now; NULL counts as zero. The field gets the
+     * new value, an unsaved change of it is lost, and all other changes stay unsaved. The version and {@code updatedAt}
+     * move on, but an old version is not refused: the next {@link #save} refuses it. Two statements in one transaction.
+     *
+     * @throws io.activerecord.error.StaleRecordException if there is no such row any more
+     * @throws io.activerecord.error.RecordStateException if the record is new or deleted, or the column may not be updated
+     */
+    public final <N extends Number> void increment(NumberColumn<? extends M, N> column, N by) {
+        RecordCounter.add(this, column, by, false);
+    }
+
+    /** Takes {@code by} away from a number in the database, as {@link #increment} adds it. */
+    public final <N extends Number> void decrement(NumberColumn<? extends M, N> column, N by) {
+        RecordCounter.add(this, column, by, true);
+    }
+
+    /** Makes true false in the database, and false or NULL true, as {@link #increment} adds. */
+    public final void toggle(TypedColumn<? extends M, Boolean> column) {
+        RecordCounter.toggle(this, column);
+    }
+
     /** The name of the connection it was read from or saved to, with its tenant; null for a new record. */
     public final @Nullable String connectionName() {
         return origin == null ? null : origin.key().toString();
@@ -298,22 +400,15 @@ public abstract class ActiveRecord<M> {
         return Association.key(this, columns);
     }
 
-    /** The class and its persistent fields; long text is cut, bytes are counted. */
+    /** The class and its persistent fields; long text is cut, bytes are counted, encrypted values are not shown. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('{');
         String separator = "";
         for (ColumnMapping column : ModelMapping.of(getClass()).columns()) {
-            text.append(separator).append(column.property()).append('=').append(shown(column.get(this)));
+            text.append(separator).append(column.property()).append('=').append(Change.shown(column, column.get(this)));
             separator = ", ";
         }
         return text.append('}').toString();
-    }
-
-    private static @Nullable Object shown(@Nullable Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes.length + " bytes";
-        }
-        return value instanceof String text && text.length() > 60 ? text.substring(0, 57) + "..." : value;
     }
 }

@@ -172,6 +172,12 @@ public final class ColumnQuery<T> {
         return expression.type();
     }
 
+    /** For use in a condition, which looks at the values. */
+    SelectCommand compared() {
+        expression.operand("in");
+        return command();
+    }
+
     Query<?> query() {
         return query;
     }

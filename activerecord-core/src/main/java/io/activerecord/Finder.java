@@ -59,6 +59,8 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     private volatile @Nullable ColumnMask notUpdatable;
     private volatile @Nullable AssociationEffects effects;
     private volatile @Nullable ModelFilters filters;
+    private volatile @Nullable GuardedColumns guarded;
+    private volatile @Nullable DatabaseDefaults databaseDefaults;
 
     private Finder(Class<M> model) {
         this.model = model;
@@ -132,6 +134,24 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
         ModelFilters found = filters;
         if (found == null) {
             filters = found = ModelFilters.of(mapping());
+        }
+        return found;
+    }
+
+    // ---- attributes ----
+
+    GuardedColumns guarded() {
+        GuardedColumns found = guarded;
+        if (found == null) {
+            guarded = found = new GuardedColumns(mapping());
+        }
+        return found;
+    }
+
+    DatabaseDefaults databaseDefaults() {
+        DatabaseDefaults found = databaseDefaults;
+        if (found == null) {
+            databaseDefaults = found = new DatabaseDefaults(mapping());
         }
         return found;
     }

@@ -69,9 +69,10 @@ final class InsertMany<M extends ActiveRecord<?>> {
     private void insert(NewRecords<M> filled) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
-            List<M> rows = filled.next(mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven));
+            int most = mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven);
+            List<M> rows = filled.next(finder.databaseDefaults().none() ? most : 1);
             if (rows.size() == 1) {
-                RecordInsert.run(rows.get(0), lease, statements, statements.insert(keyGiven), keyGiven ? null : key());
+                RecordInsert.run(rows.get(0), finder, lease, keyGiven, filled.memento());
             } else if (lease.dialect().supports(DialectFeature.MULTI_ROW_INSERT)) {
                 insertRows(rows, keyGiven ? null : key());
             } else {

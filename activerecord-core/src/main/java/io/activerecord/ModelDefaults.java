@@ -20,6 +20,7 @@ public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
     private volatile @Nullable Supplier<?> actor;
     private final AtomicReference<Instant> lastVersion = new AtomicReference<>(Instant.MIN);
+    private volatile @Nullable EncryptionKeys encryption;
     private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
@@ -65,6 +66,19 @@ public final class ModelDefaults {
     Instant nextVersion() {
         Instant now = FilledColumns.now(clock);
         return lastVersion.updateAndGet(last -> now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS));
+    }
+
+    // ---- encryption ----
+
+    /** The keys of {@code @Encrypted} properties. Values written with keys that are no longer here cannot be read. */
+    public ModelDefaults encryption(EncryptionKeys keys) {
+        encryption = Objects.requireNonNull(keys, "keys");
+        return this;
+    }
+
+    /** The keys that hold; null if none were set. */
+    public @Nullable EncryptionKeys encryption() {
+        return encryption;
     }
 
     // ---- loading ----

@@ -41,6 +41,9 @@ final class ModelStatements<M> {
     private final Map<ColumnMask, ColumnStatement> updates = new ConcurrentHashMap<>();
     private final Map<UpsertShape, ColumnStatement> upserts = new ConcurrentHashMap<>();
     private final Map<Integer, ColumnStatement> severalRows = new ConcurrentHashMap<>();
+    private final Map<ColumnMask, ColumnStatement> partial = new ConcurrentHashMap<>();
+    private final Map<ColumnMask, ColumnStatement> partialWithKey = new ConcurrentHashMap<>();
+    private final Map<ColumnMask, ColumnStatement> selects = new ConcurrentHashMap<>();
     private volatile @Nullable RenderedSql find;
     private volatile @Nullable RenderedSql delete;
     private volatile @Nullable ColumnStatement insert;
@@ -188,7 +191,7 @@ final class ModelStatements<M> {
     ColumnStatement insert(boolean keyGiven) {
         ColumnStatement found = keyGiven ? insertWithKey : insert;
         if (found == null) {
-            found = renderInsert(keyGiven, 1);
+            found = renderInsert(keyGiven, 1, ColumnMask.NONE);
             if (keyGiven) {
                 insertWithKey = found;
             } else {
@@ -200,11 +203,46 @@ final class ModelStatements<M> {
 
     /** The same for several rows: the slots of the first row, then those of the second, and so on. */
     ColumnStatement insertRows(boolean keyGiven, int rows) {
-        return severalRows.computeIfAbsent(keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows));
+        return severalRows.computeIfAbsent(
+                keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows, ColumnMask.NONE));
     }
 
-    private ColumnStatement renderInsert(boolean keyGiven, int rows) {
+    // ---- attributes ----
+
+    /** An insert of one row without the columns that the database fills. */
+    ColumnStatement insertWithout(boolean keyGiven, ColumnMask leftOut) {
+        Map<ColumnMask, ColumnStatement> known = keyGiven ? partialWithKey : partial;
+        return known.computeIfAbsent(leftOut, mask -> renderInsert(keyGiven, 1, mask));
+    }
+
+    /** Some columns of the row with a key. */
+    ColumnStatement select(ColumnMask columns) {
+        return selects.computeIfAbsent(columns, this::renderSelect);
+    }
+
+    private ColumnStatement renderSelect(ColumnMask mask) {
+        List<ColumnMapping> columns = mapping.columns().stream()
+                .filter(column -> mask.has(column.index()))
+                .toList();
+        List<Selection> selected = new ArrayList<>(columns.size());
+        columns.forEach(column -> selected.add(Selection.of(column.ref())));
+        SelectCommand command = new SelectCommand(
+                false,
+                selected,
+                mapping.source(),
+                List.of(),
+                rowCondition(foundBy),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null);
+        return new ColumnStatement(dialect.render(command), columns, mask);
+    }
+
+    private ColumnStatement renderInsert(boolean keyGiven, int rows, ColumnMask leftOut) {
         List<ColumnMapping> columns = inserted(keyGiven);
+        columns.removeIf(column -> leftOut.has(column.index()));
         List<ColumnRef> returning = new ArrayList<>(1);
         for (ColumnMapping column : mapping.keyColumns()) {
             if (!keyGiven && column.keySource() == KeySource.DATABASE) {
@@ -379,7 +417,7 @@ final class ModelStatements<M> {
     static List<Selection> selections(ModelMapping<?> mapping) {
         List<Selection> selections = new ArrayList<>(mapping.selectedColumns().size());
         for (ColumnMapping column : mapping.selectedColumns()) {
-            selections.add(Selection.of(column.ref()));
+            selections.add(new Selection(column.expression(), column.computed() ? column.name() : null));
         }
         return List.copyOf(selections);
     }

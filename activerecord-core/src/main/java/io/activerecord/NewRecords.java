@@ -72,6 +72,11 @@ final class NewRecords<M extends ActiveRecord<?>> {
         return records.subList(written, written + Integer.highestOneBit(end - written));
     }
 
+    /** That of the next record. */
+    RecordMemento memento() {
+        return mementos.get(written);
+    }
+
     /** The next record is in the database. */
     RecordMemento wrote() {
         return mementos.get(written++);

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * record.
  */
 final class RecordAside {
+    // ---- changes ----
+
+    /** The snapshot from before the last update; null if there was none. */
+    @Nullable
+    Object previous;
+
     // ---- loading ----
 
     private @Nullable Map<String, Long> counts;

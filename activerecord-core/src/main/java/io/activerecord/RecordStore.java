@@ -38,6 +38,7 @@ final class RecordStore {
             requireSameRow(record, finder, all);
             requireSameClass(record, finder.mapping().hierarchy(), all);
             RecordMark.requireUntouched(record, finder, all);
+            finder.guarded().requireUnchanged(all);
             ColumnMask changed = all.without(finder.notUpdatable());
             if (changed.isEmpty()) {
                 return;
@@ -81,7 +82,8 @@ final class RecordStore {
         }
     }
 
-    private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+    /** The key finds the row, so one that was changed would find another's. */
+    static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
         for (ColumnMapping column : finder.mapping().keyColumns()) {
             if (changed.has(column.index())) {
                 throw new RecordStateException("the key " + record.getClass().getSimpleName() + "."
@@ -234,6 +236,7 @@ final class RecordStore {
             PreloadCounts.forget(record);
             Object snapshot = statements.access().snapshot(record);
             record.become(statements.status(record), snapshot, origin);
+            record.previously(null);
             memento.keep(finder.mapping(), before, snapshot);
             RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
         }

@@ -39,6 +39,7 @@ final class SetChange<M extends ActiveRecord<?>> {
         List<Assignment> all = new ArrayList<>(assignments);
         if (!raw) {
             assignments.forEach(this::requireFree);
+            query.finder().guarded().requireNotAssigned(assignments);
             addKept(all);
         }
         return write(query, all);

@@ -73,6 +73,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     private static <M extends ActiveRecord<?>> void upsert(
             Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, Engine engine, Route route) {
         List<ColumnMapping> key = columns(finder, upsert.key());
+        key.forEach(column -> EncryptedMatch.requireComparable("upsertAll", column));
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
         TenantColumn tenant = finder.filled().tenant();
         if (tenant != null) {

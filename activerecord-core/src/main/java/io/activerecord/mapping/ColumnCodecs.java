@@ -57,7 +57,8 @@ final class ColumnCodecs {
     @SuppressWarnings("unchecked") // the dialect's codec for a type reads and writes that type's Java class
     private static ValueCodec<?> codec(ColumnMapping column, Dialect dialect) {
         ValueCodec<?> plain = dialect.codec(column.type());
-        return column.value().conversion() == null ? plain : new ConvertingCodec(column, (ValueCodec<Object>) plain);
+        boolean asIs = column.value().conversion() == null && !column.encrypted();
+        return asIs ? plain : new ConvertingCodec(column, (ValueCodec<Object>) plain);
     }
 
     @SuppressWarnings("unchecked") // as codec()

@@ -43,6 +43,22 @@ final class ColumnIndex {
             throw ModelRules.error(model, "it has no key", "name a field id, or annotate the key's fields with @Id");
         }
         this.kept = KeptColumns.of(model, columns, properties);
+        columns.forEach(this::checkComputed);
+    }
+
+    private void checkComputed(ColumnMapping column) {
+        for (String name : column.computedFrom()) {
+            ColumnMapping named = byProperty.get(name);
+            Place place = new Place(model, column.property());
+            if (named == null) {
+                throw place.error(
+                        "@Computed names {" + name + "}, which is no property; name one of " + byProperty.keySet());
+            }
+            if (named.computed() || named.encrypted()) {
+                throw place.error("@Computed names {" + name + "}, which is "
+                        + (named.computed() ? "computed" : "encrypted") + " itself; the database cannot use it here");
+            }
+        }
     }
 
     ColumnMapping get(String name) {
@@ -89,7 +105,8 @@ final class ColumnIndex {
 
     private @Nullable ColumnMapping timestamp(String property) {
         ColumnMapping column = byProperty.get(property);
-        return column != null && TIMESTAMPS.contains(column.javaType()) ? column : null;
+        boolean filled = column != null && TIMESTAMPS.contains(column.javaType()) && !column.readOnly();
+        return filled ? column : null;
     }
 
     private void checkNames(List<PropertyMapping> properties) {

@@ -210,6 +210,12 @@ public final class ModelMapping<M> {
         return DefaultScopes.of(modelClass);
     }
 
+    /** The value that {@code snapshot}, taken by {@link #access}, has of a column; null for a component of no record. */
+    public @Nullable Object kept(Object snapshot, ColumnMapping column) {
+        PropertyMapping property = properties.get(column.propertyIndex());
+        return column.component(property.kept(access().kept(snapshot, property.index())));
+    }
+
     /** All associations, in the order of declaration. */
     public List<AssociationMapping> associations() {
         return associations;

@@ -76,11 +76,11 @@ public final class PropertyMapping {
             return ((byte[]) kept).clone();
         }
         if (embedded == null) {
-            return columns.get(0).toProperty(copy(kept));
+            return columns.get(0).fromStored(copy(kept));
         }
         @Nullable Object[] values = ((@Nullable Object[]) kept).clone();
         for (int i = 0; i < values.length; i++) {
-            values[i] = columns.get(i).toProperty(copy(values[i]));
+            values[i] = columns.get(i).fromStored(copy(values[i]));
         }
         return embedded.make(values, 0);
     }
@@ -119,7 +119,7 @@ public final class PropertyMapping {
     }
 
     private static @Nullable Object stored(ColumnMapping column, @Nullable Object value) {
-        return copy(column.toColumn(value));
+        return copy(column.toStored(value));
     }
 
     private static @Nullable Object copy(@Nullable Object stored) {

@@ -41,7 +41,10 @@ final class ColumnRules {
                 return discriminator;
             }
         }
-        return column(source.getAnnotation(Column.class), property.type(), mapping);
+        Optional<String> attributes = AttributeRules.complaint(property, mapping);
+        return attributes.isPresent()
+                ? attributes
+                : column(source.getAnnotation(Column.class), property.type(), mapping);
     }
 
     private static Optional<String> column(@Nullable Column column, TypeMirror type, Mapping mapping) {

@@ -91,6 +91,9 @@ final class ModelCheck {
         ColumnCheck columns = new ColumnCheck(this, table);
         for (ColumnMapping column : model.selectedColumns()) {
             Optional<ColumnInfo> found = find(table, column.name());
+            if (column.computed()) {
+                continue;
+            }
             if (found.isPresent()) {
                 columns.compare(column, found.get());
             } else {

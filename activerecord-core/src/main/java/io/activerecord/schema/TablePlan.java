@@ -87,7 +87,10 @@ final class TablePlan {
     private static TableSpec spec(ModelMapping<?> model) {
         return new TableSpec(
                 model.table(),
-                model.tableColumns().stream().map(TablePlan::column).toList(),
+                model.tableColumns().stream()
+                        .filter(column -> !column.computed())
+                        .map(TablePlan::column)
+                        .toList(),
                 names(model.keyColumns()),
                 model.tableClasses().stream()
                         .flatMap(each -> each.uniqueKeys().stream())

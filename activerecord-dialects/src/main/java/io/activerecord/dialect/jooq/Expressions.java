@@ -9,6 +9,7 @@ import io.activerecord.sql.Expression;
 import io.activerecord.sql.Literal;
 import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.SqlTemplate;
 import io.activerecord.sql.Table;
 import java.util.List;
 import org.jooq.Context;
@@ -67,6 +68,9 @@ final class Expressions {
         if (expression instanceof ScalarSubquery subquery) {
             return nested().of(subquery.select()).asField();
         }
+        if (expression instanceof SqlTemplate template) {
+            return template(template, true);
+        }
         if (expression instanceof Literal literal) {
             return Composites.template("literal", String.valueOf(literal.number()), List.of());
         }
@@ -78,7 +82,25 @@ final class Expressions {
 
     /** An expression that stands alone in a list, where a fragment needs no parentheses. */
     Field<Number> listed(Expression expression) {
+        if (expression instanceof SqlTemplate template) {
+            return template(template, false);
+        }
         return expression instanceof SqlFragment fragment ? fragment(fragment, false) : field(expression);
+    }
+
+    private Field<Number> template(SqlTemplate template, boolean parentheses) {
+        return Pass.untyped(
+                CustomField.of("template", SQLDataType.OTHER, context -> write(template, parentheses, context)));
+    }
+
+    private void write(SqlTemplate template, boolean parentheses, Context<?> context) {
+        context.sql(parentheses ? "(" : "")
+                .sql(pass.words().piece(template.pieces().get(0)));
+        for (int i = 0; i < template.parts().size(); i++) {
+            context.visit(field(template.parts().get(i)));
+            context.sql(pass.words().piece(template.pieces().get(i + 1)));
+        }
+        context.sql(parentheses ? ")" : "");
     }
 
     private Field<Number> fragment(SqlFragment fragment, boolean parentheses) {

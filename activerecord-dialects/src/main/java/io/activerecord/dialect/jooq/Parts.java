@@ -25,6 +25,7 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.SetOperation;
 import io.activerecord.sql.ShapePart;
+import io.activerecord.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,9 @@ final class Parts {
         if (expression instanceof Aggregate aggregate) {
             Expression argument = aggregate.argument();
             return argument == null ? List.of() : List.of(argument);
+        }
+        if (expression instanceof SqlTemplate template) {
+            return template.parts();
         }
         if (expression instanceof ScalarSubquery subquery) {
             return List.of(subquery.select());

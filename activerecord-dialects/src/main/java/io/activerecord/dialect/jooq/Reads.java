@@ -9,6 +9,7 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapePart;
 import io.activerecord.sql.Source;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.SqlTemplate;
 import io.activerecord.sql.Table;
 import java.util.HashSet;
 import java.util.Locale;
@@ -115,6 +116,9 @@ final class Reads {
             outer |= !inside.contains(column.source().alias());
         } else if (part instanceof SqlFragment fragment) {
             fragment(fragment);
+        } else if (part instanceof SqlTemplate template) {
+            template.pieces().forEach(piece -> text.append(lower(piece)).append(' '));
+            template.parts().forEach(this::read);
         } else if (part instanceof SelectCommand || part instanceof NamedQuery) {
             nested(part);
         } else if (part instanceof Join join) {

@@ -55,6 +55,7 @@ public abstract class DialectTck
                 LargeValueCases,
                 TimeZoneCases,
                 LimitCases,
+                AttributeCases,
                 SchemaCases {
     private @Nullable Tck tck;
 

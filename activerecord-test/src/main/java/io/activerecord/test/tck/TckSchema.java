@@ -23,6 +23,7 @@ final class TckSchema {
             "tck_presets",
             "tck_documents",
             "tck_badges",
+            "tck_parcels",
             "tck_loans",
             "tck_notes",
             "tck_items_readers",
@@ -135,6 +136,17 @@ final class TckSchema {
                 column("id", types.generatedKey()),
                 column("status", types.text(20) + " default 'new' not null"),
                 column("amount", types.of(ColumnType.INTEGER) + " default 7 not null"));
+        table(
+                "tck_parcels",
+                column("id", types.generatedKey()),
+                column("note", types.longText()),
+                column("receiver", types.text(200)),
+                column("photo", types.longBytes()),
+                column("stops", types.longText()),
+                column("status", types.text(20) + " default 'fresh' not null"),
+                column("pieces", types.of(ColumnType.INTEGER)),
+                column("weight", types.of(ColumnType.INTEGER) + " not null"),
+                column("urgent", types.of(ColumnType.BOOLEAN)));
         table(
                 "tck_documents",
                 column("id", types.of(ColumnType.LONG) + " not null primary key"),
