@@ -1,79 +1,287 @@
 package io.activerecord;
 
+import io.activerecord.LifecycleRun.Write;
 import io.activerecord.connection.Route;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.ConstraintViolationException;
+import io.activerecord.error.FieldError;
+import io.activerecord.error.InvalidRecordException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.transaction.TransactionOptions;
+import java.util.Collection;
+import java.util.List;
 
 /**
- * Saving and deleting one record with all that belongs to it: what its associations do before and after the row is
- * written. Where there is nothing but the row, that is one statement and no transaction of its own.
+ * Saving and deleting records with all that belongs to it: their callbacks, what makes them valid, and what their
+ * associations do before and after the row is written. Where there is nothing but the row, that is one statement and no
+ * transaction of its own.
  */
 final class RecordLifecycle {
     private RecordLifecycle() {}
 
+    // ---- one record ----
+
     static void save(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
-        switch (record.status()) {
-            case NEW -> insert(record, finder);
-            case PERSISTED -> update(record, finder);
-            case DELETED ->
-                throw new RecordStateException(
-                        RecordStore.describe(record, finder) + " was deleted and cannot be saved; make a new one");
+        if (record.isDeleted()) {
+            throw new RecordStateException(
+                    RecordStore.describe(record, finder) + " was deleted and cannot be saved; make a new one");
         }
-    }
-
-    private static void insert(ActiveRecord<?> record, Finder<?> finder) {
-        AssociationEffects effects = finder.effects();
-        if (effects.none()) {
-            RecordInsert.insert(record, finder);
-            return;
-        }
-        inTransaction(ConnectionManager.engine(), finder.route(), () -> {
-            RecordInsert.insert(record, finder);
-            effects.afterInsert(record);
-        });
-    }
-
-    private static void update(ActiveRecord<?> record, Finder<?> finder) {
-        AssociationEffects effects = finder.effects();
-        RecordOrigin origin = record.origin();
-        Object before = record.snapshot();
-        if (effects.none() || origin == null || before == null) {
-            RecordStore.update(record, finder);
-            return;
-        }
-        inTransaction(origin.engine(), RecordStore.home(origin, finder), () -> {
-            RecordStore.update(record, finder);
-            if (record.snapshot() != before) {
-                effects.afterUpdate(record, before);
-            }
-        });
+        write(record, finder, record.isNew() ? Write.INSERT : Write.UPDATE);
     }
 
     static void delete(ActiveRecord<?> record) {
-        Finder<?> finder = Finder.of(record.getClass());
-        AssociationEffects effects = finder.effects();
-        RecordOrigin origin = record.origin();
-        if (effects.none() || origin == null) {
-            RecordStore.delete(record, finder);
-            return;
-        }
-        inTransaction(origin.engine(), RecordStore.home(origin, finder), () -> {
-            effects.beforeDelete(record);
-            RecordStore.delete(record, finder);
-            effects.afterDelete(record);
-        });
+        write(record, Finder.of(record.getClass()), Write.DELETE);
     }
 
-    /** In the transaction that is open there, or in one of its own. */
-    private static void inTransaction(Engine engine, Route route, Runnable work) {
-        if (engine.connections().workFor(route) != null) {
-            work.run();
+    private static void write(ActiveRecord<?> record, Finder<?> finder, Write write) {
+        RecordOrigin origin = record.origin();
+        Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        ModelCallbacks callbacks = engine.defaults().listeners().of(finder);
+        RecordAside aside = record.aside();
+        if (aside != null && !aside.isBusy()) {
+            aside.forgetErrors();
+        }
+        try {
+            if (callbacks.none() || (write == Write.DELETE && isUnwritten(record))) {
+                writeRow(record, finder, engine, write);
+            } else {
+                writeWithCallbacks(record, finder, engine, callbacks, write);
+            }
+        } catch (ConstraintViolationException e) {
+            throw named(e, record, finder, engine, write);
+        }
+    }
+
+    /** Nothing is to be deleted, and what is done says so. */
+    private static boolean isUnwritten(ActiveRecord<?> record) {
+        return record.origin() == null || record.isDeleted();
+    }
+
+    /** The row, and what the associations do: in the transaction that is open there, or in one of its own. */
+    private static void writeRow(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {
+        AssociationEffects effects = finder.effects();
+        if (effects.none() || (write == Write.DELETE && isUnwritten(record))) {
+            statement(record, finder, write);
             return;
         }
+        Route route = route(record, finder);
+        if (engine.connections().workFor(route) != null) {
+            rowAndEffects(record, finder, effects, write);
+        } else {
+            inTransaction(engine, route, () -> rowAndEffects(record, finder, effects, write));
+        }
+    }
+
+    /** Whether the row was written. */
+    private static boolean rowAndEffects(
+            ActiveRecord<?> record, Finder<?> finder, AssociationEffects effects, Write write) {
+        Object before = record.snapshot();
+        if (write == Write.DELETE) {
+            effects.beforeDelete(record);
+        }
+        statement(record, finder, write);
+        if (write == Write.DELETE) {
+            effects.afterDelete(record);
+        } else if (before == null) {
+            effects.afterInsert(record);
+        } else if (record.snapshot() != before) {
+            effects.afterUpdate(record, before);
+        }
+        return write == Write.DELETE || record.snapshot() != before;
+    }
+
+    private static void statement(ActiveRecord<?> record, Finder<?> finder, Write write) {
+        if (write == Write.INSERT) {
+            RecordInsert.insert(record, finder);
+        } else if (write == Write.UPDATE) {
+            RecordStore.update(record, finder);
+        } else {
+            RecordStore.delete(record, finder);
+        }
+    }
+
+    private static Route route(ActiveRecord<?> record, Finder<?> finder) {
+        RecordOrigin origin = record.origin();
+        return origin == null ? finder.route() : RecordStore.home(origin, finder);
+    }
+
+    private static void writeWithCallbacks(
+            ActiveRecord<?> record, Finder<?> finder, Engine engine, ModelCallbacks callbacks, Write write) {
+        Route route = route(record, finder);
+        LifecycleRun run = new LifecycleRun(record, finder, engine, route, callbacks, write);
+        boolean[] written = new boolean[1];
+        Runnable steps = () -> written[0] = steps(run, record, finder, write);
+        if (write.needsTransaction(callbacks)) {
+            undoable(engine, route, steps);
+        } else if (finder.effects().none() || engine.connections().workFor(route) != null) {
+            steps.run();
+        } else {
+            inTransaction(engine, route, steps);
+        }
+        if (written[0]) {
+            run.committedAtOnce();
+        }
+    }
+
+    private static boolean steps(LifecycleRun run, ActiveRecord<?> record, Finder<?> finder, Write write) {
+        try {
+            run.before();
+            boolean written = rowAndEffects(record, finder, finder.effects(), write);
+            if (written) {
+                run.after();
+            }
+            return written;
+        } catch (RuntimeException | Error e) {
+            run.undo();
+            throw e;
+        } finally {
+            run.leave();
+        }
+    }
+
+    private static void inTransaction(Engine engine, Route route, Runnable work) {
         engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
             work.run();
             return Boolean.TRUE;
         });
+    }
+
+    /** In a transaction of its own, inside an open one behind a savepoint: a failure undoes it all, and nothing else. */
+    private static void undoable(Engine engine, Route route, Runnable work) {
+        boolean open = engine.connections().workFor(route) != null;
+        if (open && !route.dialect().supports(DialectFeature.SAVEPOINTS)) {
+            work.run();
+        } else {
+            inTransaction(engine, route, work);
+        }
+    }
+
+    // ---- what is wrong ----
+
+    /** The same failure as errors of the record's fields, which the record then has. */
+    private static ConstraintViolationException named(
+            ConstraintViolationException failure,
+            ActiveRecord<?> record,
+            Finder<?> finder,
+            Engine engine,
+            Write write) {
+        if (!failure.fieldErrors().isEmpty()) {
+            return failure; // another record's, written by a callback
+        }
+        Route route = route(record, finder);
+        List<FieldError> errors = write == Write.DELETE
+                ? ConstraintErrors.ofDelete(failure)
+                : ConstraintErrors.of(failure, finder, record, engine, route, takesStatements(engine, route));
+        Errors own = record.errors();
+        own.clear();
+        own.addAll(errors);
+        return failure.withFieldErrors(errors);
+    }
+
+    /** Whether a statement can be run after one has failed: an engine may want the transaction to be undone first. */
+    private static boolean takesStatements(Engine engine, Route route) {
+        return engine.connections().workFor(route) == null
+                || route.dialect().transactions().refusedAfterFailure() == null;
+    }
+
+    /** Saves; false if the record is not valid or a constraint refuses it. An open transaction goes on as it was. */
+    static boolean trySave(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        RecordOrigin origin = record.origin();
+        Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        Route route = route(record, finder);
+        try {
+            if (engine.connections().workFor(route) == null) {
+                save(record);
+            } else {
+                undoable(engine, route, () -> save(record));
+            }
+            return true;
+        } catch (InvalidRecordException e) {
+            requireOwn(record, e.fieldErrors(), e);
+        } catch (ConstraintViolationException e) {
+            requireOwn(record, e.fieldErrors(), e);
+            if (e.fieldErrors().get(0).property().isEmpty()) { // the database may be asked now
+                record.errors().clear();
+                record.errors().addAll(ConstraintErrors.of(e, finder, record, engine, route, true));
+            }
+        }
+        return false;
+    }
+
+    /** What a callback could not do to another record is not this one's error. */
+    private static void requireOwn(ActiveRecord<?> record, List<FieldError> errors, RuntimeException failure) {
+        if (!record.errors().all().equals(errors)) {
+            throw failure;
+        }
+    }
+
+    /** Finds out what is wrong, without writing anything: true if nothing is. */
+    static boolean validate(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        RecordOrigin origin = record.origin();
+        Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        return LifecycleRun.validate(record, finder, engine, route(record, finder));
+    }
+
+    // ---- many records ----
+
+    /**
+     * Runs {@code statements}, which write all of {@code records} in one transaction, between what those run before and
+     * after; nothing is written if one of them is not valid. Where the model has nothing to run, the statements alone.
+     */
+    static <M extends ActiveRecord<?>> void all(
+            Finder<M> finder, Collection<M> records, Write write, Runnable statements) {
+        Engine engine = ConnectionManager.engine();
+        ModelCallbacks callbacks = engine.defaults().listeners().of(finder);
+        try {
+            if (callbacks.none() || records.isEmpty()) {
+                statements.run();
+                return;
+            }
+            Route route = finder.route();
+            List<LifecycleRun> runs = records.stream()
+                    .map(record -> new LifecycleRun(record, finder, engine, route, callbacks, write))
+                    .toList();
+            if (write.needsTransaction(callbacks) || callbacks.has(Moment.AFTER_COMMIT)) {
+                undoable(engine, route, () -> around(runs, statements));
+            } else {
+                around(runs, statements);
+            }
+        } catch (ConstraintViolationException e) {
+            throw named(e, finder, engine);
+        }
+    }
+
+    private static void around(List<LifecycleRun> runs, Runnable statements) {
+        try {
+            runs.forEach(LifecycleRun::before);
+            statements.run();
+            runs.forEach(LifecycleRun::after);
+        } catch (RuntimeException | Error e) {
+            runs.forEach(LifecycleRun::undo);
+            throw e;
+        } finally {
+            runs.forEach(LifecycleRun::leave);
+        }
+    }
+
+    /** Which of the records it was is not known. */
+    private static ConstraintViolationException named(
+            ConstraintViolationException failure, Finder<?> finder, Engine engine) {
+        if (!failure.fieldErrors().isEmpty()) {
+            return failure;
+        }
+        Route route = finder.route();
+        return failure.withFieldErrors(
+                ConstraintErrors.of(failure, finder, null, engine, route, takesStatements(engine, route)));
+    }
+
+    // ---- reading ----
+
+    /** What the records of a model run. */
+    static ModelCallbacks callbacks(Finder<?> finder, Engine engine) {
+        return engine.defaults().listeners().of(finder);
     }
 }

@@ -58,6 +58,7 @@ final class RecordReader {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
         finder.requireKeyParts(key.length);
         Engine engine = ConnectionManager.engine();
+        M found;
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
             ModelStatements<M> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.find())) {
@@ -66,10 +67,14 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    return rows.next() ? record(statements, rows, finder.origin(engine, lease)) : null;
+                    found = rows.next() ? record(statements, rows, finder.origin(engine, lease)) : null;
                 }
             }
         }
+        if (found != null) {
+            loaded(finder, engine, found);
+        }
+        return found;
     }
 
     static <M extends ActiveRecord<?>> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
@@ -79,11 +84,23 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
-        return select(
+        List<M> records = select(
                 query,
                 query.command(),
                 (lease, rows) ->
                         records(query.finder(), query.finder().origin(query.engine(), lease), lease, rows, rows));
+        return loaded(query.finder(), query.engine(), records);
+    }
+
+    /** Runs their callbacks, if there are any, when their statement has ended. */
+    static <M extends ActiveRecord<?>> List<M> loaded(Finder<M> finder, Engine engine, List<M> records) {
+        RecordLifecycle.callbacks(finder, engine).loaded(records);
+        return records;
+    }
+
+    /** The same for one. */
+    static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
+        RecordLifecycle.callbacks(finder, engine).run(Moment.AFTER_LOAD, record);
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(
@@ -186,10 +203,12 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> bySql(Finder<M> finder, Route route, SqlFragment fragment) {
-        return selectRaw(route, fragment, (lease, rows) -> {
+        Engine engine = ConnectionManager.engine();
+        List<M> records = selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            RecordOrigin origin = finder.origin(ConnectionManager.engine(), lease);
-            return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
+            return records(
+                    finder, finder.origin(engine, lease), lease, rows, new ReorderedReader(rows, positions));
         });
+        return loaded(finder, engine, records);
     }
 }

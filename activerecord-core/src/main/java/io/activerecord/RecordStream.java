@@ -20,6 +20,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     private final Lease lease;
     private final StatementRun run;
     private final ResultRows rows;
+    private final ModelCallbacks callbacks;
     private boolean closed;
 
     private RecordStream(Query<M> query, Lease lease, StatementRun run, ResultRows rows) {
@@ -30,6 +31,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
         this.lease = lease;
         this.run = run;
         this.rows = rows;
+        this.callbacks = RecordLifecycle.callbacks(finder, query.engine());
     }
 
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
@@ -62,7 +64,9 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             close();
             return false;
         }
-        action.accept(RecordReader.record(statements, rows, origin));
+        M record = RecordReader.record(statements, rows, origin);
+        callbacks.run(Moment.AFTER_LOAD, record);
+        action.accept(record);
         return true;
     }
 

@@ -36,6 +36,9 @@ final class ModelReader {
         Ancestry ancestry = Ancestry.of(model, name, types);
         Optional<String> complaint = ClassRules.complaint(model, name, ancestry.end());
         complaint.ifPresent(known -> mistakes.at(model, known));
+        if (complaint.isEmpty()) {
+            new CallbackRules(mistakes).check(ancestry);
+        }
         return complaint.isPresent() || ancestry.end() != Ancestry.End.GENERATED
                 ? Optional.empty()
                 : Optional.of(shape(model, name, properties(ancestry)));
