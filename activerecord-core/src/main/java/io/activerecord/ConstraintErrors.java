@@ -143,16 +143,19 @@ final class ConstraintErrors {
     private List<ColumnMapping> key(@Nullable ColumnMapping told) {
         List<List<ColumnMapping>> keys = new ArrayList<>(mapping.uniqueKeys());
         keys.add(mapping.keyColumns());
-        if (told != null) {
-            return keys.stream().filter(key -> key.contains(told)).findFirst().orElse(List.of(told));
-        }
         if ("PRIMARY".equals(failure.constraint())) { // MySQL's name of every primary key
             return mapping.keyColumns();
         }
+        List<List<ColumnMapping>> possible = told == null
+                ? keys
+                : keys.stream().filter(key -> key.contains(told)).toList();
+        if (told != null && possible.size() < 2) {
+            return possible.isEmpty() ? List.of(told) : possible.get(0);
+        }
         List<ColumnMapping> named = ConstraintNames.columnsIn(failure.constraint(), mapping, false);
-        return declared(named, keys)
-                .or(() -> indexed().flatMap(index -> declared(index, keys).or(() -> Optional.of(index))))
-                .orElse(named);
+        return declared(named, possible)
+                .or(() -> indexed().map(index -> declared(index, keys).orElse(index)))
+                .orElseGet(() -> named.isEmpty() && told != null ? possible.get(0) : named);
     }
 
     /** The key of those columns, in the order in which the model has them. */

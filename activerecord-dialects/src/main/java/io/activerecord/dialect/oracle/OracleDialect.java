@@ -120,6 +120,11 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public String withoutValues(DriverError error) {
+        return OracleErrorNames.withoutValues(error);
+    }
+
+    @Override
     public TransactionControl transactions() {
         return OracleTransactions.INSTANCE;
     }

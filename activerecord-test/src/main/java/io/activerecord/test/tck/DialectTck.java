@@ -43,6 +43,7 @@ public abstract class DialectTck
                 UpsertRecordCases,
                 InsertCases,
                 ErrorCases,
+                ConstraintCases,
                 ValueCases,
                 LargeValueCases,
                 TimeZoneCases,
