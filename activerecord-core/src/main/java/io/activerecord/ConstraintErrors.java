@@ -56,8 +56,15 @@ final class ConstraintErrors {
             Engine engine,
             Route route,
             boolean mayAsk) {
-        DescribedTable described = new DescribedTable(engine, route, finder.mapping(), mayAsk);
-        return List.of(new ConstraintErrors(failure, finder.mapping(), record, described).error());
+        return of(failure, record, finder.mapping(), new DescribedTable(engine, route, finder.mapping(), mayAsk));
+    }
+
+    static List<FieldError> of(
+            ConstraintViolationException failure,
+            @Nullable ActiveRecord<?> record,
+            ModelMapping<?> mapping,
+            DescribedTable described) {
+        return List.of(new ConstraintErrors(failure, mapping, record, described).error());
     }
 
     /** That a row is referred to by others is nothing that a field of it could be blamed for. */
@@ -69,7 +76,8 @@ final class ConstraintErrors {
 
     private FieldError error() {
         String code = code(failure);
-        List<ColumnMapping> columns = isOfAnotherTable() ? List.of() : columns(code);
+        boolean elsewhere = isOfAnotherTable() && !code.equals(FieldError.FOREIGN_KEY);
+        List<ColumnMapping> columns = elsewhere ? List.of() : columns(code);
         String property = columns.isEmpty() ? "" : columns.get(0).property();
         if (code.equals(FieldError.TOO_LONG)) {
             return LengthRules.tooLong(property, columns.isEmpty() ? 0 : limit(columns.get(0)));
@@ -112,7 +120,7 @@ final class ConstraintErrors {
         Optional<ColumnMapping> told = column(failure.column());
         return switch (code) {
             case FieldError.UNIQUE -> key(told.orElse(null));
-            case FieldError.FOREIGN_KEY -> told.map(List::of).orElseGet(this::reference);
+            case FieldError.FOREIGN_KEY -> reference(told.orElse(null));
             case FieldError.NOT_NULL -> told.map(List::of).orElseGet(this::missing);
             case FieldError.TOO_LONG -> told.map(List::of).orElseGet(this::tooLong);
             default -> told.map(List::of).orElseGet(this::checked);
@@ -179,6 +187,12 @@ final class ConstraintErrors {
     }
 
     // ---- foreign key ----
+
+    /** SQL Server tells the table and the column that are referred to, so the name counts for more. */
+    private List<ColumnMapping> reference(@Nullable ColumnMapping told) {
+        List<ColumnMapping> found = reference();
+        return found.isEmpty() && told != null && !isOfAnotherTable() ? List.of(told) : found;
+    }
 
     private List<ColumnMapping> reference() {
         List<List<ColumnMapping>> keys = references();

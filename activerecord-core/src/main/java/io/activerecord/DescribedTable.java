@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  * only if the database takes statements. A failure to find out is none of its own. Confined to one thread.
  */
 final class DescribedTable {
-    private final Engine engine;
-    private final Route route;
+    private final @Nullable Engine engine;
+    private final @Nullable Route route;
     private final ModelMapping<?> mapping;
     private final boolean mayAsk;
     private @Nullable TableInfo table;
     private boolean asked;
 
-    DescribedTable(Engine engine, Route route, ModelMapping<?> mapping, boolean mayAsk) {
+    DescribedTable(@Nullable Engine engine, @Nullable Route route, ModelMapping<?> mapping, boolean mayAsk) {
         this.engine = engine;
         this.route = route;
         this.mapping = mapping;
         this.mayAsk = mayAsk;
+    }
+
+    /** One of which nothing is known but what the model says. */
+    static DescribedTable unknown(ModelMapping<?> mapping) {
+        return new DescribedTable(null, null, mapping, false);
     }
 
     /** Null if there is no telling. */
@@ -41,6 +46,9 @@ final class DescribedTable {
     }
 
     private @Nullable TableInfo find() {
+        if (engine == null || route == null) {
+            return null;
+        }
         Schema schema = engine.schemas().of(route.key().name());
         try {
             TableInfo known = schema.remembered(mapping.table()).orElse(null);
@@ -52,14 +60,15 @@ final class DescribedTable {
 
     /** Of several foreign keys the one whose row is not there; empty if there is no telling. */
     List<ColumnMapping> missingParent(@Nullable ActiveRecord<?> record, List<List<ColumnMapping>> keys) {
-        if (record == null || !mayAsk) {
+        if (record == null || route == null || !mayAsk) {
             return List.of();
         }
+        String connection = route.key().name();
         try {
             for (AssociationMapping association : mapping.associations()) {
                 List<ColumnMapping> key =
                         association.foreignKey().stream().flatMap(this::column).toList();
-                if (keys.contains(key) && !isThere(association, record, key)) {
+                if (keys.contains(key) && !isThere(association, record, key, connection)) {
                     return key;
                 }
             }
@@ -74,14 +83,13 @@ final class DescribedTable {
     }
 
     @SuppressWarnings("unchecked") // an association leads to a model
-    private boolean isThere(AssociationMapping association, ActiveRecord<?> record, List<ColumnMapping> key) {
+    private boolean isThere(
+            AssociationMapping association, ActiveRecord<?> record, List<ColumnMapping> key, String connection) {
         if (association.kind() != AssociationMapping.Kind.BELONGS_TO) {
             return true;
         }
         Finder<?> target = Finder.of((Class<? extends ActiveRecord<?>>) association.target());
         Object[] values = key.stream().map(column -> column.get(record)).toArray();
-        return target.using(route.key().name())
-                .where(target.keyCondition(values))
-                .exists();
+        return target.using(connection).where(target.keyCondition(values)).exists();
     }
 }

@@ -36,14 +36,29 @@ final class LengthRules {
         return limited.isEmpty();
     }
 
-    /** Adds an error for each value that is too long, unless it is one that the database has kept so far. */
-    void check(ActiveRecord<?> record, Errors errors) {
+    /** Whether nothing is too long. */
+    boolean hold(ActiveRecord<?> record) {
         for (ColumnMapping column : limited) {
-            int most = column.limits().length();
-            if (length(column.get(record), most) > most && isWritten(record, column)) {
-                errors.add(tooLong(column.property(), most));
+            if (isTooLong(record, column)) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /** Adds an error for each value that is too long. */
+    void check(ActiveRecord<?> record, Errors errors) {
+        for (ColumnMapping column : limited) {
+            if (isTooLong(record, column)) {
+                errors.add(tooLong(column.property(), column.limits().length()));
+            }
+        }
+    }
+
+    /** A value that the database has kept so far is not. */
+    private boolean isTooLong(ActiveRecord<?> record, ColumnMapping column) {
+        int most = column.limits().length();
+        return length(column.get(record), most) > most && isWritten(record, column);
     }
 
     private boolean isWritten(ActiveRecord<?> record, ColumnMapping column) {

@@ -86,9 +86,9 @@ final class LifecycleRun {
 
     /** Runs what comes after the statement, which has written the row. */
     void after() {
+        whenItEnds();
         run(write.after);
         requireNone(record.errors());
-        whenItEnds();
     }
 
     private void run(List<Moment> moments) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * use by several threads. Made once for each model; once more for each change of the listeners that were registered.
  */
 final class ModelCallbacks {
-    private static final Moment[] MOMENTS = Moment.values();
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
     private static final CallbackMark VALIDATE = CallbackMark.of(Validate.class, Validate::order);
 
     private final Step[][] steps;
@@ -25,6 +25,7 @@ final class ModelCallbacks {
     private final LengthRules lengths;
     private final boolean constrained;
     private final int moments;
+    private final boolean plain;
 
     /** A callback. */
     @FunctionalInterface
@@ -40,7 +41,7 @@ final class ModelCallbacks {
 
     private ModelCallbacks(
             Map<Moment, List<Step>> byMoment, List<Check> checks, LengthRules lengths, boolean constrained) {
-        this.steps = new Step[MOMENTS.length][];
+        this.steps = new Step[MOMENTS.size()][];
         int present = 0;
         for (Moment moment : MOMENTS) {
             List<Step> found = byMoment.getOrDefault(moment, List.of());
@@ -51,6 +52,7 @@ final class ModelCallbacks {
         this.checks = List.copyOf(checks);
         this.lengths = lengths;
         this.constrained = constrained;
+        this.plain = (present & ~(1 << Moment.AFTER_LOAD.ordinal())) == 0 && checks.isEmpty() && !constrained;
     }
 
     /** Those that the class itself says. */
@@ -119,9 +121,9 @@ final class ModelCallbacks {
         return new ModelCallbacks(all, checks, lengths, constrained);
     }
 
-    /** Whether writing a record is its statement and nothing more. */
-    boolean none() {
-        return (moments & ~(1 << Moment.AFTER_LOAD.ordinal())) == 0 && !validates();
+    /** Whether writing a record, or none at all, is its statement and nothing more: of most models it is. */
+    boolean isPlain(@Nullable ActiveRecord<?> record) {
+        return plain && (record == null || lengths.hold(record));
     }
 
     /** Whether there is anything that a record must be. */

@@ -43,7 +43,8 @@ final class RecordLifecycle {
             aside.forgetErrors();
         }
         try {
-            if (callbacks.none() || (write == Write.DELETE && isUnwritten(record))) {
+            boolean plain = callbacks.isPlain(write == Write.DELETE ? null : record);
+            if (plain || (write == Write.DELETE && isUnwritten(record))) {
                 writeRow(record, finder, engine, write);
             } else {
                 writeWithCallbacks(record, finder, engine, callbacks, write);
@@ -236,7 +237,7 @@ final class RecordLifecycle {
         Engine engine = ConnectionManager.engine();
         ModelCallbacks callbacks = engine.defaults().listeners().of(finder);
         try {
-            if (callbacks.none() || records.isEmpty()) {
+            if (records.stream().allMatch(callbacks::isPlain)) {
                 statements.run();
                 return;
             }

@@ -193,6 +193,7 @@ class CallbackTest {
         assertThatThrownBy(note::save).isInstanceOf(IllegalStateException.class);
         assertThat(note.isNew()).isTrue();
         assertThat(note.id).isNull();
+        assertThat(note.story).endsWith("after create", "after rollback");
         assertThat(Note.FIND.count()).isZero();
         note.when = "";
         note.save();
