@@ -154,8 +154,7 @@ public abstract class ActiveRecord<M> {
      */
     public final void validate() {
         if (!RecordLifecycle.validate(this)) {
-            throw new InvalidRecordException(
-                    getClass().getSimpleName() + " is not valid", errors().all());
+            throw new InvalidRecordException(getClass().getSimpleName() + " is not valid", errors().all());
         }
     }
 

@@ -57,7 +57,8 @@ final class BeanValidation {
             return new BeanValidation(Validation.buildDefaultValidatorFactory().getValidator());
         } catch (ValidationException | LinkageError e) {
             throw new ConfigurationException(
-                    model.getSimpleName() + " has constraints of Jakarta Validation, but no provider that works is on the"
+                    model.getSimpleName()
+                            + " has constraints of Jakarta Validation, but no provider that works is on the"
                             + " class path, and it is not saved without being validated; add"
                             + " org.hibernate.validator:hibernate-validator and org.glassfish.expressly:expressly, or take"
                             + " the constraints away: " + e.getMessage(),
@@ -88,7 +89,8 @@ final class BeanValidation {
     }
 
     private static String code(ConstraintViolation<?> violation) {
-        String name = violation.getConstraintDescriptor()
+        String name = violation
+                .getConstraintDescriptor()
                 .getAnnotation()
                 .annotationType()
                 .getSimpleName();
@@ -99,7 +101,9 @@ final class BeanValidation {
                     : FieldError.TOO_SHORT;
         }
         String code = CODES.get(name);
-        return code != null ? code : name.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return code != null
+                ? code
+                : name.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static int size(Object value) {

@@ -129,7 +129,9 @@ final class ConstraintErrors {
 
     private List<ColumnMapping> annotated() {
         String name = failure.constraint();
-        return name == null ? List.of() : mapping.constrainedBy(name).map(List::of).orElse(List.of());
+        return name == null
+                ? List.of()
+                : mapping.constrainedBy(name).map(List::of).orElse(List.of());
     }
 
     private Optional<ColumnMapping> column(@Nullable String name) {
@@ -167,8 +169,7 @@ final class ConstraintErrors {
     }
 
     /** The key of those columns, in the order in which the model has them. */
-    private static Optional<List<ColumnMapping>> declared(
-            List<ColumnMapping> columns, List<List<ColumnMapping>> keys) {
+    private static Optional<List<ColumnMapping>> declared(List<ColumnMapping> columns, List<List<ColumnMapping>> keys) {
         Set<ColumnMapping> wanted = new HashSet<>(columns);
         return keys.stream().filter(key -> wanted.equals(new HashSet<>(key))).findFirst();
     }
@@ -276,7 +277,9 @@ final class ConstraintErrors {
     private int limit(ColumnMapping column) {
         int said = column.limits().length();
         TableInfo table = said > 0 ? null : described.get();
-        return table == null ? said : table.column(column.name()).map(ColumnInfo::size).orElse(0);
+        return table == null
+                ? said
+                : table.column(column.name()).map(ColumnInfo::size).orElse(0);
     }
 
     private List<ColumnMapping> checked() {

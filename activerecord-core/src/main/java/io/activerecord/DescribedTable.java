@@ -52,7 +52,9 @@ final class DescribedTable {
         Schema schema = engine.schemas().of(route.key().name());
         try {
             TableInfo known = schema.remembered(mapping.table()).orElse(null);
-            return known != null || !mayAsk ? known : schema.table(mapping.table()).orElse(null);
+            return known != null || !mayAsk
+                    ? known
+                    : schema.table(mapping.table()).orElse(null);
         } catch (ActiveRecordException unknown) {
             return null;
         }

@@ -63,14 +63,16 @@ public final class Errors implements Iterable<FieldError> {
 
     /** Those of a field; those of the whole record for an empty {@code property}. */
     public List<FieldError> on(String property) {
-        return errors.stream().filter(error -> error.property().equals(property)).toList();
+        return errors.stream()
+                .filter(error -> error.property().equals(property))
+                .toList();
     }
 
     /** Whether a field has an error with this code. */
     public boolean has(String property, String code) {
         return errors.stream()
-                .anyMatch(error -> error.property().equals(property)
-                        && error.code().equals(code));
+                .anyMatch(error ->
+                        error.property().equals(property) && error.code().equals(code));
     }
 
     /** All of them by field, fields in the order in which they came; a map of its own. */

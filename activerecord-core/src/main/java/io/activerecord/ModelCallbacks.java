@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,10 @@ final class ModelCallbacks {
     private static final List<Moment> MOMENTS = List.of(Moment.values());
     private static final CallbackMark VALIDATE = CallbackMark.of(Validate.class, Validate::order);
 
-    private final Step[][] steps;
+    private final Map<Moment, List<Step>> steps;
     private final List<Check> checks;
     private final LengthRules lengths;
     private final boolean constrained;
-    private final int moments;
     private final boolean plain;
 
     /** A callback. */
@@ -41,18 +41,13 @@ final class ModelCallbacks {
 
     private ModelCallbacks(
             Map<Moment, List<Step>> byMoment, List<Check> checks, LengthRules lengths, boolean constrained) {
-        this.steps = new Step[MOMENTS.size()][];
-        int present = 0;
-        for (Moment moment : MOMENTS) {
-            List<Step> found = byMoment.getOrDefault(moment, List.of());
-            steps[moment.ordinal()] = found.toArray(Step[]::new);
-            present |= found.isEmpty() ? 0 : 1 << moment.ordinal();
-        }
-        this.moments = present;
+        this.steps = new EnumMap<>(Moment.class);
+        byMoment.forEach((moment, found) -> steps.put(moment, List.copyOf(found)));
         this.checks = List.copyOf(checks);
         this.lengths = lengths;
         this.constrained = constrained;
-        this.plain = (present & ~(1 << Moment.AFTER_LOAD.ordinal())) == 0 && checks.isEmpty() && !constrained;
+        boolean runsNone = steps.isEmpty() || steps.keySet().equals(Set.of(Moment.AFTER_LOAD));
+        this.plain = runsNone && checks.isEmpty() && !constrained;
     }
 
     /** Those that the class itself says. */
@@ -75,8 +70,7 @@ final class ModelCallbacks {
         return new ModelCallbacks(steps, checks, LengthRules.of(mapping), ConstraintScan.finds(model));
     }
 
-    private static void addListener(
-            Class<?> type, Class<?> model, Map<Moment, List<Step>> steps, List<Check> checks) {
+    private static void addListener(Class<?> type, Class<?> model, Map<Moment, List<Step>> steps, List<Check> checks) {
         Object listener = MarkedMethods.newInstance(type);
         for (Moment moment : MOMENTS) {
             for (MethodHandle handle : methods(type, moment.mark(), List.of(model))) {
@@ -113,10 +107,9 @@ final class ModelCallbacks {
     /** These, and then some more. */
     ModelCallbacks with(Map<Moment, List<Step>> more) {
         Map<Moment, List<Step>> all = new EnumMap<>(Moment.class);
-        for (Moment moment : MOMENTS) {
-            List<Step> found = new ArrayList<>(List.of(steps[moment.ordinal()]));
-            found.addAll(more.getOrDefault(moment, List.of()));
-            all.put(moment, found);
+        for (Map<Moment, List<Step>> some : List.of(steps, more)) {
+            some.forEach((moment, found) ->
+                    all.computeIfAbsent(moment, each -> new ArrayList<>()).addAll(found));
         }
         return new ModelCallbacks(all, checks, lengths, constrained);
     }
@@ -145,7 +138,7 @@ final class ModelCallbacks {
     }
 
     boolean has(Moment moment) {
-        return (moments & 1 << moment.ordinal()) != 0;
+        return steps.containsKey(moment);
     }
 
     boolean hasAny(List<Moment> wanted) {
@@ -158,8 +151,11 @@ final class ModelCallbacks {
     }
 
     void run(Moment moment, ActiveRecord<?> record) {
-        for (Step step : steps[moment.ordinal()]) {
-            step.run(record);
+        List<Step> found = steps.get(moment);
+        if (found != null) {
+            for (Step step : found) {
+                step.run(record);
+            }
         }
     }
 
@@ -178,7 +174,8 @@ final class ModelCallbacks {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new UndeclaredThrowableException(e, "a callback of " + record.getClass().getSimpleName() + " failed");
+            throw new UndeclaredThrowableException(
+                    e, "a callback of " + record.getClass().getSimpleName() + " failed");
         }
     }
 
@@ -188,7 +185,8 @@ final class ModelCallbacks {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new UndeclaredThrowableException(e, "a check of " + record.getClass().getSimpleName() + " failed");
+            throw new UndeclaredThrowableException(
+                    e, "a check of " + record.getClass().getSimpleName() + " failed");
         }
     }
 }

@@ -48,6 +48,7 @@ public enum Moment {
     /** After it was read. */
     AFTER_LOAD(AfterLoad.class, AfterLoad::order);
 
+    @SuppressWarnings("ImmutableEnumChecker") // it never changes, but holds a lambda
     private final CallbackMark mark;
 
     <A extends Annotation> Moment(Class<A> annotation, ToIntFunction<A> order) {

@@ -42,8 +42,8 @@ final class RecordListeners {
             more.add(listener);
             return State.of(more);
         });
-        return () -> state.updateAndGet(now -> State.of(
-                now.all().stream().filter(each -> each != listener).toList()));
+        return () -> state.updateAndGet(now ->
+                State.of(now.all().stream().filter(each -> each != listener).toList()));
     }
 
     /** Those of a model: its own, then those that are registered. */
@@ -51,15 +51,17 @@ final class RecordListeners {
         State now = state.get();
         return now.all().isEmpty()
                 ? finder.callbacks()
-                : now.models().computeIfAbsent(finder.model(), model -> finder.callbacks()
-                        .with(steps(now.all(), model)));
+                : now.models()
+                        .computeIfAbsent(
+                                finder.model(), model -> finder.callbacks().with(steps(now.all(), model)));
     }
 
     private static Map<Moment, List<ModelCallbacks.Step>> steps(List<Listener> all, Class<?> model) {
         Map<Moment, List<ModelCallbacks.Step>> steps = new EnumMap<>(Moment.class);
         for (Listener listener : all) {
             if (listener.type.isAssignableFrom(model)) {
-                steps.computeIfAbsent(listener.moment, moment -> new ArrayList<>()).add(listener.action::accept);
+                steps.computeIfAbsent(listener.moment, moment -> new ArrayList<>())
+                        .add(listener.action::accept);
             }
         }
         return steps;

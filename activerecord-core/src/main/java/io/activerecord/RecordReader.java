@@ -206,8 +206,7 @@ final class RecordReader {
         Engine engine = ConnectionManager.engine();
         List<M> records = selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            return records(
-                    finder, finder.origin(engine, lease), lease, rows, new ReorderedReader(rows, positions));
+            return records(finder, finder.origin(engine, lease), lease, rows, new ReorderedReader(rows, positions));
         });
         return loaded(finder, engine, records);
     }

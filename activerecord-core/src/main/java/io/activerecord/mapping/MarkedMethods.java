@@ -95,11 +95,13 @@ public final class MarkedMethods {
     private MethodHandle handle(Method method) {
         String problem = problem(method);
         if (problem != null) {
-            throw new MappingException("cannot map " + method.getDeclaringClass().getSimpleName() + "."
-                    + method.getName() + " of " + type.getName() + ": " + problem);
+            throw new MappingException(
+                    "cannot map " + method.getDeclaringClass().getSimpleName() + "." + method.getName() + " of "
+                            + type.getName() + ": " + problem);
         }
         try {
-            MethodType wanted = MethodType.genericMethodType(1 + arguments.size()).changeReturnType(void.class);
+            MethodType wanted =
+                    MethodType.genericMethodType(1 + arguments.size()).changeReturnType(void.class);
             return ModelLookup.in(method.getDeclaringClass()).unreflect(method).asType(wanted);
         } catch (IllegalAccessException e) {
             throw ModelLookup.closed(method.getDeclaringClass(), e);
@@ -132,7 +134,6 @@ public final class MarkedMethods {
     private String wanted() {
         return arguments.isEmpty()
                 ? "nothing"
-                : String.join(
-                        ", ", arguments.stream().map(Class::getSimpleName).toList());
+                : String.join(", ", arguments.stream().map(Class::getSimpleName).toList());
     }
 }

@@ -91,8 +91,7 @@ class MarkedMethodsTest {
         assertThatThrownBy(() -> of(Mistaken.class, BeforeSave.class, List.of()))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("cannot map Mistaken.none of ")
-                .hasMessageEndingWith(
-                        "@BeforeSave marks a method of a record, and this is static; take static away");
+                .hasMessageEndingWith("@BeforeSave marks a method of a record, and this is static; take static away");
         assertThatThrownBy(() -> of(Mistaken.class, BeforeDelete.class, List.of()))
                 .hasMessageEndingWith("@BeforeDelete marks a method that returns nothing; make it void, and refuse by"
                         + " throwing or by errors().add(..)");

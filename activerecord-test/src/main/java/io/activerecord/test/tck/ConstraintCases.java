@@ -125,6 +125,29 @@ interface ConstraintCases extends TckCases {
         assertEquals(before + 2, Badge.query().count());
     }
 
+    /** What neither the name of a constraint nor the model tells, the table does. */
+    @Test
+    default void constraintsWithOddNamesAreFoundInTheTable() {
+        Coupon.of("x").save();
+        Coupon orphan = Coupon.of("y");
+        orphan.giverId = -1L;
+        refused(new Refusal("code", FieldError.UNIQUE, () -> orphan), Coupon.of("x"));
+        refused(new Refusal("giverId", FieldError.FOREIGN_KEY, () -> orphan), orphan);
+        ConnectionManager.transaction(Tck.NAME, tx -> {
+            refused(new Refusal("code", FieldError.UNIQUE, () -> orphan), Coupon.of("x"));
+            refused(new Refusal("giverId", FieldError.FOREIGN_KEY, () -> orphan), orphan);
+        });
+    }
+
+    @Test
+    default void columnKnowsWhichTextIsTooLong() {
+        refused(new Refusal("token", FieldError.TOO_LONG, () -> Token.of("")), Token.of("x".repeat(41)));
+        ConnectionManager.transaction(
+                Tck.NAME,
+                tx -> refused(
+                        new Refusal("token", FieldError.TOO_LONG, () -> Token.of("")), Token.of("x".repeat(41))));
+    }
+
     @Test
     default void exceptionTellsTheSame() {
         fill();
