@@ -16,7 +16,7 @@ final class OracleErrorNames {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"(?:\\.\"([^\"]+)\")?(?:\\.\"([^\"]+)\")?");
 
     /** https://docs.oracle.com/en/error-help/db/ora-03301/. */
-    private static final Pattern DETAILS = Pattern.compile("(?s)\\s*ORA-03301:.*?(?=\\RORA-|\\Rhttps://|\\z)");
+    private static final Pattern DETAILS = Pattern.compile("(?s)\\s*ORA-03301:.*?(?=\\R+ORA-|\\R+https://|\\z)");
 
     private static final Pattern TEXT = Pattern.compile("(?s)'.*'");
 
