@@ -179,12 +179,26 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
         return everything.where(fragment, binds);
     }
 
-    /** Every record, each with its associated ones loaded: one statement more for each association. */
+    // ---- loading ----
+
+    /** Every record, each with its associated ones loaded: one statement more for each association; see {@link Query#with}. */
+    public Query<M> with(Loadable<? super M> first, Loadable<?>... further) {
+        return everything.with(first, further);
+    }
+
+    /** Every record, each with the number of its associated ones; see {@link Query#withCount}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
-        return everything.with(associations);
+    public final Query<M> withCount(Loadable<? super M>... counted) {
+        return everything.withCount(counted);
     }
+
+    /** Loads associations for records that are there already; see {@link Preload#into}. */
+    public void preload(Collection<? extends M> records, Loadable<? super M> first, Loadable<?>... further) {
+        Preload.into(records, first, further);
+    }
+
+    // ---- elsewhere ----
 
     /** Queries on another connection. Scopes do not apply to them. */
     public Query<M> using(String connection) {
@@ -345,5 +359,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     /** The {@code @HasMany} association of a property. */
     public <T extends ActiveRecord<?>> ToMany<M, T> toMany(String property, Class<T> target) {
         return new ToMany<>(model, target, property, null);
+    }
+
+    /** The {@code @BelongsTo} association of a property that may lead to several models. */
+    public ToAny<M> toAny(String property) {
+        return new ToAny<>(model, property);
     }
 }

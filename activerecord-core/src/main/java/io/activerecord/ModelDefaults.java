@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
+    private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
 
@@ -63,5 +64,18 @@ public final class ModelDefaults {
             beanValidation = found = BeanValidation.make(model);
         }
         return found;
+    }
+
+    // ---- loading ----
+
+    /** What happens when an association is loaded one by one for the records of a list. */
+    public ModelDefaults nPlusOne(NPlusOne mode) {
+        nPlusOne = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** The mode that holds where neither a block nor a query says otherwise. */
+    public NPlusOne nPlusOne() {
+        return nPlusOne;
     }
 }

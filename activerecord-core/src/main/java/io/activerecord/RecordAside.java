@@ -1,5 +1,7 @@
 package io.activerecord;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +36,26 @@ final class RecordAside {
 
     void busy(boolean now) {
         busy = now;
+    }
+
+    // ---- loading ----
+
+    private @Nullable Map<String, Long> counts;
+
+    /** How many associated records were counted under {@code name}; null if they were not. */
+    @Nullable
+    Long count(String name) {
+        return counts == null ? null : counts.get(name);
+    }
+
+    void count(String name, long associated) {
+        if (counts == null) {
+            counts = new HashMap<>(4);
+        }
+        counts.put(name, associated);
+    }
+
+    void forgetCounts() {
+        counts = null;
     }
 }

@@ -62,7 +62,7 @@ final class RecordLifecycle {
     /** The row, and what the associations do: in the transaction that is open there, or in one of its own. */
     private static void writeRow(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {
         AssociationEffects effects = finder.effects();
-        if (effects.none() || (write == Write.DELETE && isUnwritten(record))) {
+        if (hasNone(effects, write) || (write == Write.DELETE && isUnwritten(record))) {
             statement(record, finder, write);
             return;
         }
@@ -72,6 +72,10 @@ final class RecordLifecycle {
         } else {
             inTransaction(engine, route, () -> rowAndEffects(record, finder, effects, write));
         }
+    }
+
+    private static boolean hasNone(AssociationEffects effects, Write write) {
+        return write == Write.DELETE ? effects.none() : effects.noneOnSave();
     }
 
     /** Whether the row was written. */
@@ -115,7 +119,7 @@ final class RecordLifecycle {
         Runnable steps = () -> written[0] = steps(run, record, finder, write);
         if (write.needsTransaction(callbacks)) {
             undoable(engine, route, steps);
-        } else if (finder.effects().none() || engine.connections().workFor(route) != null) {
+        } else if (hasNone(finder.effects(), write) || engine.connections().workFor(route) != null) {
             steps.run();
         } else {
             inTransaction(engine, route, steps);
