@@ -213,7 +213,7 @@ final class ConstraintErrors {
     private List<List<ColumnMapping>> references() {
         List<List<ColumnMapping>> keys = new ArrayList<>();
         for (AssociationMapping association : mapping.associations()) {
-            if (association.kind() == AssociationMapping.Kind.BELONGS_TO) {
+            if (association.kind() == AssociationMapping.Kind.BELONGS_TO && !association.polymorphic()) {
                 keys.add(columns(association.foreignKey()));
             }
         }

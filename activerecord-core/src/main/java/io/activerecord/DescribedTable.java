@@ -87,7 +87,7 @@ final class DescribedTable {
     @SuppressWarnings("unchecked") // an association leads to a model
     private boolean isThere(
             AssociationMapping association, ActiveRecord<?> record, List<ColumnMapping> key, String connection) {
-        if (association.kind() != AssociationMapping.Kind.BELONGS_TO) {
+        if (association.kind() != AssociationMapping.Kind.BELONGS_TO || association.polymorphic()) {
             return true;
         }
         Finder<?> target = Finder.of((Class<? extends ActiveRecord<?>>) association.target());

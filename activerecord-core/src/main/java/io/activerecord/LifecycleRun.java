@@ -144,7 +144,7 @@ final class LifecycleRun {
         if (callbacks.validates()) {
             Errors errors = record.errors();
             keys = new RecordMemento(record, List.of());
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), keys);
+            ForeignKeys.copy(record, finder.mapping(), route.key(), keys);
             callbacks.lengths().check(record, errors);
             if (callbacks.constrained()) {
                 engine.defaults().beanValidation(finder.model()).check(record, group, errors);
