@@ -155,7 +155,8 @@ final class RecordReader {
         int columns = query.finder().selections().size();
         List<LinkedRecords.Linked<M>> linked = select(query, command, (lease, rows) -> {
             ModelStatements<M> statements = query.finder().statements(lease.dialect());
-            RecordOrigin origin = query.finder().origin(query.engine(), lease).of(query.spec().siblings());
+            RecordOrigin origin =
+                    query.finder().origin(query.engine(), lease).of(query.spec().siblings());
             List<LinkedRecords.Linked<M>> found = new ArrayList<>(rows.expected());
             while (rows.next()) {
                 M record = record(statements, rows, origin);
@@ -175,8 +176,8 @@ final class RecordReader {
         List<Selection> selections = new ArrayList<>();
         own.forEach(column -> selections.add(Selection.of(column)));
         other.forEach(column -> selections.add(Selection.of(column)));
-        SelectCommand command = new SelectCommand(
-                false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
+        SelectCommand command =
+                new SelectCommand(false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
         return select(place, command, (lease, rows) -> {
             List<LinkedRecords.Linked<List<Object>>> found = new ArrayList<>(rows.expected());
             while (rows.next()) {
