@@ -292,7 +292,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      *     the records are as they were
      */
     public void insertAll(Collection<M> records) {
-        RecordLifecycle.all(this, records, LifecycleRun.Write.INSERT, () -> InsertMany.run(this, records));
+        RecordLifecycle.all(this, records, LifecycleRun.Write.INSERT, () -> {
+            InsertMany.run(this, records);
+            return Boolean.TRUE;
+        });
     }
 
     /**
@@ -313,7 +316,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
 
     /** The same; {@code upsert} says what becomes of the rows that are there. */
     public void upsertAll(Collection<M> records, Upsert<M> upsert) {
-        RecordLifecycle.all(this, records, LifecycleRun.Write.UPSERT, () -> UpsertMany.run(this, records, upsert));
+        RecordLifecycle.all(this, records, LifecycleRun.Write.UPSERT, () -> {
+            UpsertMany.run(this, records, upsert);
+            return Boolean.TRUE;
+        });
     }
 
     // ---- columns and associations ----

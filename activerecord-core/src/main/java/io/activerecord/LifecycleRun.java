@@ -23,6 +23,7 @@ final class LifecycleRun {
     private final ModelCallbacks callbacks;
     private final Write write;
     private @Nullable RecordMemento keys;
+    private @Nullable Object before;
     private boolean entered;
     private boolean waits;
 
@@ -74,6 +75,7 @@ final class LifecycleRun {
     /** Runs what comes before the statement; {@link #leave} must follow, whatever happens. */
     void before() {
         enter();
+        before = record.snapshot();
         Errors errors = record.errors();
         errors.clear();
         if (write.group != null) {
@@ -82,6 +84,11 @@ final class LifecycleRun {
         }
         run(write.before);
         requireNone(errors);
+    }
+
+    /** Whether the statement was sent: a record without changes is not updated. */
+    boolean hasWritten() {
+        return write != Write.UPDATE || record.snapshot() != before;
     }
 
     /** Runs what comes after the statement, which has written the row. */

@@ -10,6 +10,7 @@ import io.activerecord.error.RecordStateException;
 import io.activerecord.transaction.TransactionOptions;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Saving and deleting records with all that belongs to it: their callbacks, what makes them valid, and what their
@@ -118,7 +119,7 @@ final class RecordLifecycle {
         boolean[] written = new boolean[1];
         Runnable steps = () -> written[0] = steps(run, record, finder, write);
         if (write.needsTransaction(callbacks)) {
-            undoable(engine, route, steps);
+            undoable(engine, route, done(steps));
         } else if (hasNone(finder.effects(), write) || engine.connections().workFor(route) != null) {
             steps.run();
         } else {
@@ -145,6 +146,13 @@ final class RecordLifecycle {
         }
     }
 
+    private static Supplier<Boolean> done(Runnable work) {
+        return () -> {
+            work.run();
+            return Boolean.TRUE;
+        };
+    }
+
     private static void inTransaction(Engine engine, Route route, Runnable work) {
         engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
             work.run();
@@ -153,13 +161,11 @@ final class RecordLifecycle {
     }
 
     /** In a transaction of its own, inside an open one behind a savepoint: a failure undoes it all, and nothing else. */
-    private static void undoable(Engine engine, Route route, Runnable work) {
+    private static <T> T undoable(Engine engine, Route route, Supplier<T> work) {
         boolean open = engine.connections().workFor(route) != null;
-        if (open && !route.dialect().supports(DialectFeature.SAVEPOINTS)) {
-            work.run();
-        } else {
-            inTransaction(engine, route, work);
-        }
+        return open && !route.dialect().supports(DialectFeature.SAVEPOINTS)
+                ? work.get()
+                : engine.transactions().run(route, TransactionOptions.defaults(), transaction -> work.get());
     }
 
     // ---- what is wrong ----
@@ -200,7 +206,7 @@ final class RecordLifecycle {
             if (engine.connections().workFor(route) == null) {
                 save(record);
             } else {
-                undoable(engine, route, () -> save(record));
+                undoable(engine, route, done(() -> save(record)));
             }
             return true;
         } catch (InvalidRecordException e) {
@@ -236,34 +242,33 @@ final class RecordLifecycle {
      * Runs {@code statements}, which write all of {@code records} in one transaction, between what those run before and
      * after; nothing is written if one of them is not valid. Where the model has nothing to run, the statements alone.
      */
-    static <M extends ActiveRecord<?>> void all(
-            Finder<M> finder, Collection<M> records, Write write, Runnable statements) {
+    static <M extends ActiveRecord<?>, T> T all(
+            Finder<M> finder, Collection<M> records, Write write, Supplier<T> statements) {
         Engine engine = ConnectionManager.engine();
         ModelCallbacks callbacks = engine.defaults().listeners().of(finder);
         try {
-            if (records.stream().allMatch(callbacks::isPlain)) {
-                statements.run();
-                return;
+            if (records.stream().allMatch(record -> callbacks.isPlain(write == Write.DELETE ? null : record))) {
+                return statements.get();
             }
             Route route = finder.route();
             List<LifecycleRun> runs = records.stream()
                     .map(record -> new LifecycleRun(record, finder, engine, route, callbacks, write))
                     .toList();
             if (write.needsTransaction(callbacks) || callbacks.has(Moment.AFTER_COMMIT)) {
-                undoable(engine, route, () -> around(runs, statements));
-            } else {
-                around(runs, statements);
+                return undoable(engine, route, () -> around(runs, statements));
             }
+            return around(runs, statements);
         } catch (ConstraintViolationException e) {
             throw named(e, finder, engine);
         }
     }
 
-    private static void around(List<LifecycleRun> runs, Runnable statements) {
+    private static <T> T around(List<LifecycleRun> runs, Supplier<T> statements) {
         try {
             runs.forEach(LifecycleRun::before);
-            statements.run();
-            runs.forEach(LifecycleRun::after);
+            T result = statements.get();
+            runs.stream().filter(LifecycleRun::hasWritten).forEach(LifecycleRun::after);
+            return result;
         } catch (RuntimeException | Error e) {
             runs.forEach(LifecycleRun::undo);
             throw e;
