@@ -230,29 +230,32 @@ final class ConstraintErrors {
     }
 
     private Optional<List<ColumnMapping>> referenced() {
-        TableInfo table = failure.constraint() == null ? null : described.get();
-        if (table == null) {
+        String name = failure.constraint();
+        TableInfo table = name == null ? null : described.get();
+        if (name == null || table == null) {
             return Optional.empty();
         }
         return table.foreignKeys().stream()
-                .filter(key -> failure.constraint().equalsIgnoreCase(key.name()))
+                .filter(key -> name.equalsIgnoreCase(key.name()))
                 .map(key -> columns(key.columns()))
                 .filter(columns -> !columns.isEmpty())
                 .findFirst();
     }
 
     private boolean isGiven(List<ColumnMapping> key) {
-        return record == null || key.stream().allMatch(column -> column.get(record) != null);
+        ActiveRecord<?> written = record;
+        return written == null || key.stream().allMatch(column -> column.get(written) != null);
     }
 
     // ---- not null, too long, check ----
 
     private List<ColumnMapping> missing() {
-        TableInfo table = record == null ? null : described.get();
-        return table == null
+        ActiveRecord<?> written = record;
+        TableInfo table = written == null ? null : described.get();
+        return written == null || table == null
                 ? List.of()
                 : mapping.columns().stream()
-                        .filter(column -> column.get(record) == null)
+                        .filter(column -> column.get(written) == null)
                         .filter(column -> table.column(column.name())
                                 .filter(info -> !info.nullable())
                                 .isPresent())
@@ -261,13 +264,14 @@ final class ConstraintErrors {
     }
 
     private List<ColumnMapping> tooLong() {
-        if (record == null) {
+        ActiveRecord<?> written = record;
+        if (written == null) {
             return List.of();
         }
         return mapping.columns().stream()
                 .filter(column -> {
                     int most = limit(column);
-                    return most > 0 && LengthRules.length(column.toColumn(column.get(record)), most) > most;
+                    return most > 0 && LengthRules.length(column.toColumn(column.get(written)), most) > most;
                 })
                 .limit(1)
                 .toList();

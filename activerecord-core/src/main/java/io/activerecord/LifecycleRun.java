@@ -28,6 +28,7 @@ final class LifecycleRun {
     private boolean waits;
 
     /** What is done to a record, and when its callbacks run. */
+    @SuppressWarnings("ImmutableEnumChecker") // lists that cannot be changed
     enum Write {
         INSERT(
                 List.of(Moment.BEFORE_SAVE, Moment.BEFORE_CREATE),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,7 @@ final class RecordListeners {
 
     /** Those of a model: its own, then those that are registered. */
     ModelCallbacks of(Finder<?> finder) {
-        State now = state.get();
+        State now = Objects.requireNonNull(state.get());
         return now.all().isEmpty()
                 ? finder.callbacks()
                 : now.models()
