@@ -5,6 +5,8 @@ module io.activerecord.core {
     requires org.slf4j;
     // Optional at run time: without it a method handle does the work of a generated accessor.
     requires static net.bytebuddy;
+    // Optional at run time: needed only by models with constraints of Jakarta Validation.
+    requires static jakarta.validation;
     // Optional at run time: needed only by models with JSON columns.
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;

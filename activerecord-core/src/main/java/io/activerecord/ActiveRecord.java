@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.error.InvalidRecordException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.RowLock;
@@ -117,6 +118,7 @@ public abstract class ActiveRecord<M> {
      * statement. Sets what the library fills: a key made by the database or as a UUID, {@code createdAt},
      * {@code updatedAt}, the version.
      *
+     * @throws InvalidRecordException if the record is not valid, or a callback refuses it; nothing is written
      * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses the row; the record is as it was
      * @throws io.activerecord.error.StaleRecordException if the row was changed or deleted by somebody else
      * @throws io.activerecord.error.RecordOriginException in a scope of another connection than the record's own
@@ -190,6 +192,45 @@ public abstract class ActiveRecord<M> {
     public final void reload() {
         RecordStore.reload(this);
     }
+
+    // ---- callbacks and validation ----
+
+    /**
+     * As {@link #save}, but false where that throws because the record is not valid, a callback refuses it, or a
+     * constraint of the database does: {@link #errors} says what is wrong. An open transaction goes on as if it had not
+     * been tried, at the cost of a savepoint.
+     *
+     * @throws io.activerecord.error.StaleRecordException and whatever else {@link #save} throws besides
+     */
+    public final boolean trySave() {
+        return RecordLifecycle.trySave(this);
+    }
+
+    /**
+     * Whether it is valid as it is now: runs the callbacks around the validation and the validation, and leaves what is
+     * wrong in {@link #errors}. No statement, unless a check of the application runs one.
+     */
+    public final boolean isValid() {
+        return RecordLifecycle.validate(this);
+    }
+
+    /**
+     * As {@link #isValid}, but throws.
+     *
+     * @throws InvalidRecordException with all that is wrong
+     */
+    public final void validate() {
+        if (!RecordLifecycle.validate(this)) {
+            throw new InvalidRecordException(getClass().getSimpleName() + " is not valid", errors().all());
+        }
+    }
+
+    /** What the last save, deletion or validation found wrong, and what callbacks add; each begins with none. */
+    public final Errors errors() {
+        return ownAside().errors();
+    }
+
+    // ----
 
     /** Whether it has never been saved. */
     public final boolean isNew() {

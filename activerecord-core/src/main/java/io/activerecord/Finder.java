@@ -138,6 +138,19 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
         return found;
     }
 
+    // ---- callbacks and validation ----
+
+    private volatile @Nullable ModelCallbacks callbacks;
+
+    /** Those that the class itself says; {@link RecordListeners#of} has the others too. */
+    ModelCallbacks callbacks() {
+        ModelCallbacks found = callbacks;
+        if (found == null) {
+            callbacks = found = ModelCallbacks.of(mapping());
+        }
+        return found;
+    }
+
     // ---- attributes ----
 
     GuardedColumns guarded() {
@@ -316,7 +329,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      *     the records are as they were
      */
     public void insertAll(Collection<? extends M> records) {
-        InsertMany.run(this, records);
+        RecordLifecycle.all(this, records, LifecycleRun.Write.INSERT, () -> {
+            InsertMany.run(this, records);
+            return Boolean.TRUE;
+        });
     }
 
     /**
@@ -332,12 +348,15 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final void upsertAll(Collection<? extends M> records, TypedColumn<M, ?>... key) {
-        UpsertMany.run(this, records, Upsert.on(List.of(key)));
+        upsertAll(records, Upsert.on(List.of(key)));
     }
 
     /** The same; {@code upsert} says what becomes of the rows that are there. */
     public void upsertAll(Collection<? extends M> records, Upsert<M> upsert) {
-        UpsertMany.run(this, records, upsert);
+        RecordLifecycle.all(this, records, LifecycleRun.Write.UPSERT, () -> {
+            UpsertMany.run(this, records, upsert);
+            return Boolean.TRUE;
+        });
     }
 
     // ---- columns and associations ----

@@ -1,10 +1,12 @@
 package io.activerecord;
 
+import io.activerecord.connection.Registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,41 @@ public final class ModelDefaults {
     /** The keys that hold; null if none were set. */
     public @Nullable EncryptionKeys encryption() {
         return encryption;
+    }
+
+    // ---- callbacks and validation ----
+
+    private final RecordListeners listeners = new RecordListeners();
+    private volatile @Nullable BeanValidation beanValidation;
+
+    /**
+     * Runs {@code listener} with each record of a model at that moment, after the model's own callbacks, until the
+     * registration is closed.
+     *
+     * <pre>{@code
+     * ConnectionManager.models().on(User.class, Moment.AFTER_COMMIT, user -> search.index(user));
+     * }</pre>
+     *
+     * @param type the model; a superclass or an interface stands for all models that have it, and {@code
+     *     ActiveRecord.class} for every model
+     */
+    public <T> Registration on(Class<T> type, Moment moment, Consumer<? super T> listener) {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(moment, "moment");
+        return listeners.on(type, moment, Objects.requireNonNull(listener, "listener"));
+    }
+
+    RecordListeners listeners() {
+        return listeners;
+    }
+
+    /** Made for the first model that needs it. */
+    BeanValidation beanValidation(Class<?> model) {
+        BeanValidation found = beanValidation;
+        if (found == null) {
+            beanValidation = found = BeanValidation.make(model);
+        }
+        return found;
     }
 
     // ---- loading ----

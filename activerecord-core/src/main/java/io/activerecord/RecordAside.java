@@ -15,6 +15,35 @@ final class RecordAside {
     @Nullable
     Object previous;
 
+    // ---- callbacks and validation ----
+
+    private @Nullable Errors errors;
+    private boolean busy;
+
+    Errors errors() {
+        Errors found = errors;
+        if (found == null) {
+            errors = found = new Errors();
+        }
+        return found;
+    }
+
+    /** Forgets what was wrong. */
+    void forgetErrors() {
+        if (errors != null) {
+            errors.clear();
+        }
+    }
+
+    /** Whether the record's callbacks are running. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    void busy(boolean now) {
+        busy = now;
+    }
+
     // ---- loading ----
 
     private @Nullable Map<String, Long> counts;

@@ -80,6 +80,7 @@ final class RecordReader {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
         finder.requireKeyParts(key.length);
         Engine engine = ConnectionManager.engine();
+        M found;
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
             ModelStatements<M> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.find())) {
@@ -88,12 +89,16 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    return rows.next() && statements.holds(rows)
+                    found = rows.next() && statements.holds(rows)
                             ? record(statements, rows, finder.origin(engine, lease))
                             : null;
                 }
             }
         }
+        if (found != null) {
+            loaded(finder, engine, found);
+        }
+        return found;
     }
 
     static <M> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
@@ -120,7 +125,7 @@ final class RecordReader {
                         lease,
                         rows,
                         rows));
-        return joined(records, siblings);
+        return loaded(query.finder(), query.engine(), joined(records, siblings));
     }
 
     private static <M extends ActiveRecord<?>> List<M> joined(List<M> records, @Nullable Siblings siblings) {
@@ -128,6 +133,17 @@ final class RecordReader {
             siblings.join(records);
         }
         return records;
+    }
+
+    /** Runs their callbacks, if there are any, when their statement has ended. */
+    static <M extends ActiveRecord<?>> List<M> loaded(Finder<M> finder, Engine engine, List<M> records) {
+        RecordLifecycle.loaded(finder, engine, records);
+        return records;
+    }
+
+    /** The same for one. */
+    static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
+        RecordLifecycle.loaded(finder, engine, record);
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(
@@ -150,7 +166,7 @@ final class RecordReader {
     static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(
             Query<M> query, SelectCommand command, List<ColumnRef> key) {
         int columns = query.finder().selections().size();
-        return select(query, command, (lease, rows) -> {
+        List<LinkedRecords.Linked<M>> linked = select(query, command, (lease, rows) -> {
             ModelStatements<M> statements = query.finder().statements(lease.dialect());
             RecordOrigin origin =
                     query.finder().origin(query.engine(), lease).of(query.spec().siblings());
@@ -161,6 +177,8 @@ final class RecordReader {
             }
             return found;
         });
+        linked.forEach(each -> loaded(query.finder(), query.engine(), each.record()));
+        return linked;
     }
 
     static List<LinkedRecords.Linked<List<Object>>> pairs(
@@ -293,12 +311,12 @@ final class RecordReader {
 
     static <M extends ActiveRecord<?>> List<M> bySql(Finder<M> finder, Route route, SqlFragment fragment) {
         Siblings siblings = Siblings.of(finder.query());
+        Engine engine = ConnectionManager.engine();
         List<M> records = selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            RecordOrigin origin =
-                    finder.origin(ConnectionManager.engine(), lease).of(siblings);
+            RecordOrigin origin = finder.origin(engine, lease).of(siblings);
             return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
         });
-        return joined(records, siblings);
+        return loaded(finder, engine, joined(records, siblings));
     }
 }

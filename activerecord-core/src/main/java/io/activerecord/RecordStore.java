@@ -240,6 +240,7 @@ final class RecordStore {
             memento.keep(finder.mapping(), before, snapshot);
             RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
         }
+        RecordReader.loaded(finder, origin.engine(), record);
     }
 
     private static void read(

@@ -21,6 +21,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     private final Lease lease;
     private final StatementRun run;
     private final ResultRows rows;
+    private final Engine engine;
     private boolean closed;
 
     private RecordStream(Query<M> query, Lease lease, StatementRun run, ResultRows rows) {
@@ -31,6 +32,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
         this.lease = lease;
         this.run = run;
         this.rows = rows;
+        this.engine = query.engine();
     }
 
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
@@ -70,7 +72,9 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             close();
             return false;
         }
-        action.accept(RecordReader.record(statements, rows, origin));
+        M record = RecordReader.record(statements, rows, origin);
+        RecordLifecycle.loaded(finder, engine, record);
+        action.accept(record);
         return true;
     }
 

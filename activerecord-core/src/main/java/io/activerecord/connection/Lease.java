@@ -198,7 +198,8 @@ public final class Lease implements AutoCloseable {
         if (sql != null && !lent.closed && mayBeStale(info.kind())) {
             physical.statements().forget(tagged(sql));
         }
-        return FailureTranslator.statement(info, lent.lost, key().toString(), sql, failure, pool.secrets());
+        SQLException told = FailureTranslator.withoutValues(dialect(), failure);
+        return FailureTranslator.statement(info, lent.lost, key().toString(), sql, told, pool.secrets());
     }
 
     /** The engine rolled back all: what came next would begin another transaction, unseen. */

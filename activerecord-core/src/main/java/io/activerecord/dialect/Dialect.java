@@ -95,6 +95,14 @@ public interface Dialect {
     /** What an error of the driver means. */
     ErrorInfo classify(DriverError error);
 
+    /**
+     * What the driver says of an error, without the values of rows that some products quote there: those stand in no log
+     * of ours. The names stay.
+     */
+    default String withoutValues(DriverError error) {
+        return error.message();
+    }
+
     /** How transactions are begun and ended. */
     TransactionControl transactions();
 

@@ -134,6 +134,14 @@ public final class ModelMapping<M> {
         return UniqueKeys.of(properties);
     }
 
+    /** The first column of the field that {@link io.activerecord.annotation.ConstraintName} gives that constraint. */
+    public Optional<ColumnMapping> constrainedBy(String constraint) {
+        return properties.stream()
+                .filter(property -> property.isConstrainedBy(constraint))
+                .map(property -> property.columns().get(0))
+                .findFirst();
+    }
+
     /** The column that optimistic locking goes by, a number or a time, or null. */
     public @Nullable ColumnMapping version() {
         return index.kept().version();

@@ -1,6 +1,8 @@
 package io.activerecord.mapping;
 
+import io.activerecord.annotation.ConstraintName;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,12 @@ public final class PropertyMapping {
     /** The field itself; not made accessible. */
     public Field field() {
         return field;
+    }
+
+    /** Whether it is named as the field that a constraint of the database is about. */
+    boolean isConstrainedBy(String constraint) {
+        ConstraintName names = field.getAnnotation(ConstraintName.class);
+        return names != null && Arrays.stream(names.value()).anyMatch(constraint::equalsIgnoreCase);
     }
 
     /** The place in {@link ModelMapping#columns()} of the first column that stores it. */

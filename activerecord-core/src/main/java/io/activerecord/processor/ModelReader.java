@@ -45,6 +45,7 @@ final class ModelReader {
             return Optional.empty();
         }
         family.fields(mistakes);
+        new CallbackRules(mistakes).check(ancestry);
         return ancestry.end() == Ancestry.End.GENERATED ? Optional.of(shape(model, name, ancestry)) : Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.mysql.MysqlCodecs;
 import io.activerecord.dialect.mysql.MysqlTransactions;
+import io.activerecord.dialect.mysql.ServerErrors;
 import io.activerecord.dialect.mysql.ServerFamily;
 import io.activerecord.dialect.mysql.Spelling;
 import io.activerecord.sql.ColumnType;
@@ -132,6 +133,11 @@ final class MariadbDialect implements Dialect {
     @Override
     public ErrorInfo classify(DriverError error) {
         return MariadbErrors.classify(error);
+    }
+
+    @Override
+    public String withoutValues(DriverError error) {
+        return ServerErrors.withoutValues(error);
     }
 
     @Override

@@ -134,6 +134,11 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
+    public String withoutValues(DriverError error) {
+        return ServerErrors.withoutValues(error);
+    }
+
+    @Override
     public TransactionControl transactions() {
         return MysqlTransactions.INSTANCE;
     }

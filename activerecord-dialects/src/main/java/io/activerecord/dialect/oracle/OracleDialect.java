@@ -139,6 +139,11 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public String withoutValues(DriverError error) {
+        return OracleErrorNames.withoutValues(error);
+    }
+
+    @Override
     public TransactionControl transactions() {
         return OracleTransactions.INSTANCE;
     }

@@ -152,6 +152,11 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String withoutValues(DriverError error) {
+        return SqlServerErrorNames.withoutValues(error);
+    }
+
+    @Override
     public TransactionControl transactions() {
         return SqlServerTransactions.INSTANCE;
     }

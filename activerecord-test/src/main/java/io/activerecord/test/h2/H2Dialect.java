@@ -85,7 +85,12 @@ final class H2Dialect implements Dialect {
 
     @Override
     public ErrorInfo classify(DriverError error) {
-        return ErrorInfo.of(H2Errors.kind(error.vendorCode(), error.sqlState()));
+        return H2ErrorNames.named(H2Errors.kind(error.vendorCode(), error.sqlState()), error.message());
+    }
+
+    @Override
+    public String withoutValues(DriverError error) {
+        return H2ErrorNames.withoutValues(error);
     }
 
     @Override

@@ -51,6 +51,7 @@ public abstract class DialectTck
                 InheritanceCases,
                 InsertCases,
                 ErrorCases,
+                ConstraintCases,
                 ValueCases,
                 LargeValueCases,
                 TimeZoneCases,

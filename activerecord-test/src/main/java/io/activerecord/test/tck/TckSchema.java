@@ -13,6 +13,7 @@ final class TckSchema {
     private static final List<String> TABLES = List.of(
             "tck_books",
             "tck_vehicles",
+            "tck_coupons",
             "tck_authors",
             "tck_seats",
             "tck_articles",
@@ -43,6 +44,7 @@ final class TckSchema {
     static void create(TckTypes types, Dialect dialect) {
         TckSchema schema = new TckSchema(types, dialect);
         schema.library();
+        schema.odd();
         schema.keys();
         schema.vehicles();
         schema.rest();
@@ -84,6 +86,19 @@ final class TckSchema {
                         "foreign key (" + quote("author_id") + ") references " + quote("tck_authors") + " ("
                                 + quote("id") + ")"),
                 constraint("tck_books_pages", "check (" + quote("pages") + " >= 0)"));
+    }
+
+    private void odd() {
+        table(
+                "tck_coupons",
+                column("id", types.generatedKey()),
+                column("code", types.text(40)),
+                column("giver_id", types.of(ColumnType.LONG)),
+                constraint("tck_odd_one", "unique (" + quote("code") + ")"),
+                constraint(
+                        "tck_odd_two",
+                        "foreign key (" + quote("giver_id") + ") references " + quote("tck_authors") + " ("
+                                + quote("id") + ")"));
     }
 
     private void keys() {
