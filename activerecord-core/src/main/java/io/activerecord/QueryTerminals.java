@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Query {
+public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits QueryReach {
     QueryTerminals() {}
 
     /** The query that is asked. */
@@ -108,13 +108,15 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
     public Stream<M> stream() {
         spec().requireNoGroups("stream()");
         if (!spec().preloads().isNone()) {
-            throw new InvalidQueryException("stream() cannot preload associations, which takes the whole list; use list(),"
-                    + " or Preload.into(..) for a batch of records at a time");
+            throw new InvalidQueryException(
+                    "stream() cannot preload associations, which takes the whole list; use list(),"
+                            + " or Preload.into(..) for a batch of records at a time");
         }
         RowLock lock = spec().lock();
         if (lock != null && lock.longest() != null) {
-            throw new InvalidQueryException("stream() cannot limit how long it waits for a lock, since it locks while it is"
-                    + " read; use list(), noWait() or skipLocked()");
+            throw new InvalidQueryException(
+                    "stream() cannot limit how long it waits for a lock, since it locks while it is"
+                            + " read; use list(), noWait() or skipLocked()");
         }
         requireTransactionForLock();
         return RecordStream.open(query());

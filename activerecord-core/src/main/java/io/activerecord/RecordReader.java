@@ -51,10 +51,12 @@ final class RecordReader {
         RowLock lock = query.spec().lock();
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
             RenderedSql sql = query.render(lease, command, shape);
-            try (LockWait wait = LockWait.of(lease, lock);
-                    StatementRun run = StatementRun.on(lease, sql);
+            LockWait wait = LockWait.of(lease, lock);
+            try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {
                 return reader.read(lease, rows);
+            } finally {
+                LockWait.end(wait);
             }
         }
     }
@@ -143,7 +145,8 @@ final class RecordReader {
         int columns = query.finder().selections().size();
         return select(query, command, (lease, rows) -> {
             ModelStatements<M> statements = query.finder().statements(lease.dialect());
-            RecordOrigin origin = query.finder().origin(query.engine(), lease).of(query.spec().siblings());
+            RecordOrigin origin =
+                    query.finder().origin(query.engine(), lease).of(query.spec().siblings());
             List<LinkedRecords.Linked<M>> found = new ArrayList<>(rows.expected());
             while (rows.next()) {
                 M record = record(statements, rows, origin);
@@ -158,8 +161,8 @@ final class RecordReader {
         List<Selection> selections = new ArrayList<>();
         own.forEach(column -> selections.add(Selection.of(column)));
         other.forEach(column -> selections.add(Selection.of(column)));
-        SelectCommand command = new SelectCommand(
-                false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
+        SelectCommand command =
+                new SelectCommand(false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
         return select(place, command, (lease, rows) -> {
             List<LinkedRecords.Linked<List<Object>>> found = new ArrayList<>(rows.expected());
             while (rows.next()) {
@@ -285,7 +288,8 @@ final class RecordReader {
         Siblings siblings = Siblings.of(finder.query());
         List<M> records = selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            RecordOrigin origin = finder.origin(ConnectionManager.engine(), lease).of(siblings);
+            RecordOrigin origin =
+                    finder.origin(ConnectionManager.engine(), lease).of(siblings);
             return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
         });
         return joined(records, siblings);
