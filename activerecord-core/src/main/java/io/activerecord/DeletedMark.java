@@ -64,8 +64,6 @@ record DeletedMark(ColumnMapping column, boolean isTime) implements ImplicitFilt
             return new NullTest(ref, deleted);
         }
         Condition equal = new Comparison(ref, Comparison.Operator.EQ, bind);
-        return deleted || column.primitive()
-                ? equal
-                : Condition.any(List.of(new NullTest(ref, false), equal));
+        return deleted || column.primitive() ? equal : Condition.any(List.of(new NullTest(ref, false), equal));
     }
 }

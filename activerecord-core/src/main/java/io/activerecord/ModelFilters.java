@@ -59,8 +59,8 @@ final class ModelFilters {
 
     private void requireMark(Class<?> model) {
         if (filters.stream().noneMatch(DeletedMark.class::isInstance)) {
-            throw new InvalidQueryException(model.getSimpleName()
-                    + " keeps no deleted rows to be asked for; give it a field with @SoftDelete");
+            throw new InvalidQueryException(
+                    model.getSimpleName() + " keeps no deleted rows to be asked for; give it a field with @SoftDelete");
         }
     }
 

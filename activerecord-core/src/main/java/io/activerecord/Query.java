@@ -1,10 +1,8 @@
 package io.activerecord;
 
-import io.activerecord.connection.Lease;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
-import io.activerecord.connection.Work;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Bind;
@@ -14,19 +12,14 @@ import io.activerecord.sql.Expression;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Ordering;
-import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.SetOperation;
-import io.activerecord.sql.ShapeWriter;
-import io.activerecord.sql.SqlCommand;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
+public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
     private final Finder<M> finder;
     private final QuerySpec spec;
 
@@ -58,7 +51,8 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return new Query<>(finder, QuerySpec.EVERYTHING);
     }
 
-    private Query<M> with(QuerySpec changed) {
+    @Override
+    Query<M> with(QuerySpec changed) {
         return new Query<>(finder, changed);
     }
 
@@ -193,77 +187,6 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
      */
     public Query<M> lock(RowLock lock) {
         return with(spec.lock(lock));
-    }
-
-    /** The same, but failing at once where a row is locked by somebody else, with {@code SqlErrorKind.LOCK_TIMEOUT}. */
-    public Query<M> noWait() {
-        return lock(lockOrUpdate().noWait());
-    }
-
-    /** The same, but leaving out rows that somebody else has locked: the way to share out a queue of work. */
-    public Query<M> skipLocked() {
-        return lock(lockOrUpdate().skipLocked());
-    }
-
-    /**
-     * The same, but waiting for rows that somebody else has locked no longer than this, in whole seconds on engines that
-     * count so; then it fails with {@code SqlErrorKind.LOCK_TIMEOUT}.
-     */
-    public Query<M> lockTimeout(Duration longest) {
-        return lock(lockOrUpdate().atMost(longest));
-    }
-
-    private RowLock lockOrUpdate() {
-        RowLock own = spec.lock();
-        return own == null ? RowLock.forUpdate() : own;
-    }
-
-    // ---- implicit conditions ----
-
-    /** With rows that are deleted softly ({@link io.activerecord.annotation.SoftDelete}) as well; not those of joined tables. */
-    public Query<M> withDeleted() {
-        return with(spec.reach(spec.reach().deleted(Reach.Deleted.WITH)));
-    }
-
-    /**
-     * Only rows that are deleted softly.
-     *
-     * @throws InvalidQueryException when it is asked, if the model has no field with {@code @SoftDelete}
-     */
-    public Query<M> onlyDeleted() {
-        return with(spec.reach(spec.reach().deleted(Reach.Deleted.ONLY)));
-    }
-
-    /** Rows of all tenants ({@link io.activerecord.annotation.TenantId}), in joins, sub-queries and preloads as well. */
-    public Query<M> acrossTenants() {
-        return with(spec.reach(spec.reach().withAllTenants()));
-    }
-
-    /** Without the model's default scopes ({@link io.activerecord.annotation.DefaultScope}). */
-    public Query<M> unscoped() {
-        return with(spec.reach(spec.reach().withoutScope()));
-    }
-
-    /**
-     * Exactly what is said, but for joined tables: rows of all tenants, deleted ones, outside of default scopes; {@link #update} changes no
-     * version, {@code updatedAt} or {@code updatedBy} and may assign any column, {@link #delete} removes the rows.
-     */
-    public Query<M> raw() {
-        return with(spec.reach(spec.reach().asRaw()));
-    }
-
-    /**
-     * Narrowed by a named scope: a method from query to query, such as a static one of the model.
-     *
-     * <pre>{@code
-     * static Query<Post> recent(Query<Post> posts) {
-     *     return posts.orderBy(CREATED_AT.desc()).limit(10);
-     * }
-     * Post.where(Post.USER_ID.eq(1L)).scope(Post::recent).list();
-     * }</pre>
-     */
-    public Query<M> scope(UnaryOperator<Query<M>> scope) {
-        return scope.apply(this);
     }
 
     /** On another connection; scopes do not apply. */
@@ -425,25 +348,8 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     }
 
     SelectCommand command(List<Selection> selections) {
-        return finder.filters().applied(spec, finder.model()).command(finder.mapping().source(), selections);
-    }
-
-    /** The shape of a command of this query; what holds implicitly is asked here. */
-    ShapeWriter shape(SqlCommand command) {
-        return spec.reach().acrossTenants() ? inReach(() -> ShapeWriter.of(command)) : ShapeWriter.of(command);
-    }
-
-    /** The text of a command of this query. */
-    RenderedSql render(Lease lease, SqlCommand command, ShapeWriter shape) {
-        return spec.reach().acrossTenants()
-                ? inReach(() -> lease.shapes().render(command, shape))
-                : lease.shapes().render(command, shape);
-    }
-
-    /** Runs {@code work} where all tenants are meant, if this query says so. */
-    <T extends @Nullable Object> T inReach(Work<T, RuntimeException> work) {
-        return spec.reach().acrossTenants()
-                ? ConnectionManager.connections().context().with(TenantColumn.ACROSS, true, work)
-                : work.call();
+        return finder.filters()
+                .applied(spec, finder.model())
+                .command(finder.mapping().source(), selections);
     }
 }

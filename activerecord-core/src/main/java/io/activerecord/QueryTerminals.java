@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Query {
+public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits QueryReach {
     QueryTerminals() {}
 
     /** The query that is asked. */
@@ -114,8 +114,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         }
         RowLock lock = spec().lock();
         if (lock != null && lock.longest() != null) {
-            throw new InvalidQueryException("stream() cannot limit how long it waits for a lock, since it locks while it is"
-                    + " read; use list(), noWait() or skipLocked()");
+            throw new InvalidQueryException(
+                    "stream() cannot limit how long it waits for a lock, since it locks while it is"
+                            + " read; use list(), noWait() or skipLocked()");
         }
         requireTransactionForLock();
         return RecordStream.open(query());

@@ -74,13 +74,13 @@ final class RecordMark {
                     .set(
                             record,
                             mark.value(
-                                    deleted,
-                                    FilledColumns.now(origin.engine().clock())));
+                                    deleted, FilledColumns.now(origin.engine().clock())));
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 List<ModelStatements.RowPart> row = deleted ? statements.writtenBy() : statements.restoredBy();
                 RecordStore.runUpdate(record, finder, lease, statements, statements.mark(deleted), row, version);
-                boolean written = changed.without(ColumnMask.of(filled.onMark())).isEmpty();
+                boolean written =
+                        changed.without(ColumnMask.of(filled.onMark())).isEmpty();
                 record.become(
                         deleted ? RecordStatus.DELETED : RecordStatus.PERSISTED,
                         written ? statements.access().snapshot(record) : before,

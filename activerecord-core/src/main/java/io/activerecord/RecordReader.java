@@ -51,10 +51,12 @@ final class RecordReader {
         RowLock lock = query.spec().lock();
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
             RenderedSql sql = query.render(lease, command, shape);
-            try (LockWait wait = LockWait.of(lease, lock);
-                    StatementRun run = StatementRun.on(lease, sql);
+            LockWait wait = LockWait.of(lease, lock);
+            try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {
                 return reader.read(lease, rows);
+            } finally {
+                LockWait.end(wait);
             }
         }
     }

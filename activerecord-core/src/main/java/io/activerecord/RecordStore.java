@@ -49,7 +49,8 @@ final class RecordStore {
                     : changed(record, finder.mapping()).without(finder.notUpdatable());
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
-                runUpdate(record, finder, lease, statements, statements.update(written), statements.writtenBy(), version);
+                runUpdate(
+                        record, finder, lease, statements, statements.update(written), statements.writtenBy(), version);
                 RecordInsert.wrote(record, origin.engine(), lease, statements, memento);
             }
         } catch (RuntimeException | Error e) {
@@ -112,14 +113,7 @@ final class RecordStore {
             @Nullable Object version) {
         try (StatementRun run = StatementRun.on(lease, update.sql())) {
             RecordInsert.writeColumns(record, run, statements, update);
-            bindRow(
-                    record,
-                    row,
-                    run,
-                    update.sql().slots(),
-                    update.columns().size(),
-                    lease.dialect(),
-                    version);
+            bindRow(record, row, run, update.sql().slots(), update.columns().size(), lease.dialect(), version);
             requireOne(run.update(), record, finder);
         }
     }
@@ -141,13 +135,12 @@ final class RecordStore {
             int part = slots[i] - firstSlot;
             if (part >= 0) {
                 ColumnMapping column = parts.get(part).column();
-                Object value =
-                        switch (parts.get(part).value()) {
-                            case RECORD -> column.get(record);
-                            case VERSION -> version;
-                            case NOT_DELETED -> false;
-                            case DELETED -> true;
-                        };
+                Object value = switch (parts.get(part).value()) {
+                    case RECORD -> column.get(record);
+                    case VERSION -> version;
+                    case NOT_DELETED -> false;
+                    case DELETED -> true;
+                };
                 run.bind(dialect, i + 1, column.toColumn(value), column.type());
             }
         }
@@ -250,8 +243,8 @@ final class RecordStore {
             ModelStatements<?> statements,
             @Nullable RowLock lock) {
         RenderedSql find = lock == null ? statements.find() : statements.find(lock);
-        try (LockWait wait = LockWait.of(lease, lock);
-                StatementRun run = StatementRun.on(lease, find)) {
+        LockWait wait = LockWait.of(lease, lock);
+        try (StatementRun run = StatementRun.on(lease, find)) {
             bindRow(record, statements.foundBy(), run, find.slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {
                 if (!rows.next() || !statements.holds(rows)) {
@@ -259,6 +252,8 @@ final class RecordStore {
                 }
                 statements.access().read(record, rows, statements.codecs(), 0);
             }
+        } finally {
+            LockWait.end(wait);
         }
     }
 

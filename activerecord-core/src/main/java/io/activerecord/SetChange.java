@@ -54,8 +54,9 @@ final class SetChange<M extends ActiveRecord<?>> {
                 ? "the key stays as it is"
                 : keptAs(assignment);
         if (what != null) {
-            throw new InvalidQueryException("update() cannot set column " + assignment.column().name() + " of "
-                    + mapping.modelClass().getSimpleName() + ": " + what + "; leave it out, or say raw()");
+            throw new InvalidQueryException(
+                    "update() cannot set column " + assignment.column().name() + " of "
+                            + mapping.modelClass().getSimpleName() + ": " + what + "; leave it out, or say raw()");
         }
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The longest wait for locks, set for one statement of a session and put back after it. Confined to the thread of its
- * lease; whoever makes it closes it.
+ * lease; whoever makes it ends it.
  */
-public final class LockWait implements AutoCloseable {
+public final class LockWait {
     private final Lease lease;
     private final LockWaitControl control;
     private final String before;
@@ -52,8 +52,13 @@ public final class LockWait implements AutoCloseable {
     }
 
     /** Puts back what held, with one statement; a connection that refuses it goes to nobody else. */
-    @Override
-    public void close() {
+    public static void end(@Nullable LockWait wait) {
+        if (wait != null) {
+            wait.putBack();
+        }
+    }
+
+    private void putBack() {
         if (!lease.isOpen()) {
             return;
         }
