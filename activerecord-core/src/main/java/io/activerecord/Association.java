@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the model that declares it
  * @param <T> the model it leads to
  */
-public abstract sealed class Association<M, T extends ActiveRecord<?>> extends Loadable<M> permits ToOne, ToMany, ToAny {
+public abstract sealed class Association<M, T extends ActiveRecord<?>> extends Loadable<M>
+        permits ToOne, ToMany, ToAny {
     private final Class<M> owner;
     private final Class<T> target;
     private final String property;
