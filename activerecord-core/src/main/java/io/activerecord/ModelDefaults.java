@@ -2,6 +2,8 @@ package io.activerecord;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for every model of an application, set once at its start: {@link ConnectionManager#models()}. Safe for use
@@ -13,6 +15,8 @@ import java.util.Objects;
  */
 public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
+    private volatile PageTokens pageTokens = PageTokens.PLAIN;
+    private volatile @Nullable Executor executor;
 
     ModelDefaults() {}
 
@@ -25,5 +29,43 @@ public final class ModelDefaults {
     /** The clock that holds. */
     public Clock clock() {
         return clock;
+    }
+
+    // ---- pages ----
+
+    /**
+     * Encrypts and signs the tokens of pages ({@link Query#pageAfter}) with a key made of {@code secret}: they tell
+     * nothing of the records, and only those made here are taken. Without a secret a token is readable, and whoever
+     * knows its form can make one; its values are of the columns' types and are bound, so it leads to a place in the
+     * order and nowhere else.
+     *
+     * @param secret at least 16 characters, the same on every server
+     * @param former secrets whose tokens are still taken
+     * @throws io.activerecord.error.ConfigurationException if one is shorter
+     */
+    public ModelDefaults pageTokens(String secret, String... former) {
+        pageTokens = PageTokens.secret(secret, former);
+        return this;
+    }
+
+    PageTokens pageTokens() {
+        return pageTokens;
+    }
+
+    // ---- other threads ----
+
+    /**
+     * Where {@link Query#async} and {@link Concurrently} run work: the application's own executor, which it closes
+     * itself. Left out: virtual threads where the JVM has them, else a few daemon threads that end when idle.
+     */
+    public ModelDefaults executor(Executor newExecutor) {
+        executor = Objects.requireNonNull(newExecutor, "newExecutor");
+        return this;
+    }
+
+    /** Null for the library's own. */
+    @Nullable
+    Executor executor() {
+        return executor;
     }
 }

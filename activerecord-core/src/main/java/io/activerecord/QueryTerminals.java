@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Query {
+public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends QueryPieces<M> permits Query {
     QueryTerminals() {}
 
     /** The query that is asked. */
+    @Override
     abstract Query<M> query();
 
     abstract Finder<M> finder();

@@ -106,6 +106,25 @@ public final class Connections implements AutoCloseable {
     public void disposeAll() {
         leaks.reportAll();
         registry.disposeAll();
+        closeServices();
+    }
+
+    /** Those that have something to close are made anew when they are next asked for. */
+    private void closeServices() {
+        for (Map.Entry<Class<?>, Object> service : services.entrySet()) {
+            if (service.getValue() instanceof AutoCloseable closeable
+                    && services.remove(service.getKey(), closeable)) {
+                close(closeable);
+            }
+        }
+    }
+
+    private static void close(AutoCloseable service) {
+        try {
+            service.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a service of connections could not be closed", e);
+        }
     }
 
     /** Ends every name; none can be defined afterwards. */
@@ -251,7 +270,7 @@ public final class Connections implements AutoCloseable {
     public Lease lease(Route route, Access access) {
         PinnedWork work = workFor(route);
         if (work == null) {
-            return registry.lease(route, access);
+            return watched(registry.lease(route, access));
         }
         if (access == Access.WRITE && work.readOnly()) {
             throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
@@ -259,6 +278,18 @@ public final class Connections implements AutoCloseable {
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return lease.view();
+    }
+
+    /** Under the watch of work that may be stopped, if it is done for such. */
+    private Lease watched(Lease lease) {
+        Frame frame = context.current();
+        if (frame != null && frame.settings != null) {
+            DeadlineWatch watch = context.get(DeadlineWatch.SETTING);
+            if (watch != null) {
+                lease.watchedBy(watch);
+            }
+        }
+        return lease;
     }
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
