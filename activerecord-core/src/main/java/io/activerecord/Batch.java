@@ -1,7 +1,7 @@
 package io.activerecord;
 
 /**
- * One portion of a walk through a query's records ({@link Query#inBatches}), as its consumer sees it. Confined to one
+ * One portion of a walk through a query's records ({@link Query#inBatches(Batches, BatchWork)}), as its consumer sees it. Confined to one
  * thread at a time; valid as long as its consumer runs.
  */
 public final class Batch {

@@ -34,14 +34,16 @@ final class InsertMany<M extends ActiveRecord<?>> {
         this.statements = finder.statements(lease.dialect());
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records) {
+    static <M extends ActiveRecord<?>> void run(
+            Finder<M> finder, Collection<M> records, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
+        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
         NewRecords<M> filled = NewRecords.fill("insertAll", finder, records, engine, route);
         try {
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                    new InsertMany<>(finder, engine, lease).insert(filled);
+                    new InsertMany<>(finder, engine, lease).insert(filled, meter);
                 }
                 return Boolean.TRUE;
             });
@@ -49,9 +51,12 @@ final class InsertMany<M extends ActiveRecord<?>> {
             filled.undo();
             throw e;
         }
+        if (meter != null) {
+            meter.finish();
+        }
     }
 
-    private void insert(NewRecords<M> filled) {
+    private void insert(NewRecords<M> filled, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
             List<M> rows = filled.next(mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven));
@@ -64,6 +69,9 @@ final class InsertMany<M extends ActiveRecord<?>> {
             }
             for (M record : rows) {
                 RecordInsert.wrote(record, engine, lease, statements, filled.wrote());
+            }
+            if (meter != null) {
+                meter.add(rows.size());
             }
         }
     }

@@ -34,13 +34,9 @@ public abstract sealed class QueryPieces<M extends ActiveRecord<?>> permits Quer
         return inBatches(Batches.of(size), (records, batch) -> work.accept(records));
     }
 
-    /** The same; {@code work} is told which batch it is, and may stop the walk or take a token to resume it. */
-    public <X extends Exception> long inBatches(int size, BatchWork<M, X> work) throws X {
-        return inBatches(Batches.of(size), work);
-    }
-
     /**
-     * The same from where a walk through the same order has come to, in this process or another.
+     * The same from where a walk through the same order has come to, in this process or another; {@code work} is told
+     * which batch it is, and may stop the walk or take a token to resume it.
      *
      * @return how many records there were from there on
      * @throws io.activerecord.error.InvalidTokenException if the token is damaged, or of another model or order;
@@ -61,7 +57,7 @@ public abstract sealed class QueryPieces<M extends ActiveRecord<?>> permits Quer
      * @return how many records there were
      */
     public <X extends Exception> long findEach(BatchWork.Simple<M, X> work) throws X {
-        return inBatches(EACH, (records, batch) -> {
+        return inBatches(Batches.of(EACH), (records, batch) -> {
             for (M record : records) {
                 work.accept(record);
             }

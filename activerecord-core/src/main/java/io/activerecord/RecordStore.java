@@ -68,7 +68,7 @@ final class RecordStore {
     }
 
     /** The version as it was; the record's own is counted up. */
-    private static @Nullable Object fillUpdate(
+    static @Nullable Object fillUpdate(
             ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Clock clock) {
         ColumnMapping updatedAt = finder.filled().updatedAt();
         if (updatedAt != null && !changed.has(updatedAt.index())) {
@@ -84,7 +84,7 @@ final class RecordStore {
     }
 
     /** The key finds the row, so one that was changed would find another's. */
-    private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+    static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
         for (ColumnMapping column : finder.mapping().keyColumns()) {
             if (changed.has(column.index())) {
                 throw new RecordStateException("the key " + record.getClass().getSimpleName() + "."
@@ -116,7 +116,7 @@ final class RecordStore {
     }
 
     /** Sets the place-holders whose slots are those of the key and, last, the version. */
-    private static void bindKey(
+    static void bindKey(
             ActiveRecord<?> record,
             ModelMapping<?> mapping,
             StatementRun run,
@@ -147,7 +147,7 @@ final class RecordStore {
         }
     }
 
-    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping) {
+    static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping) {
         Object snapshot = record.snapshot();
         if (snapshot == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");

@@ -40,32 +40,38 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     private final ModelStatements<M> statements;
     private final List<ColumnMapping> key;
     private final @Nullable List<ColumnMapping> update;
+    private final @Nullable UpsertLook<M> look;
 
     private UpsertMany(
             Finder<M> finder,
             Engine engine,
             Lease lease,
             List<ColumnMapping> key,
-            @Nullable List<ColumnMapping> update) {
+            @Nullable List<ColumnMapping> update,
+            Upsert<M> upsert) {
         this.finder = finder;
         this.engine = engine;
         this.lease = lease;
         this.statements = finder.statements(lease.dialect());
         this.key = key;
         this.update = update;
+        this.look = upsert.looks() ? new UpsertLook<>(statements, finder, key, update, upsert) : null;
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records, Upsert<M> upsert) {
+    static <M extends ActiveRecord<?>> UpsertResult<M> run(
+            Finder<M> finder, Collection<M> records, Upsert<M> upsert, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
         List<ColumnMapping> key = columns(upsert.key());
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
+        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
+        List<UpsertOutcome> outcomes = new ArrayList<>(records.size());
         try {
             requireKeys(finder, records, key);
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                    new UpsertMany<>(finder, engine, lease, key, update).upsert(filled);
+                    new UpsertMany<>(finder, engine, lease, key, update, upsert).upsert(filled, outcomes, meter);
                 }
                 return Boolean.TRUE;
             });
@@ -73,6 +79,10 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             filled.undo();
             throw e;
         }
+        if (meter != null) {
+            meter.finish();
+        }
+        return new UpsertResult<>(List.copyOf(records), outcomes);
     }
 
     private static <M> List<ColumnMapping> columns(List<TypedColumn<M, ?>> columns) {
@@ -118,7 +128,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     /** The values in {@code key} as the database gets them; null if one is missing. */
-    private static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
+    static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
         List<Object> values = new ArrayList<>(key.size());
         for (ColumnMapping column : key) {
             Object value = column.toColumn(column.get(record));
@@ -134,20 +144,38 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         return columns.stream().map(ColumnMapping::property).toList();
     }
 
-    private void upsert(NewRecords<M> filled) {
+    private void upsert(NewRecords<M> filled, List<UpsertOutcome> outcomes, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
             List<M> rows = filled.next(mostRows(lease.dialect()));
-            ModelStatements.ColumnStatement upsert =
-                    statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows.size(), key, update));
-            try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
-                InsertMany.writeRows(rows, run, upsert, statements);
-                run.execute();
+            List<M> sent = rows;
+            if (look != null) {
+                look.at(select(anyOf(rows)));
+                sent = look.worthSending(rows);
+            }
+            for (int from = 0; from < sent.size(); ) {
+                int count = Integer.highestOneBit(sent.size() - from);
+                send(sent.subList(from, from + count), keyGiven);
+                from += count;
             }
             Map<List<Object>, M> stored = stored(rows);
             for (M record : rows) {
-                become(record, storedOf(record, stored), filled.wrote());
+                M row = storedOf(record, stored);
+                outcomes.add(look == null ? UpsertOutcome.UNKNOWN : look.outcome(record, row));
+                become(record, row, filled.wrote());
             }
+            if (meter != null) {
+                meter.add(rows.size());
+            }
+        }
+    }
+
+    private void send(List<M> rows, boolean keyGiven) {
+        ModelStatements.ColumnStatement upsert =
+                statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows.size(), key, update));
+        try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
+            InsertMany.writeRows(rows, run, upsert, statements);
+            run.execute();
         }
     }
 

@@ -157,15 +157,37 @@ final class FinderMethods {
             /** Inserts new records, or updates the rows that have the same values in {@code key}. */
             @java.lang.SafeVarargs
             @java.lang.SuppressWarnings({"all", "varargs"})
-            public static void upsertAll(
+            public static io.activerecord.UpsertResult<${Model}> upsertAll(
                     java.util.Collection<${Model}> records, io.activerecord.TypedColumn<${Model}, ?>... key) {
-                FINDER.upsertAll(records, key);
+                return FINDER.upsertAll(records, key);
             }
 
             /** Inserts new records, or does with the rows that are there what {@code upsert} says. */
-            public static void upsertAll(
+            public static io.activerecord.UpsertResult<${Model}> upsertAll(
                     java.util.Collection<${Model}> records, io.activerecord.Upsert<${Model}> upsert) {
-                FINDER.upsertAll(records, upsert);
+                return FINDER.upsertAll(records, upsert);
+            }
+
+            /** Updates what has changed of records that were read or saved. */
+            public static long updateAll(java.util.Collection<${Model}> records) {
+                return FINDER.updateAll(records);
+            }
+
+            /** Deletes the rows of records that were read or saved. */
+            public static long deleteAll(java.util.Collection<${Model}> records) {
+                return FINDER.deleteAll(records);
+            }
+
+            /** Hands out every record, so many at a time, in the order of their keys. */
+            public static <X extends java.lang.Exception> long inBatches(
+                    int size, io.activerecord.BatchWork.Simple<java.util.List<${Model}>, X> work) throws X {
+                return FINDER.inBatches(size, work);
+            }
+
+            /** Hands out every record, one after the other, in the order of their keys. */
+            public static <X extends java.lang.Exception> long findEach(
+                    io.activerecord.BatchWork.Simple<${Model}, X> work) throws X {
+                return FINDER.findEach(work);
             }
         """;
 }
