@@ -150,6 +150,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             List<M> rows = filled.next(mostRows(lease.dialect()));
             List<M> sent = rows;
             if (look != null) {
+                upsert(rows.size(), keyGiven); // refused before anything is sent
                 look.at(select(anyOf(rows)));
                 sent = look.worthSending(rows);
             }
@@ -171,12 +172,15 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private void send(List<M> rows, boolean keyGiven) {
-        ModelStatements.ColumnStatement upsert =
-                statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows.size(), key, update));
+        ModelStatements.ColumnStatement upsert = upsert(rows.size(), keyGiven);
         try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
             InsertMany.writeRows(rows, run, upsert, statements);
             run.execute();
         }
+    }
+
+    private ModelStatements.ColumnStatement upsert(int rows, boolean keyGiven) {
+        return statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows, key, update));
     }
 
     private int mostRows(Dialect dialect) {

@@ -47,6 +47,8 @@ public abstract class DialectTck
                 LargeValueCases,
                 TimeZoneCases,
                 LimitCases,
+                BatchCases,
+                ManyRecordsCases,
                 SchemaCases {
     private @Nullable Tck tck;
 
