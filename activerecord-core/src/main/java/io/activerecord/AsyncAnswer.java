@@ -33,8 +33,8 @@ final class AsyncAnswer<T extends @Nullable Object> extends CompletableFuture<T>
             return;
         }
         try {
-            complete(captured.call(() -> context.<DeadlineWatch, T, Exception>with(
-                    DeadlineWatch.SETTING, watch, question::call)));
+            complete(captured.call(
+                    () -> context.<DeadlineWatch, T, Exception>with(DeadlineWatch.SETTING, watch, question::call)));
         } catch (Throwable failure) {
             completeExceptionally(failure);
         }

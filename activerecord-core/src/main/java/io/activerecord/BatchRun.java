@@ -32,8 +32,8 @@ final class BatchRun<M extends ActiveRecord<?>> {
         this.meter = ProgressMeter.of(how.progress(), query.engine(), query::count, position.rows());
     }
 
-    static <M extends ActiveRecord<?>, X extends Exception> long run(
-            Query<M> query, Batches how, BatchWork<M, X> work) throws X {
+    static <M extends ActiveRecord<?>, X extends Exception> long run(Query<M> query, Batches how, BatchWork<M, X> work)
+            throws X {
         return new BatchRun<>(query, how).walk(work);
     }
 
@@ -66,8 +66,7 @@ final class BatchRun<M extends ActiveRecord<?>> {
             return 0;
         }
         List<@Nullable Object> place = keyset.place(records.get(records.size() - 1)); // before the consumer changes it
-        Resume.Position after =
-                new Resume.Position(place, position.rows() + records.size(), position.batches() + 1);
+        Resume.Position after = new Resume.Position(place, position.rows() + records.size(), position.batches() + 1);
         Batch batch = new Batch(keyset, after);
         int rows = records.size();
         work.accept(records, batch);

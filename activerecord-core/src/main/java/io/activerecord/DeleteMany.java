@@ -120,8 +120,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
             parts.add(
                     value == null
                             ? new NullTest(column.ref(), false)
-                            : new Comparison(
-                                    column.ref(), Comparison.Operator.EQ, new Bind(value, column.type())));
+                            : new Comparison(column.ref(), Comparison.Operator.EQ, new Bind(value, column.type())));
         }
         return Condition.all(parts);
     }
@@ -129,8 +128,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
     /** Which ones have no row as they were read, now that all rows are back. */
     private StaleRecordException stale() {
         List<M> stale = new ArrayList<>();
-        try (Lease lease =
-                written.origin().engine().connections().lease(written.route(), Access.READ)) {
+        try (Lease lease = written.origin().engine().connections().lease(written.route(), Access.READ)) {
             for (M record : written.records()) {
                 if (!isThere(lease, record)) {
                     stale.add(record);

@@ -34,8 +34,7 @@ final class InsertMany<M extends ActiveRecord<?>> {
         this.statements = finder.statements(lease.dialect());
     }
 
-    static <M extends ActiveRecord<?>> void run(
-            Finder<M> finder, Collection<M> records, @Nullable Progress progress) {
+    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
         ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());

@@ -55,7 +55,8 @@ final class Keyset<M extends ActiveRecord<?>> {
     }
 
     private static void add(List<KeysetTerm> terms, KeysetTerm term) {
-        if (terms.stream().noneMatch(each -> each.column().index() == term.column().index())) {
+        if (terms.stream()
+                .noneMatch(each -> each.column().index() == term.column().index())) {
             terms.add(term);
         }
     }

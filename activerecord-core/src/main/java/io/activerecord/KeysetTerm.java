@@ -28,12 +28,11 @@ record KeysetTerm(ColumnMapping column, Ordering ordering, boolean nullable, boo
 
     KeysetTerm reversed() {
         Ordering.Direction direction = ascending() ? Ordering.Direction.DESC : Ordering.Direction.ASC;
-        Ordering.Nulls nulls =
-                switch (ordering.nulls()) {
-                    case DEFAULT -> Ordering.Nulls.DEFAULT;
-                    case FIRST -> Ordering.Nulls.LAST;
-                    case LAST -> Ordering.Nulls.FIRST;
-                };
+        Ordering.Nulls nulls = switch (ordering.nulls()) {
+            case DEFAULT -> Ordering.Nulls.DEFAULT;
+            case FIRST -> Ordering.Nulls.LAST;
+            case LAST -> Ordering.Nulls.FIRST;
+        };
         return new KeysetTerm(
                 column, new Ordering(ordering.expression(), direction, nulls), nullable, nullable && !nullsFirst);
     }

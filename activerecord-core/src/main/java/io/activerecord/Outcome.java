@@ -96,6 +96,10 @@ public final class Outcome<T> {
 
     @Override
     public String toString() {
-        return !started ? "not started" : failure == null ? "succeeded" : "failed: " + failure.getClass().getName();
+        return !started
+                ? "not started"
+                : failure == null
+                        ? "succeeded"
+                        : "failed: " + failure.getClass().getName();
     }
 }

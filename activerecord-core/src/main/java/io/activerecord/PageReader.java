@@ -22,8 +22,7 @@ final class PageReader {
         if (offset >= total) {
             return new Page<>(List.of(), number, size, total);
         }
-        List<M> records =
-                query.orderBy(key(query)).limit(size).offset(offset).list();
+        List<M> records = query.orderBy(key(query)).limit(size).offset(offset).list();
         return new Page<>(records, number, size, total);
     }
 
@@ -89,8 +88,7 @@ final class PageReader {
         return records;
     }
 
-    private static String token(
-            PageTokens tokens, Keyset<?> keyset, List<@Nullable Object> values, boolean inclusive) {
+    private static String token(PageTokens tokens, Keyset<?> keyset, List<@Nullable Object> values, boolean inclusive) {
         return tokens.token(keyset, new PageTokens.Place(values, inclusive));
     }
 }

@@ -56,7 +56,8 @@ final class PageTokens {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return new SecretKeySpec(mac.doFinal("io.activerecord page tokens".getBytes(StandardCharsets.UTF_8)), "AES");
+            return new SecretKeySpec(
+                    mac.doFinal("io.activerecord page tokens".getBytes(StandardCharsets.UTF_8)), "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
         }

@@ -25,8 +25,7 @@ public final class Progress {
     private final @Nullable Long total;
     private final boolean counted;
 
-    private Progress(
-            Consumer<? super Report> listener, Duration interval, @Nullable Long total, boolean counted) {
+    private Progress(Consumer<? super Report> listener, Duration interval, @Nullable Long total, boolean counted) {
         this.listener = Objects.requireNonNull(listener, "listener");
         this.interval = interval;
         this.total = total;
@@ -131,9 +130,9 @@ public final class Progress {
             if (finished) {
                 text.append(", done in ").append(elapsed.toSeconds()).append(" s");
             } else {
-                remaining().ifPresent(left -> text.append(", ")
-                        .append(left.toSeconds())
-                        .append(" s left"));
+                remaining()
+                        .ifPresent(left ->
+                                text.append(", ").append(left.toSeconds()).append(" s left"));
             }
             return text.toString();
         }

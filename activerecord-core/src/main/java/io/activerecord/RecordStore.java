@@ -68,8 +68,7 @@ final class RecordStore {
     }
 
     /** The version as it was; the record's own is counted up. */
-    static @Nullable Object fillUpdate(
-            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Clock clock) {
+    static @Nullable Object fillUpdate(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Clock clock) {
         ColumnMapping updatedAt = finder.filled().updatedAt();
         if (updatedAt != null && !changed.has(updatedAt.index())) {
             FilledColumns.setTime(updatedAt, record, FilledColumns.now(clock));

@@ -46,21 +46,16 @@ public final class Resume {
      * @param rows how many records came before
      * @param batches how many batches came before
      */
-    record Position(
-            @Nullable List<@Nullable Object> place,
-            long rows,
-            long batches) {
+    record Position(@Nullable List<@Nullable Object> place, long rows, long batches) {
         static final Position START = new Position(null, 0, 0);
 
         String token(Keyset<?> keyset) {
-            return TokenBytes.checked(
-                    VERSION,
-                    TokenBytes.written(out -> {
-                        out.writeUTF(keyset.toString());
-                        out.writeLong(rows);
-                        out.writeLong(batches);
-                        TokenBytes.writePlace(out, keyset, place == null ? List.of() : place);
-                    }));
+            return TokenBytes.checked(VERSION, TokenBytes.written(out -> {
+                out.writeUTF(keyset.toString());
+                out.writeLong(rows);
+                out.writeLong(batches);
+                TokenBytes.writePlace(out, keyset, place == null ? List.of() : place);
+            }));
         }
     }
 

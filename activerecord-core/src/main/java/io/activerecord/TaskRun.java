@@ -105,8 +105,7 @@ final class TaskRun<T> {
     private void workHere() throws InterruptedException {
         for (Task<T> task = take(); task != null; task = take()) {
             task.begin();
-            if (Thread.interrupted()
-                    || task.outcome().failure().orElse(null) instanceof InterruptedException) {
+            if (Thread.interrupted() || task.outcome().failure().orElse(null) instanceof InterruptedException) {
                 throw new InterruptedException("interrupted while tasks ran");
             }
         }

@@ -42,8 +42,7 @@ final class UpdateMany<M extends ActiveRecord<?>> {
         this.written = written;
     }
 
-    static <M extends ActiveRecord<?>> long run(
-            Finder<M> finder, Collection<M> records, @Nullable Progress progress) {
+    static <M extends ActiveRecord<?>> long run(Finder<M> finder, Collection<M> records, @Nullable Progress progress) {
         if (records.isEmpty()) {
             return 0;
         }
@@ -65,7 +64,8 @@ final class UpdateMany<M extends ActiveRecord<?>> {
         for (M record : written.records()) {
             RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
             mementos.add(memento);
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), written.route().key(), memento);
+            AssociationLoader.copyForeignKeys(
+                    record, finder.mapping(), written.route().key(), memento);
             ColumnMask all = RecordStore.changed(record, finder.mapping());
             RecordStore.requireSameKey(record, finder, all);
             ColumnMask own = all.without(finder.notUpdatable());
@@ -122,10 +122,7 @@ final class UpdateMany<M extends ActiveRecord<?>> {
     }
 
     private int[] batch(
-            Lease lease,
-            ModelStatements<M> statements,
-            ModelStatements.ColumnStatement update,
-            List<Change<M>> rows) {
+            Lease lease, ModelStatements<M> statements, ModelStatements.ColumnStatement update, List<Change<M>> rows) {
         try (StatementRun run = StatementRun.on(lease, update.sql())) {
             for (Change<M> row : rows) {
                 RecordInsert.writeColumns(row.record(), run, statements, update);

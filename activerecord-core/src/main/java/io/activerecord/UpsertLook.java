@@ -37,7 +37,8 @@ final class UpsertLook<M extends ActiveRecord<?>> {
                 update == null ? statements.updatable(finder.mapping().columns(), key) : update;
         this.leaves = written.isEmpty();
         this.compared = written.stream()
-                .filter(column -> column.insertable() && column != finder.mapping().updatedAt())
+                .filter(column ->
+                        column.insertable() && column != finder.mapping().updatedAt())
                 .toList();
         this.onlyDifferent = upsert.isOnlyDifferent();
     }
@@ -84,7 +85,8 @@ final class UpsertLook<M extends ActiveRecord<?>> {
         if (spared.contains(record)) {
             return UpsertOutcome.UNCHANGED;
         }
-        boolean wasThere = byPrimaryKey.containsKey(UpsertMany.keyOf(row, finder.mapping().keyColumns()));
+        boolean wasThere =
+                byPrimaryKey.containsKey(UpsertMany.keyOf(row, finder.mapping().keyColumns()));
         if (!wasThere && !hasHistory(row)) {
             return UpsertOutcome.INSERTED;
         }

@@ -21,8 +21,7 @@ record WrittenRecords<M extends ActiveRecord<?>>(List<M> records, RecordOrigin o
      * @throws RecordStateException if one is new or deleted
      * @throws RecordOriginException if they come from several connections, or a scope leads elsewhere
      */
-    static <M extends ActiveRecord<?>> WrittenRecords<M> of(
-            String operation, Finder<M> finder, Collection<M> records) {
+    static <M extends ActiveRecord<?>> WrittenRecords<M> of(String operation, Finder<M> finder, Collection<M> records) {
         Set<M> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<M> each = records.stream().filter(seen::add).toList();
         RecordOrigin origin = null;

@@ -112,8 +112,7 @@ public final class Connections implements AutoCloseable {
     /** Those that have something to close are made anew when they are next asked for. */
     private void closeServices() {
         for (Map.Entry<Class<?>, Object> service : services.entrySet()) {
-            if (service.getValue() instanceof AutoCloseable closeable
-                    && services.remove(service.getKey(), closeable)) {
+            if (service.getValue() instanceof AutoCloseable closeable && services.remove(service.getKey(), closeable)) {
                 close(closeable);
             }
         }
@@ -268,9 +267,10 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
      */
     public Lease lease(Route route, Access access) {
-        PinnedWork work = workFor(route);
+        Frame frame = context.current();
+        PinnedWork work = workFor(frame, route);
         if (work == null) {
-            return watched(registry.lease(route, access));
+            return watched(registry.lease(route, access), frame);
         }
         if (access == Access.WRITE && work.readOnly()) {
             throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
@@ -281,8 +281,7 @@ public final class Connections implements AutoCloseable {
     }
 
     /** Under the watch of work that may be stopped, if it is done for such. */
-    private Lease watched(Lease lease) {
-        Frame frame = context.current();
+    private Lease watched(Lease lease, @Nullable Frame frame) {
         if (frame != null && frame.settings != null) {
             DeadlineWatch watch = context.get(DeadlineWatch.SETTING);
             if (watch != null) {
@@ -304,7 +303,10 @@ public final class Connections implements AutoCloseable {
      * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        Frame frame = context.current();
+        return workFor(context.current(), route);
+    }
+
+    private static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
         WorkFrame innermost = frame == null ? null : frame.works();
         if (innermost == null) {
             return null;

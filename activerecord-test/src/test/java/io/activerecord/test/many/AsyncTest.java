@@ -128,9 +128,16 @@ class AsyncTest {
     }
 
     @Test
-    void threadsEndWithTheConnections() {
+    void threadsEndWithTheConnections() throws InterruptedException {
         Ride.query().async().count().join();
+        List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("activerecord-async"))
+                .toList(); // none where they are virtual
         ConnectionManager.disposeAll();
+        for (Thread thread : threads) {
+            thread.join(60_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
         Rides.tables();
         assertThat(Ride.query().async().count().join()).isZero();
     }
