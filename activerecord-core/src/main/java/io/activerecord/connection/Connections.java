@@ -111,10 +111,12 @@ public final class Connections implements AutoCloseable {
 
     /** Those that have something to close are made anew when they are next asked for. */
     private void closeServices() {
-        for (Map.Entry<Class<?>, Object> service : services.entrySet()) {
-            if (service.getValue() instanceof AutoCloseable closeable && services.remove(service.getKey(), closeable)) {
-                close(closeable);
-            }
+        List.copyOf(services.keySet()).forEach(this::closeService);
+    }
+
+    private void closeService(Class<?> type) {
+        if (services.get(type) instanceof AutoCloseable closeable && services.remove(type, closeable)) {
+            close(closeable);
         }
     }
 
