@@ -127,14 +127,15 @@ final class PageTokens {
             throw TokenBytes.damaged(WHAT, null);
         }
         byte[] nonce = Arrays.copyOfRange(token, 1, 1 + NONCE);
+        GeneralSecurityException last = null;
         for (SecretKeySpec key : keys) {
             try {
                 return cipher(Cipher.DECRYPT_MODE, key, nonce).doFinal(token, 1 + NONCE, token.length - 1 - NONCE);
             } catch (GeneralSecurityException wrongKey) {
-                continue; // a former secret may be the one
+                last = wrongKey; // a former secret may be the one
             }
         }
-        throw TokenBytes.damaged(WHAT, null);
+        throw TokenBytes.damaged(WHAT, last);
     }
 
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {

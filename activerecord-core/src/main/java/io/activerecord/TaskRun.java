@@ -132,9 +132,7 @@ final class TaskRun<T> {
     /** No more begin; those that run are interrupted, and waited for, so that nothing of them goes on. */
     private void stop() {
         interrupted = true;
-        while (take() != null) {
-            continue; // passes over the rest
-        }
+        skipRest();
         for (Task<T> task : tasks) {
             task.cancel(true);
         }
@@ -144,6 +142,12 @@ final class TaskRun<T> {
         }
         if (again) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void skipRest() {
+        if (take() != null) {
+            throw new IllegalStateException("a task was taken after the interrupt");
         }
     }
 

@@ -46,8 +46,9 @@ final class TokenValues {
     private static void time(DataOutputStream out, ColumnType type, Object value) throws IOException {
         switch (type) {
             case INSTANT -> {
-                out.writeLong(((Instant) value).getEpochSecond());
-                out.writeInt(((Instant) value).getNano());
+                Instant instant = (Instant) value;
+                out.writeLong(instant.getEpochSecond());
+                out.writeInt(instant.getNano());
             }
             case LOCAL_DATE -> out.writeLong(((LocalDate) value).toEpochDay());
             case LOCAL_TIME -> out.writeLong(((LocalTime) value).toNanoOfDay());
