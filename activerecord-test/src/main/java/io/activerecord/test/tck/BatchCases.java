@@ -73,8 +73,9 @@ interface BatchCases extends TckCases {
             ordered(order).inBatches(2, batch -> walked.addAll(ids(batch)));
             assertEquals(whole, walked, order.toString());
             assertEquals(whole, byPages(ordered(order), 3), order.toString());
-            Collections.reverse(whole = new ArrayList<>(whole));
-            assertEquals(whole, backByPages(ordered(order), 3), order.toString());
+            List<Long> back = new ArrayList<>(whole);
+            Collections.reverse(back);
+            assertEquals(back, backByPages(ordered(order), 3), order.toString());
         }
     }
 
