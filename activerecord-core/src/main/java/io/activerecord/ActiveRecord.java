@@ -162,9 +162,59 @@ public abstract class ActiveRecord<M> {
         return AssociationLoader.one(this, association);
     }
 
-    /** The records of an association, loaded once from where this record came from. */
+    /** The record of an association to several models, loaded once from where this record came from; null if none. */
+    protected final @Nullable ActiveRecord<?> associated(ToAny<?> association) {
+        return AssociationLoader.one(this, association);
+    }
+
+    /** The records of an association, loaded from where this record came from when they are looked into. */
     protected final <T extends ActiveRecord<?>> AssociatedList<T> associated(ToMany<?, T> association) {
         return AssociationLoader.many(this, association);
+    }
+
+    // ---- loading ----
+
+    /**
+     * How many records of {@code association} were counted for this one by {@link Query#withCount}, when its list was
+     * read. Sends nothing.
+     *
+     * @throws io.activerecord.error.RecordStateException if they were not counted
+     */
+    public final long countOf(Association<? super M, ?> association) {
+        return PreloadCounts.of(this, association.property());
+    }
+
+    /** The same for a count under a name of its own. */
+    public final long countOf(String name) {
+        return PreloadCounts.of(this, name);
+    }
+
+    // ---- associations ----
+
+    /**
+     * Puts {@code partner} into a {@code @BelongsTo} field, and its key into the foreign key; null takes both away.
+     * Nothing is sent before the next save.
+     *
+     * @throws io.activerecord.error.RecordStateException for a {@code @HasOne}, whose key the other record holds
+     */
+    public final <T extends ActiveRecord<?>> void set(ToOne<M, T> association, @Nullable T partner) {
+        ForeignKeys.set(this, association, partner);
+    }
+
+    /** The same for one that may lead to several models. */
+    public final void set(ToAny<M> association, @Nullable ActiveRecord<?> partner) {
+        ForeignKeys.set(this, association, partner);
+    }
+
+    /**
+     * Sets {@code updatedAt} to now, and that of the owners that a {@code @BelongsTo(touch = true)} leads to. One update,
+     * and one for each owner, in one transaction.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new, deleted or has unsaved changes
+     * @throws io.activerecord.error.MappingException if it has no {@code updatedAt}
+     */
+    public final void touch() {
+        RecordTouch.touch(this);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
             }
             for (M record : records) {
                 RecordMemento memento = new RecordMemento(record, List.of());
-                record.become(RecordStatus.DELETED, record.snapshot(), written.origin());
+                record.become(RecordStatus.DELETED, record.snapshot(), record.origin());
                 RecordInsert.restoreOnRollback(engine, lease, memento);
             }
         }

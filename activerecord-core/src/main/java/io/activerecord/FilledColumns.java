@@ -120,7 +120,7 @@ final class FilledColumns {
         column.set(record, time(column, now));
     }
 
-    private static Object time(ColumnMapping column, Instant now) {
+    static Object time(ColumnMapping column, Instant now) {
         Class<?> type = column.javaType();
         if (type == Instant.class) {
             return now;

@@ -16,6 +16,7 @@ import io.activerecord.sql.Selection;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,12 +169,26 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
         return everything.where(fragment, binds);
     }
 
-    /** Every record, each with its associated ones loaded: one statement more for each association. */
+    // ---- loading ----
+
+    /** Every record, each with its associated ones loaded: one statement more for each association; see {@link Query#with}. */
+    public Query<M> with(Loadable<? super M> first, Loadable<?>... further) {
+        return everything.with(first, further);
+    }
+
+    /** Every record, each with the number of its associated ones; see {@link Query#withCount}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
-        return everything.with(associations);
+    public final Query<M> withCount(Loadable<? super M>... counted) {
+        return everything.withCount(counted);
     }
+
+    /** Loads associations for records that are there already; see {@link Preload#into}. */
+    public void preload(Collection<? extends M> records, Loadable<? super M> first, Loadable<?>... further) {
+        Preload.into(records, first, further);
+    }
+
+    // ---- elsewhere ----
 
     /** Queries on another connection. Scopes do not apply to them. */
     public Query<M> using(String connection) {
@@ -297,5 +312,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
     /** The {@code @HasMany} association of a property. */
     public <T extends ActiveRecord<?>> ToMany<M, T> toMany(String property, Class<T> target) {
         return new ToMany<>(model, target, property, null);
+    }
+
+    /** The {@code @BelongsTo} association of a property that may lead to several models. */
+    public ToAny<M> toAny(String property) {
+        return new ToAny<>(model, property);
     }
 }

@@ -44,6 +44,7 @@ final class InsertMany<M extends ActiveRecord<?>> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
                     new InsertMany<>(finder, engine, lease).insert(filled, meter);
                 }
+                finder.effects().afterInsertAll(records);
                 return Boolean.TRUE;
             });
         } catch (RuntimeException | Error e) {

@@ -17,6 +17,7 @@ public final class ModelDefaults {
     private volatile Clock clock = Clock.systemUTC();
     private volatile PageTokens pageTokens = PageTokens.PLAIN;
     private volatile @Nullable Executor executor;
+    private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
 
@@ -67,5 +68,18 @@ public final class ModelDefaults {
     @Nullable
     Executor executor() {
         return executor;
+    }
+
+    // ---- loading ----
+
+    /** What happens when an association is loaded one by one for the records of a list. */
+    public ModelDefaults nPlusOne(NPlusOne mode) {
+        nPlusOne = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** The mode that holds where neither a block nor a query says otherwise. */
+    public NPlusOne nPlusOne() {
+        return nPlusOne;
     }
 }

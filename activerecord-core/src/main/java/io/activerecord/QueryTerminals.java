@@ -39,8 +39,13 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
     public List<M> list() {
         spec().requireNoGroups("list()");
         requireTransactionForLock();
+        PreloadPlan preloads = spec().preloads();
+        if (preloads.isNone()) {
+            return RecordReader.list(query());
+        }
+        preloads.requireFeatures(query().route());
         List<M> records = RecordReader.list(query());
-        Preloader.load(records, spec().preloads());
+        Preloader.load(records, preloads);
         return records;
     }
 
@@ -102,9 +107,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
      */
     public Stream<M> stream() {
         spec().requireNoGroups("stream()");
-        if (!spec().preloads().isEmpty()) {
-            throw new InvalidQueryException(
-                    "stream() cannot preload associations; use list(), or load them in batches");
+        if (!spec().preloads().isNone()) {
+            throw new InvalidQueryException("stream() cannot preload associations, which takes the whole list; use list(),"
+                    + " or Preload.into(..) for a batch of records at a time");
         }
         requireTransactionForLock();
         return RecordStream.open(query());
@@ -163,6 +168,34 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
     /** True where this query gives any record; its conditions may name columns of the query it is used in. */
     public Condition asExists() {
         return new Exists(query().keyCommand(), false);
+    }
+
+    // ---- the statement itself ----
+
+    /**
+     * The statement that {@link #list} would send now. Nothing is sent, and no pool is opened unless its configuration is
+     * a data source without a dialect.
+     */
+    public SqlText toSql() {
+        return SqlText.of(query(), query().command());
+    }
+
+    /**
+     * How the engine would run {@link #list}, in its own words. One statement, two more on Oracle.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if it does not say (feature EXPLAIN)
+     */
+    public Explanation explain() {
+        return Explanation.of(query(), query().command(), false);
+    }
+
+    /**
+     * The same after running the query, with what it did. One statement.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if it does not say (feature EXPLAIN_ANALYZE)
+     */
+    public Explanation explainAnalyze() {
+        return Explanation.of(query(), query().command(), true);
     }
 
     // ---- terminal: sets ----

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class RawSql {
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\w+)");
     private static final Set<String> CONTROL =
-            Set.of("begin", "commit", "end", "release", "rollback", "savepoint", "start");
+            Set.of("abort", "begin", "commit", "end", "release", "rollback", "save", "savepoint", "start");
 
     private RawSql() {}
 

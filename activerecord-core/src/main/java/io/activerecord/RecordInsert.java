@@ -35,7 +35,7 @@ final class RecordInsert {
 
     /** Fills what a new record lacks; true if its key is complete without the database. */
     static boolean fill(ActiveRecord<?> record, Finder<?> finder, Engine engine, Route route, RecordMemento memento) {
-        AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
+        ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
         boolean keyGiven = finder.filled().fillNew(record, engine.clock());
         ColumnMapping version = finder.filled().version();
         if (version != null) {
@@ -94,10 +94,12 @@ final class RecordInsert {
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     static void wrote(
             ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
+        RecordOrigin before = record.origin();
+        boolean stays = before != null && before.is(engine, lease.key()); // with its siblings
         record.become(
                 RecordStatus.PERSISTED,
                 statements.access().snapshot(record),
-                Finder.of(record.getClass()).origin(engine, lease));
+                stays ? before : Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 

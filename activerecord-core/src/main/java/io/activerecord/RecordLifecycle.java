@@ -24,7 +24,7 @@ final class RecordLifecycle {
 
     private static void insert(ActiveRecord<?> record, Finder<?> finder) {
         AssociationEffects effects = finder.effects();
-        if (effects.none()) {
+        if (effects.noneOnSave()) {
             RecordInsert.insert(record, finder);
             return;
         }
@@ -38,7 +38,7 @@ final class RecordLifecycle {
         AssociationEffects effects = finder.effects();
         RecordOrigin origin = record.origin();
         Object before = record.snapshot();
-        if (effects.none() || origin == null || before == null) {
+        if (effects.noneOnSave() || origin == null || before == null) {
             RecordStore.update(record, finder);
             return;
         }

@@ -30,7 +30,7 @@ final class RecordStore {
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
+            ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
             ColumnMask all = changed(record, finder.mapping());
             requireSameKey(record, finder, all);
             ColumnMask changed = all.without(finder.notUpdatable());
@@ -215,6 +215,7 @@ final class RecordStore {
                 statements.access().setAssociation(record, association.index(), null);
                 record.rememberAbsent(association.index(), false);
             }
+            PreloadCounts.forget(record);
             Object snapshot = statements.access().snapshot(record);
             record.become(RecordStatus.PERSISTED, snapshot, origin);
             memento.keep(finder.mapping(), before, snapshot);

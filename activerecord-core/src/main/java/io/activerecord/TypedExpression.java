@@ -227,6 +227,27 @@ public abstract class TypedExpression<T> {
         return new SameTypeAggregate<>(Aggregate.Function.MAX, this);
     }
 
+    // ---- windows and parts of groups ----
+
+    /**
+     * An aggregate over the rows of a window, for each row: {@code X.AMOUNT.sum().over(Window.partitionBy(..))}.
+     *
+     * @throws InvalidQueryException if this is no aggregate
+     */
+    public TypedExpression<T> over(Window window) {
+        return window.over(this);
+    }
+
+    /**
+     * An aggregate over those rows of the group alone for which {@code condition} is true; sent as a {@code case}, which
+     * every engine has.
+     *
+     * @throws InvalidQueryException if this is no aggregate
+     */
+    public TypedExpression<T> filter(Condition condition) {
+        return new ExpressionLike<>(FilteredAggregate.of(expression(), condition), this);
+    }
+
     /** The same value under another name in the result. */
     public TypedExpression<T> named(String alias) {
         return new NamedExpression<>(this, alias);

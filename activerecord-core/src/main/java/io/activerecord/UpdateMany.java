@@ -64,7 +64,7 @@ final class UpdateMany<M extends ActiveRecord<?>> {
         for (M record : written.records()) {
             RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
             mementos.add(memento);
-            AssociationLoader.copyForeignKeys(
+            ForeignKeys.copy(
                     record, finder.mapping(), written.route().key(), memento);
             ColumnMask all = RecordStore.changed(record, finder.mapping());
             RecordStore.requireSameKey(record, finder, all);
@@ -161,7 +161,7 @@ final class UpdateMany<M extends ActiveRecord<?>> {
         for (List<Change<M>> group : changes.values()) {
             for (Change<M> change : group) {
                 RecordInsert.wrote(change.record(), engine, lease, statements, change.memento());
-                if (!effects.none()) {
+                if (!effects.noneOnSave()) {
                     effects.afterUpdate(change.record(), change.before());
                 }
             }

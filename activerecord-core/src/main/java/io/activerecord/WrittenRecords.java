@@ -32,7 +32,7 @@ record WrittenRecords<M extends ActiveRecord<?>>(List<M> records, RecordOrigin o
                         + RecordStore.describe(record, finder) + ", which is "
                         + (record.isNew() ? "new: save it, or use insertAll" : "deleted") + "; nothing was written");
             }
-            if (origin != null && !origin.equals(own)) {
+            if (origin != null && !samePlace(origin, own)) {
                 throw new RecordOriginException(operation + " writes in one transaction, but got records of '"
                         + origin.key() + "' and '" + own.key() + "'; call it for each connection");
             }
@@ -42,6 +42,10 @@ record WrittenRecords<M extends ActiveRecord<?>>(List<M> records, RecordOrigin o
             throw new IllegalArgumentException(operation + " needs a record");
         }
         return new WrittenRecords<>(each, origin, RecordStore.home(origin, finder));
+    }
+
+    private static boolean samePlace(RecordOrigin one, RecordOrigin other) {
+        return one.engine().equals(other.engine()) && one.key().equals(other.key());
     }
 
     /** {@code Order[id=3], Order[id=7]}. */

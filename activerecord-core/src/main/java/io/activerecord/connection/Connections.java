@@ -33,7 +33,7 @@ public final class Connections implements AutoCloseable {
     /** How long work in flight may go on in a pool that was replaced or disposed of. */
     static final Duration DRAIN = Duration.ofSeconds(30);
 
-    private final PoolEnvironment environment = new PoolEnvironment();
+    private final PoolEnvironment environment;
     private final PoolRegistry registry;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
@@ -58,8 +58,9 @@ public final class Connections implements AutoCloseable {
     }
 
     Connections(Duration drain) {
-        registry = new PoolRegistry(environment, drain);
         context = new ConnectionContext(leaks, new Rules());
+        environment = new PoolEnvironment(context);
+        registry = new PoolRegistry(environment, drain);
     }
 
     /**
@@ -172,6 +173,11 @@ public final class Connections implements AutoCloseable {
     /** The texts {@code dialect} has rendered for this instance's connections. */
     public ShapeCache shapes(Dialect dialect) {
         return environment.dialects().shapes(dialect);
+    }
+
+    /** What statements say of themselves in a comment. */
+    public QueryTags tags() {
+        return environment.tags();
     }
 
     /** Where listeners register. */

@@ -59,6 +59,14 @@ public interface Dialect {
                 : null;
     }
 
+    /**
+     * Whether the server keeps plans for all sessions by the text of statements, so that a text that changes with each
+     * statement (a comment, say) would push the others out.
+     */
+    default boolean keepsPlansByText() {
+        return false;
+    }
+
     /** The identifier between the engine's quotes, those inside it doubled. */
     String quote(String identifier);
 
@@ -69,6 +77,11 @@ public interface Dialect {
      * @throws io.activerecord.error.UnsupportedByDialectException if the engine cannot do it
      */
     RenderedSql render(SqlCommand command);
+
+    /** How it is asked how it runs a query; asked only where {@link DialectFeature#EXPLAIN} is there. */
+    default ExplainForm explain() {
+        return ExplainForm.of("explain ", supports(DialectFeature.EXPLAIN_ANALYZE) ? "explain analyze " : null);
+    }
 
     /** How values of {@code type} are stored. The same object at each call. */
     ValueCodec<?> codec(ColumnType type);

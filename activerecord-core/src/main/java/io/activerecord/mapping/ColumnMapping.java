@@ -190,8 +190,7 @@ public final class ColumnMapping {
     }
 
     /** This column's part of the value of its property. */
-    @Nullable
-    Object component(@Nullable Object propertyValue) {
+    public @Nullable Object component(@Nullable Object propertyValue) {
         Object part = propertyValue;
         for (MethodHandle accessor : path) {
             if (part == null) {

@@ -5,6 +5,7 @@ import io.activerecord.annotation.Column;
 import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.HasOne;
 import io.activerecord.annotation.Id;
+import io.activerecord.annotation.ManyToMany;
 import io.activerecord.annotation.Transient;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
@@ -58,6 +59,11 @@ record ModelField(Class<?> model, Field field, Type type) {
         return false;
     }
 
+    /** Whether {@code type} is the framework's base class itself. */
+    static boolean isFramework(Class<?> type) {
+        return type.getName().equals(FRAMEWORK_CLASS);
+    }
+
     String name() {
         return field.getName();
     }
@@ -71,7 +77,7 @@ record ModelField(Class<?> model, Field field, Type type) {
     }
 
     boolean isAssociation() {
-        return has(BelongsTo.class) || has(HasOne.class) || has(HasMany.class);
+        return has(BelongsTo.class) || has(HasOne.class) || has(HasMany.class) || has(ManyToMany.class);
     }
 
     String columnName() {

@@ -67,6 +67,24 @@ public final class PropertyMapping {
         return embedded != null;
     }
 
+    /** The value that {@link ModelAccess#kept} stands for; a new object where somebody may change it in place. */
+    public @Nullable Object kept(@Nullable Object kept) {
+        if (kept == null || keeping == Keeping.AS_IS) {
+            return kept;
+        }
+        if (keeping == Keeping.COPY) {
+            return ((byte[]) kept).clone();
+        }
+        if (embedded == null) {
+            return columns.get(0).toProperty(copy(kept));
+        }
+        @Nullable Object[] values = ((@Nullable Object[]) kept).clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).toProperty(copy(values[i]));
+        }
+        return embedded.make(values, 0);
+    }
+
     @Nullable
     EmbeddedRecord embeddedRecord() {
         return embedded;
@@ -101,7 +119,10 @@ public final class PropertyMapping {
     }
 
     private static @Nullable Object stored(ColumnMapping column, @Nullable Object value) {
-        Object stored = column.toColumn(value);
+        return copy(column.toColumn(value));
+    }
+
+    private static @Nullable Object copy(@Nullable Object stored) {
         if (stored instanceof Object[] array) {
             return array.clone();
         }

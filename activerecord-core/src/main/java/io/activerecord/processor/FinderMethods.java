@@ -76,12 +76,26 @@ final class FinderMethods {
                 return FINDER.where(fragment, binds);
             }
 
-            /** A query that loads these associations with the records. */
+            /** A query that loads these associations with the records, and others with those. */
+            public static io.activerecord.Query<${Model}> with(
+                    io.activerecord.Loadable<? super ${Model}> first, io.activerecord.Loadable<?>... further) {
+                return FINDER.with(first, further);
+            }
+
+            /** A query that counts these associations of the records. */
             @java.lang.SafeVarargs
             @java.lang.SuppressWarnings({"all", "varargs"})
-            public static io.activerecord.Query<${Model}> with(
-                    io.activerecord.Association<${Model}, ?>... associations) {
-                return FINDER.with(associations);
+            public static io.activerecord.Query<${Model}> withCount(
+                    io.activerecord.Loadable<? super ${Model}>... counted) {
+                return FINDER.withCount(counted);
+            }
+
+            /** Loads these associations for records that are there already. */
+            public static void preload(
+                    java.util.Collection<? extends ${Model}> records,
+                    io.activerecord.Loadable<? super ${Model}> first,
+                    io.activerecord.Loadable<?>... further) {
+                FINDER.preload(records, first, further);
             }
 
             /** A query on another connection. */

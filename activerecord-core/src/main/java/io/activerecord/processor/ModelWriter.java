@@ -59,11 +59,14 @@ final class ModelWriter {
 
     private static String constant(AssociationMember association) {
         String target = association.target();
-        boolean many = association.many();
-        String type = many ? "ToMany<${Model}, " + target + ">" : "ToOne<${Model}, " + target + ">";
-        String factory = many ? "toMany" : "toOne";
-        String call = factory + "(\"" + association.property() + "\", " + target + ".class)";
-        return constant("The association", association, type, call);
+        String property = "\"" + association.property() + "\"";
+        String ofTarget = "<${Model}, " + target + ">";
+        String withTarget = "(" + property + ", " + target + ".class)";
+        return switch (association.arity()) {
+            case ONE -> constant("The association", association, "ToOne" + ofTarget, "toOne" + withTarget);
+            case MANY -> constant("The association", association, "ToMany" + ofTarget, "toMany" + withTarget);
+            case ANY -> constant("The association", association, "ToAny<${Model}>", "toAny(" + property + ")");
+        };
     }
 
     private static String constant(String what, Member member, String type, String call) {

@@ -114,6 +114,9 @@ final class TablePlan {
     static List<ForeignKeySpec> foreignKeys(ModelMapping<?> model) {
         Set<ForeignKeySpec> keys = new LinkedHashSet<>();
         for (AssociationMapping association : model.associations()) {
+            if (!association.plain()) {
+                continue;
+            }
             ModelMapping<?> target = ModelMapping.of(association.target());
             if (association.kind() == AssociationMapping.Kind.BELONGS_TO
                     && target.connectionName().equals(model.connectionName())) {

@@ -1,5 +1,6 @@
 package io.activerecord.sql;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ShapeWriter {
     private int bindCount;
     private int hash = 1;
     private boolean sharesNodes;
+    private @Nullable List<NamedQuery> queries;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
 
     private ShapeWriter(@Nullable IdentityHashMap<Object, Integer> slots) {
@@ -102,6 +104,20 @@ public final class ShapeWriter {
         values[bindCount] = bind.value();
         types[bindCount++] = bind.type();
         return token(bind.type());
+    }
+
+    /** Whether a query under a name is met for the first time; its values are sent once, however often it is asked for. */
+    @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time
+    boolean isNew(NamedQuery query) {
+        if (queries == null) {
+            queries = new ArrayList<>();
+        }
+        for (NamedQuery known : queries) {
+            if (known == query) {
+                return false;
+            }
+        }
+        return queries.add(query);
     }
 
     /** The first slot of the node {@code owner}, compared by identity. */

@@ -14,6 +14,7 @@ import io.activerecord.sql.Junction;
 import io.activerecord.sql.Like;
 import io.activerecord.sql.Negation;
 import io.activerecord.sql.NullTest;
+import io.activerecord.sql.RowComparison;
 import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,9 @@ final class Conditions {
         if (condition instanceof Junction junction) {
             return junction(junction);
         }
+        if (condition instanceof RowComparison rows) {
+            return new RowComparisons(this, expressions).condition(rows);
+        }
         if (condition instanceof Negation negation) {
             return DSL.not(condition(negation.operand()));
         }
@@ -73,7 +77,7 @@ final class Conditions {
         return exists.negated() ? DSL.notExists(select) : DSL.exists(select);
     }
 
-    private Field<Number> compared(Expression expression) {
+    Field<Number> compared(Expression expression) {
         Field<Number> field = expressions.field(expression);
         return expression instanceof Bind bind ? cast(field, bind.type()) : field;
     }

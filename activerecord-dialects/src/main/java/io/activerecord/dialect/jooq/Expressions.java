@@ -4,10 +4,13 @@ import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.Composite;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.Literal;
 import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.Table;
+import java.util.List;
 import org.jooq.Context;
 import org.jooq.Field;
 import org.jooq.impl.CustomField;
@@ -64,6 +67,12 @@ final class Expressions {
         if (expression instanceof ScalarSubquery subquery) {
             return nested().of(subquery.select()).asField();
         }
+        if (expression instanceof Literal literal) {
+            return Composites.template("literal", String.valueOf(literal.number()), List.of());
+        }
+        if (expression instanceof Composite composite) {
+            return new Composites(this).field(composite);
+        }
         return fragment((SqlFragment) expression, true);
     }
 
@@ -96,8 +105,13 @@ final class Expressions {
             case PLUS -> left.plus(right);
             case MINUS -> left.minus(right);
             case TIMES -> left.times(right);
-            case DIVIDE -> left.div(right);
+            case DIVIDE -> Functions.isWholeDivision(arithmetic) ? whole(left, right) : left.div(right);
         };
+    }
+
+    /** Engines divide whole numbers to whole ones, or to fractions: here to whole ones, as Java does. */
+    private Field<Number> whole(Field<Number> left, Field<Number> right) {
+        return Composites.template("quotient", pass.target().wholeQuotient(), List.of(left, right));
     }
 
     private Field<?> aggregate(Aggregate aggregate) {

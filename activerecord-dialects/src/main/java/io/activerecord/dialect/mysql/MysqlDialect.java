@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
@@ -12,7 +13,6 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
-import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
@@ -113,6 +113,11 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain format=tree ", "explain analyze ");
+    }
+
+    @Override
     public RenderedSql render(SqlCommand command) {
         return Rendering.RENDERER.render(command);
     }
@@ -151,7 +156,7 @@ final class MysqlDialect implements Dialect {
         static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new Target());
     }
 
-    private static final class Target implements RenderTarget {
+    private static final class Target implements Spelling {
         @Override
         public SQLDialect sqlDialect() {
             return SQLDialect.MYSQL;

@@ -5,15 +5,18 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.jooq.Functions;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
@@ -51,7 +54,11 @@ final class SqliteDialect implements Dialect {
             DialectFeature.LOCK_WITH_LIMIT,
             LOCKS,
             DialectFeature.NOT_A_NUMBER,
-            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)");
+            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)",
+            DialectFeature.LATERAL_JOINS,
+            "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)",
+            DialectFeature.EXPLAIN_ANALYZE,
+            "EXPLAIN QUERY PLAN runs nothing (https://sqlite.org/eqp.html)");
 
     /** https://sqlite.org/limits.html: variables of a statement; names of any length. */
     private static final Limits LIMITS = new Limits(32_766, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
@@ -93,6 +100,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Identifiers.quote(identifier, '`');
+    }
+
+    @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain query plan ", null);
     }
 
     @Override
@@ -140,6 +152,45 @@ final class SqliteDialect implements Dialect {
         @Override
         public Long limitOfAll() {
             return -1L; // https://sqlite.org/lang_select.html#limitoffset
+        }
+
+        @Override
+        public boolean groupsByPosition() {
+            return true;
+        }
+
+        /** https://sqlite.org/lang_corefunc.html and https://sqlite.org/lang_datefunc.html. */
+        @Override
+        public String function(FunctionCall call) {
+            return switch (call.function()) {
+                case LENGTH -> "length({0})";
+                case SUBSTRING -> "substr({*})";
+                case MOD -> "({0} % {1})";
+                case NOW -> "strftime('%Y-%m-%d %H:%M:%f000000', 'now')";
+                case YEAR -> part("%Y");
+                case MONTH -> part("%m");
+                case DAY -> part("%d");
+                case HOUR -> part("%H");
+                case MINUTE -> part("%M");
+                case SECOND -> part("%S");
+                default -> Functions.standard(call);
+            };
+        }
+
+        private static String part(String format) {
+            return "cast(strftime('" + format + "', {0}) as integer)";
+        }
+
+        @Override
+        public String castTo(ColumnType type, String operand) {
+            return switch (type) {
+                case STRING -> "cast(" + operand + " as text)";
+                case INTEGER, LONG -> "cast(" + operand + " as integer)";
+                case DOUBLE -> "cast(" + operand + " as real)";
+                case DECIMAL -> "cast(" + operand + " as numeric)";
+                case LOCAL_DATE -> "date(" + operand + ")";
+                default -> RenderTarget.super.castTo(type, operand);
+            };
         }
     }
 }

@@ -56,7 +56,12 @@ final class SqlServerDialect implements Dialect {
             DialectFeature.NOT_A_NUMBER,
             FINITE,
             DialectFeature.INFINITE_NUMBERS,
-            FINITE);
+            FINITE,
+            DialectFeature.EXPLAIN,
+            "SHOWPLAN is a setting of the session, and shows no plan of a prepared statement (" + MANUAL
+                    + "statements/set-showplan-text-transact-sql)",
+            DialectFeature.EXPLAIN_ANALYZE,
+            "SHOWPLAN runs nothing (" + MANUAL + "statements/set-showplan-text-transact-sql)");
 
     /**
      * Rows of VALUES: https://learn.microsoft.com/en-us/sql/t-sql/queries/table-value-constructor-transact-sql#limitations.
@@ -86,6 +91,11 @@ final class SqlServerDialect implements Dialect {
     @Override
     public Map<DialectFeature, String> absences() {
         return ABSENT;
+    }
+
+    @Override
+    public boolean keepsPlansByText() {
+        return true;
     }
 
     @Override

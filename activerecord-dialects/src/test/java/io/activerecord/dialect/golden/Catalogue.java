@@ -52,6 +52,9 @@ public final class Catalogue {
         catalogue.cases.addAll(TypeCatalogue.cases());
         catalogue.cases.addAll(ConditionCatalogue.cases());
         catalogue.cases.addAll(ChangeCatalogue.cases());
+        catalogue.cases.addAll(WindowCatalogue.cases());
+        catalogue.cases.addAll(ExpressionCatalogue.cases());
+        catalogue.cases.addAll(TableCatalogue.cases());
         return catalogue.cases;
     }
 

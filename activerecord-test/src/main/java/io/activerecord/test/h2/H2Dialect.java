@@ -30,7 +30,11 @@ final class H2Dialect implements Dialect {
             DialectFeature.UPSERT_RETURNING,
             "there is no upsert to give rows back",
             DialectFeature.SHARED_ROW_LOCKS,
-            "there is FOR UPDATE, but no FOR SHARE (https://h2database.com/html/commands.html#select)");
+            "there is FOR UPDATE, but no FOR SHARE (https://h2database.com/html/commands.html#select)",
+            DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,
+            "WITH begins a query alone (https://h2database.com/html/commands.html#with)",
+            DialectFeature.LATERAL_JOINS,
+            "a select in FROM reads no table beside it (https://h2database.com/html/grammar.html#table_expression)");
     // end snippet
 
     /** Place-holders of a statement: {@code MAX_PARAMETER_INDEX} of org.h2.engine.Constants; names: MAX_IDENTIFIER_LENGTH. */

@@ -20,6 +20,12 @@ final class TckSchema {
             "tck_presets",
             "tck_documents",
             "tck_badges",
+            "tck_loans",
+            "tck_notes",
+            "tck_items_readers",
+            "tck_readers_seats",
+            "tck_items",
+            "tck_readers",
             Values.TABLE);
 
     private final TckTypes types;
@@ -35,6 +41,7 @@ final class TckSchema {
         schema.library();
         schema.keys();
         schema.rest();
+        schema.associations();
         schema.values();
     }
 
@@ -115,6 +122,40 @@ final class TckSchema {
                 column("id", types.of(ColumnType.LONG) + " not null primary key"),
                 column("body", types.longText()),
                 column("content", types.longBytes()));
+    }
+
+    private void associations() {
+        table(
+                "tck_readers",
+                column("id", types.generatedKey()),
+                column("name", types.text(40) + " not null"),
+                column("loans_count", types.of(ColumnType.INTEGER) + " not null"),
+                column("updated_at", types.of(ColumnType.INSTANT)));
+        table(
+                "tck_items",
+                column("id", types.generatedKey()),
+                column("label", types.text(40) + " not null"),
+                column("notes_count", types.of(ColumnType.LONG) + " not null"));
+        table(
+                "tck_loans",
+                column("id", types.generatedKey()),
+                column("reader_id", types.of(ColumnType.LONG)),
+                column("item_id", types.of(ColumnType.LONG)));
+        table(
+                "tck_notes",
+                column("id", types.generatedKey()),
+                column("body", types.text(40)),
+                column("subject_type", types.text(20)),
+                column("subject_id", types.of(ColumnType.LONG)));
+        table(
+                "tck_items_readers",
+                column("item_id", types.of(ColumnType.LONG) + " not null"),
+                column("reader_id", types.of(ColumnType.LONG) + " not null"));
+        table(
+                "tck_readers_seats",
+                column("reader_id", types.of(ColumnType.LONG) + " not null"),
+                column("hall", types.of(ColumnType.INTEGER) + " not null"),
+                column("seat", types.text(10) + " not null"));
     }
 
     /** A column for each type there is. */

@@ -157,6 +157,8 @@ class ApiPromiseTest {
         assertThat(posts.get(0).user()).isEqualTo(ann);
         List<User> eager = User.with(User.POSTS).list();
         assertThat(eager.get(0).posts()).hasSize(1);
+        List<User> nested = User.with(User.POSTS, Post.USER).list();
+        assertThat(nested.get(0).posts().get(0).user()).isEqualTo(ann);
     }
 
     @Test
