@@ -64,8 +64,7 @@ final class UpdateMany<M extends ActiveRecord<?>> {
         for (M record : written.records()) {
             RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
             mementos.add(memento);
-            ForeignKeys.copy(
-                    record, finder.mapping(), written.route().key(), memento);
+            ForeignKeys.copy(record, finder.mapping(), written.route().key(), memento);
             ColumnMask all = RecordStore.changed(record, finder.mapping());
             RecordStore.requireSameKey(record, finder, all);
             ColumnMask own = all.without(finder.notUpdatable());

@@ -56,9 +56,8 @@ interface BatchCases extends TckCases {
             })
     default void rowsOfEveryTypeAreWalkedThroughAsTheyAreOrdered(ColumnType type) {
         tck().given(() -> fill(type));
-        String property = Finder.of(Specimen.class)
-                .column(TckSchema.columnOf(type))
-                .property();
+        String property =
+                Finder.of(Specimen.class).column(TckSchema.columnOf(type)).property();
         TypedColumn<Specimen, ?> column = Finder.of(Specimen.class).column(property);
         for (Ordering order : List.of(
                 column.asc(),
@@ -67,8 +66,8 @@ interface BatchCases extends TckCases {
                 column.asc().nullsFirst(),
                 column.desc().nullsFirst())) {
             boolean ascending = order.direction() == Ordering.Direction.ASC;
-            List<Long> whole =
-                    ids(ordered(order, ascending ? Specimen.ID.asc() : Specimen.ID.desc()).list());
+            List<Long> whole = ids(ordered(order, ascending ? Specimen.ID.asc() : Specimen.ID.desc())
+                    .list());
             List<Long> walked = new ArrayList<>();
             ordered(order).inBatches(2, batch -> walked.addAll(ids(batch)));
             assertEquals(whole, walked, order.toString());
@@ -106,16 +105,11 @@ interface BatchCases extends TckCases {
     static Stream<Arguments> mixedOrders() {
         return Stream.of(
                 Arguments.argumentSet("a, b desc", (Object) new Ordering[] {Book.GENRE.asc(), Book.PAGES.desc()}),
-                Arguments.argumentSet(
-                        "a desc, b nulls first, c",
-                        (Object) new Ordering[] {
-                            Book.GENRE.desc(), Book.PAGES.asc().nullsFirst(), Book.PRICE.asc()
-                        }),
-                Arguments.argumentSet(
-                        "a nulls last, b desc nulls last",
-                        (Object) new Ordering[] {
-                            Book.PRICE.asc().nullsLast(), Book.PAGES.desc().nullsLast()
-                        }));
+                Arguments.argumentSet("a desc, b nulls first, c", (Object)
+                        new Ordering[] {Book.GENRE.desc(), Book.PAGES.asc().nullsFirst(), Book.PRICE.asc()}),
+                Arguments.argumentSet("a nulls last, b desc nulls last", (Object) new Ordering[] {
+                    Book.PRICE.asc().nullsLast(), Book.PAGES.desc().nullsLast()
+                }));
     }
 
     @ParameterizedTest(name = "{argumentSetName}")
@@ -133,7 +127,11 @@ interface BatchCases extends TckCases {
     @Test
     default void compositeKeysAreWalkedThroughAndResumed() {
         tck().given(() -> Seat.insertAll(List.of(
-                Seat.of(1, "A", "a"), Seat.of(1, "B", "b"), Seat.of(2, "A", "a"), Seat.of(2, "B", "b"), Seat.of(3, "A", "a"))));
+                Seat.of(1, "A", "a"),
+                Seat.of(1, "B", "b"),
+                Seat.of(2, "A", "a"),
+                Seat.of(2, "B", "b"),
+                Seat.of(3, "A", "a"))));
         List<String> walked = new ArrayList<>();
         String[] token = new String[1];
         Seat.query().orderBy(Seat.SEAT.desc()).inBatches(Batches.of(2), (seats, batch) -> {
@@ -153,11 +151,7 @@ interface BatchCases extends TckCases {
         long books = Book.query().count();
         List<String> titles = new ArrayList<>();
         for (int number = 1; number <= Book.query().page(1, 2).pages(); number++) {
-            Book.query()
-                    .orderBy(Book.IN_PRINT.asc())
-                    .page(number, 2)
-                    .records()
-                    .forEach(book -> titles.add(book.title));
+            Book.query().orderBy(Book.IN_PRINT.asc()).page(number, 2).records().forEach(book -> titles.add(book.title));
         }
         assertEquals(books, titles.stream().distinct().count());
     }

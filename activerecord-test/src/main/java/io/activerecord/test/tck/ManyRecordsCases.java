@@ -104,8 +104,8 @@ interface ManyRecordsCases extends TckCases {
     @Test
     @RequiresFeature(DialectFeature.UPSERT)
     default void upsertTellsWhatBecameOfEachRecord() {
-        tck().given(() -> Article.insertAll(List.of(
-                Article.of("a", "one", 1), Article.of("b", "two", 2), Article.of("c", "three", 3))));
+        tck().given(() -> Article.insertAll(
+                List.of(Article.of("a", "one", 1), Article.of("b", "two", 2), Article.of("c", "three", 3))));
         List<Article> records = List.of(
                 Article.of("d", "four", 4),
                 Article.of("b", "two", 2),
@@ -114,21 +114,17 @@ interface ManyRecordsCases extends TckCases {
         UpsertResult<Article> result =
                 Article.upsertAll(records, Upsert.on(Article.SKU).outcomes());
         assertEquals(
-                List.of(
-                        UpsertOutcome.INSERTED,
-                        UpsertOutcome.UPDATED,
-                        UpsertOutcome.UPDATED,
-                        UpsertOutcome.INSERTED),
+                List.of(UpsertOutcome.INSERTED, UpsertOutcome.UPDATED, UpsertOutcome.UPDATED, UpsertOutcome.INSERTED),
                 result.outcomes());
     }
 
     @Test
     @RequiresFeature(DialectFeature.UPSERT)
     default void upsertLeavesAloneWhatDoesNotDiffer() {
-        tck().given(() -> Article.insertAll(List.of(
-                Article.of("a", "one", 1), Article.of("b", "two", 2), Article.of("c", "three", 3))));
-        List<Article> records = List.of(
-                Article.of("x", "four", 4), Article.of("b", "two", 2), Article.of("a", "one", 11));
+        tck().given(() -> Article.insertAll(
+                List.of(Article.of("a", "one", 1), Article.of("b", "two", 2), Article.of("c", "three", 3))));
+        List<Article> records =
+                List.of(Article.of("x", "four", 4), Article.of("b", "two", 2), Article.of("a", "one", 11));
         UpsertResult<Article> result =
                 Article.upsertAll(records, Upsert.on(Article.LABEL).onlyDifferent());
         assertEquals(

@@ -34,7 +34,8 @@ class AsyncTest {
         assertThat(async.list().join()).isEqualTo(query.list());
         assertThat(async.all().join()).hasSize(5);
         assertThat(async.first().join()).isEqualTo(query.first());
-        assertThat(async.find(query.list().get(2).id).join()).isEqualTo(query.list().get(2));
+        assertThat(async.find(query.list().get(2).id).join())
+                .isEqualTo(query.list().get(2));
         assertThat(async.findBy(Ride.FARE.eq(7)).join().orElseThrow().fare).isEqualTo(7);
         assertThat(async.exists().join()).isTrue();
         assertThat(async.pluck(Ride.FARE).join()).containsExactly(5, 6, 7, 8, 9);
@@ -45,7 +46,10 @@ class AsyncTest {
         assertThat(Ride.where(Ride.FARE.ge(5)).async().count().join()).isEqualTo(5);
         assertThat(Ride.query().async().value(Ride.FARE.max()).join()).isEqualTo(9);
         assertThat(Ride.where(Ride.FARE.eq(3)).async().one().join().fare).isEqualTo(3);
-        assertThat(Ride.where(Ride.FARE.eq(3)).async().update(Ride.CITY.set("x")).join())
+        assertThat(Ride.where(Ride.FARE.eq(3))
+                        .async()
+                        .update(Ride.CITY.set("x"))
+                        .join())
                 .isEqualTo(1);
         assertThat(Ride.where(Ride.CITY.eq("x")).async().delete().join()).isEqualTo(1);
     }
@@ -53,7 +57,8 @@ class AsyncTest {
     @Test
     void theContextOfTheCallHolds() {
         Rides.some(2);
-        CompletableFuture<Long> there = Ride.usingConnection("h2", () -> Ride.query().async().count());
+        CompletableFuture<Long> there =
+                Ride.usingConnection("h2", () -> Ride.query().async().count());
         CompletableFuture<Long> here = Ride.query().async().count();
         assertThat(there.join()).isZero();
         assertThat(here.join()).isEqualTo(2);
@@ -79,8 +84,10 @@ class AsyncTest {
         ExecutorService own = Executors.newSingleThreadExecutor(work -> new Thread(work, "mine"));
         try {
             ConnectionManager.models().executor(own);
-            CompletableFuture<String> thread =
-                    Ride.query().async().list().thenApply(rides -> Thread.currentThread().getName());
+            CompletableFuture<String> thread = Ride.query()
+                    .async()
+                    .list()
+                    .thenApply(rides -> Thread.currentThread().getName());
             thread.join();
             assertThat(Ride.query().async().count().join()).isEqualTo(1);
         } finally {
@@ -95,14 +102,15 @@ class AsyncTest {
         Ride.usingConnection("h2", () -> Rides.some(1));
         ExecutorService own = Executors.newSingleThreadExecutor();
         try {
-            ConnectionManager.models().executor(work -> own.execute(() -> {
-                running.countDown();
-                try {
-                    work.run();
-                } finally {
-                    ended.countDown();
-                }
-            }));
+            ConnectionManager.models()
+                    .executor(work -> own.execute(() -> {
+                        running.countDown();
+                        try {
+                            work.run();
+                        } finally {
+                            ended.countDown();
+                        }
+                    }));
             Future<?> endless = Ride.using("h2")
                     .where("exists (select 1 from system_range(1, 1000000000000) a where mod(a.x, 7) = 9)")
                     .async()

@@ -40,8 +40,7 @@ class BatchesTest {
                 List.of(Ride.CITY.asc().nullsLast(), Ride.SCORE.desc().nullsFirst()),
                 List.of(Ride.SCORE.asc().nullsLast(), Ride.CITY.asc().nullsLast(), Ride.ID.desc()),
                 List.of(Ride.SCORE.desc().nullsFirst(), Ride.ID.asc(), Ride.CITY.asc()));
-        return orders.stream()
-                .flatMap(order -> Stream.of("primary", "h2").map(name -> Arguments.of(name, order)));
+        return orders.stream().flatMap(order -> Stream.of("primary", "h2").map(name -> Arguments.of(name, order)));
     }
 
     @ParameterizedTest
@@ -122,7 +121,8 @@ class BatchesTest {
     @Test
     void aTokenResumesInItsPlaceWithNumberAndLimit() {
         Rides.some(30);
-        Query<Ride> query = Ride.query().orderBy(Ride.CITY.asc(), Ride.SCORE.desc()).limit(20);
+        Query<Ride> query =
+                Ride.query().orderBy(Ride.CITY.asc(), Ride.SCORE.desc()).limit(20);
         List<Long> whole = new ArrayList<>();
         query.inBatches(6, batch -> whole.addAll(Rides.ids(batch)));
         List<Long> walked = new ArrayList<>();
@@ -238,8 +238,7 @@ class BatchesTest {
 
     @Test
     void whatHasNoPlaceIsRefused() {
-        assertThatThrownBy(() ->
-                        Ride.query().orderBy(Ride.FARE.times(2).asc()).inBatches(2, batch -> {}))
+        assertThatThrownBy(() -> Ride.query().orderBy(Ride.FARE.times(2).asc()).inBatches(2, batch -> {}))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("inBatches() goes by columns of Ride itself");
         assertThatThrownBy(() -> Ride.query().offset(1).inBatches(2, batch -> {}))

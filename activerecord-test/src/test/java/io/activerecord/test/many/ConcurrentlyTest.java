@@ -54,10 +54,11 @@ class ConcurrentlyTest {
     void neverMoreThanSoManyRunAtOnce(int max) throws InterruptedException {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Outcome.requireAll(Concurrently.forEach(max, IntStream.range(0, 50).boxed().toList(), item -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            now.decrementAndGet();
-        }));
+        Outcome.requireAll(
+                Concurrently.forEach(max, IntStream.range(0, 50).boxed().toList(), item -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    now.decrementAndGet();
+                }));
         assertThat(most.get()).isBetween(1, max);
     }
 

@@ -18,9 +18,8 @@ public final class KilledWalk {
         String token = ConnectionManager.selectValue("primary", String.class, "select token from walks");
         Batches how = Batches.of(5_000).from(Resume.from(token)).inTransactions();
         long rows = Parcel.query().orderBy(Parcel.LABEL.desc()).inBatches(how, (parcels, batch) -> {
-            Delivery.insertAll(parcels.stream()
-                    .map(parcel -> Delivery.of(parcel, args[1]))
-                    .toList());
+            Delivery.insertAll(
+                    parcels.stream().map(parcel -> Delivery.of(parcel, args[1])).toList());
             ConnectionManager.execute("primary", "update walks set token = ?", batch.token());
             System.out.println("done " + batch.done());
         });

@@ -52,8 +52,7 @@ class KilledWalkTest {
     /** Labels are few, so that the key decides between many that are equal. */
     private static void fill() {
         ConnectionManager.execute("primary", "create table parcels (id integer primary key, label text)");
-        ConnectionManager.execute(
-                "primary", "create table deliveries (parcel_id integer not null, run text not null)");
+        ConnectionManager.execute("primary", "create table deliveries (parcel_id integer not null, run text not null)");
         ConnectionManager.execute("primary", "create table walks (token text)");
         ConnectionManager.execute("primary", "insert into walks values (null)");
         ConnectionManager.execute(

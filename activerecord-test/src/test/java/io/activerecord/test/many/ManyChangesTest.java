@@ -166,20 +166,22 @@ class ManyChangesTest {
     @ParameterizedTest
     @ValueSource(strings = {"primary", "h2"})
     void manyAreDeletedInFewStatements(String connection) {
-        Ride.usingConnection(connection, () -> Berth.usingConnection(connection, () -> {
-            List<Ride> rides = Rides.some(600);
-            try (SqlEcho echo = new SqlEcho()) {
-                assertThat(Ride.deleteAll(rides.subList(0, 576))).isEqualTo(576);
-                assertThat(echo.statements().stream().filter(sql -> sql.startsWith("delete")))
-                        .hasSize(2);
-            }
-            assertThat(rides.get(0).isDeleted()).isTrue();
-            assertThat(Ride.query().count()).isEqualTo(24);
-            List<Berth> berths = List.of(Berth.of(1, "a", "x"), Berth.of(1, "b", "x"), Berth.of(2, "a", "x"));
-            Berth.insertAll(berths);
-            assertThat(Berth.deleteAll(berths.subList(1, 3))).isEqualTo(2);
-            assertThat(Berth.all()).containsExactly(berths.get(0));
-        }));
+        Ride.usingConnection(
+                connection,
+                () -> Berth.usingConnection(connection, () -> {
+                    List<Ride> rides = Rides.some(600);
+                    try (SqlEcho echo = new SqlEcho()) {
+                        assertThat(Ride.deleteAll(rides.subList(0, 576))).isEqualTo(576);
+                        assertThat(echo.statements().stream().filter(sql -> sql.startsWith("delete")))
+                                .hasSize(2);
+                    }
+                    assertThat(rides.get(0).isDeleted()).isTrue();
+                    assertThat(Ride.query().count()).isEqualTo(24);
+                    List<Berth> berths = List.of(Berth.of(1, "a", "x"), Berth.of(1, "b", "x"), Berth.of(2, "a", "x"));
+                    Berth.insertAll(berths);
+                    assertThat(Berth.deleteAll(berths.subList(1, 3))).isEqualTo(2);
+                    assertThat(Berth.all()).containsExactly(berths.get(0));
+                }));
     }
 
     @Test

@@ -92,8 +92,7 @@ class ProgressTest {
         assertThat(told())
                 .containsExactly(
                         "8 of 10 (80 %), 4 a second, 0 s left",
-                        "10 of 10 (100 %), 3 a second, 0 s left",
-                        "10 of 10 (100 %), 3 a second, done in 2 s");
+                        "10 of 10 (100 %), 3 a second, 0 s left", "10 of 10 (100 %), 3 a second, done in 2 s");
         assertThat(reports.get(0).fresh()).isEqualTo(4);
     }
 
@@ -110,20 +109,21 @@ class ProgressTest {
         assertThat(told())
                 .containsExactly(
                         "2 of 2 (100 %), 0 a second, done in 0 s",
-                        "2 of 2 (100 %), 0 a second, done in 0 s",
-                        "1 of 1 (100 %), 0 a second, done in 0 s");
+                        "2 of 2 (100 %), 0 a second, done in 0 s", "1 of 1 (100 %), 0 a second, done in 0 s");
     }
 
     @Test
     void streamsTellWhenTheyAreClosed() {
         Rides.some(3);
-        try (Stream<Ride> rides =
-                Ride.query().stream(Progress.to(reports::add).every(Duration.ZERO))) {
+        try (Stream<Ride> rides = Ride.query().stream(Progress.to(reports::add).every(Duration.ZERO))) {
             rides.forEach(ride -> clock.pass(Duration.ofSeconds(1)));
         }
         assertThat(told())
                 .containsExactly(
-                        "1 rows, 0 a second", "2 rows, 2 a second", "3 rows, 2 a second", "3 rows, 1 a second, done in 3 s");
+                        "1 rows, 0 a second",
+                        "2 rows, 2 a second",
+                        "3 rows, 2 a second",
+                        "3 rows, 1 a second, done in 3 s");
     }
 
     @Test

@@ -20,7 +20,8 @@ final class Rides {
                         .poolSize(1)
                         .echo(true));
         ConnectionManager.configure(
-                "h2", ConnectionConfig.url("jdbc:h2:mem:rides").minIdle(1).poolSize(4).echo(true));
+                "h2",
+                ConnectionConfig.url("jdbc:h2:mem:rides").minIdle(1).poolSize(4).echo(true));
         ConnectionManager.execute("primary", RIDES.formatted("integer primary key", "text"));
         ConnectionManager.execute(
                 "h2",

@@ -63,8 +63,7 @@ class UpsertOutcomeTest {
     @Test
     void whatIsTheSameIsLeftAlone() {
         List<Ride> rides = mixed();
-        UpsertResult<Ride> result =
-                Ride.upsertAll(rides, Upsert.on(Ride.FARE).onlyDifferent());
+        UpsertResult<Ride> result = Ride.upsertAll(rides, Upsert.on(Ride.FARE).onlyDifferent());
         assertThat(result.count(UpsertOutcome.INSERTED)).isEqualTo(200);
         assertThat(result.count(UpsertOutcome.UPDATED)).isEqualTo(200);
         assertThat(result.with(UpsertOutcome.UNCHANGED)).hasSize(200).allSatisfy(ride -> {

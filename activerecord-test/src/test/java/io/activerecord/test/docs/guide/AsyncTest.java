@@ -29,8 +29,7 @@ class AsyncTest {
 
     @BeforeEach
     void database() {
-        ConnectionManager.configure(
-                "primary", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("primary.db")));
+        ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("primary.db")));
         Tables.on("primary");
         Tables.post(Tables.user("Ann", 31, true), "first", 5);
     }

@@ -80,10 +80,14 @@ class ManyRowsTest {
     void aWalkIsResumed() {
         // snippet: resume
         String token = ConnectionManager.selectValue("primary", String.class, "select token from exports");
-        User.query().inBatches(5_000, Resume.from(token), (users, batch) -> User.transaction(() -> {
-            export(users);
-            ConnectionManager.execute("primary", "update exports set token = ?", batch.token());
-        }));
+        User.query()
+                .inBatches(
+                        5_000,
+                        Resume.from(token),
+                        (users, batch) -> User.transaction(() -> {
+                            export(users);
+                            ConnectionManager.execute("primary", "update exports set token = ?", batch.token());
+                        }));
         // end snippet
         assertThat(exported).hasSize(6);
         String last = ConnectionManager.selectValue("primary", String.class, "select token from exports");
@@ -133,8 +137,7 @@ class ManyRowsTest {
         known.age = 21;
         List<User> users = List.of(ann, known);
         // snippet: upsert-outcome
-        UpsertResult<User> result =
-                User.upsertAll(users, Upsert.on(User.EMAIL).onlyDifferent());
+        UpsertResult<User> result = User.upsertAll(users, Upsert.on(User.EMAIL).onlyDifferent());
         List<User> fresh = result.with(UpsertOutcome.INSERTED);
         long same = result.count(UpsertOutcome.UNCHANGED); // nothing was sent for these
         // end snippet
@@ -152,8 +155,8 @@ class ManyRowsTest {
             users.add(user);
         }
         // snippet: progress
-        Progress progress = Progress.to(report -> told.add(
-                        report.done() + " rows, " + report.remaining().orElse(Duration.ZERO)))
+        Progress progress = Progress.to(report ->
+                        told.add(report.done() + " rows, " + report.remaining().orElse(Duration.ZERO)))
                 .atMostPerSecond(4);
         Finder.of(User.class).insertAll(users, progress);
         // end snippet

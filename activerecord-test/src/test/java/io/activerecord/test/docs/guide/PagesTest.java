@@ -24,8 +24,7 @@ class PagesTest {
 
     @BeforeEach
     void database() {
-        ConnectionManager.configure(
-                "primary", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("primary.db")));
+        ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("primary.db")));
         Tables.on("primary");
         for (int i = 0; i < 50; i++) {
             Tables.user("User" + i, 20 + i % 3, true);
