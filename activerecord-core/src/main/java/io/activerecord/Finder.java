@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
+public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
     private static final ClassValue<Finder<?>> FINDERS = new ClassValue<>() {
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"}) // only asked for subclasses of ActiveRecord
@@ -75,6 +75,11 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     @Override
     Class<M> model() {
         return model;
+    }
+
+    @Override
+    Finder<M> finder() {
+        return this;
     }
 
     ModelMapping<M> mapping() {
@@ -314,49 +319,6 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      */
     public List<M> bySql(String sql, @Nullable Object... binds) {
         return RecordReader.bySql(this, route(), FragmentText.parse(sql, binds));
-    }
-
-    // ---- writing ----
-
-    /**
-     * Inserts new records, in order, in one transaction; their keys are set. Up to 512 rows in a statement where the
-     * engine takes several rows and, if it makes the keys, tells them in order; else one statement each.
-     *
-     * @throws io.activerecord.error.RecordStateException if one of them is not new, or the engine's keys cannot be told
-     *     apart (a trigger that leaves rows out, a sequence that counts down); nothing is inserted, and the records are
-     *     as they were
-     * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses a row; nothing is inserted, and
-     *     the records are as they were
-     */
-    public void insertAll(Collection<? extends M> records) {
-        RecordLifecycle.all(this, records, LifecycleRun.Write.INSERT, () -> {
-            InsertMany.run(this, records);
-            return Boolean.TRUE;
-        });
-    }
-
-    /**
-     * Inserts new records, or updates the rows that have the same values in {@code key}, in one transaction; then reads
-     * them, so that each record is what its row is, with its primary key. Two statements for up to 512 records.
-     *
-     * @param key the columns of a unique key; null in none of the records
-     * @throws io.activerecord.error.ConstraintViolationException if a row clashes on another unique key; nothing is
-     *     written, and the records are as they were
-     * @throws io.activerecord.error.RecordStateException if a record is not new, has no value in {@code key}, or the
-     *     same as another; nothing is written
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // only read
-    public final void upsertAll(Collection<? extends M> records, TypedColumn<M, ?>... key) {
-        upsertAll(records, Upsert.on(List.of(key)));
-    }
-
-    /** The same; {@code upsert} says what becomes of the rows that are there. */
-    public void upsertAll(Collection<? extends M> records, Upsert<M> upsert) {
-        RecordLifecycle.all(this, records, LifecycleRun.Write.UPSERT, () -> {
-            UpsertMany.run(this, records, upsert);
-            return Boolean.TRUE;
-        });
     }
 
     // ---- columns and associations ----

@@ -35,27 +35,29 @@ final class InsertMany<M extends ActiveRecord<?>> {
         this.statements = finder.statements(lease.dialect());
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<? extends M> records) {
+    static <M extends ActiveRecord<?>> void run(
+            Finder<M> finder, Collection<? extends M> records, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
-        if (finder.mapping().hierarchy() != null) {
-            Map<Finder<M>, List<M>> groups = RecordClasses.byClass("insertAll", finder, records);
-            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
-                groups.forEach((each, own) -> insert(each, own, engine, route));
-                return Boolean.TRUE;
-            });
-            return;
+        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
+        RecordClasses.each(
+                "insertAll", finder, records, engine, route, (each, own) -> insert(each, own, engine, route, meter));
+        if (meter != null) {
+            meter.finish();
         }
-        insert(finder, records, engine, route);
     }
 
     private static <M extends ActiveRecord<?>> void insert(
-            Finder<M> finder, Collection<? extends M> records, Engine engine, Route route) {
+            Finder<M> finder,
+            Collection<? extends M> records,
+            Engine engine,
+            Route route,
+            @Nullable ProgressMeter meter) {
         NewRecords<M> filled = NewRecords.fill("insertAll", finder, records, engine, route);
         try {
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                    new InsertMany<>(finder, engine, lease).insert(filled);
+                    new InsertMany<>(finder, engine, lease).insert(filled, meter);
                 }
                 finder.effects().afterInsertAll(records);
                 return Boolean.TRUE;
@@ -66,7 +68,7 @@ final class InsertMany<M extends ActiveRecord<?>> {
         }
     }
 
-    private void insert(NewRecords<M> filled) {
+    private void insert(NewRecords<M> filled, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
             int most = mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven);
@@ -80,6 +82,9 @@ final class InsertMany<M extends ActiveRecord<?>> {
             }
             for (M record : rows) {
                 RecordInsert.wrote(record, engine, lease, statements, filled.wrote());
+            }
+            if (meter != null) {
+                meter.add(rows.size());
             }
         }
     }

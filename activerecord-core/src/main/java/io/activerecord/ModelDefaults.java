@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ public final class ModelDefaults {
     private volatile @Nullable Supplier<?> actor;
     private final AtomicReference<Instant> lastVersion = new AtomicReference<>(Instant.MIN);
     private volatile @Nullable EncryptionKeys encryption;
+    private volatile PageTokens pageTokens = PageTokens.PLAIN;
+    private volatile @Nullable Executor executor;
     private volatile NPlusOne nPlusOne = NPlusOne.OFF;
 
     ModelDefaults() {}
@@ -116,6 +119,44 @@ public final class ModelDefaults {
             beanValidation = found = BeanValidation.make(model);
         }
         return found;
+    }
+
+    // ---- pages ----
+
+    /**
+     * Encrypts and signs the tokens of pages ({@link Query#pageAfter}) with a key made of {@code secret}: they tell
+     * nothing of the records, and only those made here are taken. Without a secret a token is readable, and whoever
+     * knows its form can make one; its values are of the columns' types and are bound, so it leads to a place in the
+     * order and nowhere else.
+     *
+     * @param secret at least 16 characters, the same on every server
+     * @param former secrets whose tokens are still taken
+     * @throws io.activerecord.error.ConfigurationException if one is shorter
+     */
+    public ModelDefaults pageTokens(String secret, String... former) {
+        pageTokens = PageTokens.secret(secret, former);
+        return this;
+    }
+
+    PageTokens pageTokens() {
+        return pageTokens;
+    }
+
+    // ---- other threads ----
+
+    /**
+     * Where {@link Query#async} and {@link Concurrently} run work: the application's own executor, which it closes
+     * itself. Left out: virtual threads where the JVM has them, else a few daemon threads that end when idle.
+     */
+    public ModelDefaults executor(Executor newExecutor) {
+        executor = Objects.requireNonNull(newExecutor, "newExecutor");
+        return this;
+    }
+
+    /** Null for the library's own. */
+    @Nullable
+    Executor executor() {
+        return executor;
     }
 
     // ---- loading ----

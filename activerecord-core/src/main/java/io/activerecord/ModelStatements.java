@@ -324,7 +324,7 @@ final class ModelStatements<M> {
     }
 
     /** What a clash changes of the row that is there, unless it is told what. */
-    private List<ColumnMapping> updatable(List<ColumnMapping> columns, List<ColumnMapping> key) {
+    List<ColumnMapping> updatable(List<ColumnMapping> columns, List<ColumnMapping> key) {
         return columns.stream()
                 .filter(column -> column.updatable() && !column.key() && !key.contains(column))
                 .filter(column -> column != mapping.createdAt() && column != mapping.version())

@@ -307,6 +307,16 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
         return with(spec.limit(null).offset(null).orderBy(List.of()).distinct(false));
     }
 
+    /**
+     * A piece of a walk through the query's records.
+     *
+     * @param beyond true of those that are still to come; null for all
+     */
+    Query<M> walked(@Nullable Condition beyond, List<Ordering> order, long rows) {
+        Query<M> rest = beyond == null ? this : where(beyond);
+        return with(rest.spec.orderBy(order).limit(RowCount.bind(rows, "limit")));
+    }
+
     // ---- associations ----
 
     /** With what stands between these records and the owners of an association, before all that is joined besides. */

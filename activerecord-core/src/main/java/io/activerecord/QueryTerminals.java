@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits QueryReach {
+public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends QueryPieces<M> permits QueryReach {
     QueryTerminals() {}
 
     /** The query that is asked. */
+    @Override
     abstract Query<M> query();
 
     abstract Finder<M> finder();

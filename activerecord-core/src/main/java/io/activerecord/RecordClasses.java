@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.Route;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
@@ -14,11 +15,14 @@ import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.Source;
+import io.activerecord.transaction.TransactionOptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +138,7 @@ final class RecordClasses<M> {
     }
 
     /** Records by their classes, each in order; one entry for a model whose table has no other class. */
-    static <M extends ActiveRecord<?>> Map<Finder<M>, List<M>> byClass(
+    private static <M extends ActiveRecord<?>> Map<Finder<M>, List<M>> byClass(
             String operation, Finder<M> finder, Iterable<? extends M> records) {
         Map<Finder<M>, List<M>> groups = new LinkedHashMap<>();
         for (ActiveRecord<?> record : records) {
@@ -147,6 +151,25 @@ final class RecordClasses<M> {
             groups.computeIfAbsent(finderOf(own), each -> new ArrayList<>()).add(own);
         }
         return groups;
+    }
+
+    /** Does {@code work} with the records, in one transaction with those of each class if they may be of several. */
+    static <M extends ActiveRecord<?>> void each(
+            String operation,
+            Finder<M> finder,
+            Collection<? extends M> records,
+            Engine engine,
+            Route route,
+            BiConsumer<Finder<M>, List<M>> work) {
+        if (finder.mapping().hierarchy() == null) {
+            work.accept(finder, List.copyOf(records));
+            return;
+        }
+        Map<Finder<M>, List<M>> groups = byClass(operation, finder, records);
+        engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+            groups.forEach(work);
+            return Boolean.TRUE;
+        });
     }
 
     @SuppressWarnings("unchecked") // the record is an instance of M, so its class is one of M's

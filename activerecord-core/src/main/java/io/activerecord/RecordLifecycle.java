@@ -261,7 +261,7 @@ final class RecordLifecycle {
             if (records.stream().allMatch(record -> isPlain(record, finder, engine, write))) {
                 return statements.get();
             }
-            Route route = finder.route();
+            Route route = placeOf(records, finder);
             List<LifecycleRun> runs = records.stream()
                     .map(record -> new LifecycleRun(
                             record, own(record, finder), engine, route, callbacks(record, finder, engine), write))
@@ -272,6 +272,17 @@ final class RecordLifecycle {
         } catch (ConstraintViolationException e) {
             throw named(e, finder, engine);
         }
+    }
+
+    /** Of records that were read, where they came from; they come from one place, or are refused later. */
+    private static Route placeOf(Collection<? extends ActiveRecord<?>> records, Finder<?> finder) {
+        for (ActiveRecord<?> record : records) {
+            RecordOrigin origin = record.origin();
+            if (origin != null) {
+                return RecordStore.home(origin, finder);
+            }
+        }
+        return finder.route();
     }
 
     private static boolean isPlain(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {

@@ -33,13 +33,7 @@ final class RecordStore {
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
-            ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
-            ColumnMask all = changed(record, finder.mapping());
-            requireSameRow(record, finder, all);
-            requireSameClass(record, finder.mapping().hierarchy(), all);
-            RecordMark.requireUntouched(record, finder, all);
-            finder.guarded().requireUnchanged(all);
-            ColumnMask changed = all.without(finder.notUpdatable());
+            ColumnMask changed = own(record, finder, route, memento);
             if (changed.isEmpty()) {
                 return;
             }
@@ -57,6 +51,21 @@ final class RecordStore {
             memento.run();
             throw e;
         }
+    }
+
+    /**
+     * What an update is to write, but for what it fills.
+     *
+     * @throws RecordStateException if something has changed that updates leave as it is
+     */
+    static ColumnMask own(ActiveRecord<?> record, Finder<?> finder, Route route, RecordMemento memento) {
+        ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
+        ColumnMask all = changed(record, finder.mapping());
+        requireSameRow(record, finder, all);
+        requireSameClass(record, finder.mapping().hierarchy(), all);
+        RecordMark.requireUntouched(record, finder, all);
+        finder.guarded().requireUnchanged(all);
+        return all.without(finder.notUpdatable());
     }
 
     static RecordOrigin originOf(ActiveRecord<?> record) {

@@ -21,6 +21,7 @@ import io.activerecord.transaction.TransactionOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,38 +41,55 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     private final ModelStatements<M> statements;
     private final List<ColumnMapping> key;
     private final @Nullable List<ColumnMapping> update;
+    private final @Nullable UpsertLook<M> look;
 
     private UpsertMany(
             Finder<M> finder,
             Engine engine,
             Lease lease,
             List<ColumnMapping> key,
-            @Nullable List<ColumnMapping> update) {
+            @Nullable List<ColumnMapping> update,
+            Upsert<? super M> upsert) {
         this.finder = finder;
         this.engine = engine;
         this.lease = lease;
         this.statements = finder.statements(lease.dialect());
         this.key = key;
         this.update = update;
+        this.look = upsert.looks() ? new UpsertLook<>(statements, finder, key, update, upsert) : null;
     }
 
-    static <M extends ActiveRecord<?>> void run(
-            Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert) {
+    static <M extends ActiveRecord<?>> UpsertResult<M> run(
+            Finder<M> finder,
+            Collection<? extends M> records,
+            Upsert<? super M> upsert,
+            @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
-        if (finder.mapping().hierarchy() != null) {
-            Map<Finder<M>, List<M>> groups = RecordClasses.byClass("upsertAll", finder, records);
-            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
-                groups.forEach((each, own) -> upsert(each, own, upsert, engine, route));
-                return Boolean.TRUE;
-            });
-            return;
+        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
+        Map<M, UpsertOutcome> outcomes = new IdentityHashMap<>();
+        RecordClasses.each(
+                "upsertAll",
+                finder,
+                records,
+                engine,
+                route,
+                (each, own) -> upsert(each, own, upsert, engine, route, outcomes, meter));
+        if (meter != null) {
+            meter.finish();
         }
-        upsert(finder, records, upsert, engine, route);
+        List<M> all = List.copyOf(records);
+        return new UpsertResult<>(all, all.stream().map(outcomes::get).toList());
     }
 
     private static <M extends ActiveRecord<?>> void upsert(
-            Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, Engine engine, Route route) {
+            Finder<M> finder,
+            List<M> records,
+            Upsert<? super M> upsert,
+            Engine engine,
+            Route route,
+            Map<M, UpsertOutcome> told,
+            @Nullable ProgressMeter meter) {
         List<ColumnMapping> key = columns(finder, upsert.key());
         key.forEach(column -> EncryptedMatch.requireComparable("upsertAll", column));
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
@@ -80,17 +98,21 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             tenant.requireInKey(key);
         }
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
+        List<UpsertOutcome> outcomes = new ArrayList<>(records.size());
         try {
             requireKeys(finder, records, key);
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                    new UpsertMany<>(finder, engine, lease, key, update).upsert(filled);
+                    new UpsertMany<>(finder, engine, lease, key, update, upsert).upsert(filled, outcomes, meter);
                 }
                 return Boolean.TRUE;
             });
         } catch (RuntimeException | Error e) {
             filled.undo();
             throw e;
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            told.put(records.get(i), outcomes.get(i));
         }
     }
 
@@ -141,7 +163,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     /** The values in {@code key} as the database gets them; null if one is missing. */
-    private static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
+    static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
         List<Object> values = new ArrayList<>(key.size());
         for (ColumnMapping column : key) {
             Object value = column.toColumn(column.get(record));
@@ -157,21 +179,43 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         return columns.stream().map(ColumnMapping::property).toList();
     }
 
-    private void upsert(NewRecords<M> filled) {
+    private void upsert(NewRecords<M> filled, List<UpsertOutcome> outcomes, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
             List<M> rows = filled.next(mostRows(lease.dialect()));
-            ModelStatements.ColumnStatement upsert =
-                    statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows.size(), key, update));
-            try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
-                InsertMany.writeRows(rows, run, upsert, statements);
-                run.execute();
+            List<M> sent = rows;
+            if (look != null) {
+                upsert(rows.size(), keyGiven); // refused before anything is sent
+                look.at(select(anyOf(rows)));
+                sent = look.worthSending(rows);
+            }
+            for (int from = 0; from < sent.size(); ) {
+                int count = Integer.highestOneBit(sent.size() - from);
+                send(sent.subList(from, from + count), keyGiven);
+                from += count;
             }
             Map<List<Object>, M> stored = stored(rows);
             for (M record : rows) {
-                become(record, storedOf(record, stored), filled.wrote());
+                M row = storedOf(record, stored);
+                outcomes.add(look == null ? UpsertOutcome.UNKNOWN : look.outcome(record, row));
+                become(record, row, filled.wrote());
+            }
+            if (meter != null) {
+                meter.add(rows.size());
             }
         }
+    }
+
+    private void send(List<M> rows, boolean keyGiven) {
+        ModelStatements.ColumnStatement upsert = upsert(rows.size(), keyGiven);
+        try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
+            InsertMany.writeRows(rows, run, upsert, statements);
+            run.execute();
+        }
+    }
+
+    private ModelStatements.ColumnStatement upsert(int rows, boolean keyGiven) {
+        return statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows, key, update));
     }
 
     private int mostRows(Dialect dialect) {

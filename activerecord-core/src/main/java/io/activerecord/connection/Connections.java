@@ -107,6 +107,26 @@ public final class Connections implements AutoCloseable {
     public void disposeAll() {
         leaks.reportAll();
         registry.disposeAll();
+        closeServices();
+    }
+
+    /** Those that have something to close are made anew when they are next asked for. */
+    private void closeServices() {
+        List.copyOf(services.keySet()).forEach(this::closeService);
+    }
+
+    private void closeService(Class<?> type) {
+        if (services.get(type) instanceof AutoCloseable closeable && services.remove(type, closeable)) {
+            close(closeable);
+        }
+    }
+
+    private static void close(AutoCloseable service) {
+        try {
+            service.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a service of connections could not be closed", e);
+        }
     }
 
     /** Ends every name; none can be defined afterwards. */
@@ -255,9 +275,10 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
      */
     public Lease lease(Route route, Access access) {
-        PinnedWork work = workFor(route);
+        Frame frame = context.current();
+        PinnedWork work = workFor(frame, route);
         if (work == null) {
-            return registry.lease(route, access);
+            return watched(registry.lease(route, access), frame);
         }
         if (access == Access.WRITE && work.readOnly()) {
             throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
@@ -265,6 +286,17 @@ public final class Connections implements AutoCloseable {
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return lease.view();
+    }
+
+    /** Under the watch of work that may be stopped, if it is done for such. */
+    private Lease watched(Lease lease, @Nullable Frame frame) {
+        if (frame != null && frame.settings != null) {
+            DeadlineWatch watch = context.get(DeadlineWatch.SETTING);
+            if (watch != null) {
+                lease.watchedBy(watch);
+            }
+        }
+        return lease;
     }
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
@@ -279,7 +311,10 @@ public final class Connections implements AutoCloseable {
      * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        Frame frame = context.current();
+        return workFor(context.current(), route);
+    }
+
+    private static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
         WorkFrame innermost = frame == null ? null : frame.works();
         if (innermost == null) {
             return null;

@@ -253,7 +253,12 @@ public final class Lease implements AutoCloseable {
         lent.watch = DeadlineWatch.until(deadline);
     }
 
-    /** Who stops work that takes too long; null without {@link #limitTo}. */
+    /** Puts the work on this lease under a watch of somebody else's. */
+    void watchedBy(DeadlineWatch watcher) {
+        lent.watch = watcher;
+    }
+
+    /** Who stops work that takes too long; null for nobody. */
     public @Nullable DeadlineWatch watch() {
         return lent.watch;
     }

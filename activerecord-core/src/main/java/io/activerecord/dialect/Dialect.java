@@ -36,6 +36,11 @@ public interface Dialect {
         return Limits.NONE;
     }
 
+    /** Whether nulls come first where an order is ascending and says nothing of nulls, and last where it is descending. */
+    default boolean nullsAreLowest() {
+        return true;
+    }
+
     /** The oldest version of the product that this dialect was written for. */
     default ServerVersion minimumVersion() {
         return ServerVersion.ANY;

@@ -28,7 +28,7 @@ final class FinderMethods {
     @Override
     public String toString() {
         String root = shape.relatives().root();
-        return (finds() + STATICS)
+        return (finds() + STATICS + (shape.relatives().open() ? "" : WALKS))
                 .replace("${Result}", shape.relatives().open() ? "? extends ${Model}" : "${Model}")
                 .replace("${Owned}", root == null ? "? super ${Model}" : "? extends " + root)
                 .replace("${Some}", "? extends " + (root == null ? "${Model}" : root))
@@ -184,15 +184,41 @@ final class FinderMethods {
             /** Inserts new records, or updates the rows that have the same values in {@code key}. */
             @java.lang.SafeVarargs
             @java.lang.SuppressWarnings({"all", "varargs"})
-            public static void upsertAll(
+            public static io.activerecord.UpsertResult<${Result}> upsertAll(
                     java.util.Collection<${Taken}> records, io.activerecord.TypedColumn<${Taken}, ?>... key) {
-                ${FINDER}.upsertAll(records, key);
+                return ${FINDER}.upsertAll(records, key);
             }
 
             /** Inserts new records, or does with the rows that are there what {@code upsert} says. */
-            public static void upsertAll(
+            public static io.activerecord.UpsertResult<${Result}> upsertAll(
                     java.util.Collection<${Taken}> records, io.activerecord.Upsert<${Taken}> upsert) {
-                ${FINDER}.upsertAll(records, upsert);
+                return ${FINDER}.upsertAll(records, upsert);
+            }
+
+            /** Updates what has changed of records that were read or saved. */
+            public static long updateAll(java.util.Collection<${Taken}> records) {
+                return ${FINDER}.updateAll(records);
+            }
+
+            /** Deletes the rows of records that were read or saved. */
+            public static long deleteAll(java.util.Collection<${Taken}> records) {
+                return ${FINDER}.deleteAll(records);
+            }
+        """;
+
+    /** Not where classes below would have to hide them with other parameters. */
+    private static final String WALKS = """
+
+            /** Hands out every record, so many at a time, in the order of their keys. */
+            public static <X extends java.lang.Exception> long inBatches(
+                    int size, io.activerecord.BatchWork.Simple<java.util.List<${Model}>, X> work) throws X {
+                return FINDER.inBatches(size, work);
+            }
+
+            /** Hands out every record, one after the other, in the order of their keys. */
+            public static <X extends java.lang.Exception> long findEach(
+                    io.activerecord.BatchWork.Simple<${Model}, X> work) throws X {
+                return FINDER.findEach(work);
             }
         """;
 }

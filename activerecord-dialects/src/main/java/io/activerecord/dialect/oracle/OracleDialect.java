@@ -89,6 +89,12 @@ final class OracleDialect implements Dialect {
         return LIMITS;
     }
 
+    /** https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/SELECT.html. */
+    @Override
+    public boolean nullsAreLowest() {
+        return false;
+    }
+
     @Override
     public ServerVersion minimumVersion() {
         return MINIMUM;

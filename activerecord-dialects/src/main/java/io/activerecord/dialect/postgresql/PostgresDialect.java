@@ -84,6 +84,12 @@ final class PostgresDialect implements Dialect {
         return LIMITS;
     }
 
+    /** https://www.postgresql.org/docs/current/queries-order.html. */
+    @Override
+    public boolean nullsAreLowest() {
+        return false;
+    }
+
     @Override
     public ServerVersion minimumVersion() {
         return MINIMUM;

@@ -57,6 +57,8 @@ public abstract class DialectTck
                 TimeZoneCases,
                 LimitCases,
                 AttributeCases,
+                BatchCases,
+                ManyRecordsCases,
                 SchemaCases {
     private @Nullable Tck tck;
 

@@ -170,6 +170,15 @@ class ApiPromiseTest {
     }
 
     @Test
+    void batchesGiveEveryRecord() {
+        User.insertAll(List.of(user("Ann", 31, true), user("Bob", 17, false)));
+        List<User> users = new ArrayList<>();
+        User.inBatches(5_000, batch -> users.addAll(batch));
+        User.inBatches(1, users::addAll);
+        assertThat(users).extracting(user -> user.name).containsExactly("Ann", "Bob", "Ann", "Bob");
+    }
+
+    @Test
     void connectionsAreSwitchedForAQueryABlockAndEveryModel() {
         user("Ann", 31, true).save();
         List<User> there = User.using("analytics").all();
