@@ -12,7 +12,6 @@ import io.activerecord.sql.Access;
 import io.activerecord.transaction.TransactionOptions;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -71,8 +71,7 @@ public abstract sealed class ModelWrites<M extends ActiveRecord<?>> extends Mode
         return upsert(records, upsert, progress);
     }
 
-    private UpsertResult<M> upsert(
-            Collection<? extends M> records, Upsert<M> upsert, @Nullable Progress progress) {
+    private UpsertResult<M> upsert(Collection<? extends M> records, Upsert<M> upsert, @Nullable Progress progress) {
         return RecordLifecycle.all(
                 finder(), records, Write.UPSERT, () -> UpsertMany.run(finder(), records, upsert, progress));
     }
@@ -101,8 +100,7 @@ public abstract sealed class ModelWrites<M extends ActiveRecord<?>> extends Mode
     }
 
     private long update(Collection<? extends M> records, @Nullable Progress progress) {
-        return RecordLifecycle.all(
-                finder(), records, Write.UPDATE, () -> UpdateMany.run(finder(), records, progress));
+        return RecordLifecycle.all(finder(), records, Write.UPDATE, () -> UpdateMany.run(finder(), records, progress));
     }
 
     /**

@@ -153,8 +153,7 @@ final class RecordCounter {
     }
 
     private static Condition equal(ColumnMapping column, @Nullable Object value) {
-        return new Comparison(
-                column.ref(), Comparison.Operator.EQ, new Bind(column.toColumn(value), column.type()));
+        return new Comparison(column.ref(), Comparison.Operator.EQ, new Bind(column.toColumn(value), column.type()));
     }
 
     private Expression assigned(ColumnMapping filled, @Nullable Object next) {

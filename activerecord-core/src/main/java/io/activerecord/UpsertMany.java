@@ -21,8 +21,8 @@ import io.activerecord.transaction.TransactionOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,10 +60,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     static <M extends ActiveRecord<?>> UpsertResult<M> run(
-            Finder<M> finder,
-            Collection<? extends M> records,
-            Upsert<? super M> upsert,
-            @Nullable Progress progress) {
+            Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
         ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
@@ -287,7 +284,8 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private List<M> select(Condition condition) {
-        SelectCommand command = Query.of(finder).where(condition).withDeleted().unscoped().command();
+        SelectCommand command =
+                Query.of(finder).where(condition).withDeleted().unscoped().command();
         ShapeWriter shape = ShapeWriter.of(command);
         List<M> found = new ArrayList<>();
         try (StatementRun run = StatementRun.on(lease, lease.shapes().render(command, shape));

@@ -24,7 +24,8 @@ record WrittenRecords<M extends ActiveRecord<?>>(List<M> records, RecordOrigin o
     static <M extends ActiveRecord<?>> WrittenRecords<M> of(
             String operation, Finder<M> finder, Collection<? extends M> records) {
         Set<M> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<M> each = records.stream().<M>map(record -> record).filter(seen::add).toList();
+        List<M> each =
+                records.stream().<M>map(record -> record).filter(seen::add).toList();
         RecordOrigin origin = null;
         for (M record : each) {
             RecordOrigin own = record.origin();

@@ -104,8 +104,8 @@ final class ColumnsReader {
     private void plain(ModelField field) {
         ValueMapping value = ValueMappings.of(field.place(), field.field(), field.type());
         KeySource source = keys.contains(field) ? keySource(field, value) : null;
-        ColumnMapping column = add(
-                field.place(), field.field(), field.columnName(), value, role(field, source), List.of());
+        ColumnMapping column =
+                add(field.place(), field.field(), field.columnName(), value, role(field, source), List.of());
         if (field.has(Discriminator.class)) {
             DiscriminatorType.check(field, column);
             discriminator = column;
@@ -127,7 +127,8 @@ final class ColumnsReader {
         Discriminator onRoot = tree == null ? null : tree.root().getAnnotation(Discriminator.class);
         if (onRoot != null) {
             ValueMapping text = new ValueMapping(ColumnType.STRING, String.class, null, Keeping.AS_IS);
-            discriminator = add(new Place(model.modelClass(), onRoot.value()), onRoot.value(), text, ColumnRole.DISCRIMINATOR);
+            discriminator =
+                    add(new Place(model.modelClass(), onRoot.value()), onRoot.value(), text, ColumnRole.DISCRIMINATOR);
         }
     }
 

@@ -55,8 +55,8 @@ final class DefaultScopes {
                 throw HandleField.rethrown(e);
             }
             if (condition == null) {
-                throw new MappingException("@DefaultScope " + name + "() of " + model.getName()
-                        + " gave null; give a condition");
+                throw new MappingException(
+                        "@DefaultScope " + name + "() of " + model.getName() + " gave null; give a condition");
             }
             return condition;
         }

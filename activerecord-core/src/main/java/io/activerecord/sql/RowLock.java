@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param longest how long to wait at most, with {@link Wait#WAIT}; null for as long as the connection does anyway
  */
-public record RowLock(Strength strength, Wait waiting, @Nullable Duration longest) {
+public record RowLock(
+        Strength strength, Wait waiting, @Nullable Duration longest) {
     /** Who else is kept off the rows. */
     public enum Strength {
         /** Nobody else may lock or change them. */

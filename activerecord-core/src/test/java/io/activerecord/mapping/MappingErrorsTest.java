@@ -333,8 +333,12 @@ class MappingErrorsTest {
                 Arguments.of(Shadowing.class, "'name'|Super declares a field of that name too; rename one"),
                 Arguments.of(NotARecord.class, "'place'|@Embedded takes a record, but java.lang.String is none"),
                 Arguments.of(Forever.class, "'endless.next'|contains itself"),
-                Arguments.of(WrongVersion.class, "'version'|@Version counts or keeps a time, in a field of type int, long, Integer, Long,|and this is java.lang.String"),
-                Arguments.of(WrongMark.class, "'deletedOn'|@SoftDelete tells when or whether|and this is java.time.LocalDate"),
+                Arguments.of(
+                        WrongVersion.class,
+                        "'version'|@Version counts or keeps a time, in a field of type int, long, Integer, Long,|and this is java.lang.String"),
+                Arguments.of(
+                        WrongMark.class,
+                        "'deletedOn'|@SoftDelete tells when or whether|and this is java.time.LocalDate"),
                 Arguments.of(WrongTenant.class, "'tenant'|@TenantId tells whose row it is|and this is boolean"),
                 Arguments.of(TwoActors.class, "'other'|more than one field is annotated with @UpdatedBy; keep one"),
                 Arguments.of(WrongZone.class, "'at'|no time zone is named 'Mars/Olympus'; use one such as"),

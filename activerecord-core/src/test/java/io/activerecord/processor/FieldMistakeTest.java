@@ -356,14 +356,18 @@ class FieldMistakeTest {
 
     @BothCompilers
     void whoMadeARowIsOneColumn(UnderTest compiler) {
-        refuse(compiler, """
+        refuse(
+                compiler,
+                """
             record Person(String name) {}
             @Model class User extends UserModel {
                 Long id;
                 @CreatedBy @Embedded Person by; // here
             }\
-            """, "by", "@CreatedBy is for a field that one column stores, and this is @Embedded; put it on a field"
-                + " of its own");
+            """,
+                "by",
+                "@CreatedBy is for a field that one column stores, and this is @Embedded; put it on a field"
+                        + " of its own");
     }
 
     @BothCompilers

@@ -138,7 +138,8 @@ final class Composites {
             return "";
         }
         context.sql("partition by ");
-        ValueRows.list(context, over.partitionBy().stream().map(expressions::field).toList());
+        ValueRows.list(
+                context, over.partitionBy().stream().map(expressions::field).toList());
         return " ";
     }
 

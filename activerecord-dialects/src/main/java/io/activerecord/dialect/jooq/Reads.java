@@ -1,10 +1,10 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.sql.ColumnRef;
-import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FromItem;
 import io.activerecord.sql.Join;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapePart;
 import io.activerecord.sql.Source;

@@ -20,8 +20,10 @@ final class RowComparisons {
     }
 
     Condition condition(RowComparison rows) {
-        List<Field<Number>> left = rows.left().stream().map(conditions::compared).toList();
-        List<Field<Number>> right = rows.right().stream().map(conditions::compared).toList();
+        List<Field<Number>> left =
+                rows.left().stream().map(conditions::compared).toList();
+        List<Field<Number>> right =
+                rows.right().stream().map(conditions::compared).toList();
         if (!expressions.pass().target().comparesRows()) {
             return pairs(rows.operator(), left, right);
         }
@@ -45,12 +47,14 @@ final class RowComparisons {
         };
     }
 
-    private static Condition pairs(
-            Comparison.Operator operator, List<Field<Number>> left, List<Field<Number>> right) {
+    private static Condition pairs(Comparison.Operator operator, List<Field<Number>> left, List<Field<Number>> right) {
         if (operator == Comparison.Operator.EQ || operator == Comparison.Operator.NE) {
             List<Condition> pairs = new ArrayList<>();
             for (int i = 0; i < left.size(); i++) {
-                pairs.add(operator == Comparison.Operator.EQ ? left.get(i).eq(right.get(i)) : left.get(i).ne(right.get(i)));
+                pairs.add(
+                        operator == Comparison.Operator.EQ
+                                ? left.get(i).eq(right.get(i))
+                                : left.get(i).ne(right.get(i)));
             }
             return operator == Comparison.Operator.EQ ? DSL.and(pairs) : DSL.or(pairs);
         }

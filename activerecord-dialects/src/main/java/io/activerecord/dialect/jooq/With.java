@@ -33,8 +33,7 @@ final class With {
         if (with.queries.isEmpty()) {
             return query;
         }
-        pass.require(
-                DialectFeature.COMMON_TABLE_EXPRESSIONS, "give a query a name", "write it where its name is used");
+        pass.require(DialectFeature.COMMON_TABLE_EXPRESSIONS, "give a query a name", "write it where its name is used");
         if (!(command instanceof SelectCommand)) {
             pass.require(
                     DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,

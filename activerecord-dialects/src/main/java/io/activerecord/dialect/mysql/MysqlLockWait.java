@@ -16,7 +16,8 @@ final class MysqlLockWait implements LockWaitControl {
 
     @Override
     public String set(Duration longest) {
-        return "set session innodb_lock_wait_timeout = " + longest.plusNanos(999_999_999).toSeconds();
+        return "set session innodb_lock_wait_timeout = "
+                + longest.plusNanos(999_999_999).toSeconds();
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
-import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.Functions;
+import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
@@ -169,7 +169,8 @@ final class PostgresDialect implements Dialect {
         public String function(FunctionCall call) {
             return switch (call.function()) {
                 case ROUND -> call.arguments().size() == 1 ? "round({0})" : "round(cast({0} as numeric), {1})";
-                case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND -> "cast(floor(" + Functions.extract(call, utc(call)) + ") as integer)";
+                case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND ->
+                    "cast(floor(" + Functions.extract(call, utc(call)) + ") as integer)";
                 default -> Functions.standard(call);
             };
         }

@@ -38,9 +38,13 @@ final class SqliteDialect implements Dialect {
             "a transaction that writes has the whole database for itself" + " (https://sqlite.org/lockingv3.html)";
 
     private static final Map<DialectFeature, String> ABSENT = Map.ofEntries(
-            Map.entry(DialectFeature.GENERATED_KEYS, "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
-                    + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)"),
-            Map.entry(DialectFeature.MULTI_ROW_KEYS, "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)"),
+            Map.entry(
+                    DialectFeature.GENERATED_KEYS,
+                    "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
+                            + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)"),
+            Map.entry(
+                    DialectFeature.MULTI_ROW_KEYS,
+                    "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)"),
             Map.entry(DialectFeature.ROW_LOCKS, LOCKS),
             Map.entry(DialectFeature.SHARED_ROW_LOCKS, LOCKS),
             Map.entry(DialectFeature.LOCK_NOWAIT, LOCKS),
@@ -48,7 +52,9 @@ final class SqliteDialect implements Dialect {
             Map.entry(DialectFeature.LOCK_TIMEOUT, LOCKS),
             Map.entry(DialectFeature.LOCK_WITH_LIMIT, LOCKS),
             Map.entry(DialectFeature.NOT_A_NUMBER, "NaN becomes NULL (https://sqlite.org/floatingpoint.html)"),
-            Map.entry(DialectFeature.LATERAL_JOINS, "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)"),
+            Map.entry(
+                    DialectFeature.LATERAL_JOINS,
+                    "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)"),
             Map.entry(DialectFeature.EXPLAIN_ANALYZE, "EXPLAIN QUERY PLAN runs nothing (https://sqlite.org/eqp.html)"));
 
     /** https://sqlite.org/limits.html: variables of a statement; names of any length. */

@@ -71,7 +71,8 @@ final class SqlServerRendering {
                 case MOD -> "({0} % {1})";
                 case ROUND -> call.arguments().size() == 1 ? "round({0}, 0)" : "round({*})";
                 case NOW -> "switchoffset(sysdatetimeoffset(), '+00:00')";
-                case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND -> "datepart(" + Functions.part(call) + ", " + utc(call) + ")";
+                case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND ->
+                    "datepart(" + Functions.part(call) + ", " + utc(call) + ")";
                 default -> Functions.standard(call);
             };
         }

@@ -105,7 +105,10 @@ public final class Catalogue {
                         U,
                         new Arithmetic(
                                 BALANCE, Arithmetic.Operator.DIVIDE, bind(new BigDecimal("2.5")), ColumnType.DECIMAL)));
-        add("select", "template", selecting(U, template()).as("age").where(gt(template(), 3)).orderBy(asc(template())));
+        add(
+                "select",
+                "template",
+                selecting(U, template()).as("age").where(gt(template(), 3)).orderBy(asc(template())));
         add("select", "order by arithmetic", selecting(U, ID).orderBy(desc(plus(AGE, 1))));
         add(
                 "select",

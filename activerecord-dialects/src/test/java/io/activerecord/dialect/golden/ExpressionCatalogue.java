@@ -63,7 +63,12 @@ final class ExpressionCatalogue {
         FunctionCall lower = new FunctionCall(Function.LOWER, List.of(NAME), ColumnType.STRING);
         add("in a condition", selecting(U, ID).where(eq(lower, "ann")).get());
         add("in the order", selecting(U, ID).orderBy(desc(lower).nullsLast()).get());
-        add("in groups", selecting(U, lower, Aggregate.countRows()).as("n").groupBy(lower).get());
+        add(
+                "in groups",
+                selecting(U, lower, Aggregate.countRows())
+                        .as("n")
+                        .groupBy(lower)
+                        .get());
         add("in an update", new UpdateCommand(USERS, List.of(new Assignment(NAME, lower)), eq(ID, 1L)));
     }
 
@@ -75,22 +80,23 @@ final class ExpressionCatalogue {
         Arithmetic whole = new Arithmetic(AGE, Arithmetic.Operator.DIVIDE, bind(2), ColumnType.INTEGER);
         add("division of whole numbers", selecting(U, whole).as("x").get());
         FunctionCall abs = new FunctionCall(Function.ABS, List.of(AGE), ColumnType.INTEGER);
-        add("within arithmetic", selecting(U, new Arithmetic(abs, Arithmetic.Operator.PLUS, bind(1), ColumnType.INTEGER))
-                .as("x")
-                .get());
+        add(
+                "within arithmetic",
+                selecting(U, new Arithmetic(abs, Arithmetic.Operator.PLUS, bind(1), ColumnType.INTEGER))
+                        .as("x")
+                        .get());
     }
 
     private void times() {
         add("now", Function.NOW, ColumnType.INSTANT);
-        for (Function function : List.of(
-                Function.YEAR, Function.MONTH, Function.DAY, Function.HOUR, Function.MINUTE, Function.SECOND)) {
+        for (Function function :
+                List.of(Function.YEAR, Function.MONTH, Function.DAY, Function.HOUR, Function.MINUTE, Function.SECOND)) {
             FunctionCall call = new FunctionCall(function, List.of(thing(ColumnType.INSTANT)), ColumnType.INTEGER);
             add(
                     function.name().toLowerCase(Locale.ROOT),
                     selecting(T, call).as("x").get());
         }
-        FunctionCall year =
-                new FunctionCall(Function.YEAR, List.of(thing(ColumnType.LOCAL_DATE)), ColumnType.INTEGER);
+        FunctionCall year = new FunctionCall(Function.YEAR, List.of(thing(ColumnType.LOCAL_DATE)), ColumnType.INTEGER);
         add("year of a date", selecting(T, year).as("x").get());
     }
 
@@ -102,11 +108,24 @@ final class ExpressionCatalogue {
         add("case", selecting(U, ID, grown).as("x").get());
         add("case in the order", selecting(U, ID).orderBy(asc(grown)).get());
         Case some = new Case(List.of(new Case.Branch(eq(ACTIVE, true), BALANCE)), null, ColumnType.DECIMAL);
-        add("sum of some rows", selecting(U, aggregate(Aggregate.Function.SUM, some, false)).as("x").get());
+        add(
+                "sum of some rows",
+                selecting(U, aggregate(Aggregate.Function.SUM, some, false))
+                        .as("x")
+                        .get());
         Case one = new Case(
                 List.of(new Case.Branch(gt(AGE, 17), new Literal(1, ColumnType.INTEGER))), null, ColumnType.INTEGER);
-        add("count of some rows", selecting(U, aggregate(Aggregate.Function.COUNT, one, false)).as("x").get());
-        add("groups of a case", selecting(U, grown, Aggregate.countRows()).as("n").groupBy(grown).get());
+        add(
+                "count of some rows",
+                selecting(U, aggregate(Aggregate.Function.COUNT, one, false))
+                        .as("x")
+                        .get());
+        add(
+                "groups of a case",
+                selecting(U, grown, Aggregate.countRows())
+                        .as("n")
+                        .groupBy(grown)
+                        .get());
         add(
                 "groups of a case, in order",
                 selecting(U, grown, Aggregate.countRows())
@@ -114,18 +133,12 @@ final class ExpressionCatalogue {
                         .groupBy(grown)
                         .orderBy(desc(grown))
                         .get());
-        add(
-                "case in an update",
-                new UpdateCommand(USERS, List.of(new Assignment(NAME, grown)), eq(ACTIVE, true)));
+        add("case in an update", new UpdateCommand(USERS, List.of(new Assignment(NAME, grown)), eq(ACTIVE, true)));
     }
 
     private void casts() {
         for (ColumnType type : List.of(
-                ColumnType.STRING,
-                ColumnType.INTEGER,
-                ColumnType.LONG,
-                ColumnType.DOUBLE,
-                ColumnType.DECIMAL)) {
+                ColumnType.STRING, ColumnType.INTEGER, ColumnType.LONG, ColumnType.DOUBLE, ColumnType.DECIMAL)) {
             add(
                     "cast to " + type.name().toLowerCase(Locale.ROOT),
                     selecting(U, new Cast(AGE, type)).as("x").get());
@@ -135,14 +148,17 @@ final class ExpressionCatalogue {
                 selecting(T, new Cast(thing(ColumnType.LOCAL_DATE_TIME), ColumnType.LOCAL_DATE))
                         .as("x")
                         .get());
-        add("cast to uuid", selecting(U, new Cast(NAME, ColumnType.UUID)).as("x").get());
+        add(
+                "cast to uuid",
+                selecting(U, new Cast(NAME, ColumnType.UUID)).as("x").get());
     }
 
     private void rows() {
         for (Comparison.Operator operator : Comparison.Operator.values()) {
-            RowComparison rows =
-                    new RowComparison(List.of(AGE, ID), operator, List.of(bind(30), bind(7L)));
-            add("rows " + operator.name().toLowerCase(Locale.ROOT), selecting(U, ID).where(rows).get());
+            RowComparison rows = new RowComparison(List.of(AGE, ID), operator, List.of(bind(30), bind(7L)));
+            add(
+                    "rows " + operator.name().toLowerCase(Locale.ROOT),
+                    selecting(U, ID).where(rows).get());
         }
         RowComparison three = new RowComparison(
                 List.of(AGE, BALANCE, ID),

@@ -7,12 +7,12 @@ import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Constant;
-import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.DerivedTable;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.Literal;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.SetOperation;
 import io.activerecord.sql.Source;
@@ -47,11 +47,21 @@ final class TableCatalogue {
     }
 
     private void derived() {
-        SelectCommand grown =
-                selecting(U, ID, NAME, AGE).where(gt(AGE, 17)).orderBy(desc(AGE)).get();
+        SelectCommand grown = selecting(U, ID, NAME, AGE)
+                .where(gt(AGE, 17))
+                .orderBy(desc(AGE))
+                .get();
         DerivedTable users = DerivedTable.of(grown, "users");
-        add("derived", "under the table's own name", selecting(users, ID).where(eq(NAME, "Ann")).get());
-        add("derived", "joined", selecting(users, ID, POST_TITLE).join(Join.Kind.INNER, P, eq(POST_USER, ID)).get());
+        add(
+                "derived",
+                "under the table's own name",
+                selecting(users, ID).where(eq(NAME, "Ann")).get());
+        add(
+                "derived",
+                "joined",
+                selecting(users, ID, POST_TITLE)
+                        .join(Join.Kind.INNER, P, eq(POST_USER, ID))
+                        .get());
         SelectCommand counts = selecting(P, POST_USER, Aggregate.countRows())
                 .as("n")
                 .groupBy(POST_USER)
@@ -128,7 +138,10 @@ final class TableCatalogue {
         NamedQuery grown = new NamedQuery(
                 "grown", List.of(), selecting(U, ID, NAME).where(gt(AGE, 17)).get(), false);
         Source as = new Source(Table.of("grown"), "users");
-        add("with", "as the table", selecting(as, ID, NAME).with(grown).where(eq(NAME, "Ann")).get());
+        add(
+                "with",
+                "as the table",
+                selecting(as, ID, NAME).with(grown).where(eq(NAME, "Ann")).get());
         add(
                 "with",
                 "in a condition",
@@ -142,7 +155,10 @@ final class TableCatalogue {
         NamedQuery latest = new NamedQuery(
                 "latest",
                 List.of("one", "two"),
-                selecting(named, id, new ColumnRef(named, "name", ColumnType.STRING)).with(grown).limit(1).get(),
+                selecting(named, id, new ColumnRef(named, "name", ColumnType.STRING))
+                        .with(grown)
+                        .limit(1)
+                        .get(),
                 false);
         Source last = Source.of(Table.of("latest"));
         add(
@@ -159,7 +175,9 @@ final class TableCatalogue {
                 "with",
                 "in a delete",
                 new DeleteCommand(
-                        POSTS, new InSubquery(POST_USER, selecting(named, id).with(grown).get(), false)));
+                        POSTS,
+                        new InSubquery(
+                                POST_USER, selecting(named, id).with(grown).get(), false)));
     }
 
     private void recursive() {
@@ -179,10 +197,18 @@ final class TableCatalogue {
                 List.of("id", "name", "depth"),
                 new SetOperation(SetOperation.Operator.UNION_ALL, List.of(root, below)),
                 true);
-        add("with", "recursive", selecting(TREE, TREE_ID, TREE_NAME).with(tree).orderBy(asc(TREE_NAME)).get());
+        add(
+                "with",
+                "recursive",
+                selecting(TREE, TREE_ID, TREE_NAME)
+                        .with(tree)
+                        .orderBy(asc(TREE_NAME))
+                        .get());
         add(
                 "with",
                 "recursive, as the table",
-                selecting(new Source(Table.of("tree"), "users"), ID, NAME).with(tree).get());
+                selecting(new Source(Table.of("tree"), "users"), ID, NAME)
+                        .with(tree)
+                        .get());
     }
 }

@@ -52,8 +52,8 @@ final class WindowCatalogue {
                     selecting(U, ID, over(WindowFunction.of(function), null, desc(AGE)))
                             .as("n"));
         }
-        WindowFunction ntile = new WindowFunction(
-                Function.NTILE, List.of(new Literal(4, ColumnType.INTEGER)), ColumnType.LONG);
+        WindowFunction ntile =
+                new WindowFunction(Function.NTILE, List.of(new Literal(4, ColumnType.INTEGER)), ColumnType.LONG);
         add("ntile", selecting(U, ID, over(ntile, null, asc(AGE))).as("n"));
         Over all = new Over(WindowFunction.of(Function.ROW_NUMBER), List.of(), List.of(asc(ID)), null);
         add("without partition", selecting(U, all).as("n"));
@@ -62,8 +62,15 @@ final class WindowCatalogue {
                 selecting(U, over(WindowFunction.of(Function.RANK), null, asc(AGE).nullsLast(), desc(ID)))
                         .as("n"));
         DerivedTable numbered = DerivedTable.of(
-                selecting(P, POST_ID, POST_USER, new Over(
-                                WindowFunction.of(Function.ROW_NUMBER), List.of(POST_USER), List.of(desc(POST_ID)), null))
+                selecting(
+                                P,
+                                POST_ID,
+                                POST_USER,
+                                new Over(
+                                        WindowFunction.of(Function.ROW_NUMBER),
+                                        List.of(POST_USER),
+                                        List.of(desc(POST_ID)),
+                                        null))
                         .as("n")
                         .where(gt(POST_ID, 5L))
                         .get(),
@@ -104,8 +111,10 @@ final class WindowCatalogue {
         add("count of rows", selecting(U, over(Aggregate.countRows(), null)).as("n"));
         Over whole = new Over(Aggregate.countRows(), List.of(), List.of(), null);
         add("over everything", selecting(U, ID, whole).as("n"));
-        add("running total", selecting(U, ID, over(aggregate(Aggregate.Function.SUM, AGE, false), null, asc(ID)))
-                .as("n"));
+        add(
+                "running total",
+                selecting(U, ID, over(aggregate(Aggregate.Function.SUM, AGE, false), null, asc(ID)))
+                        .as("n"));
     }
 
     private static Frame frame(Frame.Edge start, int before, Frame.Edge end, int after) {

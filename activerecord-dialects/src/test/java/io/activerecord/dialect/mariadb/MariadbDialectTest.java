@@ -67,7 +67,8 @@ class MariadbDialectTest {
 
     @Test
     void whatIsAbsentIsFiniteNumbersAndTwoFormsOfQueries() {
-        assertThat(DIALECT.absences()).containsOnlyKeys(
+        assertThat(DIALECT.absences())
+                .containsOnlyKeys(
                         DialectFeature.NOT_A_NUMBER,
                         DialectFeature.INFINITE_NUMBERS,
                         DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,

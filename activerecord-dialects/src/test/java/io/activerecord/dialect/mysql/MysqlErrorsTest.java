@@ -140,6 +140,7 @@ class MysqlErrorsTest {
             1048, Column 'nn' cannot be null, Column 'nn' cannot be null
             """)
     void valuesOfRowsAreTakenOut(int code, String message, String told) {
-        assertThat(ServerErrors.withoutValues(new DriverError("23000", code, message))).isEqualTo(told);
+        assertThat(ServerErrors.withoutValues(new DriverError("23000", code, message)))
+                .isEqualTo(told);
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2ErrorNames {
     /** {@code "PUBLIC.users_email INDEX PUBLIC.users_email_INDEX_4 ON PUBLIC.users(email NULLS FIRST) VALUES (1)"}. */
-    private static final Pattern UNIQUE = Pattern.compile(
-            "\"(?:\\S+\\.)?(\\S+) (?:INDEX \\S+|PRIMARY KEY) ON (?:\\S+\\.)?([^\\s(.]+)\\(([^,)\\s]+)");
+    private static final Pattern UNIQUE =
+            Pattern.compile("\"(?:\\S+\\.)?(\\S+) (?:INDEX \\S+|PRIMARY KEY) ON (?:\\S+\\.)?([^\\s(.]+)\\(([^,)\\s]+)");
 
     /** {@code "books_author: PUBLIC.books FOREIGN KEY(author_id) REFERENCES .."}. */
     private static final Pattern REFERENCE =
@@ -41,7 +41,8 @@ final class H2ErrorNames {
     private static ErrorInfo reference(Matcher found) {
         SqlErrorKind kind = SqlErrorKind.FOREIGN_KEY_VIOLATION;
         return found.find()
-                ? new ErrorInfo(kind, found.group(1), found.group(2), ")".equals(found.group(4)) ? found.group(3) : null)
+                ? new ErrorInfo(
+                        kind, found.group(1), found.group(2), ")".equals(found.group(4)) ? found.group(3) : null)
                 : ErrorInfo.of(kind);
     }
 

@@ -83,8 +83,7 @@ interface AssociationCases extends TckCases {
         ann.seats().add(second);
         assertEquals(2, Reader.find(ann.id).seats().size());
         assertEquals(2, Reader.with(Reader.SEATS).one().seats().size());
-        assertEquals(
-                1, ann.seats().query().where(Seat.SEAT.eq("A2")).count());
+        assertEquals(1, ann.seats().query().where(Seat.SEAT.eq("A2")).count());
         assertTrue(ann.seats().remove(first));
         assertEquals(List.of(second), Reader.find(ann.id).seats());
     }
@@ -100,8 +99,7 @@ interface AssociationCases extends TckCases {
         assertEquals(pen, assertInstanceOf(Item.class, notes.get(1).subject()));
         assertEquals(1, Reader.find(ann.id).notes().size());
         assertEquals(1, Item.with(Item.NOTES).one().notes().size());
-        assertEquals(
-                List.of("of the pen"), Item.query().join(Item.NOTES).pluck(Note.BODY));
+        assertEquals(List.of("of the pen"), Item.query().join(Item.NOTES).pluck(Note.BODY));
     }
 
     // ---- changes ----

@@ -51,9 +51,7 @@ interface AttributeCases extends TckCases {
         assertEquals(List.of("a", "b"), found.stops);
         assertFalse(found.isChanged());
         String stored = ConnectionManager.selectValue(
-                Tck.NAME,
-                String.class,
-                "select " + tck().quote("note") + " from " + tck().quote("tck_parcels"));
+                Tck.NAME, String.class, "select " + tck().quote("note") + " from " + tck().quote("tck_parcels"));
         assertTrue(stored != null && stored.startsWith("ar1r.first."));
     }
 
@@ -84,8 +82,7 @@ interface AttributeCases extends TckCases {
         Parcel.of("Bob", 1, 4).save();
         assertEquals(15, Parcel.find(ann.id).total);
         assertEquals(ann, Parcel.where(Parcel.TOTAL.gt(10)).one());
-        assertEquals(
-                List.of(15, 4), Parcel.query().orderBy(Parcel.TOTAL.desc()).pluck(Parcel.TOTAL));
+        assertEquals(List.of(15, 4), Parcel.query().orderBy(Parcel.TOTAL.desc()).pluck(Parcel.TOTAL));
         assertEquals(
                 List.of(4),
                 Parcel.query().orderBy(Parcel.TOTAL.asc()).limit(1).list().stream()
@@ -145,7 +142,8 @@ interface AttributeCases extends TckCases {
         boolean nests = tck().dialect().supports(DialectFeature.SAVEPOINTS);
         RollbackProgram.all(2).stream()
                 .filter(program -> nests || program.inner().isEmpty())
-                .filter(program -> program.outer().rollsBack() || program.inner().rollsBack())
+                .filter(program ->
+                        program.outer().rollsBack() || program.inner().rollsBack())
                 .forEach(RollbackRun::of);
     }
 }

@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param less claims that say less, made only when one is needed, for there are many
  * @param <R> the row as Java sees it
  */
-record Claim<R>(
-        String text, Condition condition, Function<R, @Nullable Boolean> truth, Supplier<List<Claim<R>>> less) {
+record Claim<R>(String text, Condition condition, Function<R, @Nullable Boolean> truth, Supplier<List<Claim<R>>> less) {
     static <R> Claim<R> of(String text, Condition condition, Function<R, @Nullable Boolean> truth) {
         return new Claim<>(text, condition, truth, List::of);
     }
 
     /** Of one value, unknown where that is null. */
-    static <R, T> Claim<R> known(
-            String text, Condition condition, Function<R, @Nullable T> value, Predicate<T> truth) {
+    static <R, T> Claim<R> known(String text, Condition condition, Function<R, @Nullable T> value, Predicate<T> truth) {
         return of(text, condition, row -> {
             T found = value.apply(row);
             return found == null ? null : (Boolean) truth.test(found);
@@ -65,11 +63,7 @@ record Claim<R>(
     }
 
     private Claim<R> joined(
-            Claim<R> other,
-            String word,
-            Condition both,
-            Function<R, @Nullable Boolean> bothTruth,
-            Joining<R> joining) {
+            Claim<R> other, String word, Condition both, Function<R, @Nullable Boolean> bothTruth, Joining<R> joining) {
         return new Claim<>("(" + text + " " + word + " " + other.text + ")", both, bothTruth, () -> {
             List<Claim<R>> simpler = new ArrayList<>(List.of(this, other));
             less.get().forEach(each -> simpler.add(joining.join(each, other)));

@@ -37,13 +37,16 @@ interface CombinedCases extends TckCases {
         assertEquals(4, ofAuthor("Ann").unionAll(novels()).count());
         assertEquals(
                 List.of("delta", "Beta"),
-                both.orderBy(Book.ID.desc()).limit(2).list().stream().map(book -> book.title).toList());
+                both.orderBy(Book.ID.desc()).limit(2).list().stream()
+                        .map(book -> book.title)
+                        .toList());
     }
 
     @Test
     default void recordsOfUnionsAreSaved() {
         tck().given(Library::fill);
-        Book alpha = ofAuthor("Ann").union(novels()).where(Book.TITLE.eq("Alpha")).one();
+        Book alpha =
+                ofAuthor("Ann").union(novels()).where(Book.TITLE.eq("Alpha")).one();
         alpha.pages = 101;
         alpha.save();
         assertEquals(101, Book.find(alpha.id).pages);
@@ -63,14 +66,17 @@ interface CombinedCases extends TckCases {
         tck().given(Library::fill);
         assertEquals(List.of("Alpha"), Library.titles(ofAuthor("Ann").intersect(novels())));
         assertEquals(List.of("Beta"), Library.titles(ofAuthor("Ann").except(novels())));
-        assertEquals(List.of("Beta"), Library.titles(ofAuthor("Ann").union(ofAuthor("Bob")).except(
-                novels().union(ofAuthor("Bob")))));
+        assertEquals(
+                List.of("Beta"),
+                Library.titles(ofAuthor("Ann").union(ofAuthor("Bob")).except(novels().union(ofAuthor("Bob")))));
     }
 
     @Test
     default void valuesOfTwoQueriesAreOneResult() {
         tck().given(Library::fill);
-        var names = Author.where(Author.NAME.ne("Cy")).select(Author.NAME).union(Book.where(Book.PAGES.eq(100)).select(Book.TITLE));
+        var names = Author.where(Author.NAME.ne("Cy"))
+                .select(Author.NAME)
+                .union(Book.where(Book.PAGES.eq(100)).select(Book.TITLE));
         assertEquals(List.of("Alpha", "Ann", "Bob"), names.ascending().list());
         assertEquals(List.of("Bob", "Ann"), names.descending().limit(2).list());
         assertEquals(3, names.count());
@@ -93,13 +99,15 @@ interface CombinedCases extends TckCases {
     default void aQueryUnderANameIsJoined() {
         tck().given(Library::fill);
         TypedExpression<Long> n = Sql.count().named("n");
-        Cte counts = Cte.of(
-                "counts", Book.where(Book.AUTHOR_ID.isNotNull()).groupBy(Book.AUTHOR_ID), Book.AUTHOR_ID, n);
+        Cte counts =
+                Cte.of("counts", Book.where(Book.AUTHOR_ID.isNotNull()).groupBy(Book.AUTHOR_ID), Book.AUTHOR_ID, n);
         List<Row> rows = Author.query()
                 .leftJoin(counts, Author.ID.eq(counts.column(Book.AUTHOR_ID)))
                 .orderBy(Author.ID.asc())
                 .rows(Author.NAME, Sql.coalesce(counts.column(n), 0L).named("books"));
-        assertEquals(List.of(2L, 2L, 0L), rows.stream().map(row -> row.get("books", Long.class)).toList());
+        assertEquals(
+                List.of(2L, 2L, 0L),
+                rows.stream().map(row -> row.get("books", Long.class)).toList());
     }
 
     @Test
@@ -158,7 +166,8 @@ interface CombinedCases extends TckCases {
         Cte ann = Cte.of("ann", Author.where(Author.NAME.eq("Ann")));
         assertEquals(
                 2,
-                Book.where(Book.AUTHOR_ID.in(Author.query().from(ann).select(Author.ID))).delete());
+                Book.where(Book.AUTHOR_ID.in(Author.query().from(ann).select(Author.ID)))
+                        .delete());
     }
 
     // ---- as tables ----
@@ -183,9 +192,12 @@ interface CombinedCases extends TckCases {
         tck().given(Library::fill);
         Subselect latest = Subselect.lateral(
                 "latest",
-                Book.where(Book.AUTHOR_ID.eq(Author.ID)).orderBy(Book.TITLE.desc()).limit(1),
+                Book.where(Book.AUTHOR_ID.eq(Author.ID))
+                        .orderBy(Book.TITLE.desc())
+                        .limit(1),
                 Book.TITLE);
-        assertEquals(2, Author.query().join(latest).pluck(latest.column(Book.TITLE)).size());
+        assertEquals(
+                2, Author.query().join(latest).pluck(latest.column(Book.TITLE)).size());
         assertEquals(
                 3,
                 Author.query()

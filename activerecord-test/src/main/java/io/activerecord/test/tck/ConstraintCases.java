@@ -144,16 +144,15 @@ interface ConstraintCases extends TckCases {
         refused(new Refusal("token", FieldError.TOO_LONG, () -> Token.of("")), Token.of("x".repeat(41)));
         ConnectionManager.transaction(
                 Tck.NAME,
-                tx -> refused(
-                        new Refusal("token", FieldError.TOO_LONG, () -> Token.of("")), Token.of("x".repeat(41))));
+                tx -> refused(new Refusal("token", FieldError.TOO_LONG, () -> Token.of("")), Token.of("x".repeat(41))));
     }
 
     @Test
     default void exceptionTellsTheSame() {
         fill();
-        ConstraintViolationException refusal =
-                assertThrows(ConstraintViolationException.class, () -> Article.of("b", "one", 2)
-                        .save());
+        ConstraintViolationException refusal = assertThrows(
+                ConstraintViolationException.class,
+                () -> Article.of("b", "one", 2).save());
         FieldError error = refusal.fieldErrors().get(0);
         assertEquals("label unique", error.property() + " " + error.code());
         assertTrue(String.valueOf(refusal.getMessage()).contains("field label (unique)"));
@@ -194,9 +193,9 @@ interface ConstraintCases extends TckCases {
     default void valuesOfARowAreInNoMessage() {
         String secret = "it's a secret (so far)";
         Article.of("a", secret, 1).save();
-        ConstraintViolationException refusal =
-                assertThrows(ConstraintViolationException.class, () -> Article.of("b", secret, 2)
-                        .save());
+        ConstraintViolationException refusal = assertThrows(
+                ConstraintViolationException.class,
+                () -> Article.of("b", secret, 2).save());
         for (Throwable each = refusal; each != null; each = each.getCause()) {
             assertFalse(String.valueOf(each.getMessage()).contains("secret"), each.getMessage());
         }

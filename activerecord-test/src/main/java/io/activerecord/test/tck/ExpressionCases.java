@@ -43,7 +43,8 @@ interface ExpressionCases extends TckCases {
         assertEquals(List.of(5, 4, 5, 13, 5), ofBooks(Sql.length(Book.TITLE)));
         assertEquals("et", Book.where(Book.TITLE.eq("Beta")).value(Sql.substring(Book.TITLE, 2, 2)));
         assertEquals("ta", Book.where(Book.TITLE.eq("Beta")).value(Sql.substring(Book.TITLE, 3)));
-        assertEquals(List.of("delta"), titles(Book.where(Sql.substring(Book.TITLE, 4).eq("ta"))));
+        assertEquals(
+                List.of("delta"), titles(Book.where(Sql.substring(Book.TITLE, 4).eq("ta"))));
     }
 
     @Test
@@ -64,11 +65,10 @@ interface ExpressionCases extends TckCases {
     @Test
     default void nullsAreReplaced() {
         assertEquals(List.of(100, 200, 0, 50, 300), ofBooks(Sql.coalesce(Book.PAGES, 0)));
+        assertEquals("Cy", Author.where(Author.NAME.eq("Cy")).value(Sql.coalesce(Author.CITY, Author.NAME)));
         assertEquals(
-                "Cy", Author.where(Author.NAME.eq("Cy")).value(Sql.coalesce(Author.CITY, Author.NAME)));
-        assertEquals(Arrays.asList(null, 200, null, 50, 300), Book.query()
-                .orderBy(Book.ID.asc())
-                .pluck(Sql.nullIf(Book.PAGES, 100)));
+                Arrays.asList(null, 200, null, 50, 300),
+                Book.query().orderBy(Book.ID.asc()).pluck(Sql.nullIf(Book.PAGES, 100)));
     }
 
     @Test
@@ -80,7 +80,9 @@ interface ExpressionCases extends TckCases {
 
     @Test
     default void numbersAreComputed() {
-        assertEquals(Arrays.asList(201, 401, null, 101, 601), ofBooks(Book.PAGES.times(2).plus(1)));
+        assertEquals(
+                Arrays.asList(201, 401, null, 101, 601),
+                ofBooks(Book.PAGES.times(2).plus(1)));
         assertEquals(50, Book.where(Book.TITLE.eq("Alpha")).value(Sql.abs(Book.PAGES.minus(150))));
         assertEquals(2, Book.where(Book.TITLE.eq("Alpha")).value(Sql.mod(Book.PAGES, 7)));
     }
@@ -140,9 +142,7 @@ interface ExpressionCases extends TckCases {
 
     @Test
     default void aCaseWithoutOtherwiseIsNull() {
-        assertEquals(
-                Arrays.asList(100, null, null, 50, null),
-                ofBooks(Sql.when(Book.PAGES.lt(150), Book.PAGES)));
+        assertEquals(Arrays.asList(100, null, null, 50, null), ofBooks(Sql.when(Book.PAGES.lt(150), Book.PAGES)));
     }
 
     @Test
@@ -151,8 +151,11 @@ interface ExpressionCases extends TckCases {
         Book.where(Book.PAGES.isNotNull())
                 .update(
                         Book.TITLE.set(Sql.concat(Sql.upper(Book.TITLE), Sql.value("!"))),
-                        Book.PAGES.set(Sql.when(Book.PAGES.gt(100), Book.PAGES.minus(100)).otherwise(1)));
-        assertEquals("ALPHA!", Book.where(Book.PAGES.eq(1)).orderBy(Book.ID.asc()).first().orElseThrow().title);
+                        Book.PAGES.set(Sql.when(Book.PAGES.gt(100), Book.PAGES.minus(100))
+                                .otherwise(1)));
+        assertEquals(
+                "ALPHA!",
+                Book.where(Book.PAGES.eq(1)).orderBy(Book.ID.asc()).first().orElseThrow().title);
         assertEquals(List.of("BETA!", "DELTA!"), titles(Book.where(Book.PAGES.ge(100))));
     }
 
@@ -164,7 +167,9 @@ interface ExpressionCases extends TckCases {
                 .groupBy(length)
                 .orderBy(length.asc())
                 .rows(length.named("n"), Sql.count().named("books"));
-        assertEquals(List.of(1L, 3L, 1L), rows.stream().map(row -> row.get("books", Long.class)).toList());
+        assertEquals(
+                List.of(1L, 3L, 1L),
+                rows.stream().map(row -> row.get("books", Long.class)).toList());
     }
 
     @Test
@@ -200,7 +205,9 @@ interface ExpressionCases extends TckCases {
         assertEquals(
                 List.of("Alpha", "Beta", "delta"),
                 titles(Book.where(Sql.row(Book.PAGES, Book.TITLE).ge(100, "Alpha"))));
-        assertEquals(List.of("Alpha"), titles(Book.where(Sql.row(Book.PAGES, Book.TITLE).eq(100, "Alpha"))));
+        assertEquals(
+                List.of("Alpha"),
+                titles(Book.where(Sql.row(Book.PAGES, Book.TITLE).eq(100, "Alpha"))));
         assertEquals(
                 List.of("Alpha", Library.ODD),
                 titles(Book.where(Sql.row(Book.PAGES, Book.PAGES).lt(200, 0))));

@@ -152,10 +152,12 @@ interface KeptCases extends TckCases {
     default void setsSayWhenAndWho() {
         Ledger.of("Ann", 1).save();
         Memo.saved("a");
-        at(noon(), () -> ConnectionManager.actingAs("bob", () -> {
-            Ledger.query().update(Ledger.BALANCE.set(2));
-            Memo.query().update(Memo.BODY.set("b"));
-        }));
+        at(
+                noon(),
+                () -> ConnectionManager.actingAs("bob", () -> {
+                    Ledger.query().update(Ledger.BALANCE.set(2));
+                    Memo.query().update(Memo.BODY.set("b"));
+                }));
         assertEquals(noon(), Ledger.query().one().updatedAt);
         assertEquals(noon(), Memo.find("a").updatedAt);
         assertEquals("bob", Memo.find("a").updatedBy);

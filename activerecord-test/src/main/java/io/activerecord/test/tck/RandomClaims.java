@@ -134,7 +134,8 @@ final class RandomClaims {
         String name = column.property();
         return switch (random.nextInt(4)) {
             case 0 -> Claim.known(name + " contains " + part, column.contains(part), of, it -> it.contains(part));
-            case 1 -> Claim.known(name + " starts with " + part, column.startsWith(part), of, it -> it.startsWith(part));
+            case 1 ->
+                Claim.known(name + " starts with " + part, column.startsWith(part), of, it -> it.startsWith(part));
             case 2 -> Claim.known(name + " ends with " + part, column.endsWith(part), of, it -> it.endsWith(part));
             default -> equal(column, of, () -> part);
         };

@@ -68,12 +68,11 @@ record RandomQuery(Join join, Claim<Lent> claim, List<By> by, boolean distinct, 
     // ---- both sides ----
 
     Query<Book> query() {
-        Query<Book> joined =
-                switch (join) {
-                    case NONE -> Book.query();
-                    case INNER -> Book.query().join(Book.AUTHOR);
-                    case LEFT -> Book.query().leftJoin(Book.AUTHOR);
-                };
+        Query<Book> joined = switch (join) {
+            case NONE -> Book.query();
+            case INNER -> Book.query().join(Book.AUTHOR);
+            case LEFT -> Book.query().leftJoin(Book.AUTHOR);
+        };
         Query<Book> query = joined.where(claim.condition());
         for (By term : by) {
             query = query.orderBy(term.ordering());
@@ -94,7 +93,9 @@ record RandomQuery(Join join, Claim<Lent> claim, List<By> by, boolean distinct, 
                 .filter(claim::holds)
                 .sorted(order.thenComparing(lent -> lent.book().id))
                 .skip(offset);
-        return (limit < 0 ? found : found.limit(limit)).map(lent -> lent.book().id).toList();
+        return (limit < 0 ? found : found.limit(limit))
+                .map(lent -> lent.book().id)
+                .toList();
     }
 
     // ---- when it fails ----

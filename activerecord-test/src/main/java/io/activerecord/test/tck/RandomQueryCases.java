@@ -52,13 +52,14 @@ interface RandomQueryCases extends TckCases {
     private static Optional<String> difference(RandomQuery query, List<Lent> rows) {
         List<Long> expected = query.expected(rows);
         try {
-            List<Long> found = query.query().list().stream().map(book -> book.id).toList();
+            List<Long> found =
+                    query.query().list().stream().map(book -> book.id).toList();
             long count = query.query().count();
             if (found.equals(expected) && count == expected.size()) {
                 return Optional.empty();
             }
-            return Optional.of("expected " + shown(expected, rows) + ", but found " + shown(found, rows) + ", and counted "
-                    + count);
+            return Optional.of("expected " + shown(expected, rows) + ", but found " + shown(found, rows)
+                    + ", and counted " + count);
         } catch (RuntimeException e) {
             return Optional.of("it failed: " + e);
         }

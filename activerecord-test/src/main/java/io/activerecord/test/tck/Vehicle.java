@@ -7,7 +7,9 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** The topmost of the models that share a table, with rows of its own. */
 @NullUnmarked // as its columns are
-@Model(table = "tck_vehicles", subclasses = {Car.class, Truck.class})
+@Model(
+        table = "tck_vehicles",
+        subclasses = {Car.class, Truck.class})
 class Vehicle extends VehicleModel {
     Long id;
 

@@ -31,9 +31,7 @@ interface WindowCases extends TckCases {
     @RequiresFeature(DialectFeature.WINDOW_FUNCTIONS)
     default void rowsAreNumbered() {
         assertEquals(List.of(1L, 2L, 3L, 4L), ofLongBooks(Sql.rowNumber().over(byPages())));
-        assertEquals(
-                List.of(4L, 3L, 2L, 1L),
-                ofLongBooks(Sql.rowNumber().over(Window.orderedBy(Book.PAGES.desc()))));
+        assertEquals(List.of(4L, 3L, 2L, 1L), ofLongBooks(Sql.rowNumber().over(Window.orderedBy(Book.PAGES.desc()))));
     }
 
     @Test
@@ -55,8 +53,12 @@ interface WindowCases extends TckCases {
     @Test
     @RequiresFeature(DialectFeature.WINDOW_FUNCTIONS)
     default void neighboursAreSeen() {
-        assertEquals(Arrays.asList(null, 50, 100, 200), ofLongBooks(Sql.lag(Book.PAGES).over(byPages())));
-        assertEquals(Arrays.asList(200, 300, null, null), ofLongBooks(Sql.lead(Book.PAGES, 2).over(byPages())));
+        assertEquals(
+                Arrays.asList(null, 50, 100, 200),
+                ofLongBooks(Sql.lag(Book.PAGES).over(byPages())));
+        assertEquals(
+                Arrays.asList(200, 300, null, null),
+                ofLongBooks(Sql.lead(Book.PAGES, 2).over(byPages())));
         assertEquals(
                 List.of(50, 50, 50, 50), ofLongBooks(Sql.firstValue(Book.PAGES).over(byPages())));
         assertEquals(
@@ -80,10 +82,10 @@ interface WindowCases extends TckCases {
     default void windowsArePartitioned() {
         assertEquals(
                 List.of(2L, 2L, 1L, 1L),
-                ofLongBooks(Sql.rowNumber().over(Window.partitionBy(Book.IN_PRINT).orderBy(Book.PAGES.desc()))));
+                ofLongBooks(
+                        Sql.rowNumber().over(Window.partitionBy(Book.IN_PRINT).orderBy(Book.PAGES.desc()))));
         assertEquals(
-                List.of(250L, 400L, 250L, 400L),
-                ofLongBooks(Book.PAGES.sum().over(Window.partitionBy(Book.IN_PRINT))));
+                List.of(250L, 400L, 250L, 400L), ofLongBooks(Book.PAGES.sum().over(Window.partitionBy(Book.IN_PRINT))));
     }
 
     @Test

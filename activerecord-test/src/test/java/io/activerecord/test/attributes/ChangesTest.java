@@ -64,7 +64,9 @@ class ChangesTest extends PersonTest {
         ann.firstName = "Anna";
         ann.save();
         ann.firstName = "later";
-        assertThat(ann.previousChanges().keySet()).contains("firstName", "version").doesNotContain("lastName");
+        assertThat(ann.previousChanges().keySet())
+                .contains("firstName", "version")
+                .doesNotContain("lastName");
         assertThat(ann.previousChanges().get("firstName").before()).isEqualTo("Ann");
         assertThat(ann.previousChanges().get("firstName").after()).isEqualTo("Anna");
     }

@@ -132,7 +132,8 @@ class CounterTest extends PersonTest {
     @Test
     void aSetOfRowsIsCountedByAnExpression() {
         Person ann = saved();
-        assertThat(Person.query().update(Person.LOGINS.set(Person.LOGINS.plus(3)), Person.POINTS.set(Person.POINTS.plus(1))))
+        assertThat(Person.query()
+                        .update(Person.LOGINS.set(Person.LOGINS.plus(3)), Person.POINTS.set(Person.POINTS.plus(1))))
                 .isEqualTo(1);
         ann.reload();
         assertThat(ann.logins).isEqualTo(3);

@@ -140,7 +140,8 @@ class EncryptedTest {
         assertThat(stored("email", bob.id)).startsWith("ar1d.two.");
         assertThat(Secret.where(Secret.EMAIL.eq("ann@example.org")).one()).isEqualTo(ann);
         assertThat(Secret.where(Secret.EMAIL.eq("bob@example.org")).one()).isEqualTo(bob);
-        assertThat(Secret.where(Secret.EMAIL.in("ann@example.org", "bob@example.org")).count())
+        assertThat(Secret.where(Secret.EMAIL.in("ann@example.org", "bob@example.org"))
+                        .count())
                 .isEqualTo(2);
         assertThat(Secret.where(Secret.EMAIL.notIn("ann@example.org")).one()).isEqualTo(bob);
         assertThat(Secret.where(Secret.EMAIL.ne("bob@example.org")).one()).isEqualTo(ann);
@@ -158,8 +159,12 @@ class EncryptedTest {
         found.save();
         assertThat(stored("note", ann.id)).startsWith("ar1r.two.");
         assertThat(stored("email", ann.id)).startsWith("ar1d.one.");
-        Secret.where(Secret.ID.eq(ann.id)).update(Secret.EMAIL.set(found.email), Secret.PHOTO.set(found.photo),
-                Secret.SETTINGS.set(found.settings), Secret.SPAN.set(found.span));
+        Secret.where(Secret.ID.eq(ann.id))
+                .update(
+                        Secret.EMAIL.set(found.email),
+                        Secret.PHOTO.set(found.photo),
+                        Secret.SETTINGS.set(found.settings),
+                        Secret.SPAN.set(found.span));
         ConnectionManager.models().encryption(two);
         assertThat(Secret.find(ann.id).email).isEqualTo("ann@example.org");
     }
@@ -197,9 +202,7 @@ class EncryptedTest {
         String note = stored("note", ann.id);
         char flipped = note.charAt(30) == 'A' ? 'B' : 'A';
         ConnectionManager.execute(
-                "primary",
-                "update secrets set note = ?",
-                note.substring(0, 30) + flipped + note.substring(31));
+                "primary", "update secrets set note = ?", note.substring(0, 30) + flipped + note.substring(31));
         assertThatThrownBy(() -> Secret.find(ann.id))
                 .isInstanceOf(EncryptionException.class)
                 .hasMessageContaining("its value was changed")
@@ -276,7 +279,9 @@ class EncryptedTest {
     void valuesAreShownNowhere() {
         try (SqlEcho echo = new SqlEcho()) {
             Secret ann = saved();
-            assertThat(ann.toString()).contains("note=***", "email=***", "photo=***").doesNotContain("tea", "ann@");
+            assertThat(ann.toString())
+                    .contains("note=***", "email=***", "photo=***")
+                    .doesNotContain("tea", "ann@");
             ann.note = "likes coffee";
             assertThat(ann.changes()).hasToString("{note=*** -> ***}");
             assertThat(ann.before(Secret.NOTE)).isEqualTo("likes tea");
@@ -296,10 +301,11 @@ class EncryptedTest {
         Secret secret = Secret.of(longest, null);
         secret.save();
         int length = stored("email", secret.id).length();
-        assertThat(length).isLessThanOrEqualTo(io.activerecord.mapping.ModelMapping.of(Secret.class)
-                .column("email")
-                .limits()
-                .length());
+        assertThat(length)
+                .isLessThanOrEqualTo(io.activerecord.mapping.ModelMapping.of(Secret.class)
+                        .column("email")
+                        .limits()
+                        .length());
     }
 
     @Test

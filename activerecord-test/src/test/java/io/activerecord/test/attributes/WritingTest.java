@@ -74,8 +74,9 @@ class WritingTest extends PersonTest {
         saved();
         assertThatThrownBy(() -> Person.query().update(Person.SOURCE.set("app")))
                 .isInstanceOf(RecordStateException.class)
-                .hasMessage("update() assigns Person.source, which is written once, by the insert (@WriteOnce); leave it"
-                        + " out");
+                .hasMessage(
+                        "update() assigns Person.source, which is written once, by the insert (@WriteOnce); leave it"
+                                + " out");
         assertThatThrownBy(() -> Person.query().update(Person.STAMP.set("x")))
                 .hasMessageContaining("Person.stamp, which is only read (@ReadOnly)");
         assertThatThrownBy(() -> Person.query().update(Person.FULL_NAME.set("x")))
@@ -90,8 +91,7 @@ class WritingTest extends PersonTest {
             bob.save();
             assertThat(echo.statements()).hasSize(2);
             assertThat(echo.statements().get(0)).startsWith("insert").doesNotContain("status", "score");
-            assertThat(echo.statements().get(1))
-                    .isEqualTo("select `status`, `score` from `people` where `id` = ?");
+            assertThat(echo.statements().get(1)).isEqualTo("select `status`, `score` from `people` where `id` = ?");
         }
         assertThat(bob.status).isEqualTo("fresh");
         assertThat(bob.score).isEqualTo(7);
@@ -150,11 +150,15 @@ class WritingTest extends PersonTest {
     void aComputedColumnMayBeAskedForAndOrderedBy() {
         saved();
         Person.named("Zoe", "Abel").save();
-        assertThat(Person.where(Person.FULL_NAME.eq("Zoe {x} Abel")).one().firstName).isEqualTo("Zoe");
+        assertThat(Person.where(Person.FULL_NAME.eq("Zoe {x} Abel")).one().firstName)
+                .isEqualTo("Zoe");
         assertThat(Person.where(Person.FULL_NAME.startsWith("Ann")).count()).isEqualTo(1);
         assertThat(Person.query().orderBy(Person.FULL_NAME.desc()).pluck(Person.FULL_NAME))
                 .containsExactly("Zoe {x} Abel", "Ann {x} Lee");
-        Row row = Person.query().orderBy(Person.FULL_NAME.asc()).rows(Person.FULL_NAME).get(0);
+        Row row = Person.query()
+                .orderBy(Person.FULL_NAME.asc())
+                .rows(Person.FULL_NAME)
+                .get(0);
         assertThat(row.get("full_name")).isEqualTo("Ann {x} Lee");
     }
 
@@ -163,7 +167,8 @@ class WritingTest extends PersonTest {
         Person ann = found();
         ann.fullName = "mine";
         assertThatThrownBy(ann::save).hasMessageContaining("Person.fullName was changed, but is only read (@Computed)");
-        assertThat(ConnectionManager.schema("primary").check(Person.class).toString()).doesNotContain("full_name");
+        assertThat(ConnectionManager.schema("primary").check(Person.class).toString())
+                .doesNotContain("full_name");
     }
 
     @Test

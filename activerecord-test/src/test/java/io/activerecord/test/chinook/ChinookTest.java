@@ -102,7 +102,9 @@ class ChinookTest {
             assertThat(artists.get(0).albums()).allMatch(album -> album.artist() == artists.get(0));
             assertThat(echo.statements()).hasSize(3);
         }
-        assertThat(Employee.find(3L).invoices()).extracting(invoice -> invoice.invoiceId).containsExactly(1L);
+        assertThat(Employee.find(3L).invoices())
+                .extracting(invoice -> invoice.invoiceId)
+                .containsExactly(1L);
         assertThat(Invoice.find(1L).tracks()).extracting(track -> track.trackId).containsExactlyInAnyOrder(2L, 3L);
         assertThat(Artist.query()
                         .join(Artist.TRACKS, Track.GENRE)
@@ -135,16 +137,19 @@ class ChinookTest {
         Playlist music = Playlist.find(1L);
         Track shark = Track.find(3L);
         assertThat(music.tracks()).hasSize(3).contains(shark);
-        assertThat(shark.playlists()).extracting(playlist -> playlist.name)
+        assertThat(shark.playlists())
+                .extracting(playlist -> playlist.name)
                 .containsExactlyInAnyOrder("Music", "On-The-Go");
         Playlist empty = Playlist.find(2L);
         empty.tracks().add(shark);
         empty.tracks().add(shark);
         music.tracks().replace(List.of(shark, Track.find(5L)));
-        assertThat(ConnectionManager.select(
-                                "primary", "select \"PlaylistId\", \"TrackId\" from \"PlaylistTrack\" order by 1, 2")
-                        .stream()
-                        .map(row -> row.get("PlaylistId", Long.class) + "-" + row.get("TrackId", Long.class)))
+        assertThat(
+                        ConnectionManager.select(
+                                        "primary",
+                                        "select \"PlaylistId\", \"TrackId\" from \"PlaylistTrack\" order by 1, 2")
+                                .stream()
+                                .map(row -> row.get("PlaylistId", Long.class) + "-" + row.get("TrackId", Long.class)))
                 .containsExactly("1-3", "1-5", "2-3", "3-3");
         assertThat(Playlist.with(Playlist.TRACKS)
                         .orderBy(Playlist.PLAYLIST_ID.asc())

@@ -248,9 +248,7 @@ class EffectsTest extends Community {
         assertThat(post.updatedAt).isEqualTo(NOON.plusSeconds(60));
         assertThat(post.isChanged()).isFalse();
         post.title = "b";
-        assertThatThrownBy(post::touch)
-                .isInstanceOf(RecordStateException.class)
-                .hasMessageContaining("changed");
+        assertThatThrownBy(post::touch).isInstanceOf(RecordStateException.class).hasMessageContaining("changed");
         assertThatThrownBy(() -> new Post().touch()).isInstanceOf(RecordStateException.class);
     }
 }

@@ -2,7 +2,6 @@ package io.activerecord.test.community;
 
 import io.activerecord.annotation.BelongsTo;
 import io.activerecord.annotation.HasMany;
-import io.activerecord.annotation.HasOne;
 import io.activerecord.annotation.Model;
 import java.util.List;
 

@@ -35,8 +35,16 @@ class InheritanceTest {
     void tables() {
         ConnectionManager.configure(
                 "primary",
-                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("fleet.db")).echo(true));
-        schema().createTables(Vehicle.class, Owner.class, Trailer.class, Shape.class, Payment.class, Message.class, Note.class);
+                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("fleet.db"))
+                        .echo(true));
+        schema().createTables(
+                        Vehicle.class,
+                        Owner.class,
+                        Trailer.class,
+                        Shape.class,
+                        Payment.class,
+                        Message.class,
+                        Note.class);
     }
 
     private static Schema schema() {
@@ -78,8 +86,11 @@ class InheritanceTest {
         lorry("B", 7.5, 4);
         plain("C");
         van("D");
-        List<? extends Vehicle> all = Vehicle.query().orderBy(Vehicle.PLATE.asc()).list();
-        assertThat(all).<Class<?>>extracting(Object::getClass).containsExactly(Car.class, Lorry.class, Vehicle.class, Van.class);
+        List<? extends Vehicle> all =
+                Vehicle.query().orderBy(Vehicle.PLATE.asc()).list();
+        assertThat(all)
+                .<Class<?>>extracting(Object::getClass)
+                .containsExactly(Car.class, Lorry.class, Vehicle.class, Van.class);
         assertThat(((Car) all.get(0)).doors).isEqualTo(3);
         assertThat(((Lorry) all.get(1)).axles).isEqualTo(4);
         assertThat(((Lorry) all.get(1)).tons).isEqualTo(7.5);
@@ -101,7 +112,8 @@ class InheritanceTest {
         assertThat(Vehicle.query().count()).isEqualTo(4);
         assertThat(Truck.query().count()).isEqualTo(2);
         assertThat(Car.where(Car.DOORS.gt(3)).exists()).isFalse();
-        assertThat(Lorry.where("axles = ? or axles = ?", 4, 5).pluck(Lorry.TONS)).containsExactly(7.5);
+        assertThat(Lorry.where("axles = ? or axles = ?", 4, 5).pluck(Lorry.TONS))
+                .containsExactly(7.5);
         try (Stream<? extends Truck> stream = Truck.query().stream()) {
             assertThat(stream.map(Truck::type)).containsExactlyInAnyOrder("Lorry", "Van");
         }
@@ -150,10 +162,13 @@ class InheritanceTest {
         ConnectionManager.execute("primary", "update vehicles set type = 'boat'");
         assertThatThrownBy(Vehicle::all)
                 .isInstanceOf(MappingException.class)
-                .hasMessage("cannot read a row of vehicles: its type is 'boat', which no class of Vehicle stands for; it has"
-                        + " [Vehicle, car, Lorry, Van]: add the class to @Model(subclasses) of its parent, or correct the row");
+                .hasMessage(
+                        "cannot read a row of vehicles: its type is 'boat', which no class of Vehicle stands for; it has"
+                                + " [Vehicle, car, Lorry, Van]: add the class to @Model(subclasses) of its parent, or correct the row");
         ConnectionManager.execute("primary", "update vehicles set type = null");
-        assertThatThrownBy(() -> Car.find(1)).isInstanceOf(MappingException.class).hasMessageContaining("its type is NULL");
+        assertThatThrownBy(() -> Car.find(1))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("its type is NULL");
     }
 
     @Test
@@ -163,17 +178,23 @@ class InheritanceTest {
         assertThat(Finder.of(Vehicle.class).bySql("select * from vehicles order by plate desc"))
                 .<Class<?>>extracting(Object::getClass)
                 .containsExactly(Lorry.class, Car.class);
-        assertThat(Finder.of(Car.class).bySql("select * from vehicles where type = ?", "car").get(0).doors).isEqualTo(3);
+        assertThat(Finder.of(Car.class)
+                        .bySql("select * from vehicles where type = ?", "car")
+                        .get(0)
+                        .doors)
+                .isEqualTo(3);
         assertThatThrownBy(() -> Finder.of(Car.class).bySql("select * from vehicles"))
                 .isInstanceOf(MappingException.class)
-                .hasMessage("cannot read a row of vehicles as Car: its type says Lorry; ask Vehicle, or only for rows of that class");
+                .hasMessage(
+                        "cannot read a row of vehicles as Car: its type says Lorry; ask Vehicle, or only for rows of that class");
     }
 
     @Test
     void aQueryInsideAnotherKeepsToItsClass() {
         car("A", 3);
         lorry("B", 7.5, 4);
-        assertThat(Vehicle.where(Vehicle.ID.in(Car.query().select(Car.ID))).pluck(Vehicle.PLATE)).containsExactly("A");
+        assertThat(Vehicle.where(Vehicle.ID.in(Car.query().select(Car.ID))).pluck(Vehicle.PLATE))
+                .containsExactly("A");
         assertThat(Vehicle.where(Lorry.query().asExists().not()).exists()).isFalse();
     }
 
@@ -302,10 +323,13 @@ class InheritanceTest {
         lorry.owner = ann;
         lorry.save();
         Owner owner = Owner.find(ann.id);
-        assertThat(owner.vehicles()).<Class<?>>extracting(Object::getClass).containsExactlyInAnyOrder(Car.class, Lorry.class);
+        assertThat(owner.vehicles())
+                .<Class<?>>extracting(Object::getClass)
+                .containsExactlyInAnyOrder(Car.class, Lorry.class);
         assertThat(owner.trucks()).<Object>containsExactly(lorry);
         assertThat(owner.car()).isEqualTo(car);
-        Owner loaded = Owner.with(Owner.VEHICLES, Owner.TRUCKS, Owner.CAR).list().get(0);
+        Owner loaded =
+                Owner.with(Owner.VEHICLES, Owner.TRUCKS, Owner.CAR).list().get(0);
         assertThat(loaded.vehicles()).hasSize(2);
         assertThat(loaded.trucks()).<Object>containsExactly(lorry);
         assertThat(loaded.car()).isEqualTo(car);
@@ -322,13 +346,15 @@ class InheritanceTest {
         assertThat(trailer.truckId).isEqualTo(lorry.id);
         assertThat((Object) Trailer.find(trailer.id).truck()).isEqualTo(lorry);
         try (SqlEcho echo = new SqlEcho()) {
-            List<? extends Vehicle> all = Vehicle.with(Vehicle.OWNER, Truck.TRAILERS).list();
+            List<? extends Vehicle> all =
+                    Vehicle.with(Vehicle.OWNER, Truck.TRAILERS).list();
             echo.clear();
             assertThat(all.stream().filter(Truck.class::isInstance).flatMap(each -> ((Truck) each).trailers().stream()))
                     .containsExactly(trailer);
             assertThat(echo.log()).isEmpty();
         }
-        assertThat(Lorry.with(Truck.TRAILERS, Lorry.OWNER).list().get(0).trailers()).containsExactly(trailer);
+        assertThat(Lorry.with(Truck.TRAILERS, Lorry.OWNER).list().get(0).trailers())
+                .containsExactly(trailer);
         assertThatThrownBy(() -> Car.with(Truck.TRAILERS))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("cannot load Truck.trailers with Car: it is declared by Truck");
@@ -346,9 +372,15 @@ class InheritanceTest {
         assertThat(Owner.query().join(Owner.VEHICLES).count()).isEqualTo(1);
         assertThat(Owner.query().join(Owner.TRUCKS).count()).isEqualTo(1);
         assertThat(Owner.query().join(Owner.CAR).count()).isZero();
-        assertThat(Owner.query().leftJoin(Owner.CAR.as("c")).where(Car.DOORS.of("c").isNull()).count()).isEqualTo(1);
-        assertThat(Lorry.query().join(Lorry.OWNER).where(Owner.NAME.eq("Ann")).list()).containsExactly(lorry);
-        assertThat(Owner.query().join(Owner.TRUCKS, Truck.OWNER.as("again")).count()).isEqualTo(1);
+        assertThat(Owner.query()
+                        .leftJoin(Owner.CAR.as("c"))
+                        .where(Car.DOORS.of("c").isNull())
+                        .count())
+                .isEqualTo(1);
+        assertThat(Lorry.query().join(Lorry.OWNER).where(Owner.NAME.eq("Ann")).list())
+                .containsExactly(lorry);
+        assertThat(Owner.query().join(Owner.TRUCKS, Truck.OWNER.as("again")).count())
+                .isEqualTo(1);
     }
 
     // ---- other discriminators ----
@@ -363,7 +395,8 @@ class InheritanceTest {
         assertThat(ConnectionManager.select("primary", "select shape_kind as k, radius as r from shapes order by id"))
                 .extracting(row -> row.get("k", String.class), row -> row.get("r", Double.class))
                 .containsExactly(tuple("Circle", 1.5), tuple("Square", null));
-        assertThat(Shape.find.query().orderBy(Shape.find.column("id").asc()).list()).containsExactly(circle, square);
+        assertThat(Shape.find.query().orderBy(Shape.find.column("id").asc()).list())
+                .containsExactly(circle, square);
         assertThat(Circle.find.all().get(0).radius()).isEqualTo(1.5);
         assertThat(Square.find.find(square.id).side).isEqualTo(2);
         assertThat(Shape.find.findOptional(circle.id)).contains(circle);
@@ -382,9 +415,12 @@ class InheritanceTest {
         cash.save();
         new Card().save();
         assertThat(cash.kind).isEqualTo(Payment.Kind.CASH);
-        assertThat(Payment.query().orderBy(Payment.ID.asc()).list()).<Class<?>>extracting(Object::getClass).containsExactly(Cash.class, Card.class);
+        assertThat(Payment.query().orderBy(Payment.ID.asc()).list())
+                .<Class<?>>extracting(Object::getClass)
+                .containsExactly(Cash.class, Card.class);
         assertThat(Card.query().count()).isEqualTo(1);
-        assertThat(Payment.where(Payment.KIND.eq(Payment.Kind.CASH)).list().get(0)).isEqualTo(cash);
+        assertThat(Payment.where(Payment.KIND.eq(Payment.Kind.CASH)).list().get(0))
+                .isEqualTo(cash);
     }
 
     @Test
@@ -394,7 +430,9 @@ class InheritanceTest {
         letter.save();
         new Message().save();
         assertThat(letter.kind).isEqualTo(1);
-        assertThat(Message.query().orderBy(Message.ID.asc()).list()).<Class<?>>extracting(Object::getClass).containsExactly(Letter.class, Message.class);
+        assertThat(Message.query().orderBy(Message.ID.asc()).list())
+                .<Class<?>>extracting(Object::getClass)
+                .containsExactly(Letter.class, Message.class);
         assertThat(Letter.all()).containsExactly(letter);
     }
 
@@ -420,12 +458,22 @@ class InheritanceTest {
     @Test
     void theTableHasTheColumnsOfAllClasses() {
         assertThat(schema().createTableSql(Car.class)).isEqualTo(schema().createTableSql(Vehicle.class));
-        assertThat(schema().createTableSql(Car.class, Vehicle.class, Lorry.class)).hasSize(1);
+        assertThat(schema().createTableSql(Car.class, Vehicle.class, Lorry.class))
+                .hasSize(1);
         assertThat(schema().table("vehicles").orElseThrow().columns())
                 .extracting(column -> column.name() + (column.nullable() ? "" : " not null"))
                 .containsExactly(
                         "id", "type", "plate", "version not null", "owner_id", "doors", "colour", "tons", "axles");
-        assertThat(schema().check(Vehicle.class, Car.class, Truck.class, Lorry.class, Shape.class, Circle.class, Payment.class, Card.class, Message.class)
+        assertThat(schema().check(
+                                Vehicle.class,
+                                Car.class,
+                                Truck.class,
+                                Lorry.class,
+                                Shape.class,
+                                Circle.class,
+                                Payment.class,
+                                Card.class,
+                                Message.class)
                         .findings())
                 .filteredOn(finding -> finding.severity() != Severity.INFO)
                 .isEmpty();
@@ -442,7 +490,11 @@ class InheritanceTest {
         note.text = "x";
         note.save();
         assertThat(note.createdAt).isNotNull();
-        assertThat(Note.where(Note.CREATED_AT.isNotNull().and(Note.ID.eq(note.id))).list()).containsExactly(note);
-        assertThat(schema().table("notes").orElseThrow().columns()).extracting(column -> column.name()).containsExactly("id", "created_at", "updated_at", "text");
+        assertThat(Note.where(Note.CREATED_AT.isNotNull().and(Note.ID.eq(note.id)))
+                        .list())
+                .containsExactly(note);
+        assertThat(schema().table("notes").orElseThrow().columns())
+                .extracting(column -> column.name())
+                .containsExactly("id", "created_at", "updated_at", "text");
     }
 }

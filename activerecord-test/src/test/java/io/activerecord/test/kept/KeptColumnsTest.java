@@ -91,7 +91,8 @@ class KeptColumnsTest {
         assertThatThrownBy(() -> ConnectionManager.actingAs(5, note::save)).isInstanceOf(MappingException.class);
         assertThat(note.version).isEqualTo(1);
         assertThat(note.changedProperties()).containsExactly("title");
-        assertThatThrownBy(() -> ConnectionManager.actingAs(5, () -> Note.query().update(Note.TITLE.set("x"))))
+        assertThatThrownBy(() ->
+                        ConnectionManager.actingAs(5, () -> Note.query().update(Note.TITLE.set("x"))))
                 .isInstanceOf(MappingException.class);
     }
 
@@ -214,8 +215,7 @@ class KeptColumnsTest {
             Note.query().raw().delete();
             assertThat(echo.statements())
                     .containsExactly(
-                            "update `notes` set `tenant` = ?, `version` = ? where `id` = ?",
-                            "delete from `notes`");
+                            "update `notes` set `tenant` = ?, `version` = ? where `id` = ?", "delete from `notes`");
         }
     }
 

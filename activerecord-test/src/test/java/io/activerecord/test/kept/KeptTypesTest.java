@@ -37,33 +37,37 @@ class KeptTypesTest {
     @ValueSource(strings = {"primary", "h2"})
     void everyTypeDoesWhatItIsFor(String connection) {
         ConnectionManager.usingConnection(
-                connection, () -> ConnectionManager.withTenant(TENANT, () -> ConnectionManager.actingAs(5L, () -> {
-                    Visit visit = new Visit("Rome");
-                    visit.save();
-                    assertThat(visit.tenant).hasToString(TENANT);
-                    assertThat(visit.createdBy).isEqualTo(5);
-                    assertThat(visit.version).isEqualTo(NOON.atOffset(ZoneOffset.UTC));
-                    Visit stale = Visit.find(visit.id);
-                    visit.place = "Pisa";
-                    visit.save();
-                    assertThat(visit.version.toInstant()).isEqualTo(NOON.plus(1, ChronoUnit.MICROS));
-                    stale.place = "x";
-                    assertThatThrownBy(stale::save).isInstanceOf(StaleRecordException.class);
-                    visit.delete(); // its mark was null, which is not deleted
-                    assertThat(Visit.all()).isEmpty();
-                    visit.restore();
-                    assertThat(visit.gone).isFalse();
-                    assertThat(Visit.query().delete()).isEqualTo(1);
-                    assertThat(Visit.query().restore()).isEqualTo(1);
-                    assertThat(Visit.all()).containsExactly(visit);
-                })));
+                connection,
+                () -> ConnectionManager.withTenant(
+                        TENANT,
+                        () -> ConnectionManager.actingAs(5L, () -> {
+                            Visit visit = new Visit("Rome");
+                            visit.save();
+                            assertThat(visit.tenant).hasToString(TENANT);
+                            assertThat(visit.createdBy).isEqualTo(5);
+                            assertThat(visit.version).isEqualTo(NOON.atOffset(ZoneOffset.UTC));
+                            Visit stale = Visit.find(visit.id);
+                            visit.place = "Pisa";
+                            visit.save();
+                            assertThat(visit.version.toInstant()).isEqualTo(NOON.plus(1, ChronoUnit.MICROS));
+                            stale.place = "x";
+                            assertThatThrownBy(stale::save).isInstanceOf(StaleRecordException.class);
+                            visit.delete(); // its mark was null, which is not deleted
+                            assertThat(Visit.all()).isEmpty();
+                            visit.restore();
+                            assertThat(visit.gone).isFalse();
+                            assertThat(Visit.query().delete()).isEqualTo(1);
+                            assertThat(Visit.query().restore()).isEqualTo(1);
+                            assertThat(Visit.all()).containsExactly(visit);
+                        })));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"primary", "h2"})
     void timesWithoutAZoneAreUtc(String connection) {
         ConnectionManager.usingConnection(
-                connection, () -> ConnectionManager.withTenant("12", () -> {
+                connection,
+                () -> ConnectionManager.withTenant("12", () -> {
                     Stay stay = new Stay("Rome");
                     stay.save();
                     assertThat(stay.tenant).isEqualTo(12);

@@ -118,11 +118,15 @@ class SoftDeleteTest {
         assertThat(read.isDeleted()).isTrue();
         assertThat(read.isPersisted()).isFalse();
         read.title = "b";
-        assertThatThrownBy(read::save).isInstanceOf(RecordStateException.class).hasMessageContaining("restore it first");
+        assertThatThrownBy(read::save)
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("restore it first");
         assertThatThrownBy(read::delete)
                 .isInstanceOf(RecordStateException.class)
                 .hasMessageContaining("deleteForever()");
-        assertThatThrownBy(read::restore).hasMessageContaining("unsaved changes").hasMessageContaining("reload");
+        assertThatThrownBy(read::restore)
+                .hasMessageContaining("unsaved changes")
+                .hasMessageContaining("reload");
         read.reload();
         assertThat(read.isDeleted()).isTrue();
         read.restore();
@@ -241,7 +245,9 @@ class SoftDeleteTest {
         assertThatThrownBy(() -> Plain.query().restore()).isInstanceOf(InvalidQueryException.class);
         Plain plain = new Plain();
         plain.save();
-        assertThatThrownBy(plain::restore).isInstanceOf(RecordStateException.class).hasMessageContaining("@SoftDelete");
+        assertThatThrownBy(plain::restore)
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("@SoftDelete");
         plain.deleteForever();
         assertThat(Plain.all()).isEmpty();
     }

@@ -152,7 +152,8 @@ class TenantTest {
             assertThatThrownBy(made::save).isInstanceOf(RecordStateException.class);
             return null;
         });
-        assertThat(ConnectionManager.withTenant("8", () -> Note.find(theirs.id)).title).isEqualTo("theirs");
+        assertThat(ConnectionManager.withTenant("8", () -> Note.find(theirs.id)).title)
+                .isEqualTo("theirs");
     }
 
     @Test
@@ -163,8 +164,7 @@ class TenantTest {
                     .isInstanceOf(RecordStateException.class)
                     .hasMessageContaining("was changed");
         }
-        assertThatThrownBy(() -> ConnectionManager.acrossTenants(ours::save))
-                .isInstanceOf(RecordStateException.class);
+        assertThatThrownBy(() -> ConnectionManager.acrossTenants(ours::save)).isInstanceOf(RecordStateException.class);
         assertThatThrownBy(() -> seven(() -> Note.query().update(Note.TENANT.set(8L))))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("tenant");

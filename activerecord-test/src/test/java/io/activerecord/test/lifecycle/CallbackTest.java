@@ -25,7 +25,8 @@ class CallbackTest {
     @BeforeEach
     void table() {
         ConnectionManager.configure(
-                "primary", ConnectionConfig.url("jdbc:sqlite::memory:").poolSize(1).echo(true));
+                "primary",
+                ConnectionConfig.url("jdbc:sqlite::memory:").poolSize(1).echo(true));
         Note.createTable();
     }
 
@@ -122,8 +123,8 @@ class CallbackTest {
     void whatWasReadMayBeAskedForMoreInAfterLoad() {
         Note.of("a").save();
         List<Long> counts = new ArrayList<>();
-        try (Registration asking = ConnectionManager.models()
-                .on(Note.class, Moment.AFTER_LOAD, note -> counts.add(Note.FIND.count()))) {
+        try (Registration asking =
+                ConnectionManager.models().on(Note.class, Moment.AFTER_LOAD, note -> counts.add(Note.FIND.count()))) {
             ConnectionManager.transaction("primary", tx -> Note.FIND.all());
         }
         assertThat(counts).containsExactly(1L);
@@ -282,21 +283,22 @@ class CallbackTest {
     @Test
     void rollbackToASavepointIsARollback() {
         Note note = Note.of("a");
-        ConnectionManager.transaction("primary", outer -> ConnectionManager.transaction("primary", inner -> {
-            note.save();
-            inner.rollback();
-        }));
+        ConnectionManager.transaction(
+                "primary",
+                outer -> ConnectionManager.transaction("primary", inner -> {
+                    note.save();
+                    inner.rollback();
+                }));
         assertThat(note.story).endsWith("after rollback").doesNotContain("after commit");
     }
 
     @Test
     void modelWithNothingButAfterCommitRunsItRightAfterItsStatement() {
         List<String> heard = new ArrayList<>();
-        try (Registration commits = ConnectionManager.models()
-                .on(Callee.class, Moment.AFTER_COMMIT, callee -> {
-                    heard.add(callee.title);
-                    throw trouble();
-                })) {
+        try (Registration commits = ConnectionManager.models().on(Callee.class, Moment.AFTER_COMMIT, callee -> {
+            heard.add(callee.title);
+            throw trouble();
+        })) {
             Callee.of("a").save();
             ConnectionManager.transaction("primary", tx -> {
                 Callee.of("b").save();

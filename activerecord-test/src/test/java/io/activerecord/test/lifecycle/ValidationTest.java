@@ -24,7 +24,8 @@ class ValidationTest {
     @BeforeEach
     void tables() {
         ConnectionManager.configure(
-                "primary", ConnectionConfig.url("jdbc:sqlite::memory:").poolSize(1).echo(true));
+                "primary",
+                ConnectionConfig.url("jdbc:sqlite::memory:").poolSize(1).echo(true));
         ConnectionManager.schema("primary").createTables(Club.class, Member.class);
         Note.createTable();
     }
@@ -176,7 +177,9 @@ class ValidationTest {
     @Test
     void callbackAfterTheValidationSeesWhatWasFound() {
         Note note = Note.of("bad");
-        note.at("after validate", each -> each.errors().add("", "seen", each.errors().size() + ""));
+        note.at(
+                "after validate",
+                each -> each.errors().add("", "seen", each.errors().size() + ""));
         note.isValid();
         assertThat(told(note.errors().all())).containsExactly("title bad", " seen");
     }
@@ -193,7 +196,10 @@ class ValidationTest {
     void triedSaveDoesNotHideWhatHappenedToAnotherRecord() {
         Callee.of("taken").save();
         try (Registration writing = ConnectionManager.models()
-                .on(Member.class, Moment.AFTER_SAVE, member -> Callee.of("taken").save())) {
+                .on(
+                        Member.class,
+                        Moment.AFTER_SAVE,
+                        member -> Callee.of("taken").save())) {
             Member member = Member.of("Ann");
             assertThatThrownBy(member::trySave).isInstanceOf(ConstraintViolationException.class);
             assertThat(member.isNew()).isTrue();

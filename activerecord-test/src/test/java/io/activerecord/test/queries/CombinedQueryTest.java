@@ -64,10 +64,11 @@ class CombinedQueryTest {
         Query<Book> both = thick().union(thin());
         assertThat(both.orderBy(Book.TITLE.desc()).limit(1).pluck(Book.TITLE)).containsExactly("Beta");
         assertThat(echo.statements())
-                .containsExactly("select `title` from (select `books`.`id`, `books`.`title`, `books`.`pages`, `books`.`price`,"
-                        + " `books`.`lent`, `books`.`author_id` from `books` where `books`.`pages` > ? union select `books`.`id`,"
-                        + " `books`.`title`, `books`.`pages`, `books`.`price`, `books`.`lent`, `books`.`author_id` from `books`"
-                        + " where `books`.`pages` <= ?) `books` order by `title` desc limit ?");
+                .containsExactly(
+                        "select `title` from (select `books`.`id`, `books`.`title`, `books`.`pages`, `books`.`price`,"
+                                + " `books`.`lent`, `books`.`author_id` from `books` where `books`.`pages` > ? union select `books`.`id`,"
+                                + " `books`.`title`, `books`.`pages`, `books`.`price`, `books`.`lent`, `books`.`author_id` from `books`"
+                                + " where `books`.`pages` <= ?) `books` order by `title` desc limit ?");
     }
 
     @Test
@@ -124,7 +125,8 @@ class CombinedQueryTest {
 
     @Test
     void oneValueUnderANameIsRenderedOnceForAllValues() {
-        var shapes = ConnectionManager.connections().shapes(ConnectionManager.connections().dialect("primary"));
+        var shapes = ConnectionManager.connections()
+                .shapes(ConnectionManager.connections().dialect("primary"));
         for (int pages : new int[] {1, 150, 500}) {
             Cte some = Cte.of("some", Book.where(Book.PAGES.gt(pages)));
             Book.query()
@@ -140,7 +142,8 @@ class CombinedQueryTest {
     @Test
     void windowsNeedAnOrder() {
         assertThatThrownBy(() -> Sql.rowNumber().over(Window.all())).hasMessageContaining("order");
-        assertThatThrownBy(() -> Book.PAGES.sum().over(Window.all().rowsBetween(-1, 0))).hasMessageContaining("order");
+        assertThatThrownBy(() -> Book.PAGES.sum().over(Window.all().rowsBetween(-1, 0)))
+                .hasMessageContaining("order");
         assertThatThrownBy(() -> Book.PAGES.over(Window.all())).isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> Book.PAGES.countDistinct().over(Window.all()))
                 .isInstanceOf(InvalidQueryException.class);
@@ -165,7 +168,8 @@ class CombinedQueryTest {
 
     @Test
     void lateralJoinsAreRefusedBeforeAnythingIsSent() {
-        Subselect latest = Subselect.lateral("latest", Book.where(Book.AUTHOR_ID.eq(Author.ID)).limit(1), Book.TITLE);
+        Subselect latest = Subselect.lateral(
+                "latest", Book.where(Book.AUTHOR_ID.eq(Author.ID)).limit(1), Book.TITLE);
         assertThatThrownBy(() -> Author.query().join(latest).pluck(latest.column(Book.TITLE)))
                 .isInstanceOf(UnsupportedByDialectException.class)
                 .hasMessageContaining("LATERAL_JOINS");
@@ -176,7 +180,8 @@ class CombinedQueryTest {
     void aStatementIsShownAndNotSent() {
         SqlText text = thick().toSql();
         assertThat(text.text())
-                .isEqualTo("select `id`, `title`, `pages`, `price`, `lent`, `author_id` from `books` where `pages` > ?");
+                .isEqualTo(
+                        "select `id`, `title`, `pages`, `price`, `lent`, `author_id` from `books` where `pages` > ?");
         assertThat(text.binds()).containsExactly(ColumnType.INTEGER);
         assertThat(thick().select(Book.TITLE).toSql()).hasToString("select `title` from `books` where `pages` > ?");
         assertThat(echo.statements()).isEmpty();
@@ -185,7 +190,8 @@ class CombinedQueryTest {
     @Test
     void aStatementIsShownForAnEngineThatIsNotThere() {
         ConnectionManager.configure(
-                "away", ConnectionConfig.driver("postgresql").host("nowhere.invalid").database("none"));
+                "away",
+                ConnectionConfig.driver("postgresql").host("nowhere.invalid").database("none"));
         assertThat(thick().using("away").toSql().text()).contains("\"pages\" > ?");
     }
 

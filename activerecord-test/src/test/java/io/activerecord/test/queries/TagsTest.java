@@ -51,7 +51,8 @@ class TagsTest {
 
     @Test
     void nothingIsSaidUnlessTold() {
-        ConnectionManager.tagged(Map.of("route", "/books"), () -> Book.query().tag("a", "b").list());
+        ConnectionManager.tagged(
+                Map.of("route", "/books"), () -> Book.query().tag("a", "b").list());
         assertThat(comments()).containsExactly("");
     }
 
@@ -86,8 +87,7 @@ class TagsTest {
         assertThat(comments())
                 .containsExactly(
                         "/*app='shop',route='%2Fbooks',why='count'*/",
-                        "/*app='shop',route='%2Fbooks'*/",
-                        "/*app='shop'*/");
+                        "/*app='shop',route='%2Fbooks'*/", "/*app='shop'*/");
     }
 
     @Test
@@ -118,10 +118,9 @@ class TagsTest {
 
     @Test
     void shapesAreRenderedOnceWhateverTheTags() {
-        ConnectionManager.tags()
-                .application(Map.of("app", "shop"))
-                .dynamic(QueryTags.Dynamic.ALWAYS);
-        var shapes = ConnectionManager.connections().shapes(ConnectionManager.connections().dialect("primary"));
+        ConnectionManager.tags().application(Map.of("app", "shop")).dynamic(QueryTags.Dynamic.ALWAYS);
+        var shapes = ConnectionManager.connections()
+                .shapes(ConnectionManager.connections().dialect("primary"));
         Book.query().tag("n", "0").exists();
         long misses = shapes.misses();
         for (int i = 1; i < 5; i++) {

@@ -97,7 +97,8 @@ class AssociationsTest {
         ann.teams().add(red); // makes the membership
         ann.roles().add(admin); // makes the pair, unless it is there
         List<User> eager = User.with(User.TEAMS, User.ROLES).list(); // one statement for each
-        List<User> admins = User.query().join(User.ROLES).where(Role.NAME.eq("admin")).list(); // two joins
+        List<User> admins =
+                User.query().join(User.ROLES).where(Role.NAME.eq("admin")).list(); // two joins
         // end snippet
         assertThat(eager.get(0).teams()).containsExactly(red);
         assertThat(admins).containsExactly(ann);

@@ -171,8 +171,9 @@ class AttributesTest {
         // end snippet
         assertThat(ann.visits).isEqualTo(1);
         assertThat(ann.reminders).isTrue();
-        List<String> updates =
-                sql.statements().stream().filter(sent -> sent.startsWith("update")).toList();
+        List<String> updates = sql.statements().stream()
+                .filter(sent -> sent.startsWith("update"))
+                .toList();
         assertThat(updates)
                 .containsExactly(
                         "update `patients` set `visits` = ((coalesce(`visits`, 0)) + ?), `version` = (`version` + ?) where"

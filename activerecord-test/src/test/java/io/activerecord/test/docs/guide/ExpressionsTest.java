@@ -66,7 +66,10 @@ class ExpressionsTest {
                 .otherwise("senior");
         List<Row> rows = User.query()
                 .orderBy(group.asc(), Sql.lower(User.NAME).asc())
-                .rows(User.NAME, group.named("age_group"), Sql.length(User.EMAIL).named("n"));
+                .rows(
+                        User.NAME,
+                        group.named("age_group"),
+                        Sql.length(User.EMAIL).named("n"));
         Post.query().update(Post.STARS.set(Sql.coalesce(Post.STARS, 0)));
         // end snippet
         assertThat(rows).extracting(row -> row.get("age_group")).containsExactly("adult", "minor", "senior");
@@ -86,7 +89,10 @@ class ExpressionsTest {
         List<Row> rows = Post.query()
                 .groupBy(Post.USER_ID)
                 .orderBy(Post.USER_ID.asc())
-                .rows(Post.USER_ID, Sql.count().named("posts"), Sql.count().filter(Post.STARS.ge(4)).named("good"));
+                .rows(
+                        Post.USER_ID,
+                        Sql.count().named("posts"),
+                        Sql.count().filter(Post.STARS.ge(4)).named("good"));
         // end snippet
         assertThat(rows).extracting(row -> row.get("good", Long.class)).containsExactly(1L, 0L);
     }
@@ -111,7 +117,10 @@ class ExpressionsTest {
                 .rows(
                         Employee.NAME,
                         Sql.rank().over(dearestFirst).named("place"),
-                        Employee.SALARY.sum().over(Window.partitionBy(Employee.MANAGER_ID)).named("team"));
+                        Employee.SALARY
+                                .sum()
+                                .over(Window.partitionBy(Employee.MANAGER_ID))
+                                .named("team"));
         // end snippet
         assertThat(rows).extracting(row -> row.get("place", Long.class)).containsExactly(2L, 1L, 1L);
         // sql: windows-sql
@@ -150,7 +159,8 @@ class ExpressionsTest {
                 20);
 
         Query<Employee> below = Employee.query().from(tree);
-        List<Employee> all = below.orderBy(tree.depthOf(below).asc(), Employee.NAME.asc()).list();
+        List<Employee> all =
+                below.orderBy(tree.depthOf(below).asc(), Employee.NAME.asc()).list();
         // end snippet
         assertThat(all).extracting(each -> each.name).containsExactly("Bea", "Dan", "Eve", "Fay");
         // sql: recursive-sql
@@ -199,7 +209,9 @@ class ExpressionsTest {
     void aLateralQueryIsWritten() {
         // snippet: lateral
         Subselect two = Subselect.lateral(
-                "two", Post.where(Post.USER_ID.eq(User.ID)).orderBy(Post.ID.desc()).limit(2), Post.TITLE);
+                "two",
+                Post.where(Post.USER_ID.eq(User.ID)).orderBy(Post.ID.desc()).limit(2),
+                Post.TITLE);
         Query<User> users = User.query().leftJoin(two); // .rows(User.NAME, two.column(Post.TITLE))
         // end snippet
         assertThat(users).isNotNull();

@@ -25,8 +25,7 @@ class InheritanceTest {
     void database() {
         ConnectionManager.configure(
                 "primary", ConnectionConfig.url("jdbc:sqlite::memory:").echo(true));
-        ConnectionManager.schema("primary")
-                .createTables(Vehicle.class, Shape.class, Payment.class, Note.class);
+        ConnectionManager.schema("primary").createTables(Vehicle.class, Shape.class, Payment.class, Note.class);
     }
 
     @Test
@@ -40,9 +39,11 @@ class InheritanceTest {
         lorry.plate = "AB-2";
         lorry.save(); // type = 'Lorry'
 
-        List<? extends Vehicle> all = Vehicle.query().orderBy(Vehicle.PLATE.asc()).list(); // the car and the lorry
+        List<? extends Vehicle> all =
+                Vehicle.query().orderBy(Vehicle.PLATE.asc()).list(); // the car and the lorry
         Query<? extends Truck> heavy = Truck.where(Truck.TONS.gt(3.5));
-        List<Car> cars = Car.where(Car.DOORS.eq(3).and(Car.PLATE.startsWith("AB"))).list();
+        List<Car> cars =
+                Car.where(Car.DOORS.eq(3).and(Car.PLATE.startsWith("AB"))).list();
         Vehicle found = Vehicle.find(car.id); // a Car
         // end snippet
         assertThat(all).<Class<?>>extracting(Object::getClass).containsExactly(Car.class, Lorry.class);

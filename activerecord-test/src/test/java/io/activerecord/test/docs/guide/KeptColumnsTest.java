@@ -159,10 +159,8 @@ class KeptColumnsTest {
                 .scope(Article::latest)
                 .limit(3)
                 .list();
-        long drafts = Article.query()
-                .unscoped()
-                .where(Article.PUBLISHED_AT.isNull())
-                .count();
+        long drafts =
+                Article.query().unscoped().where(Article.PUBLISHED_AT.isNull()).count();
         // end snippet
         assertThat(best).hasSize(1);
         assertThat(drafts).isEqualTo(1);
