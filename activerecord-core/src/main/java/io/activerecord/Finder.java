@@ -305,7 +305,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
 
     private @Nullable M findOrNull(Object... key) {
         if (!filters().none()) {
-            List<M> found = everything.where(keyCondition(key)).list();
+            List<M> found = query().where(keyCondition(key)).list();
             return found.isEmpty() ? null : found.get(0);
         }
         return RecordReader.find(this, route(), key);

@@ -21,7 +21,6 @@ import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.UpdateCommand;
-import io.activerecord.sql.UpsertCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class ModelStatements<M> {
     private final ModelAccess access;
     private final @Nullable RecordClasses<M> classes;
     private final Map<ColumnMask, ColumnStatement> updates = new ConcurrentHashMap<>();
-    private final Map<UpsertShape, ColumnStatement> upserts = new ConcurrentHashMap<>();
+    private final UpsertStatements upserts;
     private final Map<Integer, ColumnStatement> severalRows = new ConcurrentHashMap<>();
     private final Map<ColumnMask, ColumnStatement> partial = new ConcurrentHashMap<>();
     private final Map<ColumnMask, ColumnStatement> partialWithKey = new ConcurrentHashMap<>();
@@ -61,6 +60,7 @@ final class ModelStatements<M> {
         this.dialect = dialect;
         this.codecs = mapping.codecs(dialect);
         this.access = mapping.access();
+        this.upserts = new UpsertStatements(mapping, dialect, this);
         this.classes = RecordClasses.of(mapping.hierarchy(), this);
         this.mark = DeletedMark.of(mapping);
         this.foundBy = rowParts(null);
@@ -253,7 +253,7 @@ final class ModelStatements<M> {
         return new ColumnStatement(dialect.render(command), List.copyOf(columns), ColumnMask.NONE);
     }
 
-    private List<ColumnMapping> inserted(boolean keyGiven) {
+    List<ColumnMapping> inserted(boolean keyGiven) {
         if (keyGiven) {
             mapping.keyColumns().forEach(this::requireGivenKeys);
         }
@@ -276,59 +276,8 @@ final class ModelStatements<M> {
         }
     }
 
-    /**
-     * What an upsert looks like.
-     *
-     * @param update null for all columns that may be updated
-     */
-    record UpsertShape(
-            boolean keyGiven,
-            int rows,
-            List<ColumnMapping> key,
-            @Nullable List<ColumnMapping> update) {}
-
-    /** The slots of the first row, then those of the second, and so on. */
-    ColumnStatement upsert(UpsertShape shape) {
-        return upserts.computeIfAbsent(shape, this::renderUpsert);
-    }
-
-    private ColumnStatement renderUpsert(UpsertShape shape) {
-        List<ColumnMapping> columns = inserted(shape.keyGiven());
-        List<ColumnMapping> update =
-                withKept(shape.update() == null ? updatable(columns, shape.key()) : shape.update());
-        ColumnMapping version = update.isEmpty() ? null : mapping.version();
-        UpsertCommand command = new UpsertCommand(
-                mapping.table(),
-                refs(columns),
-                rows(columns, shape.rows()),
-                refs(shape.key()),
-                refs(update),
-                version == null || !FilledColumns.isCounted(version) ? null : version.ref(),
-                List.of());
-        return new ColumnStatement(dialect.render(command), columns, ColumnMask.NONE);
-    }
-
-    /** With what every change of a row changes: when and by whom, and a version that is a time. */
-    private List<ColumnMapping> withKept(List<ColumnMapping> update) {
-        if (update.isEmpty()) {
-            return update;
-        }
-        List<ColumnMapping> all = new ArrayList<>(update);
-        for (ColumnMapping kept : new FilledColumns(mapping).onUpdate()) {
-            boolean counted = kept == mapping.version() && FilledColumns.isCounted(kept);
-            if (!counted && !all.contains(kept) && kept.insertable() && kept.updatable()) {
-                all.add(kept);
-            }
-        }
-        return all;
-    }
-
-    /** What a clash changes of the row that is there, unless it is told what. */
-    List<ColumnMapping> updatable(List<ColumnMapping> columns, List<ColumnMapping> key) {
-        return columns.stream()
-                .filter(column -> column.updatable() && !column.key() && !key.contains(column))
-                .filter(column -> column != mapping.createdAt() && column != mapping.version())
-                .toList();
+    UpsertStatements upserts() {
+        return upserts;
     }
 
     /** Sets the columns of {@code changed}; then the key and, for versioned models, the old version. */

@@ -34,7 +34,7 @@ final class UpsertLook<M extends ActiveRecord<?>> {
         this.finder = finder;
         this.key = key;
         List<ColumnMapping> written =
-                update == null ? statements.updatable(finder.mapping().columns(), key) : update;
+                update == null ? statements.upserts().updatable(finder.mapping().columns(), key) : update;
         this.leaves = written.isEmpty();
         this.compared = written.stream()
                 .filter(column ->

@@ -64,7 +64,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
         ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
-        Map<M, UpsertOutcome> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<M, UpsertOutcome> outcomes = new IdentityHashMap<>();
         RecordClasses.each(
                 "upsertAll",
                 finder,
@@ -85,7 +85,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             Upsert<? super M> upsert,
             Engine engine,
             Route route,
-            Map<M, UpsertOutcome> told,
+            IdentityHashMap<M, UpsertOutcome> told,
             @Nullable ProgressMeter meter) {
         List<ColumnMapping> key = columns(finder, upsert.key());
         key.forEach(column -> EncryptedMatch.requireComparable("upsertAll", column));
@@ -212,7 +212,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private ModelStatements.ColumnStatement upsert(int rows, boolean keyGiven) {
-        return statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows, key, update));
+        return statements.upserts().upsert(new UpsertStatements.UpsertShape(keyGiven, rows, key, update));
     }
 
     private int mostRows(Dialect dialect) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What statements say of themselves in a comment at their end, in the format of SQLCommenter: {@code
- * /*app='shop',route='%2Fusers'&#42;/}. Sent with every statement of records, queries and raw SQL, unless the statement has a
+ * What statements say of themselves in a comment at their end, in the format of SQLCommenter, such as
+ * {@code app='shop',route='%2Fusers'} between the signs of a comment. Sent with every statement of records, queries and raw SQL, unless the statement has a
  * comment already. Safe for use by several threads; a change is seen by the statements that begin after it.
  *
  * <p>The application's own tags never change, so each statement keeps one text. Tags of a block or query make another text
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * ConnectionManager.tags().application(Map.of("app", "shop")).dynamic(QueryTags.Dynamic.WHERE_PLANS_ARE_NOT_KEPT_BY_TEXT);
  * ConnectionManager.tagged(Map.of("route", "/users"), () -> User.all());
- * // select .. from "users" /*app='shop',route='%2Fusers'&#42;/
+ * // select .. from "users", and a comment: app='shop',route='%2Fusers'
  * }</pre>
  */
 public final class QueryTags {

@@ -76,7 +76,7 @@ class WritingTest extends PersonTest {
                 .isInstanceOf(RecordStateException.class)
                 .hasMessage(
                         "update() assigns Person.source, which is written once, by the insert (@WriteOnce); leave it"
-                                + " out");
+                                + " out, or say raw()");
         assertThatThrownBy(() -> Person.query().update(Person.STAMP.set("x")))
                 .hasMessageContaining("Person.stamp, which is only read (@ReadOnly)");
         assertThatThrownBy(() -> Person.query().update(Person.FULL_NAME.set("x")))

@@ -1,6 +1,6 @@
 package io.activerecord.test.docs.guide;
 
-// snippet: kept-model
+// snippet: mapped-superclass
 import io.activerecord.*;
 import java.time.Instant;
 
