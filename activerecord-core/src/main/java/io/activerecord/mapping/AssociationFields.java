@@ -73,7 +73,7 @@ final class AssociationFields {
 
     private static boolean leadsTo(ModelField field, Class<?> target) {
         BelongsTo owner = field.field().getAnnotation(BelongsTo.class);
-        return owner != null && owner.types().length > 0
+        return (owner != null && owner.types().length > 0)
                 ? List.of(owner.types()).contains(target)
                 : target(field) == target;
     }

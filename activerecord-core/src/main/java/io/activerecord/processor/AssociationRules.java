@@ -8,6 +8,7 @@ import io.activerecord.annotation.ManyToMany;
 import io.activerecord.annotation.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -185,7 +186,7 @@ final class AssociationRules {
     // ---- fields of models ----
 
     private static TypeElement modelOf(VariableElement field) {
-        return (TypeElement) field.getEnclosingElement();
+        return (TypeElement) Objects.requireNonNull(field.getEnclosingElement());
     }
 
     private static TypeElement elementOf(TypeMirror model) {

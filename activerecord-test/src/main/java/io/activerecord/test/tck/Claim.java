@@ -80,6 +80,6 @@ record Claim<R>(String text, Condition condition, Function<R, @Nullable Boolean>
         if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
             return false;
         }
-        return left == null || right == null ? null : (Boolean) true;
+        return (left == null || right == null) ? null : (Boolean) true;
     }
 }

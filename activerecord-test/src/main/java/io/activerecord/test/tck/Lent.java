@@ -27,7 +27,7 @@ record Lent(Book book, @Nullable Author author) {
             book.author = maybe(random, authors.get(random.nextInt(authors.size())));
             book.price = maybe(random, price(random));
             book.rating = maybe(random, rating(random));
-            book.genre = maybe(random, Genre.values()[random.nextInt(3)]);
+            book.genre = maybe(random, Genre.of(random));
             book.inPrint = random.nextBoolean();
             book.published = maybe(random, date(random));
             book.save();

@@ -47,7 +47,7 @@ final class RandomClaims {
             case 1 -> value(Book.PRICE, lent -> lent.book().price, () -> Lent.price(random));
             case 2 -> value(Book.RATING, lent -> lent.book().rating, () -> Lent.rating(random));
             case 3 -> value(Book.PUBLISHED, lent -> lent.book().published, () -> Lent.date(random));
-            case 4 -> equal(Book.GENRE, lent -> lent.book().genre, () -> Genre.values()[random.nextInt(3)]);
+            case 4 -> equal(Book.GENRE, lent -> lent.book().genre, () -> Genre.of(random));
             case 5 -> equal(Book.IN_PRINT, lent -> lent.book().inPrint, random::nextBoolean);
             case 6 -> text(Book.TITLE, lent -> lent.book().title, Lent.title(random));
             case 7 -> columns();
@@ -148,7 +148,7 @@ final class RandomClaims {
             return Claim.of("pages < born", Book.PAGES.lt(Author.BORN), lent -> {
                 Integer pages = lent.book().pages;
                 Integer born = born(lent);
-                return pages == null || born == null ? null : (Boolean) (pages < born);
+                return (pages == null || born == null) ? null : (Boolean) (pages < born);
             });
         }
         boolean less = random.nextBoolean();

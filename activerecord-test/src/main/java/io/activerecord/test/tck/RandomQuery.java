@@ -84,7 +84,7 @@ record RandomQuery(Join join, Claim<Lent> claim, List<By> by, boolean distinct, 
 
     /** The keys of the books that it should give, in order. */
     List<Long> expected(List<Lent> rows) {
-        Comparator<Lent> order = (a, b) -> 0;
+        Comparator<Lent> order = Comparator.comparing(lent -> 0);
         for (By term : by) {
             order = order.thenComparing(term.order());
         }

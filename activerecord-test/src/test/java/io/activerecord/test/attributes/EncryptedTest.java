@@ -12,7 +12,6 @@ import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.EncryptionException;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.schema.SchemaReport;
-import io.activerecord.sql.Condition;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
 import java.time.Period;
@@ -268,7 +267,7 @@ class EncryptedTest {
         refused(() -> Secret.EMAIL.max(), "max on Secret.email makes no sense");
         refused(() -> Secret.EMAIL.countDistinct(), "countDistinct on Secret.email makes no sense");
         refused(() -> Secret.EMAIL.set(Secret.NOTE), "set on Secret.email makes no sense");
-        assertThat((Condition) Secret.NOTE.isNotNull()).isNotNull();
+        assertThat(Secret.NOTE.isNotNull()).isNotNull();
     }
 
     private static void refused(Supplier<?> build, String message) {
