@@ -5,6 +5,8 @@ module io.activerecord.core {
     requires org.slf4j;
     // Optional at run time: without it a method handle does the work of a generated accessor.
     requires static net.bytebuddy;
+    // Optional at run time: needed only by models with constraints of Jakarta Validation.
+    requires static jakarta.validation;
     // Optional at run time: needed only by models with JSON columns.
     requires static com.fasterxml.jackson.databind;
     requires static transitive org.jspecify;
@@ -24,4 +26,8 @@ module io.activerecord.core {
     exports io.activerecord.transaction;
 
     uses io.activerecord.dialect.DialectProvider;
+    uses io.activerecord.mapping.KeyRingProvider;
+
+    provides io.activerecord.mapping.KeyRingProvider with
+            io.activerecord.ConfiguredKeys;
 }

@@ -1,8 +1,11 @@
 package io.activerecord;
 
+import io.activerecord.error.InvalidRecordException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.RowLock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,74 +30,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model class
  */
-public abstract class ActiveRecord<M> {
-    private static final int DELETED = 1 << 31;
-
-    private transient @Nullable Object snapshot;
-    private transient @Nullable RecordOrigin origin;
-    private transient @Nullable RecordAside aside;
-
-    /** Bit 31: deleted. The others: associations known to have no record. One field, for there are many records. */
-    private transient int flags;
-
+public abstract class ActiveRecord<M> extends RecordState {
     /** For models. */
     protected ActiveRecord() {}
-
-    /** What the persistent fields were when they were last read or saved; null while new. */
-    final @Nullable Object snapshot() {
-        return snapshot;
-    }
-
-    /** Where the row is; null while new. */
-    final @Nullable RecordOrigin origin() {
-        return origin;
-    }
-
-    /** What few records have; null while nothing of it was asked or told. */
-    final @Nullable RecordAside aside() {
-        return aside;
-    }
-
-    /** The same, made if there is none. */
-    final RecordAside ownAside() {
-        RecordAside found = aside;
-        if (found == null) {
-            aside = found = new RecordAside();
-        }
-        return found;
-    }
-
-    /** Whether it is remembered that an association has no record; the field, which is null then, cannot tell. */
-    final boolean knowsAbsent(int association) {
-        return association < Integer.SIZE - 1 && (flags & 1 << association) != 0;
-    }
-
-    /** Remembers that an association has no record, or forgets it. */
-    final void rememberAbsent(int association, boolean none) {
-        if (association < Integer.SIZE - 1) {
-            flags = none ? flags | 1 << association : flags & ~(1 << association);
-        }
-    }
-
-    final RecordStatus status() {
-        if (snapshot == null) {
-            return RecordStatus.NEW;
-        }
-        return (flags & DELETED) == 0 ? RecordStatus.PERSISTED : RecordStatus.DELETED;
-    }
-
-    /** A snapshot is null for a new record, and for no other. */
-    final void become(RecordStatus newStatus, @Nullable Object newSnapshot, @Nullable RecordOrigin newOrigin) {
-        flags = newStatus == RecordStatus.DELETED ? flags | DELETED : flags & ~DELETED;
-        snapshot = newSnapshot;
-        origin = newOrigin;
-    }
 
     /**
      * Inserts a new record, or updates the columns that have changed; nothing is sent if none have. At most one
      * statement. Sets what the library fills: a key made by the database or as a UUID, {@code createdAt},
      * {@code updatedAt}, the version.
      *
+     * @throws InvalidRecordException if the record is not valid, or a callback refuses it; nothing is written
      * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses the row; the record is as it was
      * @throws io.activerecord.error.StaleRecordException if the row was changed or deleted by somebody else
      * @throws io.activerecord.error.RecordOriginException in a scope of another connection than the record's own
@@ -105,7 +50,9 @@ public abstract class ActiveRecord<M> {
     }
 
     /**
-     * Deletes the row. One statement. The record keeps its values and cannot be saved again.
+     * Deletes the row: removes it, or marks it where the model has a field with {@code @SoftDelete}; unsaved changes are
+     * not written. One statement. The record keeps its values and cannot be saved again, unless {@link #restore} brings
+     * the row back.
      *
      * @throws io.activerecord.error.StaleRecordException if there is no such row any more, or another version of it
      * @throws io.activerecord.error.RecordStateException if the record is new or deleted already
@@ -114,8 +61,51 @@ public abstract class ActiveRecord<M> {
         RecordLifecycle.delete(this);
     }
 
+    // ---- deleting softly, locking ----
+
     /**
-     * Reads the row again and forgets unsaved changes and remembered associations. One statement.
+     * Brings back a row that was deleted softly. One statement. The record can be saved again.
+     *
+     * @throws io.activerecord.error.StaleRecordException if the row was changed, restored or removed by somebody else
+     * @throws io.activerecord.error.RecordStateException if it is not deleted, its row is gone, the model has no field with
+     *     {@code @SoftDelete}, or the record has unsaved changes
+     */
+    public final void restore() {
+        RecordMark.restore(this, Finder.of(getClass()));
+    }
+
+    /**
+     * Removes the row, deleted softly before or not. One statement. For a model without {@code @SoftDelete} the same as
+     * {@link #delete}.
+     *
+     * @throws io.activerecord.error.StaleRecordException if there is no such row any more, or another version of it
+     * @throws io.activerecord.error.RecordStateException if the record is new, or its row is gone already
+     */
+    public final void deleteForever() {
+        RecordLifecycle.deleteForever(this);
+    }
+
+    /** As {@link #lock(RowLock)}, waiting for whoever else has locked the row, and keeping off all others. */
+    public final void lock() {
+        lock(RowLock.forUpdate());
+    }
+
+    /**
+     * Reads the row again and locks it until the transaction ends, so that nobody else changes it meanwhile. One
+     * statement.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new, or has unsaved changes, which would be lost
+     * @throws io.activerecord.error.InvalidQueryException outside of a transaction, or for a lock that skips locked rows
+     * @throws io.activerecord.error.SqlException of kind {@code LOCK_TIMEOUT} if somebody else has locked it for too long
+     * @throws RecordNotFoundException if there is no such row any more; the record is as it was
+     */
+    public final void lock(RowLock lock) {
+        RecordLock.lock(this, lock);
+    }
+
+    /**
+     * Reads the row again, also one that was deleted softly, and forgets unsaved changes and remembered associations. One
+     * statement.
      *
      * @throws RecordNotFoundException if there is no such row any more; the record is as it was
      * @throws io.activerecord.error.RecordStateException if the record is new
@@ -123,6 +113,45 @@ public abstract class ActiveRecord<M> {
     public final void reload() {
         RecordStore.reload(this);
     }
+
+    // ---- callbacks and validation ----
+
+    /**
+     * As {@link #save}, but false where that throws because the record is not valid, a callback refuses it, or a
+     * constraint of the database does: {@link #errors} says what is wrong. An open transaction goes on as if it had not
+     * been tried, at the cost of a savepoint.
+     *
+     * @throws io.activerecord.error.StaleRecordException and whatever else {@link #save} throws besides
+     */
+    public final boolean trySave() {
+        return RecordLifecycle.trySave(this);
+    }
+
+    /**
+     * Whether it is valid as it is now: runs the callbacks around the validation and the validation, and leaves what is
+     * wrong in {@link #errors}. No statement, unless a check of the application runs one.
+     */
+    public final boolean isValid() {
+        return RecordLifecycle.validate(this);
+    }
+
+    /**
+     * As {@link #isValid}, but throws.
+     *
+     * @throws InvalidRecordException with all that is wrong
+     */
+    public final void validate() {
+        if (!RecordLifecycle.validate(this)) {
+            throw new InvalidRecordException(getClass().getSimpleName() + " is not valid", errors().all());
+        }
+    }
+
+    /** What the last save, deletion or validation found wrong, and what callbacks add; each begins with none. */
+    public final Errors errors() {
+        return ownAside().errors();
+    }
+
+    // ----
 
     /** Whether it has never been saved. */
     public final boolean isNew() {
@@ -134,7 +163,7 @@ public abstract class ActiveRecord<M> {
         return status() == RecordStatus.PERSISTED;
     }
 
-    /** Whether it was deleted. */
+    /** Whether it was deleted, by this record or, softly, before it was read. */
     public final boolean isDeleted() {
         return status() == RecordStatus.DELETED;
     }
@@ -152,8 +181,90 @@ public abstract class ActiveRecord<M> {
         return RecordStore.changedProperties(this);
     }
 
+    // ---- changes ----
+
+    /**
+     * What differs from what was read, by property, in the order of declaration; a component of an embedded record by
+     * its path. Of a new record all that is not null. A map of its own.
+     */
+    public final Map<String, Change> changes() {
+        return RecordChanges.unsaved(this);
+    }
+
+    /**
+     * What the last {@link #save} that sent something has changed, what the library filled included; empty if there was
+     * none since the record was read. A map of its own.
+     */
+    public final Map<String, Change> previousChanges() {
+        return RecordChanges.saved(this);
+    }
+
+    /**
+     * Whether it is new, or this property differs from what was read.
+     *
+     * @param property its name; a path for a component of an embedded record
+     * @throws io.activerecord.error.MappingException if there is no such property
+     */
+    public final boolean isChanged(String property) {
+        return RecordChanges.isChanged(this, property);
+    }
+
+    /** Whether it is new, or this column differs from what was read. */
+    public final boolean isChanged(TypedColumn<? extends M, ?> column) {
+        return RecordChanges.isChanged(this, column.property());
+    }
+
+    /** What the column was when the record was read or saved last; null for a new record. */
+    @SuppressWarnings("unchecked") // the mapping knows the property's class
+    public final <T> @Nullable T before(TypedColumn<? extends M, T> column) {
+        return (T) RecordChanges.before(this, column.property());
+    }
+
+    /**
+     * Makes every persistent field what was read or saved last, and forgets remembered associations. Sends nothing.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new
+     */
+    public final void discardChanges() {
+        RecordChanges.discard(this);
+    }
+
+    /**
+     * A new record with the same values. Without the key, the version, the times and whatever else the library fills
+     * or only reads, and without associations: these are as in {@code new}. What can be changed in place is copied.
+     */
+    @SuppressWarnings("unchecked") // a copy is of the record's own class
+    public final M dup() {
+        return (M) RecordChanges.copy(this);
+    }
+
+    // ---- counting in the database ----
+
+    /**
+     * Adds {@code by} to a number in the database, whatever it is there by now; NULL counts as zero. The field gets the
+     * new value, an unsaved change of it is lost, and all other changes stay unsaved. The version and {@code updatedAt}
+     * move on, but an old version is not refused: the next {@link #save} refuses it. Two statements in one transaction.
+     *
+     * @throws io.activerecord.error.StaleRecordException if there is no such row any more
+     * @throws io.activerecord.error.RecordStateException if the record is new or deleted, or the column may not be updated
+     */
+    public final <N extends Number> void increment(NumberColumn<? extends M, N> column, N by) {
+        RecordCounter.add(this, column, by, false);
+    }
+
+    /** Takes {@code by} away from a number in the database, as {@link #increment} adds it. */
+    public final <N extends Number> void decrement(NumberColumn<? extends M, N> column, N by) {
+        RecordCounter.add(this, column, by, true);
+    }
+
+    /** Makes true false in the database, and false or NULL true, as {@link #increment} adds. */
+    public final void toggle(TypedColumn<? extends M, Boolean> column) {
+        RecordCounter.toggle(this, column);
+    }
+
     /** The name of the connection it was read from or saved to, with its tenant; null for a new record. */
     public final @Nullable String connectionName() {
+        RecordOrigin origin = origin();
         return origin == null ? null : origin.key().toString();
     }
 
@@ -162,9 +273,59 @@ public abstract class ActiveRecord<M> {
         return AssociationLoader.one(this, association);
     }
 
-    /** The records of an association, loaded once from where this record came from. */
+    /** The record of an association to several models, loaded once from where this record came from; null if none. */
+    protected final @Nullable ActiveRecord<?> associated(ToAny<?> association) {
+        return AssociationLoader.one(this, association);
+    }
+
+    /** The records of an association, loaded from where this record came from when they are looked into. */
     protected final <T extends ActiveRecord<?>> AssociatedList<T> associated(ToMany<?, T> association) {
         return AssociationLoader.many(this, association);
+    }
+
+    // ---- loading ----
+
+    /**
+     * How many records of {@code association} were counted for this one by {@link Query#withCount}, when its list was
+     * read. Sends nothing.
+     *
+     * @throws io.activerecord.error.RecordStateException if they were not counted
+     */
+    public final long countOf(Association<? super M, ?> association) {
+        return PreloadCounts.of(this, association.property());
+    }
+
+    /** The same for a count under a name of its own. */
+    public final long countOf(String name) {
+        return PreloadCounts.of(this, name);
+    }
+
+    // ---- associations ----
+
+    /**
+     * Puts {@code partner} into a {@code @BelongsTo} field, and its key into the foreign key; null takes both away.
+     * Nothing is sent before the next save.
+     *
+     * @throws io.activerecord.error.RecordStateException for a {@code @HasOne}, whose key the other record holds
+     */
+    public final <T extends ActiveRecord<?>> void set(ToOne<M, T> association, @Nullable T partner) {
+        ForeignKeys.set(this, association, partner);
+    }
+
+    /** The same for one that may lead to several models. */
+    public final void set(ToAny<M> association, @Nullable ActiveRecord<?> partner) {
+        ForeignKeys.set(this, association, partner);
+    }
+
+    /**
+     * Sets {@code updatedAt} to now, and that of the owners that a {@code @BelongsTo(touch = true)} leads to. One update,
+     * and one for each owner, in one transaction.
+     *
+     * @throws io.activerecord.error.RecordStateException if the record is new, deleted or has unsaved changes
+     * @throws io.activerecord.error.MappingException if it has no {@code updatedAt}
+     */
+    public final void touch() {
+        RecordTouch.touch(this);
     }
 
     @Override
@@ -182,7 +343,8 @@ public abstract class ActiveRecord<M> {
     }
 
     private boolean mayBeOneRow(ActiveRecord<?> other) {
-        RecordOrigin there = other.origin;
+        RecordOrigin origin = origin();
+        RecordOrigin there = other.origin();
         return origin == null || there == null || origin.key().equals(there.key());
     }
 
@@ -202,22 +364,15 @@ public abstract class ActiveRecord<M> {
         return Association.key(this, columns);
     }
 
-    /** The class and its persistent fields; long text is cut, bytes are counted. */
+    /** The class and its persistent fields; long text is cut, bytes are counted, encrypted values are not shown. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(getClass().getSimpleName()).append('{');
         String separator = "";
         for (ColumnMapping column : ModelMapping.of(getClass()).columns()) {
-            text.append(separator).append(column.property()).append('=').append(shown(column.get(this)));
+            text.append(separator).append(column.property()).append('=').append(Change.shown(column, column.get(this)));
             separator = ", ";
         }
         return text.append('}').toString();
-    }
-
-    private static @Nullable Object shown(@Nullable Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes.length + " bytes";
-        }
-        return value instanceof String text && text.length() > 60 ? text.substring(0, 57) + "..." : value;
     }
 }

@@ -6,6 +6,7 @@ import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.PoolFigures;
+import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.connection.Work;
@@ -18,6 +19,7 @@ import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,24 @@ public final class ConnectionManager {
     /** What holds for every model: the clock, and what else is set once at the start. */
     public static ModelDefaults models() {
         return engine.defaults();
+    }
+
+    // ---- tags ----
+
+    /** What statements say of themselves in a comment; nothing unless told. */
+    public static QueryTags tags() {
+        return connections().tags();
+    }
+
+    /** Runs a block whose statements carry tags, where the policy of {@link #tags} sends them. */
+    public static <X extends Exception> void tagged(Map<String, String> tags, Block<X> block) throws X {
+        tags().with(tags, ScopedWork.of(block));
+    }
+
+    /** The same, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T tagged(Map<String, String> tags, Work<T, X> work)
+            throws X {
+        return tags().with(tags, work);
     }
 
     // ---- names ----
@@ -191,6 +211,28 @@ public final class ConnectionManager {
         return connections().context().tenant(tenant);
     }
 
+    // ---- who and whose ----
+
+    /** Makes {@code actor} the one who does what happens in a block: fills {@code @CreatedBy} and {@code @UpdatedBy}. */
+    public static <X extends Exception> void actingAs(Object actor, Block<X> block) throws X {
+        connections().context().with(ActorColumn.ACTING, actor, ScopedWork.of(block));
+    }
+
+    /** Makes {@code actor} the one who does what happens in a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T actingAs(Object actor, Work<T, X> work) throws X {
+        return connections().context().with(ActorColumn.ACTING, actor, work);
+    }
+
+    /** Lets a block read and write rows of all tenants, until it names one with {@link #withTenant}. */
+    public static <X extends Exception> void acrossTenants(Block<X> block) throws X {
+        connections().context().with(TenantColumn.ACROSS, true, ScopedWork.of(block));
+    }
+
+    /** Lets a block read and write rows of all tenants, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T acrossTenants(Work<T, X> work) throws X {
+        return connections().context().with(TenantColumn.ACROSS, true, work);
+    }
+
     /**
      * This thread's connections and tenant, to be used on another thread. Nothing crosses threads without it.
      *
@@ -198,6 +240,22 @@ public final class ConnectionManager {
      */
     public static ContextCapture capture() {
         return connections().context().capture();
+    }
+
+    // ---- loading ----
+
+    /**
+     * Runs a block in which lists are read in another mode than the application's: what happens when an association is
+     * loaded one by one for their records.
+     */
+    public static <X extends Exception> void nPlusOne(NPlusOne mode, Block<X> block) throws X {
+        nPlusOne(mode, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T nPlusOne(NPlusOne mode, Work<T, X> work)
+            throws X {
+        return connections().context().with(Siblings.SETTING, mode, work);
     }
 
     // ---- transactions ----

@@ -25,4 +25,10 @@ record Engine(Connections connections, Transactions transactions, Schemas schema
     Clock clock() {
         return defaults.clock();
     }
+
+    /** What holds here for lists that are read now. */
+    NPlusOne nPlusOne() {
+        NPlusOne here = connections.context().get(Siblings.SETTING);
+        return here == null ? defaults.nPlusOne() : here;
+    }
 }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
+public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
     private static final ClassValue<Finder<?>> FINDERS = new ClassValue<>() {
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"}) // only asked for subclasses of ActiveRecord
@@ -49,7 +49,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     };
 
     private final Class<M> model;
-    private final Query<M> everything;
+    private volatile @Nullable Query<M> everything;
     private volatile @Nullable ModelMapping<M> mapping;
     private volatile @Nullable List<Selection> selections;
     private final Map<Dialect, ModelStatements<M>> statements = new ConcurrentHashMap<>();
@@ -58,10 +58,12 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     private volatile @Nullable FilledColumns filled;
     private volatile @Nullable ColumnMask notUpdatable;
     private volatile @Nullable AssociationEffects effects;
+    private volatile @Nullable ModelFilters filters;
+    private volatile @Nullable GuardedColumns guarded;
+    private volatile @Nullable DatabaseDefaults databaseDefaults;
 
     private Finder(Class<M> model) {
         this.model = model;
-        this.everything = Query.of(this);
     }
 
     /** The finder of {@code model}, the same one at each call. The class is looked at when the finder is used first. */
@@ -73,6 +75,11 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     @Override
     Class<M> model() {
         return model;
+    }
+
+    @Override
+    Finder<M> finder() {
+        return this;
     }
 
     ModelMapping<M> mapping() {
@@ -127,6 +134,46 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
         return found;
     }
 
+    /** What holds for every query of the model without being told. */
+    ModelFilters filters() {
+        ModelFilters found = filters;
+        if (found == null) {
+            filters = found = ModelFilters.of(mapping());
+        }
+        return found;
+    }
+
+    // ---- callbacks and validation ----
+
+    private volatile @Nullable ModelCallbacks callbacks;
+
+    /** Those that the class itself says; {@link RecordListeners#of} has the others too. */
+    ModelCallbacks callbacks() {
+        ModelCallbacks found = callbacks;
+        if (found == null) {
+            callbacks = found = ModelCallbacks.of(mapping());
+        }
+        return found;
+    }
+
+    // ---- attributes ----
+
+    GuardedColumns guarded() {
+        GuardedColumns found = guarded;
+        if (found == null) {
+            guarded = found = new GuardedColumns(mapping());
+        }
+        return found;
+    }
+
+    DatabaseDefaults databaseDefaults() {
+        DatabaseDefaults found = databaseDefaults;
+        if (found == null) {
+            databaseDefaults = found = new DatabaseDefaults(mapping());
+        }
+        return found;
+    }
+
     /** The columns that updates leave alone. */
     ColumnMask notUpdatable() {
         ColumnMask found = notUpdatable;
@@ -147,12 +194,17 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
 
     /** Every record, to be narrowed. */
     public Query<M> query() {
-        return everything;
+        Query<M> found = everything;
+        if (found == null) {
+            Condition own = RecordClasses.filter(mapping(), mapping().source());
+            everything = found = own == null ? Query.of(this) : Query.of(this).where(own);
+        }
+        return found;
     }
 
     /** The records for which {@code condition} is true. */
     public Query<M> where(Condition condition) {
-        return everything.where(condition);
+        return query().where(condition);
     }
 
     /**
@@ -161,39 +213,54 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      * @param binds one for each {@code ?}, or a single map for {@code :name}s
      */
     public Query<M> where(String fragment, @Nullable Object... binds) {
-        return everything.where(fragment, binds);
+        return query().where(fragment, binds);
     }
 
-    /** Every record, each with its associated ones loaded: one statement more for each association. */
+    // ---- loading ----
+
+    /** Every record, each with its associated ones loaded: one statement more for each association; see {@link Query#with}. */
+    public Query<M> with(Loadable<? super M> first, Loadable<?>... further) {
+        return query().with(first, further);
+    }
+
+    /** Every record, each with the number of its associated ones; see {@link Query#withCount}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
-        return everything.with(associations);
+    public final Query<M> withCount(Loadable<? super M>... counted) {
+        RecordClasses.requireRelated(model, counted);
+        return query().withCount(counted);
     }
+
+    /** Loads associations for records that are there already; see {@link Preload#into}. */
+    public void preload(Collection<? extends M> records, Loadable<? super M> first, Loadable<?>... further) {
+        Preload.into(records, first, further);
+    }
+
+    // ---- elsewhere ----
 
     /** Queries on another connection. Scopes do not apply to them. */
     public Query<M> using(String connection) {
-        return everything.using(connection);
+        return query().using(connection);
     }
 
     /** Queries on another connection, also inside a transaction if {@code policy} allows it. */
     public Query<M> using(String connection, SwitchPolicy policy) {
-        return everything.using(connection, policy);
+        return query().using(connection, policy);
     }
 
     /** Every record. One statement. */
     public List<M> all() {
-        return everything.list();
+        return query().list();
     }
 
     /** How many records there are. One statement. */
     public long count() {
-        return everything.count();
+        return query().count();
     }
 
     /** The first record for which {@code condition} is true. One statement. */
     public Optional<M> findBy(Condition condition) {
-        return everything.where(condition).first();
+        return query().where(condition).first();
     }
 
     /**
@@ -237,6 +304,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     }
 
     private @Nullable M findOrNull(Object... key) {
+        if (!filters().none()) {
+            List<M> found = query().where(keyCondition(key)).list();
+            return found.isEmpty() ? null : found.get(0);
+        }
         return RecordReader.find(this, route(), key);
     }
 
@@ -248,43 +319,6 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
      */
     public List<M> bySql(String sql, @Nullable Object... binds) {
         return RecordReader.bySql(this, route(), FragmentText.parse(sql, binds));
-    }
-
-    // ---- writing ----
-
-    /**
-     * Inserts new records, in order, in one transaction; their keys are set. Up to 512 rows in a statement where the
-     * engine takes several rows and, if it makes the keys, tells them in order; else one statement each.
-     *
-     * @throws io.activerecord.error.RecordStateException if one of them is not new, or the engine's keys cannot be told
-     *     apart (a trigger that leaves rows out, a sequence that counts down); nothing is inserted, and the records are
-     *     as they were
-     * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses a row; nothing is inserted, and
-     *     the records are as they were
-     */
-    public void insertAll(Collection<M> records) {
-        InsertMany.run(this, records);
-    }
-
-    /**
-     * Inserts new records, or updates the rows that have the same values in {@code key}, in one transaction; then reads
-     * them, so that each record is what its row is, with its primary key. Two statements for up to 512 records.
-     *
-     * @param key the columns of a unique key; null in none of the records
-     * @throws io.activerecord.error.ConstraintViolationException if a row clashes on another unique key; nothing is
-     *     written, and the records are as they were
-     * @throws io.activerecord.error.RecordStateException if a record is not new, has no value in {@code key}, or the
-     *     same as another; nothing is written
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs") // only read
-    public final void upsertAll(Collection<M> records, TypedColumn<M, ?>... key) {
-        UpsertMany.run(this, records, Upsert.on(List.of(key)));
-    }
-
-    /** The same; {@code upsert} says what becomes of the rows that are there. */
-    public void upsertAll(Collection<M> records, Upsert<M> upsert) {
-        UpsertMany.run(this, records, upsert);
     }
 
     // ---- columns and associations ----
@@ -330,5 +364,10 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelScopes<M> {
     /** The {@code @HasMany} association of a property. */
     public <T extends ActiveRecord<?>> ToMany<M, T> toMany(String property, Class<T> target) {
         return new ToMany<>(model, target, property, null);
+    }
+
+    /** The {@code @BelongsTo} association of a property that may lead to several models. */
+    public ToAny<M> toAny(String property) {
+        return new ToAny<>(model, property);
     }
 }

@@ -34,15 +34,31 @@ final class InsertMany<M extends ActiveRecord<?>> {
         this.statements = finder.statements(lease.dialect());
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records) {
+    static <M extends ActiveRecord<?>> void run(
+            Finder<M> finder, Collection<? extends M> records, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
+        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
+        RecordClasses.each(
+                "insertAll", finder, records, engine, route, (each, own) -> insert(each, own, engine, route, meter));
+        if (meter != null) {
+            meter.finish();
+        }
+    }
+
+    private static <M extends ActiveRecord<?>> void insert(
+            Finder<M> finder,
+            Collection<? extends M> records,
+            Engine engine,
+            Route route,
+            @Nullable ProgressMeter meter) {
         NewRecords<M> filled = NewRecords.fill("insertAll", finder, records, engine, route);
         try {
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                    new InsertMany<>(finder, engine, lease).insert(filled);
+                    new InsertMany<>(finder, engine, lease).insert(filled, meter);
                 }
+                finder.effects().afterInsertAll(records);
                 return Boolean.TRUE;
             });
         } catch (RuntimeException | Error e) {
@@ -51,12 +67,13 @@ final class InsertMany<M extends ActiveRecord<?>> {
         }
     }
 
-    private void insert(NewRecords<M> filled) {
+    private void insert(NewRecords<M> filled, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
-            List<M> rows = filled.next(mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven));
+            int most = mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven);
+            List<M> rows = filled.next(finder.databaseDefaults().none() ? most : 1);
             if (rows.size() == 1) {
-                RecordInsert.run(rows.get(0), lease, statements, statements.insert(keyGiven), keyGiven ? null : key());
+                RecordInsert.run(rows.get(0), finder, lease, keyGiven, filled.memento());
             } else if (lease.dialect().supports(DialectFeature.MULTI_ROW_INSERT)) {
                 insertRows(rows, keyGiven ? null : key());
             } else {
@@ -64,6 +81,9 @@ final class InsertMany<M extends ActiveRecord<?>> {
             }
             for (M record : rows) {
                 RecordInsert.wrote(record, engine, lease, statements, filled.wrote());
+            }
+            if (meter != null) {
+                meter.add(rows.size());
             }
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public abstract sealed class ModelScopes<M extends ActiveRecord<?>> permits Finder {
+public abstract sealed class ModelScopes<M extends ActiveRecord<?>> permits ModelWrites {
     ModelScopes() {}
 
     abstract Class<M> model();

@@ -17,10 +17,10 @@ import io.activerecord.sql.Condition;
 import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.InsertCommand;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.UpdateCommand;
-import io.activerecord.sql.UpsertCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +36,84 @@ final class ModelStatements<M> {
     private final Dialect dialect;
     private final ValueCodec<?>[] codecs;
     private final ModelAccess access;
+    private final @Nullable RecordClasses<M> classes;
     private final Map<ColumnMask, ColumnStatement> updates = new ConcurrentHashMap<>();
-    private final Map<UpsertShape, ColumnStatement> upserts = new ConcurrentHashMap<>();
+    private final UpsertStatements upserts;
     private final Map<Integer, ColumnStatement> severalRows = new ConcurrentHashMap<>();
+    private final Map<ColumnMask, ColumnStatement> partial = new ConcurrentHashMap<>();
+    private final Map<ColumnMask, ColumnStatement> partialWithKey = new ConcurrentHashMap<>();
+    private final Map<ColumnMask, ColumnStatement> selects = new ConcurrentHashMap<>();
     private volatile @Nullable RenderedSql find;
     private volatile @Nullable RenderedSql delete;
     private volatile @Nullable ColumnStatement insert;
     private volatile @Nullable ColumnStatement insertWithKey;
     private volatile @Nullable ColumnStatement lastUpdate;
+    private final Map<RowLock, RenderedSql> locking = new ConcurrentHashMap<>();
+    private final List<RowPart> foundBy;
+    private final List<RowPart> writtenBy;
+    private final List<RowPart> restoredBy;
+    private final @Nullable DeletedMark mark;
+    private volatile @Nullable ColumnStatement restore;
 
     ModelStatements(ModelMapping<M> mapping, Dialect dialect) {
         this.mapping = mapping;
         this.dialect = dialect;
         this.codecs = mapping.codecs(dialect);
         this.access = mapping.access();
+        this.upserts = new UpsertStatements(mapping, dialect, this);
+        this.classes = RecordClasses.of(mapping.hierarchy(), this);
+        this.mark = DeletedMark.of(mapping);
+        this.foundBy = rowParts(null);
+        this.writtenBy = rowParts(RowPart.Value.NOT_DELETED);
+        this.restoredBy = rowParts(RowPart.Value.DELETED);
+    }
+
+    /** A column that a record's row is found by. */
+    record RowPart(ColumnMapping column, RowPart.Value value) {
+        /** Where its value is from: the version is the row's, which the record's may be ahead of. */
+        enum Value {
+            RECORD,
+            VERSION,
+            NOT_DELETED,
+            DELETED
+        }
+    }
+
+    private List<RowPart> rowParts(RowPart.@Nullable Value written) {
+        List<RowPart> parts = new ArrayList<>();
+        mapping.keyColumns().forEach(column -> parts.add(new RowPart(column, RowPart.Value.RECORD)));
+        ColumnMapping version = mapping.version();
+        if (written != null && version != null) {
+            parts.add(new RowPart(version, RowPart.Value.VERSION));
+        }
+        ColumnMapping tenant = mapping.tenantId();
+        if (tenant != null) {
+            parts.add(new RowPart(tenant, RowPart.Value.RECORD));
+        }
+        if (written != null && mark != null && !mark.isTime()) {
+            parts.add(new RowPart(mark.column(), written));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** What reading a record again finds its row by, in the order of the slots. */
+    List<RowPart> foundBy() {
+        return foundBy;
+    }
+
+    /** What updates and deletes of a record find its row by, in the order of the slots after those of the values. */
+    List<RowPart> writtenBy() {
+        return writtenBy;
+    }
+
+    /** The same for restoring one that is deleted softly. */
+    List<RowPart> restoredBy() {
+        return restoredBy;
+    }
+
+    /** What a record is whose row has been read or written. */
+    RecordStatus status(ActiveRecord<?> record) {
+        return mark == null || !mark.isSet(record) ? RecordStatus.PERSISTED : RecordStatus.DELETED;
     }
 
     /** A statement whose first slots take these columns of the record, in order; what follows is the caller's. */
@@ -67,7 +131,18 @@ final class ModelStatements<M> {
         return access;
     }
 
-    /** A new record from the current row, not yet marked as loaded. */
+    /** The classes that rows may become; null if only that of the model. */
+    @Nullable
+    RecordClasses<M> classes() {
+        return classes;
+    }
+
+    /** Whether the current row is one of the model's, though its table may hold others. */
+    boolean holds(ColumnReader row) {
+        return classes == null || classes.holds(row);
+    }
+
+    /** A new record of the model's very class from the current row, not yet marked as loaded. */
     @SuppressWarnings("unchecked") // the access makes instances of its model
     M read(ColumnReader row) {
         Object record = access.newInstance();
@@ -78,25 +153,36 @@ final class ModelStatements<M> {
     RenderedSql find() {
         RenderedSql found = find;
         if (found == null) {
-            find = found = dialect.render(new SelectCommand(
-                    false,
-                    selections(mapping),
-                    mapping.source(),
-                    List.of(),
-                    keyCondition(false),
-                    List.of(),
-                    null,
-                    List.of(),
-                    null,
-                    null));
+            find = found = renderFind(null);
         }
         return found;
+    }
+
+    /** The same, with the row locked. */
+    RenderedSql find(RowLock lock) {
+        return locking.computeIfAbsent(lock, this::renderFind);
+    }
+
+    private RenderedSql renderFind(@Nullable RowLock lock) {
+        Condition row = rowCondition(foundBy);
+        return dialect.render(new SelectCommand(
+                false,
+                selections(mapping),
+                mapping.source(),
+                List.of(),
+                row,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                lock));
     }
 
     RenderedSql delete() {
         RenderedSql found = delete;
         if (found == null) {
-            delete = found = dialect.render(new DeleteCommand(mapping.table(), keyCondition(true)));
+            delete = found = dialect.render(new DeleteCommand(mapping.table(), rowCondition(writtenBy)));
         }
         return found;
     }
@@ -105,7 +191,7 @@ final class ModelStatements<M> {
     ColumnStatement insert(boolean keyGiven) {
         ColumnStatement found = keyGiven ? insertWithKey : insert;
         if (found == null) {
-            found = renderInsert(keyGiven, 1);
+            found = renderInsert(keyGiven, 1, ColumnMask.NONE);
             if (keyGiven) {
                 insertWithKey = found;
             } else {
@@ -117,11 +203,46 @@ final class ModelStatements<M> {
 
     /** The same for several rows: the slots of the first row, then those of the second, and so on. */
     ColumnStatement insertRows(boolean keyGiven, int rows) {
-        return severalRows.computeIfAbsent(keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows));
+        return severalRows.computeIfAbsent(
+                keyGiven ? rows : -rows, count -> renderInsert(keyGiven, rows, ColumnMask.NONE));
     }
 
-    private ColumnStatement renderInsert(boolean keyGiven, int rows) {
+    // ---- attributes ----
+
+    /** An insert of one row without the columns that the database fills. */
+    ColumnStatement insertWithout(boolean keyGiven, ColumnMask leftOut) {
+        Map<ColumnMask, ColumnStatement> known = keyGiven ? partialWithKey : partial;
+        return known.computeIfAbsent(leftOut, mask -> renderInsert(keyGiven, 1, mask));
+    }
+
+    /** Some columns of the row with a key. */
+    ColumnStatement select(ColumnMask columns) {
+        return selects.computeIfAbsent(columns, this::renderSelect);
+    }
+
+    private ColumnStatement renderSelect(ColumnMask mask) {
+        List<ColumnMapping> columns = mapping.columns().stream()
+                .filter(column -> mask.has(column.index()))
+                .toList();
+        List<Selection> selected = new ArrayList<>(columns.size());
+        columns.forEach(column -> selected.add(Selection.of(column.ref())));
+        SelectCommand command = new SelectCommand(
+                false,
+                selected,
+                mapping.source(),
+                List.of(),
+                rowCondition(foundBy),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null);
+        return new ColumnStatement(dialect.render(command), columns, mask);
+    }
+
+    private ColumnStatement renderInsert(boolean keyGiven, int rows, ColumnMask leftOut) {
         List<ColumnMapping> columns = inserted(keyGiven);
+        columns.removeIf(column -> leftOut.has(column.index()));
         List<ColumnRef> returning = new ArrayList<>(1);
         for (ColumnMapping column : mapping.keyColumns()) {
             if (!keyGiven && column.keySource() == KeySource.DATABASE) {
@@ -132,7 +253,7 @@ final class ModelStatements<M> {
         return new ColumnStatement(dialect.render(command), List.copyOf(columns), ColumnMask.NONE);
     }
 
-    private List<ColumnMapping> inserted(boolean keyGiven) {
+    List<ColumnMapping> inserted(boolean keyGiven) {
         if (keyGiven) {
             mapping.keyColumns().forEach(this::requireGivenKeys);
         }
@@ -155,43 +276,8 @@ final class ModelStatements<M> {
         }
     }
 
-    /**
-     * What an upsert looks like.
-     *
-     * @param update null for all columns that may be updated
-     */
-    record UpsertShape(
-            boolean keyGiven,
-            int rows,
-            List<ColumnMapping> key,
-            @Nullable List<ColumnMapping> update) {}
-
-    /** The slots of the first row, then those of the second, and so on. */
-    ColumnStatement upsert(UpsertShape shape) {
-        return upserts.computeIfAbsent(shape, this::renderUpsert);
-    }
-
-    private ColumnStatement renderUpsert(UpsertShape shape) {
-        List<ColumnMapping> columns = inserted(shape.keyGiven());
-        List<ColumnMapping> update = shape.update() == null ? updatable(columns, shape.key()) : shape.update();
-        ColumnMapping version = update.isEmpty() ? null : mapping.version();
-        UpsertCommand command = new UpsertCommand(
-                mapping.table(),
-                refs(columns),
-                rows(columns, shape.rows()),
-                refs(shape.key()),
-                refs(update),
-                version == null ? null : version.ref(),
-                List.of());
-        return new ColumnStatement(dialect.render(command), columns, ColumnMask.NONE);
-    }
-
-    /** What a clash changes of the row that is there, unless it is told what. */
-    private List<ColumnMapping> updatable(List<ColumnMapping> columns, List<ColumnMapping> key) {
-        return columns.stream()
-                .filter(column -> column.updatable() && !column.key() && !key.contains(column))
-                .filter(column -> column != mapping.createdAt() && column != mapping.version())
-                .toList();
+    UpsertStatements upserts() {
+        return upserts;
     }
 
     /** Sets the columns of {@code changed}; then the key and, for versioned models, the old version. */
@@ -200,12 +286,26 @@ final class ModelStatements<M> {
         if (last != null && last.mask().equals(changed)) {
             return last;
         }
-        ColumnStatement found = updates.computeIfAbsent(changed, this::renderUpdate);
+        ColumnStatement found = updates.computeIfAbsent(changed, mask -> renderUpdate(mask, false));
         lastUpdate = found;
         return found;
     }
 
-    private ColumnStatement renderUpdate(ColumnMask changed) {
+    /** Sets the mark of deleted rows and what is kept with every change, of a row that has the other mark. */
+    ColumnStatement mark(boolean deleted) {
+        ColumnMask columns = ColumnMask.of(new FilledColumns(mapping).onMark());
+        if (deleted) {
+            return update(columns);
+        }
+        ColumnStatement found = restore;
+        if (found == null) {
+            restore = found = renderUpdate(columns, true);
+        }
+        return found;
+    }
+
+    /** @param deleted whether the row is deleted softly, if the model's rows can be */
+    private ColumnStatement renderUpdate(ColumnMask changed, boolean deleted) {
         List<ColumnMapping> columns = new ArrayList<>();
         List<Assignment> assignments = new ArrayList<>();
         for (ColumnMapping column : mapping.columns()) {
@@ -214,18 +314,21 @@ final class ModelStatements<M> {
                 assignments.add(new Assignment(column.ref(), slot(column)));
             }
         }
-        UpdateCommand command = new UpdateCommand(mapping.table(), assignments, keyCondition(true));
+        Condition row = rowCondition(writtenBy);
+        if (mark != null) {
+            row = row.and(mark.condition(mapping.source(), deleted, slot(mark.column())));
+        }
+        UpdateCommand command = new UpdateCommand(mapping.table(), assignments, row);
         return new ColumnStatement(dialect.render(command), List.copyOf(columns), changed);
     }
 
-    private Condition keyCondition(boolean withVersion) {
-        List<Condition> parts = new ArrayList<>();
-        for (ColumnMapping column : mapping.keyColumns()) {
-            parts.add(new Comparison(column.ref(), Comparison.Operator.EQ, slot(column)));
-        }
-        ColumnMapping version = mapping.version();
-        if (withVersion && version != null) {
-            parts.add(new Comparison(version.ref(), Comparison.Operator.EQ, slot(version)));
+    private static Condition rowCondition(List<RowPart> row) {
+        List<Condition> parts = new ArrayList<>(row.size());
+        for (RowPart part : row) {
+            ColumnMapping column = part.column();
+            if (part.value() == RowPart.Value.RECORD || part.value() == RowPart.Value.VERSION) {
+                parts.add(new Comparison(column.ref(), Comparison.Operator.EQ, slot(column)));
+            }
         }
         return Condition.all(parts);
     }
@@ -261,9 +364,9 @@ final class ModelStatements<M> {
 
     /** All columns of a model, in the order its accessor reads them. */
     static List<Selection> selections(ModelMapping<?> mapping) {
-        List<Selection> selections = new ArrayList<>(mapping.columns().size());
-        for (ColumnMapping column : mapping.columns()) {
-            selections.add(Selection.of(column.ref()));
+        List<Selection> selections = new ArrayList<>(mapping.selectedColumns().size());
+        for (ColumnMapping column : mapping.selectedColumns()) {
+            selections.add(new Selection(column.expression(), column.computed() ? column.name() : null));
         }
         return List.copyOf(selections);
     }

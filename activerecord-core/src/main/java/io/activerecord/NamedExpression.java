@@ -1,7 +1,10 @@
 package io.activerecord;
 
+import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An expression that a result calls by another name. */
@@ -22,6 +25,21 @@ final class NamedExpression<T> extends TypedExpression<T> {
     @Override
     ColumnType type() {
         return target.type();
+    }
+
+    @Override
+    Expression operand(String operation) {
+        return target.operand(operation);
+    }
+
+    @Override
+    Condition equal(Object value, boolean negated) {
+        return target.equal(value, negated);
+    }
+
+    @Override
+    void addBinds(Object value, String operation, List<Bind> binds) {
+        target.addBinds(value, operation, binds);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class NewRecords<M extends ActiveRecord<?>> {
     private final boolean[] keyGiven;
     private int written;
 
-    private NewRecords(Collection<M> records) {
+    private NewRecords(Collection<? extends M> records) {
         this.records = List.copyOf(records);
         this.mementos = new ArrayList<>(records.size());
         this.keyGiven = new boolean[records.size()];
@@ -28,7 +28,7 @@ final class NewRecords<M extends ActiveRecord<?>> {
      * @throws RecordStateException if one of them is not new, or has no key where it must; all are as they were
      */
     static <M extends ActiveRecord<?>> NewRecords<M> fill(
-            String operation, Finder<M> finder, Collection<M> records, Engine engine, Route route) {
+            String operation, Finder<M> finder, Collection<? extends M> records, Engine engine, Route route) {
         for (M record : records) {
             if (!record.isNew()) {
                 throw new RecordStateException(operation + " takes new records only, but got "
@@ -70,6 +70,11 @@ final class NewRecords<M extends ActiveRecord<?>> {
             end++;
         }
         return records.subList(written, written + Integer.highestOneBit(end - written));
+    }
+
+    /** That of the next record. */
+    RecordMemento memento() {
+        return mementos.get(written);
     }
 
     /** The next record is in the database. */

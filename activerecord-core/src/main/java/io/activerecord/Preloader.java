@@ -1,91 +1,140 @@
 package io.activerecord;
 
-import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
-import io.activerecord.sql.Bind;
-import io.activerecord.sql.Condition;
-import io.activerecord.sql.InList;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Loads an association for many records at once: one statement for each portion of keys. */
+/**
+ * Loads associations for many records at once: for each, and each place where the records came from, one statement for
+ * as many keys as the engine takes.
+ */
 final class Preloader {
-    /** Below every engine's limit on the length of an IN list. */
-    private static final int PORTION = 512;
-
     private Preloader() {}
 
-    static void load(List<? extends ActiveRecord<?>> records, List<Association<?, ?>> associations) {
-        if (!records.isEmpty()) {
-            for (Association<?, ?> association : associations) {
-                load(records, association);
+    static void load(List<? extends ActiveRecord<?>> records, PreloadPlan plan) {
+        for (List<ActiveRecord<?>> group : PreloadGroups.byPlace(records)) {
+            for (Preload<?, ?> preload : plan.preloads()) {
+                load(PreloadGroups.owners(group, preload.association()), preload);
+            }
+            for (PreloadCount count : plan.counts()) {
+                PreloadCounts.load(PreloadGroups.owners(group, count.counted().association()), count);
             }
         }
     }
 
-    private static <T extends ActiveRecord<?>> void load(
-            List<? extends ActiveRecord<?>> records, Association<?, T> association) {
-        Map<List<Object>, List<T>> found = find(records, association);
-        ModelAccess access = ModelMapping.of(association.owner()).access();
-        int index = association.mapping().index();
-        for (ActiveRecord<?> record : records) {
-            List<Object> key = Association.key(record, association.ownerColumns());
-            List<T> partners = key == null ? List.of() : found.getOrDefault(key, List.of());
-            Object value = association instanceof ToMany<?, ?>
-                    ? new AssociatedList<>(partners, AssociationLoader.query(record, association))
-                    : partners.isEmpty() ? null : partners.get(0);
-            access.setAssociation(record, index, value);
-            record.rememberAbsent(index, value == null);
+    /** For records of one place. */
+    private static void load(List<ActiveRecord<?>> owners, Preload<?, ?> preload) {
+        Association<?, ?> association = preload.association();
+        Set<ActiveRecord<?>> partners = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<ActiveRecord<?>> wanting = new ArrayList<>(owners.size());
+        for (ActiveRecord<?> owner : owners) {
+            if (preload.isWhole() && AssociationLoader.isLoaded(owner, association)) {
+                addLoaded(owner, association, partners);
+            } else {
+                wanting.add(owner);
+            }
+        }
+        association.groups(wanting).forEach((link, group) -> partners.addAll(load(group, preload, link)));
+        if (!preload.further().isNone()) {
+            load(List.copyOf(partners), preload.further());
         }
     }
 
-    private static <T extends ActiveRecord<?>> Map<List<Object>, List<T>> find(
-            List<? extends ActiveRecord<?>> records, Association<?, T> association) {
+    private static void addLoaded(
+            ActiveRecord<?> owner, Association<?, ?> association, Collection<ActiveRecord<?>> partners) {
+        ModelAccess access = ModelMapping.of(owner.getClass()).access();
+        Object remembered = access.getAssociation(owner, association.mapping().index());
+        if (remembered instanceof ActiveRecord<?> partner) {
+            partners.add(partner);
+        } else if (remembered instanceof AssociatedList<?> list) {
+            partners.addAll(list);
+        }
+    }
+
+    // ---- one association, one place ----
+
+    private static Collection<? extends ActiveRecord<?>> load(
+            List<ActiveRecord<?>> owners, Preload<?, ?> preload, AssociationLink link) {
+        return owners.isEmpty() ? List.of() : load(owners, preload, link, LinkedRecords.query(link));
+    }
+
+    private static <T extends ActiveRecord<?>> Collection<T> load(
+            List<ActiveRecord<?>> owners, Preload<?, ?> preload, AssociationLink link, Query<T> targets) {
+        ActiveRecord<?> sample = owners.get(0);
+        Query<T> base = LinkedRecords.at(targets, link, sample);
+        Siblings siblings = Siblings.ofPartners(sample, base.engine());
+        List<LinkedRecords.Linked<T>> found = find(base.among(siblings), owners, preload, link);
+        Map<T, T> shared = new HashMap<>();
+        Map<List<Object>, List<T>> byOwner = new HashMap<>();
+        int most = preload.limitPerParent() == 0 ? Integer.MAX_VALUE : preload.limitPerParent();
+        for (LinkedRecords.Linked<T> each : found) {
+            List<T> own = byOwner.computeIfAbsent(each.ownerKey(), key -> new ArrayList<>());
+            if (own.size() < most) {
+                own.add(link.isDirect() ? each.record() : shared.computeIfAbsent(each.record(), first -> first));
+            }
+        }
+        for (ActiveRecord<?> owner : owners) {
+            List<Object> key = link.ownerKey(owner);
+            assign(owner, preload, link, key == null ? List.of() : byOwner.getOrDefault(key, List.of()));
+        }
+        List<T> partners = link.isDirect()
+                ? found.stream().map(LinkedRecords.Linked::record).toList()
+                : List.copyOf(shared.values());
+        if (siblings != null) {
+            siblings.become(partners);
+        }
+        return partners;
+    }
+
+    private static <T extends ActiveRecord<?>> List<LinkedRecords.Linked<T>> find(
+            Query<T> targets, List<ActiveRecord<?>> owners, Preload<?, ?> preload, AssociationLink link) {
+        Query<T> base = preload.where() == null ? targets : targets.where(preload.where());
+        List<List<Object>> keys = keys(owners, link);
+        return preload.limitPerParent() > 0 && link.isOneStatement()
+                ? PreloadLimit.find(base, preload, link, keys)
+                : LinkedRecords.find(base.orderBy(preload.orderBy()), link, keys, owners.get(0));
+    }
+
+    static List<List<Object>> keys(List<ActiveRecord<?>> owners, AssociationLink link) {
         Set<List<Object>> keys = new LinkedHashSet<>();
-        for (ActiveRecord<?> record : records) {
-            List<Object> key = Association.key(record, association.ownerColumns());
+        for (ActiveRecord<?> owner : owners) {
+            List<Object> key = link.ownerKey(owner);
             if (key != null) {
                 keys.add(key);
             }
         }
-        Map<List<Object>, List<T>> found = new HashMap<>();
-        List<List<Object>> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += PORTION) {
-            List<List<Object>> portion = all.subList(from, Math.min(all.size(), from + PORTION));
-            for (T partner : query(records.get(0), association, portion).list()) {
-                List<Object> key = Association.key(partner, association.targetColumns());
-                if (key != null) {
-                    found.computeIfAbsent(key, k -> new ArrayList<>()).add(partner);
-                }
-            }
-        }
-        return found;
+        return List.copyOf(keys);
     }
 
-    private static <T extends ActiveRecord<?>> Query<T> query(
-            ActiveRecord<?> sample, Association<?, T> association, List<List<Object>> keys) {
-        Query<T> query = Finder.of(association.target()).where(anyOf(association.targetColumns(), keys));
-        RecordOrigin origin = sample.origin();
-        return origin == null || !AssociationLoader.sharesConnection(association) ? query : query.at(origin);
-    }
-
-    private static Condition anyOf(List<ColumnMapping> columns, List<List<Object>> keys) {
-        if (columns.size() == 1) {
-            List<Bind> values = new ArrayList<>(keys.size());
-            for (List<Object> key : keys) {
-                values.add(Bind.of(key.get(0)));
-            }
-            return new InList(columns.get(0).ref(), values, false);
+    /** What {@code owner} remembers of an association from now on. */
+    @SuppressWarnings("unchecked") // records of the association's target
+    private static void assign(
+            ActiveRecord<?> owner,
+            Preload<?, ?> preload,
+            AssociationLink link,
+            List<? extends ActiveRecord<?>> partners) {
+        Association<?, ?> association = preload.association();
+        ModelAccess access = ModelMapping.of(owner.getClass()).access();
+        int index = association.mapping().index();
+        partners.forEach(partner -> link.setInverse(owner, partner));
+        if (!(association instanceof ToMany<?, ?> many)) {
+            access.setAssociation(owner, index, partners.isEmpty() ? null : partners.get(0));
+            owner.rememberAbsent(index, partners.isEmpty());
+            return;
         }
-        List<Condition> parts = new ArrayList<>(keys.size());
-        for (List<Object> key : keys) {
-            parts.add(AssociationLoader.matching(columns, key));
-        }
-        return Condition.any(parts);
+        Object remembered = access.getAssociation(owner, index);
+        AssociatedList<ActiveRecord<?>> list = remembered instanceof AssociatedList<?> known && !known.isLoaded()
+                ? (AssociatedList<ActiveRecord<?>>) known
+                : new AssociatedList<>(owner, (ToMany<?, ActiveRecord<?>>) many, null);
+        list.loaded(new ArrayList<>(partners), preload.isPartial());
+        access.setAssociation(owner, index, list);
     }
 }

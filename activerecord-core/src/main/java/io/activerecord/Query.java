@@ -1,11 +1,13 @@
 package io.activerecord;
 
+import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
+import io.activerecord.sql.Constant;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Join;
@@ -13,9 +15,11 @@ import io.activerecord.sql.Ordering;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
+import io.activerecord.sql.SetOperation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
+public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
     private final Finder<M> finder;
     private final QuerySpec spec;
 
@@ -47,7 +51,8 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return new Query<>(finder, QuerySpec.EVERYTHING);
     }
 
-    private Query<M> with(QuerySpec changed) {
+    @Override
+    Query<M> with(QuerySpec changed) {
         return new Query<>(finder, changed);
     }
 
@@ -104,21 +109,57 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     }
 
     /** Only records that have a partner, with the partner's columns to be used in conditions. */
-    public Query<M> join(Association<M, ?> first, Association<?, ?>... further) {
+    public Query<M> join(Association<? super M, ?> first, Association<?, ?>... further) {
         return with(spec.joins(AssociationJoins.add(spec.joins(), Join.Kind.INNER, first, further)));
     }
 
     /** Also records that have no partner. */
-    public Query<M> leftJoin(Association<M, ?> first, Association<?, ?>... further) {
+    public Query<M> leftJoin(Association<? super M, ?> first, Association<?, ?>... further) {
         return with(spec.joins(AssociationJoins.add(spec.joins(), Join.Kind.LEFT, first, further)));
     }
 
-    /** With these associations of each record loaded: one statement more for each, however many records there are. */
+    // ---- loading ----
+
+    /**
+     * With these associations of each record loaded: one statement more for each, however many records there are.
+     *
+     * <p>One that the query's model declares is loaded for the query's records; any other continues the one before it
+     * that leads to its model: {@code User.with(User.POSTS, Post.COMMENTS, Post.TAGS)} loads posts, and their comments
+     * and tags. Where two of them could be meant, {@code User.POSTS.with(Post.COMMENTS)} says which.
+     *
+     * @throws InvalidQueryException if an association leads nowhere, could continue several, or is loaded in two ways
+     */
+    public Query<M> with(Loadable<? super M> first, Loadable<?>... further) {
+        return with(spec.preloads(spec.preloads().plus(PreloadChain.resolve(finder.model(), first, further))));
+    }
+
+    /**
+     * With the number of associated records of each record, for {@link ActiveRecord#countOf(Association)}: one statement
+     * more for each. With conditions: {@code User.withCount(User.POSTS.where(Post.STARS.ge(3)))}.
+     *
+     * @throws InvalidQueryException for an association with at most one record
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public final Query<M> with(Association<M, ?>... associations) {
-        return with(spec.preloads(appended(spec.preloads(), associations)));
+    public final Query<M> withCount(Loadable<? super M>... counted) {
+        PreloadPlan plan = spec.preloads();
+        for (Loadable<? super M> each : counted) {
+            plan = plan.plus(PreloadCount.of(each));
+        }
+        return with(spec.preloads(plan));
     }
+
+    /** The same under a name of its own, for {@link ActiveRecord#countOf(String)}. */
+    public Query<M> withCount(String name, Loadable<? super M> counted) {
+        return with(spec.preloads(spec.preloads().plus(PreloadCount.named(name, counted))));
+    }
+
+    /** What happens when an association is loaded one by one for the records of this query, and for what they lead to. */
+    public Query<M> nPlusOne(NPlusOne mode) {
+        return with(spec.nPlusOne(Objects.requireNonNull(mode, "mode")));
+    }
+
+    // ---- narrowing further ----
 
     /** One row for each different combination of these; for {@link #pluck}, {@link #rows} and {@link #select}. */
     public Query<M> groupBy(TypedExpression<?>... expressions) {
@@ -137,7 +178,7 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
 
     /** With each record's row locked until the transaction ends, so that nobody else changes it meanwhile. */
     public Query<M> lock() {
-        return lock(new RowLock(RowLock.Strength.UPDATE, RowLock.Wait.WAIT));
+        return lock(RowLock.forUpdate());
     }
 
     /**
@@ -156,6 +197,74 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     /** On another connection, also inside a transaction if {@code policy} allows it. */
     public Query<M> using(String connection, SwitchPolicy policy) {
         return with(spec.place(new QueryPlace(connection, policy, null)));
+    }
+
+    // ---- beyond the model's table ----
+
+    /**
+     * The records of both, each once; conditions, order, limit and counts that follow are those of the whole.
+     *
+     * @throws InvalidQueryException if one of them is grouped or locks its rows
+     */
+    public Query<M> union(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.UNION, this, other));
+    }
+
+    /** The records of both, as often as they come. */
+    public Query<M> unionAll(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.UNION_ALL, this, other));
+    }
+
+    /** The records that both have. */
+    public Query<M> intersect(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.INTERSECT, this, other));
+    }
+
+    /** The records that {@code other} does not have. */
+    public Query<M> except(Query<M> other) {
+        return with(SetQueries.together(SetOperation.Operator.EXCEPT, this, other));
+    }
+
+    /**
+     * The rows of a query under a name instead of the model's table, as records.
+     *
+     * @throws InvalidQueryException if it lacks a column of the model
+     */
+    public Query<M> from(Cte rows) {
+        return with(SetQueries.from(this, rows));
+    }
+
+    /** With a query under a name before the statement, for fragments and sub-queries that name it. */
+    public Query<M> withCte(Cte rows) {
+        return with(SetQueries.with(spec, rows));
+    }
+
+    /** Only records that have a partner among {@code rows}. */
+    public Query<M> join(NamedRows rows, Condition on) {
+        return with(SetQueries.join(this, Join.Kind.INNER, rows, on));
+    }
+
+    /** Also records that have no partner among {@code rows}. */
+    public Query<M> leftJoin(NamedRows rows, Condition on) {
+        return with(SetQueries.join(this, Join.Kind.LEFT, rows, on));
+    }
+
+    /** Only records for which {@link Subselect#lateral} rows are found. */
+    public Query<M> join(Subselect lateral) {
+        return join(lateral, Constant.TRUE);
+    }
+
+    /** Also records for which no {@link Subselect#lateral} rows are found. */
+    public Query<M> leftJoin(Subselect lateral) {
+        return leftJoin(lateral, Constant.TRUE);
+    }
+
+    /**
+     * With a tag in the comment of its statement, where the policy sends tags that change:
+     * {@link io.activerecord.connection.QueryTags}.
+     */
+    public Query<M> tag(String key, String value) {
+        return with(spec.tags(QueryTags.with(spec.tags(), key, value)));
     }
 
     @SafeVarargs
@@ -184,9 +293,40 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
         return spec;
     }
 
+    /** Whose records join those of other queries. */
+    Query<M> among(@Nullable Siblings siblings) {
+        return siblings == null ? this : with(spec.siblings(siblings));
+    }
+
+    Query<M> orderBy(List<Ordering> terms) {
+        return terms.isEmpty() ? this : orderBy(terms.toArray(Ordering[]::new));
+    }
+
     /** The same rows without order, limit, offset and distinct. */
     Query<M> asBag() {
         return with(spec.limit(null).offset(null).orderBy(List.of()).distinct(false));
+    }
+
+    /**
+     * A piece of a walk through the query's records.
+     *
+     * @param beyond true of those that are still to come; null for all
+     */
+    Query<M> walked(@Nullable Condition beyond, List<Ordering> order, long rows) {
+        Query<M> rest = beyond == null ? this : where(beyond);
+        return with(rest.spec.orderBy(order).limit(RowCount.bind(rows, "limit")));
+    }
+
+    // ---- associations ----
+
+    /** With what stands between these records and the owners of an association, before all that is joined besides. */
+    Query<M> joinedFirst(List<Join> joins) {
+        if (joins.isEmpty()) {
+            return this;
+        }
+        List<Join> all = new ArrayList<>(joins);
+        all.addAll(spec.joins());
+        return with(spec.joins(List.copyOf(all)));
     }
 
     /** Where {@code origin}'s record came from, whatever the scopes. */
@@ -218,6 +358,8 @@ public final class Query<M extends ActiveRecord<?>> extends QueryTerminals<M> {
     }
 
     SelectCommand command(List<Selection> selections) {
-        return spec.command(finder.mapping().source(), selections);
+        return finder.filters()
+                .applied(spec, finder.model())
+                .command(finder.mapping().source(), selections);
     }
 }

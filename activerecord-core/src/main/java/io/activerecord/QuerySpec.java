@@ -5,13 +5,16 @@ import io.activerecord.error.InvalidQueryException;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.FromItem;
 import io.activerecord.sql.Join;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.Ordering;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +33,15 @@ final class QuerySpec implements Cloneable {
     private List<Ordering> orderBy = List.of();
     private @Nullable Bind limit;
     private @Nullable Bind offset;
-    private List<Association<?, ?>> preloads = List.of();
+    private PreloadPlan preloads = PreloadPlan.NONE;
+    private @Nullable NPlusOne nPlusOne;
+    private @Nullable Siblings siblings;
     private @Nullable QueryPlace place;
     private @Nullable RowLock lock;
+    private Reach reach = Reach.USUAL;
+    private @Nullable FromItem from;
+    private List<NamedQuery> with = List.of();
+    private @Nullable Map<String, String> tags;
 
     private QuerySpec() {}
 
@@ -114,12 +123,30 @@ final class QuerySpec implements Cloneable {
         return changed(spec -> spec.offset = value);
     }
 
-    List<Association<?, ?>> preloads() {
+    PreloadPlan preloads() {
         return preloads;
     }
 
-    QuerySpec preloads(List<Association<?, ?>> value) {
+    QuerySpec preloads(PreloadPlan value) {
         return changed(spec -> spec.preloads = value);
+    }
+
+    @Nullable
+    NPlusOne nPlusOne() {
+        return nPlusOne;
+    }
+
+    QuerySpec nPlusOne(@Nullable NPlusOne value) {
+        return changed(spec -> spec.nPlusOne = value);
+    }
+
+    @Nullable
+    Siblings siblings() {
+        return siblings;
+    }
+
+    QuerySpec siblings(@Nullable Siblings value) {
+        return changed(spec -> spec.siblings = value);
     }
 
     @Nullable
@@ -140,12 +167,64 @@ final class QuerySpec implements Cloneable {
         return changed(spec -> spec.lock = value);
     }
 
+    Reach reach() {
+        return reach;
+    }
+
+    QuerySpec reach(Reach value) {
+        return changed(spec -> spec.reach = value);
+    }
+
+    // ---- beyond the model's table ----
+
+    /** What stands where the model's table would; null for that. */
+    @Nullable
+    FromItem from() {
+        return from;
+    }
+
+    QuerySpec from(@Nullable FromItem value) {
+        return changed(spec -> spec.from = value);
+    }
+
+    List<NamedQuery> with() {
+        return with;
+    }
+
+    QuerySpec with(List<NamedQuery> value) {
+        return changed(spec -> spec.with = value);
+    }
+
+    /** What its statements are tagged with besides; null for nothing. */
+    @Nullable
+    Map<String, String> tags() {
+        return tags;
+    }
+
+    QuerySpec tags(@Nullable Map<String, String> value) {
+        return changed(spec -> spec.tags = value);
+    }
+
+    void requireUnpaged(String what) {
+        if (distinct || !orderBy.isEmpty() || limit != null || offset != null) {
+            throw new InvalidQueryException(
+                    what + " takes no order, limit, offset or distinct; say it of the query that reads it");
+        }
+    }
+
     // ---- what goes together ----
 
     void requireNoGroups(String operation) {
         if (!groupBy.isEmpty() || having != null) {
             throw new InvalidQueryException(
                     operation + " gives records, not groups; use pluck(..), rows(..) or select(..) with groupBy");
+        }
+    }
+
+    void requireTableForLock() {
+        if (lock != null && from != null) {
+            throw new InvalidQueryException("lock() is for rows of the model's table, not of queries put together or"
+                    + " under a name; lock the rows by their keys");
         }
     }
 
@@ -156,6 +235,7 @@ final class QuerySpec implements Cloneable {
     }
 
     void requireTransactionForLock(Engine engine, Route route) {
+        requireTableForLock();
         if (lock != null && engine.connections().workFor(route) == null) {
             throw new InvalidQueryException(
                     "lock() outside of a transaction would be over with the statement; run the query in a transaction");
@@ -166,6 +246,11 @@ final class QuerySpec implements Cloneable {
     void requirePlain(String operation) {
         requireNoGroups(operation);
         requireNoLock(operation);
+        if (from != null || !with.isEmpty()) {
+            throw new InvalidQueryException(
+                    operation + " changes the model's table, not rows of queries put together or under a name;"
+                            + " name the rows with in(..) of such a query");
+        }
         if (!joins.isEmpty() || !orderBy.isEmpty() || limit != null || offset != null || distinct) {
             throw new InvalidQueryException(
                     operation
@@ -174,8 +259,9 @@ final class QuerySpec implements Cloneable {
     }
 
     /** What is asked of the database. */
-    SelectCommand command(Source from, List<Selection> selections) {
+    SelectCommand command(Source table, List<Selection> selections) {
+        FromItem rows = from == null ? table : from;
         return new SelectCommand(
-                distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, lock);
+                distinct, selections, rows, joins, where, groupBy, having, orderBy, limit, offset, lock, with);
     }
 }

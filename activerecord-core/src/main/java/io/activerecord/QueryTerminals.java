@@ -4,9 +4,8 @@ import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.TooManyRowsException;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Condition;
-import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.Exists;
-import io.activerecord.sql.UpdateCommand;
+import io.activerecord.sql.RowLock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <M> the model
  */
-public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Query {
+public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends QueryPieces<M> permits QueryReach {
     QueryTerminals() {}
 
     /** The query that is asked. */
+    @Override
     abstract Query<M> query();
 
     abstract Finder<M> finder();
@@ -38,9 +38,16 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
     public List<M> list() {
         spec().requireNoGroups("list()");
         requireTransactionForLock();
+        PreloadPlan preloads = spec().preloads();
+        if (preloads.isNone()) {
+            return RecordReader.list(query());
+        }
+        preloads.requireFeatures(query().route());
         List<M> records = RecordReader.list(query());
-        Preloader.load(records, spec().preloads());
-        return records;
+        return query().inReach(() -> {
+            Preloader.load(records, preloads);
+            return records;
+        });
     }
 
     /** As {@link #list}; reads well after {@link Query#using}: {@code User.using("archive").all()}. */
@@ -101,9 +108,16 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
      */
     public Stream<M> stream() {
         spec().requireNoGroups("stream()");
-        if (!spec().preloads().isEmpty()) {
+        if (!spec().preloads().isNone()) {
             throw new InvalidQueryException(
-                    "stream() cannot preload associations; use list(), or load them in batches");
+                    "stream() cannot preload associations, which takes the whole list; use list(),"
+                            + " or Preload.into(..) for a batch of records at a time");
+        }
+        RowLock lock = spec().lock();
+        if (lock != null && lock.longest() != null) {
+            throw new InvalidQueryException(
+                    "stream() cannot limit how long it waits for a lock, since it locks while it is"
+                            + " read; use list(), noWait() or skipLocked()");
         }
         requireTransactionForLock();
         return RecordStream.open(query());
@@ -164,32 +178,80 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> permits Q
         return new Exists(query().keyCommand(), false);
     }
 
-    // ---- terminal: sets ----
+    // ---- the statement itself ----
 
     /**
-     * Changes every record of the query in the database; records in memory stay as they are. One statement.
-     *
-     * @return how many rows were changed
-     * @throws InvalidQueryException with joins, order, limit, offset or groups
+     * The statement that {@link #list} would send now. Nothing is sent, and no pool is opened unless its configuration is
+     * a data source without a dialect.
      */
-    public long update(Assignment... assignments) {
-        spec().requirePlain("update()");
-        if (assignments.length == 0) {
-            throw new InvalidQueryException("update() needs at least one assignment, such as X.COLUMN.set(value)");
-        }
-        return RecordReader.write(
-                query(), new UpdateCommand(finder().mapping().table(), List.of(assignments), spec().where()));
+    public SqlText toSql() {
+        return SqlText.of(query(), query().command());
     }
 
     /**
-     * Deletes every record of the query; records in memory stay as they are. One statement.
+     * How the engine would run {@link #list}, in its own words. One statement, two more on Oracle.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if it does not say (feature EXPLAIN)
+     */
+    public Explanation explain() {
+        return Explanation.of(query(), query().command(), false);
+    }
+
+    /**
+     * The same after running the query, with what it did. One statement.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if it does not say (feature EXPLAIN_ANALYZE)
+     */
+    public Explanation explainAnalyze() {
+        return Explanation.of(query(), query().command(), true);
+    }
+
+    // ---- terminal: sets ----
+
+    /**
+     * Changes every record of the query in the database; records in memory stay as they are. What is kept with every
+     * change is kept here too, unless the query is {@link Query#raw}: the version, {@code updatedAt}, {@code updatedBy}.
+     * One statement.
+     *
+     * @return how many rows were changed
+     * @throws InvalidQueryException with joins, order, limit, offset or groups; for a column that the library keeps (key,
+     *     tenant, {@code createdAt}, {@code createdBy}, version, the mark of deleted rows), unless the query is {@code raw()}
+     */
+    public long update(Assignment... assignments) {
+        return new SetChange<>(query(), "update()").update(List.of(assignments));
+    }
+
+    /**
+     * Deletes every record of the query; records in memory stay as they are. Rows of a model with {@code @SoftDelete} are
+     * marked, unless the query is {@link Query#raw}. One statement.
      *
      * @return how many rows were deleted
      * @throws InvalidQueryException with joins, order, limit, offset or groups
      */
     public long delete() {
-        spec().requirePlain("delete()");
-        return RecordReader.write(query(), new DeleteCommand(finder().mapping().table(), spec().where()));
+        return new SetChange<>(query(), "delete()").delete();
+    }
+
+    /**
+     * Brings back every record of the query that was deleted softly. One statement.
+     *
+     * @return how many rows were restored
+     * @throws InvalidQueryException if the model has no field with {@code @SoftDelete}; with joins, order, limit, offset or
+     *     groups
+     */
+    public long restore() {
+        return new SetChange<>(query(), "restore()").restore();
+    }
+
+    /**
+     * Removes the rows of every record of the query; those that are deleted softly only if the query names them, with
+     * {@link Query#withDeleted} or {@link Query#onlyDeleted}. One statement.
+     *
+     * @return how many rows were removed
+     * @throws InvalidQueryException with joins, order, limit, offset or groups
+     */
+    public long deleteForever() {
+        return new SetChange<>(query(), "deleteForever()").deleteForever();
     }
 
     private void requireTransactionForLock() {

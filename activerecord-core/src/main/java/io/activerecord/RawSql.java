@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class RawSql {
     private static final Pattern FIRST_WORD = Pattern.compile("(?s)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\w+)");
     private static final Set<String> CONTROL =
-            Set.of("begin", "commit", "end", "release", "rollback", "savepoint", "start");
+            Set.of("abort", "begin", "commit", "end", "release", "rollback", "save", "savepoint", "start");
 
     private RawSql() {}
 
@@ -46,10 +46,10 @@ final class RawSql {
 
     /** Where each column of the model stands among {@code labels}, counted from 1. */
     static int[] positions(ModelMapping<?> mapping, String[] labels) {
-        List<ColumnMapping> columns = mapping.columns();
+        List<ColumnMapping> columns = mapping.selectedColumns();
         int[] positions = new int[columns.size()];
-        for (ColumnMapping column : columns) {
-            positions[column.index()] = position(mapping, column.name(), labels);
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = position(mapping, columns.get(i).name(), labels);
         }
         return positions;
     }

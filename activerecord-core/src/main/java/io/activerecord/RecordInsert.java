@@ -24,7 +24,7 @@ final class RecordInsert {
             boolean keyGiven = fill(record, finder, engine, route, memento);
             try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
-                run(record, lease, statements, statements.insert(keyGiven), keyGiven ? null : databaseKey(finder));
+                run(record, finder, lease, keyGiven, memento);
                 wrote(record, engine, lease, statements, memento);
             }
         } catch (RuntimeException | Error e) {
@@ -35,20 +35,29 @@ final class RecordInsert {
 
     /** Fills what a new record lacks; true if its key is complete without the database. */
     static boolean fill(ActiveRecord<?> record, Finder<?> finder, Engine engine, Route route, RecordMemento memento) {
-        AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
-        boolean keyGiven = finder.filled().fillNew(record, engine.clock());
-        ColumnMapping version = finder.filled().version();
-        if (version != null) {
-            version.set(record, FilledColumns.nextVersion(version, null));
-        }
-        return keyGiven;
+        finder.guarded().requireUnset(record);
+        ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
+        return finder.filled().fillNew(record, engine);
     }
 
     static ColumnMapping databaseKey(Finder<?> finder) {
         return finder.mapping().keyColumns().get(0);
     }
 
-    static void run(
+    /** Inserts the row of {@code record}, and reads what the database has filled of it. */
+    static void run(ActiveRecord<?> record, Finder<?> finder, Lease lease, boolean keyGiven, RecordMemento memento) {
+        ModelStatements<?> statements = finder.statements(lease.dialect());
+        ColumnMapping key = keyGiven ? null : databaseKey(finder);
+        List<ColumnMapping> open = finder.databaseDefaults().openIn(record);
+        if (open.isEmpty()) {
+            run(record, lease, statements, statements.insert(keyGiven), key);
+        } else {
+            run(record, lease, statements, statements.insertWithout(keyGiven, ColumnMask.of(open)), key);
+            DatabaseDefaults.readBack(record, finder, lease, statements, open, memento);
+        }
+    }
+
+    private static void run(
             ActiveRecord<?> record,
             Lease lease,
             ModelStatements<?> statements,
@@ -94,10 +103,14 @@ final class RecordInsert {
     /** The write succeeded: memory says so too, until the transaction around it is rolled back. */
     static void wrote(
             ActiveRecord<?> record, Engine engine, Lease lease, ModelStatements<?> statements, RecordMemento memento) {
+        Object last = record.snapshot();
+        record.previously(last == null ? RecordChanges.NOTHING : last);
+        RecordOrigin before = record.origin();
+        boolean stays = before != null && before.is(engine, lease.key()); // with its siblings
         record.become(
-                RecordStatus.PERSISTED,
+                statements.status(record),
                 statements.access().snapshot(record),
-                Finder.of(record.getClass()).origin(engine, lease));
+                stays ? before : Finder.of(record.getClass()).origin(engine, lease));
         restoreOnRollback(engine, lease, memento);
     }
 

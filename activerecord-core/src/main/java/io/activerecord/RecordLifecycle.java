@@ -1,79 +1,343 @@
 package io.activerecord;
 
+import io.activerecord.LifecycleRun.Write;
 import io.activerecord.connection.Route;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.ConstraintViolationException;
+import io.activerecord.error.FieldError;
+import io.activerecord.error.InvalidRecordException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.transaction.TransactionOptions;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Saving and deleting one record with all that belongs to it: what its associations do before and after the row is
- * written. Where there is nothing but the row, that is one statement and no transaction of its own.
+ * Saving and deleting records with all that belongs to it: their callbacks, what makes them valid, and what their
+ * associations do before and after the row is written. Where there is nothing but the row, that is one statement and no
+ * transaction of its own.
  */
 final class RecordLifecycle {
     private RecordLifecycle() {}
 
+    // ---- one record ----
+
     static void save(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
-        switch (record.status()) {
-            case NEW -> insert(record, finder);
-            case PERSISTED -> update(record, finder);
-            case DELETED ->
-                throw new RecordStateException(
-                        RecordStore.describe(record, finder) + " was deleted and cannot be saved; make a new one");
+        if (record.isDeleted()) {
+            throw new RecordStateException(RecordStore.describe(record, finder) + " was deleted and cannot be saved; "
+                    + (RecordMark.isDeletedSoftly(record, finder) ? "restore it first" : "make a new one"));
         }
-    }
-
-    private static void insert(ActiveRecord<?> record, Finder<?> finder) {
-        AssociationEffects effects = finder.effects();
-        if (effects.none()) {
-            RecordInsert.insert(record, finder);
-            return;
-        }
-        inTransaction(ConnectionManager.engine(), finder.route(), () -> {
-            RecordInsert.insert(record, finder);
-            effects.afterInsert(record);
-        });
-    }
-
-    private static void update(ActiveRecord<?> record, Finder<?> finder) {
-        AssociationEffects effects = finder.effects();
-        RecordOrigin origin = record.origin();
-        Object before = record.snapshot();
-        if (effects.none() || origin == null || before == null) {
-            RecordStore.update(record, finder);
-            return;
-        }
-        inTransaction(origin.engine(), RecordStore.home(origin, finder), () -> {
-            RecordStore.update(record, finder);
-            if (record.snapshot() != before) {
-                effects.afterUpdate(record, before);
-            }
-        });
+        write(record, finder, record.isNew() ? Write.INSERT : Write.UPDATE);
     }
 
     static void delete(ActiveRecord<?> record) {
-        Finder<?> finder = Finder.of(record.getClass());
-        AssociationEffects effects = finder.effects();
-        RecordOrigin origin = record.origin();
-        if (effects.none() || origin == null) {
-            RecordStore.delete(record, finder);
-            return;
-        }
-        inTransaction(origin.engine(), RecordStore.home(origin, finder), () -> {
-            effects.beforeDelete(record);
-            RecordStore.delete(record, finder);
-            effects.afterDelete(record);
-        });
+        write(record, Finder.of(record.getClass()), Write.DELETE);
     }
 
-    /** In the transaction that is open there, or in one of its own. */
-    private static void inTransaction(Engine engine, Route route, Runnable work) {
-        if (engine.connections().workFor(route) != null) {
-            work.run();
+    /** Removes the row; what deleting does besides was done already if the record was deleted softly. */
+    static void deleteForever(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        if (record.isDeleted()) {
+            RecordMark.deleteForever(record, finder);
+        } else {
+            write(record, finder, Write.DELETE_FOREVER);
+        }
+    }
+
+    private static void write(ActiveRecord<?> record, Finder<?> finder, Write write) {
+        RecordOrigin origin = record.origin();
+        Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        ModelCallbacks callbacks = engine.defaults().listeners().of(finder);
+        RecordAside aside = record.aside();
+        if (aside != null && !aside.isBusy()) {
+            aside.forgetErrors();
+        }
+        try {
+            boolean plain = callbacks.isPlain(write.deletes() ? null : record);
+            if (plain || (write.deletes() && isUnwritten(record))) {
+                writeRow(record, finder, engine, write);
+            } else {
+                writeWithCallbacks(record, finder, engine, callbacks, write);
+            }
+        } catch (ConstraintViolationException e) {
+            throw named(e, record, finder, engine, write);
+        }
+    }
+
+    /** Nothing is to be deleted, and what is done says so. */
+    private static boolean isUnwritten(ActiveRecord<?> record) {
+        return record.origin() == null || record.isDeleted();
+    }
+
+    /** The row, and what the associations do: in the transaction that is open there, or in one of its own. */
+    private static void writeRow(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {
+        AssociationEffects effects = finder.effects();
+        if (hasNone(effects, write) || (write.deletes() && isUnwritten(record))) {
+            statement(record, finder, write);
             return;
         }
+        Route route = route(record, finder);
+        if (engine.connections().workFor(route) != null) {
+            rowAndEffects(record, finder, effects, write);
+        } else {
+            inTransaction(engine, route, () -> rowAndEffects(record, finder, effects, write));
+        }
+    }
+
+    private static boolean hasNone(AssociationEffects effects, Write write) {
+        return write.deletes() ? effects.none() : effects.noneOnSave();
+    }
+
+    /** Whether the row was written. */
+    private static boolean rowAndEffects(
+            ActiveRecord<?> record, Finder<?> finder, AssociationEffects effects, Write write) {
+        Object before = record.snapshot();
+        if (write.deletes()) {
+            effects.beforeDelete(record);
+        }
+        statement(record, finder, write);
+        if (write.deletes()) {
+            effects.afterDelete(record);
+        } else if (before == null) {
+            effects.afterInsert(record);
+        } else if (record.snapshot() != before) {
+            effects.afterUpdate(record, before);
+        }
+        return write.deletes() || record.snapshot() != before;
+    }
+
+    private static void statement(ActiveRecord<?> record, Finder<?> finder, Write write) {
+        if (write == Write.INSERT) {
+            RecordInsert.insert(record, finder);
+        } else if (write == Write.UPDATE) {
+            RecordStore.update(record, finder);
+        } else if (write == Write.DELETE) {
+            RecordMark.delete(record, finder);
+        } else {
+            RecordMark.deleteForever(record, finder);
+        }
+    }
+
+    private static Route route(ActiveRecord<?> record, Finder<?> finder) {
+        RecordOrigin origin = record.origin();
+        return origin == null ? finder.route() : RecordStore.home(origin, finder);
+    }
+
+    private static void writeWithCallbacks(
+            ActiveRecord<?> record, Finder<?> finder, Engine engine, ModelCallbacks callbacks, Write write) {
+        Route route = route(record, finder);
+        LifecycleRun run = new LifecycleRun(record, finder, engine, route, callbacks, write);
+        boolean[] written = new boolean[1];
+        Runnable steps = () -> written[0] = steps(run, record, finder, write);
+        if (write.needsTransaction(callbacks)) {
+            undoable(engine, route, done(steps));
+        } else if (hasNone(finder.effects(), write) || engine.connections().workFor(route) != null) {
+            steps.run();
+        } else {
+            inTransaction(engine, route, steps);
+        }
+        if (written[0]) {
+            run.committedAtOnce();
+        }
+    }
+
+    private static boolean steps(LifecycleRun run, ActiveRecord<?> record, Finder<?> finder, Write write) {
+        try {
+            run.before();
+            boolean written = rowAndEffects(record, finder, finder.effects(), write);
+            if (written) {
+                run.after();
+            }
+            return written;
+        } catch (RuntimeException | Error e) {
+            run.undo();
+            throw e;
+        } finally {
+            run.leave();
+        }
+    }
+
+    private static Supplier<Boolean> done(Runnable work) {
+        return () -> {
+            work.run();
+            return Boolean.TRUE;
+        };
+    }
+
+    private static void inTransaction(Engine engine, Route route, Runnable work) {
         engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
             work.run();
             return Boolean.TRUE;
         });
+    }
+
+    /** In a transaction of its own, inside an open one behind a savepoint: a failure undoes it all, and nothing else. */
+    private static <T> T undoable(Engine engine, Route route, Supplier<T> work) {
+        boolean open = engine.connections().workFor(route) != null;
+        return open && !route.dialect().supports(DialectFeature.SAVEPOINTS)
+                ? work.get()
+                : engine.transactions().run(route, TransactionOptions.defaults(), transaction -> work.get());
+    }
+
+    // ---- what is wrong ----
+
+    /** The same failure as errors of the record's fields, which the record then has. */
+    private static ConstraintViolationException named(
+            ConstraintViolationException failure,
+            ActiveRecord<?> record,
+            Finder<?> finder,
+            Engine engine,
+            Write write) {
+        if (!failure.fieldErrors().isEmpty()) {
+            return failure; // another record's, written by a callback
+        }
+        Route route = route(record, finder);
+        List<FieldError> errors = write.deletes()
+                ? ConstraintErrors.ofDelete(failure)
+                : ConstraintErrors.of(failure, finder, record, engine, route, takesStatements(engine, route));
+        Errors own = record.errors();
+        own.clear();
+        own.addAll(errors);
+        return failure.withFieldErrors(errors);
+    }
+
+    /** Whether a statement can be run after one has failed: an engine may want the transaction to be undone first. */
+    private static boolean takesStatements(Engine engine, Route route) {
+        return engine.connections().workFor(route) == null
+                || route.dialect().transactions().refusedAfterFailure() == null;
+    }
+
+    /** Saves; false if the record is not valid or a constraint refuses it. An open transaction goes on as it was. */
+    static boolean trySave(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        RecordOrigin origin = record.origin();
+        Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        Route route = route(record, finder);
+        try {
+            if (engine.connections().workFor(route) == null) {
+                save(record);
+            } else {
+                undoable(engine, route, done(() -> save(record)));
+            }
+            return true;
+        } catch (InvalidRecordException e) {
+            requireOwn(record, e.fieldErrors(), e);
+        } catch (ConstraintViolationException e) {
+            requireOwn(record, e.fieldErrors(), e);
+            if (e.fieldErrors().get(0).property().isEmpty()) { // the database may be asked now
+                record.errors().clear();
+                record.errors().addAll(ConstraintErrors.of(e, finder, record, engine, route, true));
+            }
+        }
+        return false;
+    }
+
+    /** What a callback could not do to another record is not this one's error. */
+    private static void requireOwn(ActiveRecord<?> record, List<FieldError> errors, RuntimeException failure) {
+        if (!record.errors().all().equals(errors)) {
+            throw failure;
+        }
+    }
+
+    /** Finds out what is wrong, without writing anything: true if nothing is. */
+    static boolean validate(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        RecordOrigin origin = record.origin();
+        Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        return LifecycleRun.validate(record, finder, engine, route(record, finder));
+    }
+
+    // ---- many records ----
+
+    /**
+     * Runs {@code statements}, which write all of {@code records} in one transaction, between what those run before and
+     * after; nothing is written if one of them is not valid. Where the model has nothing to run, the statements alone.
+     */
+    static <M extends ActiveRecord<?>, T> T all(
+            Finder<M> finder, Collection<? extends M> records, Write write, Supplier<T> statements) {
+        Engine engine = ConnectionManager.engine();
+        try {
+            if (records.stream().allMatch(record -> isPlain(record, finder, engine, write))) {
+                return statements.get();
+            }
+            Route route = placeOf(records, finder);
+            List<LifecycleRun> runs = records.stream()
+                    .map(record -> new LifecycleRun(
+                            record, own(record, finder), engine, route, callbacks(record, finder, engine), write))
+                    .toList();
+            return runs.stream().anyMatch(LifecycleRun::needsTransaction)
+                    ? undoable(engine, route, () -> around(runs, statements))
+                    : around(runs, statements);
+        } catch (ConstraintViolationException e) {
+            throw named(e, finder, engine);
+        }
+    }
+
+    /** Of records that were read, where they came from; they come from one place, or are refused later. */
+    private static Route placeOf(Collection<? extends ActiveRecord<?>> records, Finder<?> finder) {
+        for (ActiveRecord<?> record : records) {
+            RecordOrigin origin = record.origin();
+            if (origin != null) {
+                return RecordStore.home(origin, finder);
+            }
+        }
+        return finder.route();
+    }
+
+    private static boolean isPlain(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {
+        return callbacks(record, finder, engine).isPlain(write.deletes() ? null : record);
+    }
+
+    /** The finder of the record's class, which is below the finder's where classes share a table. */
+    private static Finder<?> own(ActiveRecord<?> record, Finder<?> finder) {
+        return finder.mapping().hierarchy() == null ? finder : Finder.of(record.getClass());
+    }
+
+    private static ModelCallbacks callbacks(ActiveRecord<?> record, Finder<?> finder, Engine engine) {
+        return engine.defaults().listeners().of(own(record, finder));
+    }
+
+    private static <T> T around(List<LifecycleRun> runs, Supplier<T> statements) {
+        try {
+            runs.forEach(LifecycleRun::before);
+            T result = statements.get();
+            runs.stream().filter(LifecycleRun::hasWritten).forEach(LifecycleRun::after);
+            return result;
+        } catch (RuntimeException | Error e) {
+            runs.forEach(LifecycleRun::undo);
+            throw e;
+        } finally {
+            runs.forEach(LifecycleRun::leave);
+        }
+    }
+
+    /** Which of the records it was is not known. */
+    private static ConstraintViolationException named(
+            ConstraintViolationException failure, Finder<?> finder, Engine engine) {
+        if (!failure.fieldErrors().isEmpty()) {
+            return failure;
+        }
+        Route route = finder.route();
+        return failure.withFieldErrors(
+                ConstraintErrors.of(failure, finder, null, engine, route, takesStatements(engine, route)));
+    }
+
+    // ---- reading ----
+
+    /** Runs what records run when they have been read. */
+    static void loaded(Finder<?> finder, Engine engine, Iterable<? extends ActiveRecord<?>> records) {
+        if (finder.mapping().hierarchy() == null) {
+            engine.defaults().listeners().of(finder).loaded(records);
+            return;
+        }
+        for (ActiveRecord<?> record : records) {
+            loaded(finder, engine, record);
+        }
+    }
+
+    /** The same for one. */
+    static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
+        callbacks(record, finder, engine).run(Moment.AFTER_LOAD, record);
     }
 }

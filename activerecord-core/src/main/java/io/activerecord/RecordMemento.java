@@ -15,6 +15,7 @@ final class RecordMemento implements Runnable {
     private final RecordStatus status;
     private final @Nullable Object snapshot;
     private final @Nullable RecordOrigin origin;
+    private final @Nullable Object previous;
     private final List<ColumnMapping> filled;
     private final @Nullable Object @Nullable [] values;
     private @Nullable List<Runnable> further;
@@ -24,6 +25,7 @@ final class RecordMemento implements Runnable {
         this.status = record.status();
         this.snapshot = record.snapshot();
         this.origin = record.origin();
+        this.previous = record.previous();
         this.filled = filled;
         this.values = filled.isEmpty() ? null : valuesOf(filled);
     }
@@ -72,6 +74,7 @@ final class RecordMemento implements Runnable {
     @Override
     public void run() {
         record.become(status, snapshot, origin);
+        record.previously(previous);
         if (values != null) {
             for (int i = 0; i < values.length; i++) {
                 filled.get(i).set(record, values[i]);

@@ -5,6 +5,7 @@ import io.activerecord.connection.Route;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.execution.LockWait;
 import io.activerecord.execution.RecordFactory;
 import io.activerecord.execution.ReorderedReader;
 import io.activerecord.execution.ResultRows;
@@ -12,15 +13,20 @@ import io.activerecord.execution.StatementRun;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Condition;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.ShapeWriter;
+import io.activerecord.sql.Source;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries: command to statement, statement to rows, rows to records and values. */
@@ -34,20 +40,38 @@ final class RecordReader {
     }
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
-        ShapeWriter shape = ShapeWriter.of(command);
+        Map<String, String> tags = query.spec().tags();
+        return tags == null
+                ? selected(query, command, reader)
+                : query.engine().connections().tags().with(tags, () -> selected(query, command, reader));
+    }
+
+    private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
+        ShapeWriter shape = query.shape(command);
+        RowLock lock = query.spec().lock();
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
-            RenderedSql sql = lease.shapes().render(command, shape);
+            RenderedSql sql = query.render(lease, command, shape);
+            LockWait wait = LockWait.of(lease, lock);
             try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {
                 return reader.read(lease, rows);
+            } finally {
+                LockWait.end(wait);
             }
         }
     }
 
     static long write(Query<?> query, SqlCommand command) {
-        ShapeWriter shape = ShapeWriter.of(command);
+        Map<String, String> tags = query.spec().tags();
+        return tags == null
+                ? written(query, command)
+                : query.engine().connections().tags().with(tags, () -> written(query, command));
+    }
+
+    private static long written(Query<?> query, SqlCommand command) {
+        ShapeWriter shape = query.shape(command);
         try (Lease lease = query.engine().connections().lease(query.route(), Access.WRITE)) {
-            RenderedSql sql = lease.shapes().render(command, shape);
+            RenderedSql sql = query.render(lease, command, shape);
             try (StatementRun run = StatementRun.on(lease, sql)) {
                 return run.bindAll(shape).update();
             }
@@ -58,6 +82,7 @@ final class RecordReader {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
         finder.requireKeyParts(key.length);
         Engine engine = ConnectionManager.engine();
+        M found;
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
             ModelStatements<M> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.find())) {
@@ -66,24 +91,61 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    return rows.next() ? record(statements, rows, finder.origin(engine, lease)) : null;
+                    found = rows.next() && statements.holds(rows)
+                            ? record(statements, rows, finder.origin(engine, lease))
+                            : null;
                 }
             }
         }
+        if (found != null) {
+            loaded(finder, engine, found);
+        }
+        return found;
     }
 
-    static <M extends ActiveRecord<?>> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
+    static <M> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
+        RecordClasses<M> classes = statements.classes();
+        return classes == null ? ownRecord(statements, row, origin) : classes.read(row, origin);
+    }
+
+    /** The record of a row that is of the statements' very class. */
+    static <M> M ownRecord(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
         M record = statements.read(row);
-        record.become(RecordStatus.PERSISTED, statements.access().snapshot(record), origin);
+        ActiveRecord<?> read = (ActiveRecord<?>) record;
+        read.become(statements.status(read), statements.access().snapshot(record), origin);
         return record;
     }
 
     static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
-        return select(
+        Siblings siblings = Siblings.of(query);
+        List<M> records = select(
                 query,
                 query.command(),
-                (lease, rows) ->
-                        records(query.finder(), query.finder().origin(query.engine(), lease), lease, rows, rows));
+                (lease, rows) -> records(
+                        query.finder(),
+                        query.finder().origin(query.engine(), lease).of(siblings),
+                        lease,
+                        rows,
+                        rows));
+        return loaded(query.finder(), query.engine(), joined(records, siblings));
+    }
+
+    private static <M extends ActiveRecord<?>> List<M> joined(List<M> records, @Nullable Siblings siblings) {
+        if (siblings != null) {
+            siblings.join(records);
+        }
+        return records;
+    }
+
+    /** Runs their callbacks, if there are any, when their statement has ended. */
+    static <M extends ActiveRecord<?>> List<M> loaded(Finder<M> finder, Engine engine, List<M> records) {
+        RecordLifecycle.loaded(finder, engine, records);
+        return records;
+    }
+
+    /** The same for one. */
+    static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
+        RecordLifecycle.loaded(finder, engine, record);
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(
@@ -94,6 +156,57 @@ final class RecordReader {
             records.add(record(statements, row, origin));
         }
         return records;
+    }
+
+    // ---- records with the key of their owner ----
+
+    static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(Query<M> query, List<ColumnRef> key) {
+        return linked(query, query.command(LinkedRecords.selections(query, key)), key);
+    }
+
+    /** @param command gives the model's columns, and then those of the key */
+    static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(
+            Query<M> query, SelectCommand command, List<ColumnRef> key) {
+        int columns = query.finder().selections().size();
+        List<LinkedRecords.Linked<M>> linked = select(query, command, (lease, rows) -> {
+            ModelStatements<M> statements = query.finder().statements(lease.dialect());
+            RecordOrigin origin =
+                    query.finder().origin(query.engine(), lease).of(query.spec().siblings());
+            List<LinkedRecords.Linked<M>> found = new ArrayList<>(rows.expected());
+            while (rows.next()) {
+                M record = record(statements, rows, origin);
+                found.add(new LinkedRecords.Linked<>(key(rows, columns + 1, key, lease.dialect()), record));
+            }
+            return found;
+        });
+        linked.forEach(each -> loaded(query.finder(), query.engine(), each.record()));
+        return linked;
+    }
+
+    static List<LinkedRecords.Linked<List<Object>>> pairs(
+            Query<?> place, Source table, Condition where, List<ColumnRef> own, List<ColumnRef> other) {
+        List<Selection> selections = new ArrayList<>();
+        own.forEach(column -> selections.add(Selection.of(column)));
+        other.forEach(column -> selections.add(Selection.of(column)));
+        SelectCommand command =
+                new SelectCommand(false, selections, table, List.of(), where, List.of(), null, List.of(), null, null);
+        return select(place, command, (lease, rows) -> {
+            List<LinkedRecords.Linked<List<Object>>> found = new ArrayList<>(rows.expected());
+            while (rows.next()) {
+                found.add(new LinkedRecords.Linked<>(
+                        key(rows, 1, own, lease.dialect()), key(rows, own.size() + 1, other, lease.dialect())));
+            }
+            return found;
+        });
+    }
+
+    private static List<Object> key(ColumnReader row, int first, List<ColumnRef> columns, Dialect dialect) {
+        List<Object> key = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = dialect.codec(columns.get(i).type()).read(row, first + i);
+            key.add(value == null ? "" : Association.comparable(value)); // null in no row that a condition on it found
+        }
+        return key;
     }
 
     static boolean exists(Query<?> query) {
@@ -108,8 +221,21 @@ final class RecordReader {
                 all.having(),
                 List.of(),
                 all.limit() == null ? new Bind(1L, ColumnType.LONG) : all.limit(),
-                all.offset());
+                all.offset(),
+                null,
+                all.with());
         return select(query, command, (lease, rows) -> rows.next());
+    }
+
+    /** The values of every row, in the order of {@code expressions}. */
+    static List<@Nullable Object[]> tuples(Query<?> query, TypedExpression<?>... expressions) {
+        return select(query, command(query, expressions), (lease, rows) -> {
+            List<@Nullable Object[]> tuples = new ArrayList<>(rows.expected());
+            while (rows.next()) {
+                tuples.add(values(rows, lease.dialect(), expressions));
+            }
+            return tuples;
+        });
     }
 
     static <T> List<T> values(Query<?> query, ColumnQuery<T> column) {
@@ -186,10 +312,13 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> bySql(Finder<M> finder, Route route, SqlFragment fragment) {
-        return selectRaw(route, fragment, (lease, rows) -> {
+        Siblings siblings = Siblings.of(finder.query());
+        Engine engine = ConnectionManager.engine();
+        List<M> records = selectRaw(route, fragment, (lease, rows) -> {
             int[] positions = RawSql.positions(finder.mapping(), rows.labels());
-            RecordOrigin origin = finder.origin(ConnectionManager.engine(), lease);
+            RecordOrigin origin = finder.origin(engine, lease).of(siblings);
             return records(finder, origin, lease, rows, new ReorderedReader(rows, positions));
         });
+        return loaded(finder, engine, joined(records, siblings));
     }
 }

@@ -7,13 +7,16 @@ import io.activerecord.connection.Route;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
+import io.activerecord.execution.LockWait;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.Hierarchy;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Access;
-import java.time.Clock;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.RowLock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,20 +33,18 @@ final class RecordStore {
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, finder.filled().onUpdate());
         try {
-            AssociationLoader.copyForeignKeys(record, finder.mapping(), route.key(), memento);
-            ColumnMask all = changed(record, finder.mapping());
-            requireSameKey(record, finder, all);
-            ColumnMask changed = all.without(finder.notUpdatable());
+            ColumnMask changed = own(record, finder, route, memento);
             if (changed.isEmpty()) {
                 return;
             }
-            Object version = fillUpdate(record, finder, changed, origin.engine().clock());
+            Object version = finder.filled().fillChanged(record, changed, origin.engine());
             ColumnMask written = finder.filled().onUpdate().isEmpty()
                     ? changed
                     : changed(record, finder.mapping()).without(finder.notUpdatable());
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
-                runUpdate(record, finder, lease, statements, statements.update(written), version);
+                runUpdate(
+                        record, finder, lease, statements, statements.update(written), statements.writtenBy(), version);
                 RecordInsert.wrote(record, origin.engine(), lease, statements, memento);
             }
         } catch (RuntimeException | Error e) {
@@ -52,7 +53,22 @@ final class RecordStore {
         }
     }
 
-    private static RecordOrigin originOf(ActiveRecord<?> record) {
+    /**
+     * What an update is to write, but for what it fills.
+     *
+     * @throws RecordStateException if something has changed that updates leave as it is
+     */
+    static ColumnMask own(ActiveRecord<?> record, Finder<?> finder, Route route, RecordMemento memento) {
+        ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
+        ColumnMask all = changed(record, finder.mapping());
+        requireSameRow(record, finder, all);
+        requireSameClass(record, finder.mapping().hierarchy(), all);
+        RecordMark.requireUntouched(record, finder, all);
+        finder.guarded().requireUnchanged(all);
+        return all.without(finder.notUpdatable());
+    }
+
+    static RecordOrigin originOf(ActiveRecord<?> record) {
         RecordOrigin origin = record.origin();
         if (origin == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; save it first");
@@ -67,24 +83,17 @@ final class RecordStore {
         return connections.routeHome(key, finder.mapping().connectionName(), finder.model());
     }
 
-    /** The version as it was; the record's own is counted up. */
-    private static @Nullable Object fillUpdate(
-            ActiveRecord<?> record, Finder<?> finder, ColumnMask changed, Clock clock) {
-        ColumnMapping updatedAt = finder.filled().updatedAt();
-        if (updatedAt != null && !changed.has(updatedAt.index())) {
-            FilledColumns.setTime(updatedAt, record, FilledColumns.now(clock));
+    /** The row is found by its key, and by its tenant if it has one: neither may have been changed. */
+    static void requireSameRow(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+        requireSameKey(record, finder, changed);
+        TenantColumn tenant = finder.filled().tenant();
+        if (tenant != null) {
+            tenant.requireOwn(record, changed);
         }
-        ColumnMapping version = finder.filled().version();
-        if (version == null) {
-            return null;
-        }
-        Object before = version.get(record);
-        version.set(record, FilledColumns.nextVersion(version, before));
-        return before;
     }
 
     /** The key finds the row, so one that was changed would find another's. */
-    private static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+    static void requireSameKey(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
         for (ColumnMapping column : finder.mapping().keyColumns()) {
             if (changed.has(column.index())) {
                 throw new RecordStateException("the key " + record.getClass().getSimpleName() + "."
@@ -94,60 +103,66 @@ final class RecordStore {
         }
     }
 
-    private static void runUpdate(
+    private static void requireSameClass(ActiveRecord<?> record, @Nullable Hierarchy hierarchy, ColumnMask changed) {
+        if (hierarchy != null && changed.has(hierarchy.discriminator().index())) {
+            ColumnMapping column = hierarchy.discriminator();
+            throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()
+                    + " was changed to " + column.get(record) + "; a record stays of its class: insert one of the other"
+                    + " class and delete this one, or change the row with update() of a query");
+        }
+    }
+
+    static void runUpdate(
             ActiveRecord<?> record,
             Finder<?> finder,
             Lease lease,
             ModelStatements<?> statements,
             ModelStatements.ColumnStatement update,
+            List<ModelStatements.RowPart> row,
             @Nullable Object version) {
         try (StatementRun run = StatementRun.on(lease, update.sql())) {
             RecordInsert.writeColumns(record, run, statements, update);
-            bindKey(
-                    record,
-                    finder.mapping(),
-                    run,
-                    update.sql().slots(),
-                    update.columns().size(),
-                    lease.dialect(),
-                    version);
+            bindRow(record, row, run, update.sql().slots(), update.columns().size(), lease.dialect(), version);
             requireOne(run.update(), record, finder);
         }
     }
 
-    /** Sets the place-holders whose slots are those of the key and, last, the version. */
-    private static void bindKey(
+    /**
+     * Sets the place-holders whose slots are those of what a row is found by.
+     *
+     * @param version of the row, which the record's own may be ahead of
+     */
+    static void bindRow(
             ActiveRecord<?> record,
-            ModelMapping<?> mapping,
+            List<ModelStatements.RowPart> parts,
             StatementRun run,
             int[] slots,
             int firstSlot,
             Dialect dialect,
             @Nullable Object version) {
-        List<ColumnMapping> key = mapping.keyColumns();
         for (int i = 0; i < slots.length; i++) {
             int part = slots[i] - firstSlot;
-            if (part < 0) {
-                continue;
+            if (part >= 0) {
+                ColumnMapping column = parts.get(part).column();
+                Object value = switch (parts.get(part).value()) {
+                    case RECORD -> column.get(record);
+                    case VERSION -> version;
+                    case NOT_DELETED -> false;
+                    case DELETED -> true;
+                };
+                run.bind(dialect, i + 1, column.toColumn(value), column.type());
             }
-            ColumnMapping column = part < key.size() ? key.get(part) : mapping.version();
-            if (column == null) {
-                throw new IllegalStateException(
-                        "a slot beyond the key of " + mapping.modelClass().getSimpleName());
-            }
-            Object value = part < key.size() ? column.get(record) : version;
-            run.bind(dialect, i + 1, column.toColumn(value), column.type());
         }
     }
 
-    private static void requireOne(long affected, ActiveRecord<?> record, Finder<?> finder) {
+    static void requireOne(long affected, ActiveRecord<?> record, Finder<?> finder) {
         if (affected == 0) {
             throw new StaleRecordException(describe(record, finder)
                     + " was changed or deleted by somebody else since it was read; reload it and try again");
         }
     }
 
-    private static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping) {
+    static ColumnMask changed(ActiveRecord<?> record, ModelMapping<?> mapping) {
         Object snapshot = record.snapshot();
         if (snapshot == null) {
             throw new RecordStateException(record.getClass().getSimpleName() + " is new; everything is changed");
@@ -175,21 +190,19 @@ final class RecordStore {
 
     // ---- delete, reload ----
 
-    static void delete(ActiveRecord<?> record, Finder<?> finder) {
-        if (record.isDeleted()) {
-            throw new RecordStateException(describe(record, finder) + " was deleted already");
-        }
+    /** Removes the row. */
+    static void deleteRow(ActiveRecord<?> record, Finder<?> finder) {
         RecordOrigin origin = originOf(record);
-        requireSameKey(record, finder, changed(record, finder.mapping()));
+        requireSameRow(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, List.of());
         ColumnMapping version = finder.filled().version();
         try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
             ModelStatements<?> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.delete())) {
-                bindKey(
+                bindRow(
                         record,
-                        finder.mapping(),
+                        statements.writtenBy(),
                         run,
                         statements.delete().slots(),
                         0,
@@ -203,35 +216,53 @@ final class RecordStore {
     }
 
     static void reload(ActiveRecord<?> record) {
+        reload(record, null);
+    }
+
+    /** Reads the row again, deleted softly or not. */
+    static void reload(ActiveRecord<?> record, @Nullable RowLock lock) {
         Finder<?> finder = Finder.of(record.getClass());
         RecordOrigin origin = originOf(record);
-        requireSameKey(record, finder, changed(record, finder.mapping()));
+        requireSameRow(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
         RecordMemento memento = new RecordMemento(record, List.of());
         @Nullable Object[] before = memento.values(finder.mapping());
-        try (Lease lease = origin.engine().connections().lease(route, Access.READ)) {
+        Access access = lock == null ? Access.READ : Access.WRITE;
+        try (Lease lease = origin.engine().connections().lease(route, access)) {
             ModelStatements<?> statements = finder.statements(lease.dialect());
-            read(record, finder, lease, statements);
+            read(record, finder, lease, statements, lock);
             for (AssociationMapping association : finder.mapping().associations()) {
                 statements.access().setAssociation(record, association.index(), null);
                 record.rememberAbsent(association.index(), false);
             }
+            PreloadCounts.forget(record);
             Object snapshot = statements.access().snapshot(record);
-            record.become(RecordStatus.PERSISTED, snapshot, origin);
+            record.become(statements.status(record), snapshot, origin);
+            record.previously(null);
             memento.keep(finder.mapping(), before, snapshot);
             RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
         }
+        RecordReader.loaded(finder, origin.engine(), record);
     }
 
-    private static void read(ActiveRecord<?> record, Finder<?> finder, Lease lease, ModelStatements<?> statements) {
-        try (StatementRun run = StatementRun.on(lease, statements.find())) {
-            bindKey(record, finder.mapping(), run, statements.find().slots(), 0, lease.dialect(), null);
+    private static void read(
+            ActiveRecord<?> record,
+            Finder<?> finder,
+            Lease lease,
+            ModelStatements<?> statements,
+            @Nullable RowLock lock) {
+        RenderedSql find = lock == null ? statements.find() : statements.find(lock);
+        LockWait wait = LockWait.of(lease, lock);
+        try (StatementRun run = StatementRun.on(lease, find)) {
+            bindRow(record, statements.foundBy(), run, find.slots(), 0, lease.dialect(), null);
             try (ResultRows rows = run.query()) {
-                if (!rows.next()) {
+                if (!rows.next() || !statements.holds(rows)) {
                     throw new RecordNotFoundException(describe(record, finder) + " is no longer there");
                 }
                 statements.access().read(record, rows, statements.codecs(), 0);
             }
+        } finally {
+            LockWait.end(wait);
         }
     }
 

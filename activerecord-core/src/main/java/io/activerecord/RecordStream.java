@@ -5,6 +5,7 @@ import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
+import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     private final Lease lease;
     private final StatementRun run;
     private final ResultRows rows;
+    private final Engine engine;
     private boolean closed;
 
     private RecordStream(Query<M> query, Lease lease, StatementRun run, ResultRows rows) {
@@ -30,16 +32,24 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
         this.lease = lease;
         this.run = run;
         this.rows = rows;
+        this.engine = query.engine();
     }
 
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
+        Map<String, String> tags = query.spec().tags();
+        return tags == null
+                ? opened(query)
+                : query.engine().connections().tags().with(tags, () -> opened(query));
+    }
+
+    private static <M extends ActiveRecord<?>> Stream<M> opened(Query<M> query) {
         SelectCommand command = query.command();
-        ShapeWriter shape = ShapeWriter.of(command);
+        ShapeWriter shape = query.shape(command);
         Lease lease = query.engine().connections().lease(query.route(), command.access());
         StatementRun run = null;
         try {
             int portion = lease.beginStreaming();
-            run = StatementRun.on(lease, lease.shapes().render(command, shape));
+            run = StatementRun.on(lease, query.render(lease, command, shape));
             ResultRows rows = run.bindAll(shape).fetchSize(portion).query();
             RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
             lease.streamBegan();
@@ -62,7 +72,9 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             close();
             return false;
         }
-        action.accept(RecordReader.record(statements, rows, origin));
+        M record = RecordReader.record(statements, rows, origin);
+        RecordLifecycle.loaded(finder, engine, record);
+        action.accept(record);
         return true;
     }
 

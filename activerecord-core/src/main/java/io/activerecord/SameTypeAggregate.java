@@ -3,6 +3,7 @@ package io.activerecord;
 import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Expression;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The least or greatest value of a column: of the column's own class, converters included. */
@@ -11,7 +12,8 @@ final class SameTypeAggregate<T> extends TypedExpression<T> {
     private final TypedExpression<T> argument;
 
     SameTypeAggregate(Aggregate.Function function, TypedExpression<T> argument) {
-        this.aggregate = new Aggregate(function, argument.expression(), false, argument.type());
+        this.aggregate = new Aggregate(
+                function, argument.operand(function.name().toLowerCase(Locale.ROOT)), false, argument.type());
         this.argument = argument;
     }
 

@@ -24,7 +24,7 @@ public final class TextColumn<M> extends TypedColumn<M, String> {
 
     private Condition like(String pattern, boolean escaped, boolean ignoreCase, boolean negated) {
         Bind bind = bind(ignoreCase ? pattern.toLowerCase(Locale.ROOT) : pattern);
-        return new Like(expression(), bind, escaped, ignoreCase, negated);
+        return new Like(operand("like"), bind, escaped, ignoreCase, negated);
     }
 
     /** Matches a pattern with {@code %} for any text and {@code _} for any character. */

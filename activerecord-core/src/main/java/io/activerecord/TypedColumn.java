@@ -3,9 +3,12 @@ package io.activerecord;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Assignment;
-import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.Expression;
 import io.activerecord.sql.Source;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ public class TypedColumn<M, T> extends TypedExpression<T> {
     private final String property;
     private final @Nullable String alias;
     private volatile @Nullable ColumnMapping mapping;
-    private volatile @Nullable ColumnRef ref;
+    private volatile @Nullable Expression expression;
 
     TypedColumn(Class<M> model, String property, @Nullable String alias) {
         this.model = model;
@@ -57,16 +60,44 @@ public class TypedColumn<M, T> extends TypedExpression<T> {
     }
 
     @Override
-    public final ColumnRef expression() {
-        ColumnRef found = ref;
+    public final Expression expression() {
+        Expression found = expression;
         if (found == null) {
-            ColumnRef own = mapping().ref();
+            ColumnMapping own = mapping();
             found = alias == null
-                    ? own
-                    : new ColumnRef(new Source(own.source().table(), alias), own.name(), own.type());
-            ref = found;
+                    ? own.expression()
+                    : own.expression(new Source(own.ref().source().table(), alias));
+            expression = found;
         }
         return found;
+    }
+
+    /** A computed column has no name in the database, so it is given that of its property. */
+    @Override
+    final @Nullable String alias() {
+        return mapping().computed() ? mapping().name() : null;
+    }
+
+    @Override
+    final Expression operand(String operation) {
+        if (mapping().encrypted()) {
+            throw EncryptedMatch.refused(this, operation);
+        }
+        return expression();
+    }
+
+    @Override
+    final Condition equal(Object value, boolean negated) {
+        return mapping().encrypted() ? EncryptedMatch.of(this, value, negated) : super.equal(value, negated);
+    }
+
+    @Override
+    final void addBinds(Object value, String operation, List<Bind> binds) {
+        if (mapping().encrypted()) {
+            EncryptedMatch.addBinds(this, value, operation, binds);
+        } else {
+            super.addBinds(value, operation, binds);
+        }
     }
 
     /** The same column of a table that a query joins under the name {@code alias}. */
@@ -81,7 +112,8 @@ public class TypedColumn<M, T> extends TypedExpression<T> {
 
     /** Sets the column to what another expression of the same row is. */
     public final Assignment set(TypedExpression<? extends T> value) {
-        return new Assignment(mapping().ref(), value.expression());
+        operand("set");
+        return new Assignment(mapping().ref(), value.operand("set"));
     }
 
     @Override

@@ -61,23 +61,49 @@ public abstract class TypedExpression<T> {
     }
 
     private Bind bindNonNull(@Nullable Object value, String operation) {
+        return bind(nonNull(value, operation));
+    }
+
+    private Object nonNull(@Nullable Object value, String operation) {
         if (value == null) {
             throw new InvalidQueryException(operation + "(null) on " + this + " would be true of no row; use isNull()");
         }
-        return bind(value);
+        return value;
     }
 
     private Condition compare(Comparison.Operator operator, @Nullable T value, String name) {
-        return new Comparison(expression(), operator, bindNonNull(value, name));
+        return new Comparison(operand(name), operator, bindNonNull(value, name));
     }
 
     private Condition compare(Comparison.Operator operator, TypedExpression<? extends T> other) {
-        return new Comparison(expression(), operator, other.expression());
+        return new Comparison(operand("comparing"), operator, other.operand("comparing"));
+    }
+
+    // ---- what encrypted columns refuse ----
+
+    /**
+     * What a dialect renders where the database looks at the value.
+     *
+     * @throws InvalidQueryException if the database cannot, because the value is encrypted
+     */
+    Expression operand(String operation) {
+        return expression();
+    }
+
+    /** Equal to a value that is not null, or not. */
+    Condition equal(Object value, boolean negated) {
+        Comparison.Operator operator = negated ? Comparison.Operator.NE : Comparison.Operator.EQ;
+        return new Comparison(expression(), operator, bind(value));
+    }
+
+    /** What {@code value} may be in the database: one bind, or several for an encrypted one. */
+    void addBinds(Object value, String operation, List<Bind> binds) {
+        binds.add(bind(value));
     }
 
     /** Equal to {@code value}; {@code is null} for null. */
     public Condition eq(@Nullable T value) {
-        return value == null ? isNull() : compare(Comparison.Operator.EQ, value, "eq");
+        return value == null ? isNull() : equal(value, false);
     }
 
     /** Equal to another expression of the same row. */
@@ -87,7 +113,7 @@ public abstract class TypedExpression<T> {
 
     /** Not equal to {@code value}, and not null, as SQL has it; {@code is not null} for null. */
     public Condition ne(@Nullable T value) {
-        return value == null ? isNotNull() : compare(Comparison.Operator.NE, value, "ne");
+        return value == null ? isNotNull() : equal(value, true);
     }
 
     /** Not equal to another expression of the same row. */
@@ -137,12 +163,13 @@ public abstract class TypedExpression<T> {
 
     /** From {@code low} to {@code high}, both included. */
     public Condition between(T low, T high) {
-        return new Between(expression(), bindNonNull(low, "between"), bindNonNull(high, "between"), false);
+        return new Between(operand("between"), bindNonNull(low, "between"), bindNonNull(high, "between"), false);
     }
 
     /** Outside the range from {@code low} to {@code high}. */
     public Condition notBetween(T low, T high) {
-        return new Between(expression(), bindNonNull(low, "notBetween"), bindNonNull(high, "notBetween"), true);
+        return new Between(
+                operand("notBetween"), bindNonNull(low, "notBetween"), bindNonNull(high, "notBetween"), true);
     }
 
     /** One of {@code values}; true of no row when there are none. */
@@ -159,7 +186,7 @@ public abstract class TypedExpression<T> {
 
     /** One of the values another query gives. */
     public Condition in(ColumnQuery<? extends T> query) {
-        return new InSubquery(expression(), query.command(), false);
+        return new InSubquery(operand("in"), query.compared(), false);
     }
 
     /** None of {@code values}, and not null; true of every row when there are none. */
@@ -176,13 +203,13 @@ public abstract class TypedExpression<T> {
 
     /** None of the values another query gives; true of no row if one of them is null, as SQL has it. */
     public Condition notIn(ColumnQuery<? extends T> query) {
-        return new InSubquery(expression(), query.command(), true);
+        return new InSubquery(operand("notIn"), query.compared(), true);
     }
 
     private List<Bind> binds(Collection<? extends T> values, String operation) {
         List<Bind> binds = new ArrayList<>(values.size());
         for (T value : values) {
-            binds.add(bindNonNull(value, operation));
+            addBinds(nonNull(value, operation), operation, binds);
         }
         return binds;
     }
@@ -199,12 +226,12 @@ public abstract class TypedExpression<T> {
 
     /** Smallest first. */
     public Ordering asc() {
-        return new Ordering(expression(), Ordering.Direction.ASC, Ordering.Nulls.DEFAULT);
+        return new Ordering(operand("asc"), Ordering.Direction.ASC, Ordering.Nulls.DEFAULT);
     }
 
     /** Greatest first. */
     public Ordering desc() {
-        return new Ordering(expression(), Ordering.Direction.DESC, Ordering.Nulls.DEFAULT);
+        return new Ordering(operand("desc"), Ordering.Direction.DESC, Ordering.Nulls.DEFAULT);
     }
 
     /** How many rows of a group have a value here. */
@@ -214,7 +241,7 @@ public abstract class TypedExpression<T> {
 
     /** How many different values a group has here. */
     public TypedExpression<Long> countDistinct() {
-        return ComputedExpression.count(expression(), true);
+        return ComputedExpression.count(operand("countDistinct"), true);
     }
 
     /** The smallest value of a group; null for a group without values. */
@@ -225,6 +252,27 @@ public abstract class TypedExpression<T> {
     /** The greatest value of a group; null for a group without values. */
     public TypedExpression<T> max() {
         return new SameTypeAggregate<>(Aggregate.Function.MAX, this);
+    }
+
+    // ---- windows and parts of groups ----
+
+    /**
+     * An aggregate over the rows of a window, for each row: {@code X.AMOUNT.sum().over(Window.partitionBy(..))}.
+     *
+     * @throws InvalidQueryException if this is no aggregate
+     */
+    public TypedExpression<T> over(Window window) {
+        return window.over(this);
+    }
+
+    /**
+     * An aggregate over those rows of the group alone for which {@code condition} is true; sent as a {@code case}, which
+     * every engine has.
+     *
+     * @throws InvalidQueryException if this is no aggregate
+     */
+    public TypedExpression<T> filter(Condition condition) {
+        return new ExpressionLike<>(FilteredAggregate.of(expression(), condition), this);
     }
 
     /** The same value under another name in the result. */

@@ -18,10 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class Upsert<M> {
     private final List<TypedColumn<M, ?>> key;
     private final @Nullable List<TypedColumn<M, ?>> update;
+    private final boolean looks;
+    private final boolean onlyDifferent;
 
-    private Upsert(List<TypedColumn<M, ?>> key, @Nullable List<TypedColumn<M, ?>> update) {
+    private Upsert(
+            List<TypedColumn<M, ?>> key,
+            @Nullable List<TypedColumn<M, ?>> update,
+            boolean looks,
+            boolean onlyDifferent) {
         this.key = key;
         this.update = update;
+        this.looks = looks;
+        this.onlyDifferent = onlyDifferent;
     }
 
     /**
@@ -31,7 +39,7 @@ public final class Upsert<M> {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <M> Upsert<M> on(TypedColumn<M, ?> column, TypedColumn<M, ?>... further) {
-        return new Upsert<>(Stream.concat(Stream.of(column), Stream.of(further)).toList(), null);
+        return new Upsert<>(Stream.concat(Stream.of(column), Stream.of(further)).toList(), null, false, false);
     }
 
     /** Only these columns of a row that is there take the record's values. */
@@ -39,12 +47,37 @@ public final class Upsert<M> {
     @SuppressWarnings("varargs") // only read
     public final Upsert<M> update(TypedColumn<M, ?> column, TypedColumn<M, ?>... further) {
         return new Upsert<>(
-                key, Stream.concat(Stream.of(column), Stream.of(further)).toList());
+                key, Stream.concat(Stream.of(column), Stream.of(further)).toList(), looks, onlyDifferent);
     }
 
     /** A row that is there stays as it is. */
     public Upsert<M> leave() {
-        return new Upsert<>(key, List.of());
+        return new Upsert<>(key, List.of(), looks, onlyDifferent);
+    }
+
+    /**
+     * Looks which rows are there before it writes, so that the {@link UpsertResult} tells what became of each record: one
+     * statement more for up to 512 records. A row that somebody else inserts in between counts as inserted here, unless
+     * a version tells otherwise.
+     */
+    public Upsert<M> outcomes() {
+        return new Upsert<>(key, update, true, onlyDifferent);
+    }
+
+    /**
+     * The same, and leaves rows alone whose columns have the record's values already: nothing is sent for them, their
+     * version and {@code updatedAt} stay, and the result calls them {@link UpsertOutcome#UNCHANGED}.
+     */
+    public Upsert<M> onlyDifferent() {
+        return new Upsert<>(key, update, true, true);
+    }
+
+    boolean looks() {
+        return looks;
+    }
+
+    boolean isOnlyDifferent() {
+        return onlyDifferent;
     }
 
     List<TypedColumn<M, ?>> key() {
@@ -62,6 +95,6 @@ public final class Upsert<M> {
             throw new InvalidQueryException(
                     "upsertAll needs the columns of a unique key, such as upsertAll(users, User.EMAIL)");
         }
-        return new Upsert<>(List.copyOf(key), null);
+        return new Upsert<>(List.copyOf(key), null, false, false);
     }
 }

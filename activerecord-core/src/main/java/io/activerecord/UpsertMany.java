@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,32 +41,66 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     private final ModelStatements<M> statements;
     private final List<ColumnMapping> key;
     private final @Nullable List<ColumnMapping> update;
+    private final @Nullable UpsertLook<M> look;
 
     private UpsertMany(
             Finder<M> finder,
             Engine engine,
             Lease lease,
             List<ColumnMapping> key,
-            @Nullable List<ColumnMapping> update) {
+            @Nullable List<ColumnMapping> update,
+            Upsert<? super M> upsert) {
         this.finder = finder;
         this.engine = engine;
         this.lease = lease;
         this.statements = finder.statements(lease.dialect());
         this.key = key;
         this.update = update;
+        this.look = upsert.looks() ? new UpsertLook<>(statements, finder, key, update, upsert) : null;
     }
 
-    static <M extends ActiveRecord<?>> void run(Finder<M> finder, Collection<M> records, Upsert<M> upsert) {
+    static <M extends ActiveRecord<?>> UpsertResult<M> run(
+            Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, @Nullable Progress progress) {
         Engine engine = ConnectionManager.engine();
         Route route = finder.route();
-        List<ColumnMapping> key = columns(upsert.key());
+        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
+        IdentityHashMap<M, UpsertOutcome> outcomes = new IdentityHashMap<>();
+        RecordClasses.each(
+                "upsertAll",
+                finder,
+                records,
+                engine,
+                route,
+                (each, own) -> upsert(each, own, upsert, engine, route, outcomes, meter));
+        if (meter != null) {
+            meter.finish();
+        }
+        List<M> all = List.copyOf(records);
+        return new UpsertResult<>(all, all.stream().map(outcomes::get).toList());
+    }
+
+    private static <M extends ActiveRecord<?>> void upsert(
+            Finder<M> finder,
+            List<M> records,
+            Upsert<? super M> upsert,
+            Engine engine,
+            Route route,
+            IdentityHashMap<M, UpsertOutcome> told,
+            @Nullable ProgressMeter meter) {
+        List<ColumnMapping> key = columns(finder, upsert.key());
+        key.forEach(column -> EncryptedMatch.requireComparable("upsertAll", column));
         List<ColumnMapping> update = upsert.update() == null ? null : updated(finder, upsert.update(), key);
+        TenantColumn tenant = finder.filled().tenant();
+        if (tenant != null) {
+            tenant.requireInKey(key);
+        }
         NewRecords<M> filled = NewRecords.fill("upsertAll", finder, records, engine, route);
+        List<UpsertOutcome> outcomes = new ArrayList<>(records.size());
         try {
             requireKeys(finder, records, key);
             engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                    new UpsertMany<>(finder, engine, lease, key, update).upsert(filled);
+                    new UpsertMany<>(finder, engine, lease, key, update, upsert).upsert(filled, outcomes, meter);
                 }
                 return Boolean.TRUE;
             });
@@ -73,23 +108,30 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             filled.undo();
             throw e;
         }
+        for (int i = 0; i < outcomes.size(); i++) {
+            told.put(records.get(i), outcomes.get(i));
+        }
     }
 
-    private static <M> List<ColumnMapping> columns(List<TypedColumn<M, ?>> columns) {
+    /** A column of a class above is the model's own as well. */
+    private static List<ColumnMapping> columns(Finder<?> finder, List<? extends TypedColumn<?, ?>> columns) {
         List<ColumnMapping> mappings = new ArrayList<>(columns.size());
-        for (TypedColumn<M, ?> column : columns) {
-            if (!column.mapping().insertable()) {
+        for (TypedColumn<?, ?> column : columns) {
+            ColumnMapping own = column.model() == finder.model()
+                    ? column.mapping()
+                    : finder.mapping().column(column.property());
+            if (!own.insertable()) {
                 throw new InvalidQueryException("upsertAll cannot use " + column + ": inserts do not set it");
             }
-            mappings.add(column.mapping());
+            mappings.add(own);
         }
         return mappings;
     }
 
     private static <M extends ActiveRecord<?>> List<ColumnMapping> updated(
-            Finder<M> finder, List<TypedColumn<M, ?>> columns, List<ColumnMapping> key) {
+            Finder<M> finder, List<? extends TypedColumn<?, ?>> columns, List<ColumnMapping> key) {
         ModelMapping<M> mapping = finder.mapping();
-        List<ColumnMapping> updated = columns(columns);
+        List<ColumnMapping> updated = columns(finder, columns);
         for (ColumnMapping column : updated) {
             boolean kept = column.key() || key.contains(column) || !column.updatable();
             if (kept || column == mapping.version() || column == mapping.createdAt()) {
@@ -102,7 +144,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
 
     /** A key with a null clashes with no row, or with any, as the engine likes; and of two equal ones the last would win. */
     private static <M extends ActiveRecord<?>> void requireKeys(
-            Finder<M> finder, Collection<M> records, List<ColumnMapping> key) {
+            Finder<M> finder, Collection<? extends M> records, List<ColumnMapping> key) {
         Set<List<Object>> seen = new HashSet<>();
         for (M record : records) {
             List<Object> values = keyOf(record, key);
@@ -118,7 +160,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     /** The values in {@code key} as the database gets them; null if one is missing. */
-    private static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
+    static @Nullable List<Object> keyOf(ActiveRecord<?> record, List<ColumnMapping> key) {
         List<Object> values = new ArrayList<>(key.size());
         for (ColumnMapping column : key) {
             Object value = column.toColumn(column.get(record));
@@ -134,21 +176,43 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         return columns.stream().map(ColumnMapping::property).toList();
     }
 
-    private void upsert(NewRecords<M> filled) {
+    private void upsert(NewRecords<M> filled, List<UpsertOutcome> outcomes, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
             List<M> rows = filled.next(mostRows(lease.dialect()));
-            ModelStatements.ColumnStatement upsert =
-                    statements.upsert(new ModelStatements.UpsertShape(keyGiven, rows.size(), key, update));
-            try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
-                InsertMany.writeRows(rows, run, upsert, statements);
-                run.execute();
+            List<M> sent = rows;
+            if (look != null) {
+                upsert(rows.size(), keyGiven); // refused before anything is sent
+                look.at(select(anyOf(rows)));
+                sent = look.worthSending(rows);
+            }
+            for (int from = 0; from < sent.size(); ) {
+                int count = Integer.highestOneBit(sent.size() - from);
+                send(sent.subList(from, from + count), keyGiven);
+                from += count;
             }
             Map<List<Object>, M> stored = stored(rows);
             for (M record : rows) {
-                become(record, storedOf(record, stored), filled.wrote());
+                M row = storedOf(record, stored);
+                outcomes.add(look == null ? UpsertOutcome.UNKNOWN : look.outcome(record, row));
+                become(record, row, filled.wrote());
+            }
+            if (meter != null) {
+                meter.add(rows.size());
             }
         }
+    }
+
+    private void send(List<M> rows, boolean keyGiven) {
+        ModelStatements.ColumnStatement upsert = upsert(rows.size(), keyGiven);
+        try (StatementRun run = StatementRun.on(lease, upsert.sql())) {
+            InsertMany.writeRows(rows, run, upsert, statements);
+            run.execute();
+        }
+    }
+
+    private ModelStatements.ColumnStatement upsert(int rows, boolean keyGiven) {
+        return statements.upserts().upsert(new UpsertStatements.UpsertShape(keyGiven, rows, key, update));
     }
 
     private int mostRows(Dialect dialect) {
@@ -220,16 +284,25 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     }
 
     private List<M> select(Condition condition) {
-        SelectCommand command = finder.where(condition).command();
+        SelectCommand command =
+                Query.of(finder).where(condition).withDeleted().unscoped().command();
         ShapeWriter shape = ShapeWriter.of(command);
         List<M> found = new ArrayList<>();
         try (StatementRun run = StatementRun.on(lease, lease.shapes().render(command, shape));
                 ResultRows rows = run.bindAll(shape).query()) {
             while (rows.next()) {
+                requireOwn(rows);
                 found.add(statements.read(rows));
             }
         }
         return found;
+    }
+
+    private void requireOwn(ResultRows row) {
+        if (!statements.holds(row)) {
+            throw new RecordStateException("upsertAll of " + finder.model().getSimpleName()
+                    + " found the row of another class with the same " + names(key) + "; nothing was written");
+        }
     }
 
     private void become(M record, M stored, RecordMemento memento) {

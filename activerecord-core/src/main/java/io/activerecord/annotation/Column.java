@@ -43,4 +43,10 @@ public @interface Column {
      * record says that there always is one.
      */
     boolean nullable() default true;
+
+    /**
+     * Whether the database has a default for it: an insert of a record that has null here leaves the column out, and
+     * reads back what the database has put there.
+     */
+    boolean databaseDefault() default false;
 }

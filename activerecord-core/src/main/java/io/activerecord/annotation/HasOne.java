@@ -16,4 +16,19 @@ public @interface HasOne {
      * column in snake_case, {@code user_id}.
      */
     String[] foreignKey() default {};
+
+    /** The association of this model whose record leads on to this one; left out: none. */
+    String through() default "";
+
+    /** The association that leads on from there; left out: the one that is named as this one. */
+    String source() default "";
+
+    /** The {@link BelongsTo} of several types in the other model that leads here; left out: none. */
+    String as() default "";
+
+    /** What becomes of the other row when this one is deleted. */
+    Dependent dependent() default Dependent.NONE;
+
+    /** The {@link BelongsTo} of the other model that leads back; left out: the only one that holds the same key. */
+    String inverse() default "";
 }

@@ -16,4 +16,13 @@ public @interface Model {
 
     /** The schema as the database spells it; left out: the connection's own. */
     String schema() default "";
+
+    /**
+     * The class that the generated class extends: another model, whose table this one shares, or a class without a table
+     * whose fields this one has too. Left out: none.
+     */
+    Class<?> parent() default void.class;
+
+    /** The models that have this one as their parent; with them it needs a {@link Discriminator}. */
+    Class<?>[] subclasses() default {};
 }

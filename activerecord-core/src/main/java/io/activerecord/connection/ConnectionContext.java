@@ -171,8 +171,9 @@ public final class ConnectionContext {
             rules.check(pinned.name(), tenant, null, works);
         }
         NameFrame names = holder.names();
-        Frame frame =
-                holder.push(new PlainFrame(holder, Objects.requireNonNull(tenant, "tenant"), names, tenant, works));
+        ContextSetting.Chain settings = ContextSetting.Chain.atTenant(holder.settings());
+        Frame frame = holder.push(
+                new PlainFrame(holder, Objects.requireNonNull(tenant, "tenant"), names, tenant, works, settings));
         boolean told = false;
         try {
             rules.switched(names == null ? null : names.connectionName(), tenant, tenant, null, true);

@@ -33,7 +33,7 @@ public final class Connections implements AutoCloseable {
     /** How long work in flight may go on in a pool that was replaced or disposed of. */
     static final Duration DRAIN = Duration.ofSeconds(30);
 
-    private final PoolEnvironment environment = new PoolEnvironment();
+    private final PoolEnvironment environment;
     private final PoolRegistry registry;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
@@ -58,8 +58,9 @@ public final class Connections implements AutoCloseable {
     }
 
     Connections(Duration drain) {
-        registry = new PoolRegistry(environment, drain);
         context = new ConnectionContext(leaks, new Rules());
+        environment = new PoolEnvironment(context);
+        registry = new PoolRegistry(environment, drain);
     }
 
     /**
@@ -106,6 +107,26 @@ public final class Connections implements AutoCloseable {
     public void disposeAll() {
         leaks.reportAll();
         registry.disposeAll();
+        closeServices();
+    }
+
+    /** Those that have something to close are made anew when they are next asked for. */
+    private void closeServices() {
+        List.copyOf(services.keySet()).forEach(this::closeService);
+    }
+
+    private void closeService(Class<?> type) {
+        if (services.get(type) instanceof AutoCloseable closeable && services.remove(type, closeable)) {
+            close(closeable);
+        }
+    }
+
+    private static void close(AutoCloseable service) {
+        try {
+            service.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a service of connections could not be closed", e);
+        }
     }
 
     /** Ends every name; none can be defined afterwards. */
@@ -152,6 +173,11 @@ public final class Connections implements AutoCloseable {
     /** The texts {@code dialect} has rendered for this instance's connections. */
     public ShapeCache shapes(Dialect dialect) {
         return environment.dialects().shapes(dialect);
+    }
+
+    /** What statements say of themselves in a comment. */
+    public QueryTags tags() {
+        return environment.tags();
     }
 
     /** Where listeners register. */
@@ -249,9 +275,10 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
      */
     public Lease lease(Route route, Access access) {
-        PinnedWork work = workFor(route);
+        Frame frame = context.current();
+        PinnedWork work = workFor(frame, route);
         if (work == null) {
-            return registry.lease(route, access);
+            return watched(registry.lease(route, access), frame);
         }
         if (access == Access.WRITE && work.readOnly()) {
             throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
@@ -259,6 +286,17 @@ public final class Connections implements AutoCloseable {
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return lease.view();
+    }
+
+    /** Under the watch of work that may be stopped, if it is done for such. */
+    private Lease watched(Lease lease, @Nullable Frame frame) {
+        if (frame != null && frame.settings != null) {
+            DeadlineWatch watch = context.get(DeadlineWatch.SETTING);
+            if (watch != null) {
+                lease.watchedBy(watch);
+            }
+        }
+        return lease;
     }
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
@@ -273,7 +311,10 @@ public final class Connections implements AutoCloseable {
      * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        Frame frame = context.current();
+        return workFor(context.current(), route);
+    }
+
+    private static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
         WorkFrame innermost = frame == null ? null : frame.works();
         if (innermost == null) {
             return null;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContextSetting<T> {
     private final String name;
     private final Class<T> type;
+    private final boolean untilTenant;
 
     /**
      * A setting of its own.
@@ -21,8 +22,18 @@ public final class ContextSetting<T> {
      * @param type the class of its values
      */
     public ContextSetting(String name, Class<T> type) {
+        this(name, type, false);
+    }
+
+    private ContextSetting(String name, Class<T> type, boolean untilTenant) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = Objects.requireNonNull(type, "type");
+        this.untilTenant = untilTenant;
+    }
+
+    /** One that does not reach into the block of a tenant opened inside its own. */
+    public static <T> ContextSetting<T> untilTenant(String name, Class<T> type) {
+        return new ContextSetting<>(name, type, true);
     }
 
     @Override
@@ -43,6 +54,21 @@ public final class ContextSetting<T> {
                 }
             }
             return null;
+        }
+
+        /** What still holds where a tenant begins. */
+        static @Nullable Chain atTenant(@Nullable Chain chain) {
+            for (Chain each = chain; each != null; each = each.outer) {
+                if (each.setting.untilTenant) {
+                    return chain == null ? null : chain.withoutEnding();
+                }
+            }
+            return chain;
+        }
+
+        private @Nullable Chain withoutEnding() {
+            Chain rest = outer == null ? null : outer.withoutEnding();
+            return setting.untilTenant ? rest : new Chain(setting, value, rest);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,12 +16,16 @@ import org.slf4j.LoggerFactory;
  * threads; ends with the lease. The timer is the JDK's, so no thread is started or left behind.
  */
 public final class DeadlineWatch {
+    /** For the library: the watch that a piece of work can be stopped by, whatever its time. */
+    public static final ContextSetting<DeadlineWatch> SETTING = new ContextSetting<>("stop", DeadlineWatch.class);
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
 
     private final long deadline;
     private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Statement running;
+    private boolean cancelled;
 
     private DeadlineWatch(long deadline) {
         this.deadline = deadline;
@@ -34,6 +39,11 @@ public final class DeadlineWatch {
                 .completeOnTimeout(true, left, TimeUnit.NANOSECONDS)
                 .thenAcceptAsync(timeIsUp -> watch.stop());
         return watch;
+    }
+
+    /** A watch without a time, for work that somebody may {@link #cancel}. */
+    public static DeadlineWatch onDemand() {
+        return new DeadlineWatch(System.nanoTime() + Long.MAX_VALUE / 2);
     }
 
     /** Whether the time is up. */
@@ -55,10 +65,24 @@ public final class DeadlineWatch {
     private void set(@Nullable Statement statement) {
         lock.lock();
         try {
+            if (cancelled && statement != null) {
+                throw new CancellationException("the work was cancelled before this statement");
+            }
             running = statement;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Stops the statement that runs, if one does; none begins any more. */
+    public void cancel() {
+        lock.lock();
+        try {
+            cancelled = true;
+        } finally {
+            lock.unlock();
+        }
+        stop();
     }
 
     private void stop() {
@@ -68,7 +92,7 @@ public final class DeadlineWatch {
                 running.cancel();
             }
         } catch (SQLException e) {
-            LOG.warn("a statement past its transaction's time limit could not be cancelled; it runs to its end", e);
+            LOG.warn("a statement that was to stop could not be cancelled; it runs to its end", e);
         } finally {
             lock.unlock();
         }

@@ -40,6 +40,17 @@ final class FailureTranslator {
         return new DriverError(failure.getSQLState(), failure.getErrorCode(), message, failure);
     }
 
+    /** {@code failure} itself if its message quotes no values of rows; else one with the same codes and nothing to unwrap. */
+    static SQLException withoutValues(Dialect dialect, SQLException failure) {
+        String told = dialect.withoutValues(driverError(failure));
+        if (told.equals(Objects.requireNonNullElse(failure.getMessage(), ""))) {
+            return failure;
+        }
+        SQLException clean = new SQLException(told, failure.getSQLState(), failure.getErrorCode());
+        clean.setStackTrace(failure.getStackTrace());
+        return clean;
+    }
+
     /** Whether the connection is of no further use. */
     static boolean isLost(SqlErrorKind kind, SQLException failure) {
         String state = failure.getSQLState();

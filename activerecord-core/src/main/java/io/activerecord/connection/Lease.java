@@ -91,6 +91,11 @@ public final class Lease implements AutoCloseable {
         return pool.secrets().scrub(text);
     }
 
+    /** {@code text} as the driver is given it: with its tags. */
+    public String tagged(String text) {
+        return pool.tags().tagged(text, dialect());
+    }
+
     /** The texts this dialect has rendered. */
     public ShapeCache shapes() {
         return pool.shapes();
@@ -102,7 +107,7 @@ public final class Lease implements AutoCloseable {
      * @throws SqlException if the database refuses to prepare it
      */
     public KeptStatement statement(RenderedSql sql) {
-        return statement(sql.text(), sql.keyColumns());
+        return statement(tagged(sql.text()), sql.keyColumns());
     }
 
     /** The same, for SQL somebody wrote. */
@@ -191,9 +196,10 @@ public final class Lease implements AutoCloseable {
             probeTransaction();
         }
         if (sql != null && !lent.closed && mayBeStale(info.kind())) {
-            physical.statements().forget(sql);
+            physical.statements().forget(tagged(sql));
         }
-        return FailureTranslator.statement(info, lent.lost, key().toString(), sql, failure, pool.secrets());
+        SQLException told = FailureTranslator.withoutValues(dialect(), failure);
+        return FailureTranslator.statement(info, lent.lost, key().toString(), sql, told, pool.secrets());
     }
 
     /** The engine rolled back all: what came next would begin another transaction, unseen. */
@@ -247,7 +253,12 @@ public final class Lease implements AutoCloseable {
         lent.watch = DeadlineWatch.until(deadline);
     }
 
-    /** Who stops work that takes too long; null without {@link #limitTo}. */
+    /** Puts the work on this lease under a watch of somebody else's. */
+    void watchedBy(DeadlineWatch watcher) {
+        lent.watch = watcher;
+    }
+
+    /** Who stops work that takes too long; null for nobody. */
     public @Nullable DeadlineWatch watch() {
         return lent.watch;
     }

@@ -38,6 +38,7 @@ final class OpenPool {
     private final ShapeCache shapes;
     private final @Nullable WriterTurn turn;
     private final LongAdder leases;
+    private final QueryTags tags;
 
     private OpenPool(
             PoolDefinition definition,
@@ -57,6 +58,7 @@ final class OpenPool {
         String identity = source.writerTurn();
         this.turn = identity == null ? null : definition.environment().turn(identity);
         this.leases = leases;
+        this.tags = definition.environment().tags();
     }
 
     /**
@@ -293,6 +295,10 @@ final class OpenPool {
 
     Streaming streaming() {
         return source.profile().streaming();
+    }
+
+    QueryTags tags() {
+        return tags;
     }
 
     ShapeCache shapes() {

@@ -10,14 +10,16 @@ record PoolEnvironment(
         DialectCatalog dialects,
         DriverCatalog drivers,
         ConcurrentMap<String, WriterTurn> turns,
-        AtomicLong lastConnectionId) {
-    PoolEnvironment() {
+        AtomicLong lastConnectionId,
+        QueryTags tags) {
+    PoolEnvironment(ConnectionContext context) {
         this(
                 new ConnectionEventHub(),
                 new DialectCatalog(),
                 new DriverCatalog(),
                 new ConcurrentHashMap<>(),
-                new AtomicLong());
+                new AtomicLong(),
+                new QueryTags(context));
     }
 
     /** The turn of the database {@code identity}, the same for every pool on it. */

@@ -36,6 +36,11 @@ public interface Dialect {
         return Limits.NONE;
     }
 
+    /** Whether nulls come first where an order is ascending and says nothing of nulls, and last where it is descending. */
+    default boolean nullsAreLowest() {
+        return true;
+    }
+
     /** The oldest version of the product that this dialect was written for. */
     default ServerVersion minimumVersion() {
         return ServerVersion.ANY;
@@ -54,6 +59,14 @@ public interface Dialect {
                 : null;
     }
 
+    /**
+     * Whether the server keeps plans for all sessions by the text of statements, so that a text that changes with each
+     * statement (a comment, say) would push the others out.
+     */
+    default boolean keepsPlansByText() {
+        return false;
+    }
+
     /** The identifier between the engine's quotes, those inside it doubled. */
     String quote(String identifier);
 
@@ -64,6 +77,11 @@ public interface Dialect {
      * @throws io.activerecord.error.UnsupportedByDialectException if the engine cannot do it
      */
     RenderedSql render(SqlCommand command);
+
+    /** How it is asked how it runs a query; asked only where {@link DialectFeature#EXPLAIN} is there. */
+    default ExplainForm explain() {
+        return ExplainForm.of("explain ", supports(DialectFeature.EXPLAIN_ANALYZE) ? "explain analyze " : null);
+    }
 
     /** How values of {@code type} are stored. The same object at each call. */
     ValueCodec<?> codec(ColumnType type);
@@ -82,8 +100,24 @@ public interface Dialect {
     /** What an error of the driver means. */
     ErrorInfo classify(DriverError error);
 
+    /**
+     * What the driver says of an error, without the values of rows that some products quote there: those stand in no log
+     * of ours. The names stay.
+     */
+    default String withoutValues(DriverError error) {
+        return error.message();
+    }
+
     /** How transactions are begun and ended. */
     TransactionControl transactions();
+
+    /**
+     * How a session is told for how long it waits for locks; null where the select that locks says it itself, or where the
+     * engine has no such thing ({@link DialectFeature#LOCK_TIMEOUT}).
+     */
+    default @Nullable LockWaitControl lockWait() {
+        return null;
+    }
 
     /** How its connections are addressed and set up. */
     DriverProfile driver();

@@ -34,6 +34,8 @@ public enum DialectFeature {
     LOCK_NOWAIT,
     /** A select that locks can pass over rows that are locked. */
     LOCK_SKIP_LOCKED,
+    /** A select that locks can wait for rows that are locked for a given time. */
+    LOCK_TIMEOUT,
     /** A select that locks its rows can have a limit. */
     LOCK_WITH_LIMIT,
     /** A text of no characters is a value of its own, and so are no bytes. */
@@ -41,5 +43,19 @@ public enum DialectFeature {
     /** A floating-point column holds "not a number". */
     NOT_A_NUMBER,
     /** A floating-point column holds positive and negative infinity. */
-    INFINITE_NUMBERS
+    INFINITE_NUMBERS,
+    /** A value of a row can be computed from the rows around it: {@code row_number() over (..)}. */
+    WINDOW_FUNCTIONS,
+    /** A query can have a name for the whole statement, and read its own: {@code with recursive}. */
+    COMMON_TABLE_EXPRESSIONS,
+    /** An update or delete can begin with queries under names. */
+    COMMON_TABLE_EXPRESSIONS_IN_CHANGES,
+    /** Rows that two queries have in common, or that only one has. */
+    INTERSECT_AND_EXCEPT,
+    /** A select in FROM can read the tables before it. */
+    LATERAL_JOINS,
+    /** The engine says how it would run a query. */
+    EXPLAIN,
+    /** The engine runs a query and says what it did. */
+    EXPLAIN_ANALYZE
 }

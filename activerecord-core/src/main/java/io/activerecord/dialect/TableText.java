@@ -1,11 +1,15 @@
 package io.activerecord.dialect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes CREATE TABLE. */
 final class TableText {
+    /** Of the names that products take, PostgreSQL's. */
+    private static final int SHORTEST_LIMIT = 63;
+
     private final SchemaDialect dialect;
 
     TableText(SchemaDialect dialect) {
@@ -23,7 +27,7 @@ final class TableText {
         table.foreignKeys().forEach(key -> parts.add(foreignKey(key)));
         for (ColumnSpec column : table.columns()) {
             if (!column.labels().isEmpty()) {
-                parts.add(check(column));
+                parts.add(name(table, column) + check(column));
             }
         }
         return "create table " + dialect.quote(table.table()) + " (" + String.join(", ", parts) + ")";
@@ -39,6 +43,13 @@ final class TableText {
         String text = dialect.quote(column.name()) + (type.isEmpty() ? "" : " " + type);
         boolean said = column.nullable() || (column.generated() && dialect.generatedIsKey());
         return said ? text : text + " not null";
+    }
+
+    /** So that what a row breaks is told, which not every engine's own name does; none where it would be too long. */
+    private String name(TableSpec table, ColumnSpec column) {
+        String name = table.table().name() + "_" + column.name() + "_check";
+        boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= SHORTEST_LIMIT;
+        return fits ? "constraint " + dialect.quote(name) + " " : "";
     }
 
     private String check(ColumnSpec column) {

@@ -31,6 +31,16 @@ public class SqlException extends ActiveRecordException {
         this.vendorCode = vendorCode;
     }
 
+    /** The same failure, of which more is known. */
+    SqlException(SqlException failure, String known) {
+        super(failure.getMessage() + known, failure.getCause());
+        this.kind = failure.kind;
+        this.connectionName = failure.connectionName;
+        this.sql = failure.sql;
+        this.sqlState = failure.sqlState;
+        this.vendorCode = failure.vendorCode;
+    }
+
     private static String message(
             SqlErrorKind kind,
             String connectionName,

@@ -11,8 +11,17 @@ public final class ReorderedReader extends ColumnReader {
 
     /** Column {@code i} (from 1) is column {@code positions[i - 1]} of {@code row}. */
     public ReorderedReader(ColumnReader row, int[] positions) {
+        this(positions.clone(), row);
+    }
+
+    private ReorderedReader(int[] positions, ColumnReader row) {
         this.row = row;
-        this.positions = positions.clone();
+        this.positions = positions;
+    }
+
+    /** The same for positions that nobody changes, which are not copied: for one row. */
+    public static ReorderedReader of(ColumnReader row, int[] positions) {
+        return new ReorderedReader(positions, row);
     }
 
     private int position(int index) {

@@ -18,15 +18,15 @@ final class StatementLog {
         }
         long micros = (System.nanoTime() - began) / 1_000;
         if (affected < 0) {
-            LOG.info("[{}] {} ({} us)", lease.key(), lease.masked(sql.text()), micros);
+            LOG.info("[{}] {} ({} us)", lease.key(), lease.masked(lease.tagged(sql.text())), micros);
         } else {
-            LOG.info("[{}] {} ({} us, {} rows)", lease.key(), lease.masked(sql.text()), micros, affected);
+            LOG.info("[{}] {} ({} us, {} rows)", lease.key(), lease.masked(lease.tagged(sql.text())), micros, affected);
         }
     }
 
     static void failed(Lease lease, RenderedSql sql, SqlErrorKind kind) {
         if (lease.echo()) {
-            LOG.info("[{}] {} (failed: {})", lease.key(), lease.masked(sql.text()), kind);
+            LOG.info("[{}] {} (failed: {})", lease.key(), lease.masked(lease.tagged(sql.text())), kind);
         }
     }
 }

@@ -169,14 +169,16 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     /**
      * Runs the statement for each set of values in {@link #addToBatch}, in order.
      *
+     * @return how many rows each changed; less than 0 where the driver does not tell
      * @throws io.activerecord.error.SqlException if the engine refuses one; how many before it have run is the driver's
      *     choice, so run it in a transaction
      */
-    public void runBatch() {
+    public int[] runBatch() {
         long began = lease.echo() ? System.nanoTime() : 0;
         try {
             int[] counts = statement.executeBatch();
             StatementLog.ran(lease, sql, began, counts.length);
+            return counts;
         } catch (SQLException e) {
             clearBatch(e);
             throw failure(e);

@@ -66,6 +66,7 @@ final class AccessCode {
             case "write" -> writeColumn(code);
             case "snapshot" -> snapshot(code);
             case "changed" -> changed(code);
+            case "kept" -> kept(code);
             case "get" -> get(code);
             case "set" -> set(code);
             case "getAssociation" -> getAssociation(code);
@@ -233,6 +234,18 @@ final class AccessCode {
             String compared = "ZBS".contains(kept) ? "I" : kept;
             helper(code, "difference", "(" + compared + compared + "J)J");
         }
+    }
+
+    /** {@code case 0: return s.kept$0; case 1: return Integer.valueOf(s.kept$1); ...} */
+    private void kept(MethodVisitor code) {
+        cases(code, 2, properties.size(), i -> {
+            PropertyCode property = properties.get(i);
+            code.visitVarInsn(Opcodes.ALOAD, 1);
+            code.visitTypeInsn(Opcodes.CHECKCAST, self);
+            code.visitFieldInsn(Opcodes.GETFIELD, self, property.keptName(), Type.getDescriptor(property.keptType()));
+            FieldCode.box(code, property.keptType());
+            code.visitInsn(Opcodes.ARETURN);
+        });
     }
 
     /** {@code case 0: return m.id; case 1: return Integer.valueOf(m.age); ...} */

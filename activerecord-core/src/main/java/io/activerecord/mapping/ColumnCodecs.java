@@ -40,6 +40,7 @@ final class ColumnCodecs {
     private static ValueCodec<?>[] make(ModelMapping<?> model, Dialect dialect) {
         List<ColumnMapping> columns = model.columns();
         ValueCodec<?>[] codecs = new ValueCodec<?>[columns.size()];
+        codecs[codecs.length - 1] = codec(columns.get(codecs.length - 1), dialect); // a discriminator has no property
         for (PropertyMapping property : model.properties()) {
             ValueCodec<?>[] own = property.columns().stream()
                     .map(column -> codec(column, dialect))
@@ -56,7 +57,8 @@ final class ColumnCodecs {
     @SuppressWarnings("unchecked") // the dialect's codec for a type reads and writes that type's Java class
     private static ValueCodec<?> codec(ColumnMapping column, Dialect dialect) {
         ValueCodec<?> plain = dialect.codec(column.type());
-        return column.value().conversion() == null ? plain : new ConvertingCodec(column, (ValueCodec<Object>) plain);
+        boolean asIs = column.value().conversion() == null && !column.encrypted();
+        return asIs ? plain : new ConvertingCodec(column, (ValueCodec<Object>) plain);
     }
 
     @SuppressWarnings("unchecked") // as codec()

@@ -1,6 +1,5 @@
 package io.activerecord.mapping;
 
-import io.activerecord.annotation.Version;
 import io.activerecord.error.MappingException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,7 +23,7 @@ final class ColumnIndex {
     private final Map<String, ColumnMapping> byName = new HashMap<>();
     private final List<ColumnMapping> columns;
     private final List<ColumnMapping> keys;
-    private final @Nullable ColumnMapping version;
+    private final KeptColumns kept;
 
     ColumnIndex(Class<?> model, List<ColumnMapping> columns, List<PropertyMapping> properties) {
         this.model = model;
@@ -43,7 +42,23 @@ final class ColumnIndex {
         if (keys.isEmpty()) {
             throw ModelRules.error(model, "it has no key", "name a field id, or annotate the key's fields with @Id");
         }
-        this.version = findVersion(properties);
+        this.kept = KeptColumns.of(model, columns, properties);
+        columns.forEach(this::checkComputed);
+    }
+
+    private void checkComputed(ColumnMapping column) {
+        for (String name : column.computedFrom()) {
+            ColumnMapping named = byProperty.get(name);
+            Place place = new Place(model, column.property());
+            if (named == null) {
+                throw place.error(
+                        "@Computed names {" + name + "}, which is no property; name one of " + byProperty.keySet());
+            }
+            if (named.computed() || named.encrypted()) {
+                throw place.error("@Computed names {" + name + "}, which is "
+                        + (named.computed() ? "computed" : "encrypted") + " itself; the database cannot use it here");
+            }
+        }
     }
 
     ColumnMapping get(String name) {
@@ -59,9 +74,8 @@ final class ColumnIndex {
         return keys;
     }
 
-    @Nullable
-    ColumnMapping version() {
-        return version;
+    KeptColumns kept() {
+        return kept;
     }
 
     @Nullable
@@ -91,7 +105,8 @@ final class ColumnIndex {
 
     private @Nullable ColumnMapping timestamp(String property) {
         ColumnMapping column = byProperty.get(property);
-        return column != null && TIMESTAMPS.contains(column.javaType()) ? column : null;
+        boolean filled = column != null && TIMESTAMPS.contains(column.javaType()) && !column.readOnly();
+        return filled ? column : null;
     }
 
     private void checkNames(List<PropertyMapping> properties) {
@@ -104,24 +119,5 @@ final class ColumnIndex {
                                 + " declares a field of that name too; rename one, or leave it out with @Transient");
             }
         }
-    }
-
-    private @Nullable ColumnMapping findVersion(List<PropertyMapping> properties) {
-        List<PropertyMapping> versions = properties.stream()
-                .filter(property -> property.field().isAnnotationPresent(Version.class))
-                .toList();
-        if (versions.isEmpty()) {
-            return null;
-        }
-        PropertyMapping only = versions.get(0);
-        Class<?> type = Primitives.box(only.type());
-        Place place = new Place(model, only.name());
-        if (versions.size() > 1) {
-            throw place.error("more than one field is annotated with @Version; keep one");
-        }
-        if (type != Integer.class && type != Long.class) {
-            throw place.error("@Version counts, which a " + only.type().getName() + " cannot; use int or long");
-        }
-        return columns.get(only.firstColumn());
     }
 }

@@ -4,6 +4,8 @@ import io.activerecord.annotation.KeySource;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Expression;
+import io.activerecord.sql.Source;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,14 @@ public final class ColumnMapping {
     private final ValueMapping value;
     private final ColumnRole role;
     private final List<MethodHandle> path;
+    private final @Nullable ColumnCipher cipher;
+    private final @Nullable ComputedText computed;
 
     /**
      * @param property the property's name, or the path to a component
      * @param path the record accessors that lead from the property to the component; empty for a plain property
+     * @param cipher null for a column kept in clear
+     * @param computed null for a column of the table
      */
     ColumnMapping(
             ModelMapping<?> model,
@@ -34,7 +40,9 @@ public final class ColumnMapping {
             ColumnRef ref,
             ValueMapping value,
             ColumnRole role,
-            List<MethodHandle> path) {
+            List<MethodHandle> path,
+            @Nullable ColumnCipher cipher,
+            @Nullable ComputedText computed) {
         this.model = model;
         this.index = index;
         this.propertyIndex = propertyIndex;
@@ -43,6 +51,8 @@ public final class ColumnMapping {
         this.value = value;
         this.role = role;
         this.path = List.copyOf(path);
+        this.cipher = cipher;
+        this.computed = computed;
     }
 
     /** Its place in {@link ModelMapping#columns()}. */
@@ -80,6 +90,11 @@ public final class ColumnMapping {
         return ref;
     }
 
+    /** The column in commands that name the table {@code source}. */
+    public ColumnRef at(Source source) {
+        return new ColumnRef(source, ref.name(), ref.type());
+    }
+
     /** Whether the property or component is primitive, so that it cannot be null. */
     public boolean primitive() {
         return value.javaType().isPrimitive();
@@ -105,22 +120,95 @@ public final class ColumnMapping {
         return role.updatable();
     }
 
-    /** What the model says of its values. */
+    /** Whether the library only reads it ({@code @ReadOnly}, {@code @Computed}). */
+    public boolean readOnly() {
+        return role.guard() == Guard.READ_ONLY;
+    }
+
+    /** Whether a change after the insert is refused ({@code @WriteOnce}). */
+    public boolean writeOnce() {
+        return role.guard() == Guard.WRITE_ONCE;
+    }
+
+    /** Whether inserts leave it out where the property is null, for the database to fill. */
+    public boolean databaseDefault() {
+        return role.databaseDefault();
+    }
+
+    /** Whether it is an expression and no column of the table. */
+    public boolean computed() {
+        return computed != null;
+    }
+
+    /** Whether the database gets its values encrypted. */
+    public boolean encrypted() {
+        return cipher != null;
+    }
+
+    /** Whether equal values are stored equal: true of every column that is not encrypted. */
+    public boolean comparable() {
+        return cipher == null || cipher.deterministic();
+    }
+
+    /** What the model says of its values; of an encrypted column, how long they are then. */
     public ColumnLimits limits() {
         return role.limits();
     }
 
     /** The texts that an enum's constants are stored as, in their order; empty for all that is no enum kept as text. */
     public List<String> labels() {
-        return value.conversion() instanceof EnumConversion constants ? constants.labels() : List.of();
+        return cipher == null && value.conversion() instanceof EnumConversion constants
+                ? constants.labels()
+                : List.of();
+    }
+
+    /** What stands for it in a query of {@link ModelMapping#source()}: the column, or the expression it is computed by. */
+    public Expression expression() {
+        return computed == null ? ref : expression(ref.source());
+    }
+
+    /** The same in a query that knows the table under another name. */
+    public Expression expression(Source source) {
+        return computed == null ? refOf(source) : computed.over(source, type(), model::column);
     }
 
     /**
-     * What the database gets for a value of the property: converted, and a smaller number widened.
+     * What the database gets for a value of the property: converted, a smaller number widened, and encrypted.
      *
      * @throws MappingException if the value is of another class
+     * @throws io.activerecord.error.EncryptionException if it is to be encrypted, and there is no key
      */
     public @Nullable Object toColumn(@Nullable Object propertyValue) {
+        Object stored = toStored(propertyValue);
+        return stored == null || cipher == null ? stored : cipher.encrypt(stored, this);
+    }
+
+    /** All that the database may have for a value of the property: one, or for an encrypted one, one for each key. */
+    public List<Object> candidates(Object propertyValue) {
+        Object stored = toStored(propertyValue);
+        if (stored == null) {
+            return List.of();
+        }
+        return cipher == null ? List.of(stored) : cipher.candidates(stored, this);
+    }
+
+    /**
+     * What the property gets for a value of the column.
+     *
+     * @throws MappingException if the value is of another class than {@link #type()} says, or cannot be converted
+     * @throws io.activerecord.error.EncryptionException if it cannot be decrypted
+     */
+    public @Nullable Object toProperty(@Nullable Object columnValue) {
+        if (columnValue == null) {
+            return null;
+        }
+        Object fitting = fit(columnValue, type().javaType());
+        return fromStored(cipher == null ? fitting : cipher.decrypt(fitting, this));
+    }
+
+    /** What snapshots keep for a value of the property: as {@link #toColumn}, but not encrypted. */
+    @Nullable
+    Object toStored(@Nullable Object propertyValue) {
         if (propertyValue == null) {
             return null;
         }
@@ -136,22 +224,15 @@ public final class ColumnMapping {
         }
     }
 
-    /**
-     * What the property gets for a value of the column.
-     *
-     * @throws MappingException if the value is of another class than {@link #type()} says, or cannot be converted
-     */
-    public @Nullable Object toProperty(@Nullable Object columnValue) {
-        if (columnValue == null) {
-            return null;
-        }
-        Object fitting = fit(columnValue, type().javaType());
+    /** The property's value for what {@link #toStored} gave. */
+    @Nullable
+    Object fromStored(@Nullable Object stored) {
         Conversion conversion = value.conversion();
-        if (conversion == null) {
-            return fitting;
+        if (stored == null || conversion == null) {
+            return stored;
         }
         try {
-            return conversion.toProperty(fitting);
+            return conversion.toProperty(stored);
         } catch (RuntimeException e) {
             throw error("cannot be read", e);
         }
@@ -189,9 +270,22 @@ public final class ColumnMapping {
         return value;
     }
 
+    /** The model whose column it is. */
+    Class<?> model() {
+        return model.modelClass();
+    }
+
+    ColumnRef refOf(Source source) {
+        return source.equals(ref.source()) ? ref : new ColumnRef(source, ref.name(), ref.type());
+    }
+
+    /** The properties that it is computed from, by name. */
+    List<String> computedFrom() {
+        return computed == null ? List.of() : computed.names();
+    }
+
     /** This column's part of the value of its property. */
-    @Nullable
-    Object component(@Nullable Object propertyValue) {
+    public @Nullable Object component(@Nullable Object propertyValue) {
         Object part = propertyValue;
         for (MethodHandle accessor : path) {
             if (part == null) {

@@ -1,14 +1,19 @@
 package io.activerecord.mapping;
 
 import io.activerecord.annotation.Column;
+import io.activerecord.annotation.Computed;
 import io.activerecord.annotation.Convert;
+import io.activerecord.annotation.Discriminator;
 import io.activerecord.annotation.Embedded;
+import io.activerecord.annotation.Encrypted;
 import io.activerecord.annotation.Id;
 import io.activerecord.annotation.Json;
 import io.activerecord.annotation.KeySource;
 import io.activerecord.annotation.Model;
 import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.ColumnType;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class ColumnsReader {
     private final ModelMapping<?> model;
     private final List<ModelField> keys;
+    private final @Nullable ClassTree tree;
     private final List<ColumnMapping> columns = new ArrayList<>();
     private final List<PropertyMapping> properties = new ArrayList<>();
 
-    ColumnsReader(ModelMapping<?> model, List<ModelField> keys) {
+    private @Nullable ColumnMapping discriminator;
+
+    ColumnsReader(ModelMapping<?> model, List<ModelField> keys, @Nullable ClassTree tree) {
         this.model = model;
         this.keys = keys;
+        this.tree = tree;
     }
 
     List<ColumnMapping> columns() {
@@ -50,14 +59,44 @@ final class ColumnsReader {
     }
 
     /** Adds a column that stores the property being read, or a component of it. */
-    ColumnMapping add(String property, String name, ValueMapping value, ColumnRole role, List<MethodHandle> path) {
-        String problem = ColumnLimits.problem(role.limits(), value);
+    ColumnMapping add(
+            Place place, Field field, String name, ValueMapping value, ColumnRole role, List<MethodHandle> path) {
+        String limits = ColumnLimits.problem(role.limits(), value);
+        String problem = limits != null ? limits : AttributeRules.problem(field, value, role.key(), !path.isEmpty());
         if (problem != null) {
-            throw new Place(model.modelClass(), property).error(problem);
+            throw place.error(problem);
         }
-        ColumnRef ref = new ColumnRef(model.source(), name, value.type());
-        ColumnMapping column =
-                new ColumnMapping(model, columns.size(), properties.size(), property, ref, value, role, path);
+        ColumnCipher cipher = ColumnCipher.of(field, model.table(), name);
+        ValueMapping stored = cipher == null ? value : ColumnCipher.stored(value);
+        Computed computed = field.getAnnotation(Computed.class);
+        ColumnMapping column = new ColumnMapping(
+                model,
+                columns.size(),
+                properties.size(),
+                place.property(),
+                new ColumnRef(model.source(), name, stored.type()),
+                stored,
+                cipher == null ? role : role.holding(cipher.length(role.limits().length(), stored.type())),
+                path,
+                cipher,
+                computed == null ? null : ComputedText.parse(place, computed.value()));
+        columns.add(column);
+        return column;
+    }
+
+    /** Adds a column that no field is stored in. */
+    private ColumnMapping add(Place place, String name, ValueMapping value, ColumnRole role) {
+        ColumnMapping column = new ColumnMapping(
+                model,
+                columns.size(),
+                properties.size(),
+                place.property(),
+                new ColumnRef(model.source(), name, value.type()),
+                value,
+                role,
+                List.of(),
+                null,
+                null);
         columns.add(column);
         return column;
     }
@@ -65,7 +104,39 @@ final class ColumnsReader {
     private void plain(ModelField field) {
         ValueMapping value = ValueMappings.of(field.place(), field.field(), field.type());
         KeySource source = keys.contains(field) ? keySource(field, value) : null;
-        add(field.name(), field.columnName(), value, ColumnRole.of(field.field(), source), List.of());
+        ColumnMapping column =
+                add(field.place(), field.field(), field.columnName(), value, role(field, source), List.of());
+        if (field.has(Discriminator.class)) {
+            DiscriminatorType.check(field, column);
+            discriminator = column;
+        }
+    }
+
+    private ColumnRole role(ModelField field, @Nullable KeySource source) {
+        ColumnRole role = ColumnRole.of(field.field(), source);
+        if (tree != null && tree.isBelowRoot(field.field().getDeclaringClass())) {
+            return role.ofSomeRows();
+        }
+        return field.has(Discriminator.class) ? role.fixed() : role;
+    }
+
+    // ---- the discriminator ----
+
+    /** Adds the discriminator's column if no field is stored in it. */
+    void finish() {
+        Discriminator onRoot = tree == null ? null : tree.root().getAnnotation(Discriminator.class);
+        if (onRoot != null) {
+            ValueMapping text = new ValueMapping(ColumnType.STRING, String.class, null, Keeping.AS_IS);
+            discriminator =
+                    add(new Place(model.modelClass(), onRoot.value()), onRoot.value(), text, ColumnRole.DISCRIMINATOR);
+        }
+    }
+
+    ColumnMapping discriminator() {
+        if (discriminator == null) {
+            throw new IllegalStateException("no discriminator in " + model.modelClass());
+        }
+        return discriminator;
     }
 
     private EmbeddedRecord embedded(ModelField field) {
@@ -75,7 +146,12 @@ final class ColumnsReader {
         if (field.has(Json.class) || field.has(Convert.class)) {
             throw field.place().error("@Embedded does not go together with @Json or @Convert; remove one");
         }
-        ColumnRole role = ColumnRole.of(field.field(), null);
+        if (field.has(Encrypted.class) || field.has(Computed.class)) {
+            throw field.place()
+                    .error("@Encrypted and @Computed are for one column, and this is @Embedded"
+                            + "; annotate what is meant, a component or a field of its own");
+        }
+        ColumnRole role = role(field, null);
         return new EmbeddedReader(this, role).read(field.place(), field.field(), field.type(), "", List.of());
     }
 

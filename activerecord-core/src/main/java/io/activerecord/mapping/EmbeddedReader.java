@@ -66,7 +66,7 @@ final class EmbeddedReader {
         ValueMapping value = ValueMappings.of(place, field, type);
         ColumnRole role = ColumnRole.of(field, null).within(whole);
         String name = prefix + ModelField.columnName(field);
-        return new EmbeddedRecord.Part(columns.add(place.property(), name, value, role, path), null);
+        return new EmbeddedRecord.Part(columns.add(place, field, name, value, role, path), null);
     }
 
     private void check(Place place, Class<?> record) {

@@ -88,9 +88,14 @@ final class FieldCode {
     /** Puts the field's value on the stack, boxed if primitive. */
     void getBoxed(MethodVisitor code, int slot) {
         get(code, slot);
-        if (type().isPrimitive()) {
-            Class<?> box = Primitives.box(type());
-            String descriptor = "(" + Type.getDescriptor(type()) + ")" + Type.getDescriptor(box);
+        box(code, type());
+    }
+
+    /** Boxes what is on the stack if {@code type} is primitive. */
+    static void box(MethodVisitor code, Class<?> type) {
+        if (type.isPrimitive()) {
+            Class<?> box = Primitives.box(type);
+            String descriptor = "(" + Type.getDescriptor(type) + ")" + Type.getDescriptor(box);
             code.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(box), "valueOf", descriptor, false);
         }
     }

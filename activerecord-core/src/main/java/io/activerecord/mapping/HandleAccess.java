@@ -82,6 +82,11 @@ final class HandleAccess extends ModelAccess {
     }
 
     @Override
+    public @Nullable Object kept(Object snapshot, int property) {
+        return ((@Nullable Object[]) snapshot)[property];
+    }
+
+    @Override
     public @Nullable Object get(Object model, int property) {
         return properties[property].field().get(model);
     }

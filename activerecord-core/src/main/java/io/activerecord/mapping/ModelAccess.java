@@ -43,6 +43,9 @@ public abstract class ModelAccess {
      */
     public abstract long changed(Object model, Object snapshot, int word);
 
+    /** What {@code snapshot} keeps of property {@code property}: {@link PropertyMapping#kept} makes a value of it. */
+    public abstract @Nullable Object kept(Object snapshot, int property);
+
     /** The value of the field of property {@code property}, boxed if primitive. */
     public abstract @Nullable Object get(Object model, int property);
 

@@ -5,6 +5,7 @@ import io.activerecord.annotation.Column;
 import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.HasOne;
 import io.activerecord.annotation.Id;
+import io.activerecord.annotation.ManyToMany;
 import io.activerecord.annotation.Transient;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
@@ -58,6 +59,11 @@ record ModelField(Class<?> model, Field field, Type type) {
         return false;
     }
 
+    /** Whether {@code type} is the framework's base class itself. */
+    static boolean isFramework(Class<?> type) {
+        return type.getName().equals(FRAMEWORK_CLASS);
+    }
+
     String name() {
         return field.getName();
     }
@@ -71,11 +77,22 @@ record ModelField(Class<?> model, Field field, Type type) {
     }
 
     boolean isAssociation() {
-        return has(BelongsTo.class) || has(HasOne.class) || has(HasMany.class);
+        return has(BelongsTo.class) || has(HasOne.class) || has(HasMany.class) || has(ManyToMany.class);
     }
 
     String columnName() {
         return columnName(field);
+    }
+
+    /** The model that conventions name it after: of several in one table, the topmost that has the field. */
+    Class<?> owner() {
+        Class<?> owner = model;
+        for (Class<?> above = model; above != null; above = ClassTree.parent(above)) {
+            if (field.getDeclaringClass().isAssignableFrom(above)) {
+                owner = above;
+            }
+        }
+        return owner;
     }
 
     /** As annotated, or the field's name in snake_case. */
@@ -84,7 +101,8 @@ record ModelField(Class<?> model, Field field, Type type) {
         return column == null || column.value().isEmpty() ? Naming.snakeCase(field.getName()) : column.value();
     }
 
-    private static List<Class<?>> lineage(Class<?> model) {
+    /** The classes that a model's fields are declared in, topmost first. */
+    static List<Class<?>> lineage(Class<?> model) {
         List<Class<?>> lineage = new ArrayList<>();
         for (@Nullable Class<?> c = model; c != null && c != Object.class; c = c.getSuperclass()) {
             if (c.getName().equals(FRAMEWORK_CLASS)) {

@@ -4,12 +4,14 @@ import io.activerecord.annotation.Connection;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
+import io.activerecord.sql.Condition;
 import io.activerecord.sql.Source;
 import io.activerecord.sql.Table;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class ModelMapping<M> {
     private final List<AssociationMapping> associations;
     private final List<Field> associationFields;
     private final ColumnIndex index;
+    private final @Nullable Hierarchy hierarchy;
 
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable ModelAccess access;
@@ -47,20 +50,24 @@ public final class ModelMapping<M> {
 
     private ModelMapping(Class<M> modelClass) {
         ModelRules.check(modelClass);
+        ClassTree tree = ClassTree.of(modelClass);
+        Class<?> root = tree == null ? modelClass : tree.root();
         this.modelClass = modelClass;
-        this.source = Source.of(ModelRules.table(modelClass));
-        Connection connection = modelClass.getAnnotation(Connection.class);
+        this.source = Source.of(ModelRules.table(root));
+        Connection connection = root.getAnnotation(Connection.class);
         this.connectionName = connection == null ? "primary" : connection.value();
         List<ModelField> fields = ModelField.of(modelClass);
         List<ModelField> leading =
                 fields.stream().filter(ModelField::isAssociation).toList();
-        ColumnsReader reader = new ColumnsReader(this, ModelField.keys(fields));
+        ColumnsReader reader = new ColumnsReader(this, ModelField.keys(fields), tree);
         fields.stream().filter(field -> !field.isAssociation()).forEach(reader::read);
+        reader.finish();
         this.columns = List.copyOf(reader.columns());
         this.properties = List.copyOf(reader.properties());
         this.index = new ColumnIndex(modelClass, columns, properties);
         this.associations = AssociationReader.readAll(leading, index);
         this.associationFields = leading.stream().map(ModelField::field).toList();
+        this.hierarchy = tree == null ? null : new Hierarchy(tree, this, reader.discriminator());
     }
 
     /**
@@ -127,9 +134,17 @@ public final class ModelMapping<M> {
         return UniqueKeys.of(properties);
     }
 
-    /** The column that optimistic locking counts, or null. */
+    /** The first column of the field that {@link io.activerecord.annotation.ConstraintName} gives that constraint. */
+    public Optional<ColumnMapping> constrainedBy(String constraint) {
+        return properties.stream()
+                .filter(property -> property.isConstrainedBy(constraint))
+                .map(property -> property.columns().get(0))
+                .findFirst();
+    }
+
+    /** The column that optimistic locking goes by, a number or a time, or null. */
     public @Nullable ColumnMapping version() {
-        return index.version();
+        return index.kept().version();
     }
 
     /** The column of property {@code createdAt} if that is a time that the library can fill in, or null. */
@@ -140,6 +155,73 @@ public final class ModelMapping<M> {
     /** The column of property {@code updatedAt} if that is a time that the library can fill in, or null. */
     public @Nullable ColumnMapping updatedAt() {
         return index.updatedAt();
+    }
+
+    /** Its place among the classes that share its table; null for a model that has its table to itself. */
+    public @Nullable Hierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    /** The model that stands for the table: itself, or the topmost of those that share it. */
+    public ModelMapping<?> tableModel() {
+        return hierarchy == null ? this : ModelMapping.of(hierarchy.root());
+    }
+
+    /** The models whose rows are in the table: itself, or all that share it. */
+    public List<ModelMapping<?>> tableClasses() {
+        if (hierarchy == null) {
+            return List.of(this);
+        }
+        return hierarchy.allClasses().stream()
+                .<ModelMapping<?>>map(ModelMapping::of)
+                .toList();
+    }
+
+    /** All columns of the table that some class maps: more than {@link #columns} where classes share the table. */
+    public List<ColumnMapping> tableColumns() {
+        return hierarchy == null ? columns : tableModel().selectedColumns();
+    }
+
+    /** The columns that rows of this model are read by; with those of the classes below it. */
+    public List<ColumnMapping> selectedColumns() {
+        return hierarchy == null ? columns : hierarchy.columns();
+    }
+
+    // ---- kept columns ----
+
+    /** The column that says who made the row, or null. */
+    public @Nullable ColumnMapping createdBy() {
+        return index.kept().createdBy();
+    }
+
+    /** The column that says who changed the row last, or null. */
+    public @Nullable ColumnMapping updatedBy() {
+        return index.kept().updatedBy();
+    }
+
+    /** The column that tells deleted rows, a time or a boolean, or null. */
+    public @Nullable ColumnMapping softDelete() {
+        return index.kept().softDelete();
+    }
+
+    /** The column that tells whose row it is, or null. */
+    public @Nullable ColumnMapping tenantId() {
+        return index.kept().tenantId();
+    }
+
+    /**
+     * The conditions that hold for every query unless it says otherwise; looked for at each call.
+     *
+     * @throws MappingException if a method cannot be one
+     */
+    public List<Supplier<Condition>> defaultScopes() {
+        return DefaultScopes.of(modelClass);
+    }
+
+    /** The value that {@code snapshot}, taken by {@link #access}, has of a column; null for a component of no record. */
+    public @Nullable Object kept(Object snapshot, ColumnMapping column) {
+        PropertyMapping property = properties.get(column.propertyIndex());
+        return column.component(property.kept(access().kept(snapshot, property.index())));
     }
 
     /** All associations, in the order of declaration. */
@@ -204,6 +286,9 @@ public final class ModelMapping<M> {
             ModelAccess made = access; // once only: a snapshot is understood by the access that took it
             if (made == null) {
                 made = AccessChoice.make(this);
+                if (columns.size() > 0 && columns.get(columns.size() - 1).propertyIndex() == properties.size()) {
+                    made = new DiscriminatedAccess(made, this, hierarchy == null ? null : hierarchy.value());
+                }
                 access = made;
             }
             return made;

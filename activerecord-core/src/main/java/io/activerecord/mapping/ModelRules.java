@@ -13,7 +13,8 @@ final class ModelRules {
     private ModelRules() {}
 
     static void check(Class<?> model) {
-        if (!model.isAnnotationPresent(Model.class) && !ModelField.extendsFramework(model)) {
+        boolean below = ModelField.extendsFramework(model) || ClassTree.parent(model) != null;
+        if (!model.isAnnotationPresent(Model.class) && !below) {
             throw error(model, "it is no model", "annotate it with @Model");
         }
         if (model.isInterface() || model.isEnum() || model.isRecord()) {

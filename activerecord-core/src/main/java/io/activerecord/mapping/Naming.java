@@ -103,6 +103,11 @@ public final class Naming {
         return snake.substring(0, word) + plural(snake.substring(word));
     }
 
+    /** Whether {@code many} is the plural of {@code one}: {@code orderItems} of {@code orderItem}. */
+    public static boolean isPlural(String many, String one) {
+        return tableName(one).equals(snakeCase(many));
+    }
+
     private static boolean startsWord(String name, int i) {
         if (i == 0 || !Character.isUpperCase(name.charAt(i)) || name.charAt(i - 1) == '_') {
             return false;

@@ -1,6 +1,8 @@
 package io.activerecord.mapping;
 
+import io.activerecord.annotation.ConstraintName;
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ public final class PropertyMapping {
         return field;
     }
 
+    /** Whether it is named as the field that a constraint of the database is about. */
+    boolean isConstrainedBy(String constraint) {
+        ConstraintName names = field.getAnnotation(ConstraintName.class);
+        return names != null && Arrays.stream(names.value()).anyMatch(constraint::equalsIgnoreCase);
+    }
+
     /** The place in {@link ModelMapping#columns()} of the first column that stores it. */
     public int firstColumn() {
         return columns.get(0).index();
@@ -65,6 +73,24 @@ public final class PropertyMapping {
     /** Whether it is a record with one column for each component. */
     public boolean embedded() {
         return embedded != null;
+    }
+
+    /** The value that {@link ModelAccess#kept} stands for; a new object where somebody may change it in place. */
+    public @Nullable Object kept(@Nullable Object kept) {
+        if (kept == null || keeping == Keeping.AS_IS) {
+            return kept;
+        }
+        if (keeping == Keeping.COPY) {
+            return ((byte[]) kept).clone();
+        }
+        if (embedded == null) {
+            return columns.get(0).fromStored(copy(kept));
+        }
+        @Nullable Object[] values = ((@Nullable Object[]) kept).clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).fromStored(copy(values[i]));
+        }
+        return embedded.make(values, 0);
     }
 
     @Nullable
@@ -101,7 +127,10 @@ public final class PropertyMapping {
     }
 
     private static @Nullable Object stored(ColumnMapping column, @Nullable Object value) {
-        Object stored = column.toColumn(value);
+        return copy(column.toStored(value));
+    }
+
+    private static @Nullable Object copy(@Nullable Object stored) {
         if (stored instanceof Object[] array) {
             return array.clone();
         }

@@ -1,6 +1,7 @@
 package io.activerecord.processor;
 
 import io.activerecord.annotation.Model;
+import io.activerecord.processor.Member.Arity;
 import io.activerecord.processor.Member.AssociationMember;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads a field annotated {@code @HasMany}, {@code @HasOne} or {@code @BelongsTo}. */
+/** Reads a field annotated {@code @HasMany}, {@code @ManyToMany}, {@code @HasOne} or {@code @BelongsTo}. */
 final class AssociationReader {
     private static final Set<String> LISTS = Set.of("java.util.List", "java.util.Collection");
 
@@ -22,7 +23,7 @@ final class AssociationReader {
     }
 
     Optional<AssociationMember> read(Property property, Mapping mapping) {
-        Optional<String> complaint = complaint(property.type(), mapping);
+        Optional<String> complaint = complaint(property, mapping);
         complaint.ifPresent(known -> mistakes.at(property.field(), known));
         return complaint.isPresent() ? Optional.empty() : Optional.of(member(property, mapping));
     }
@@ -40,29 +41,36 @@ final class AssociationReader {
     }
 
     private static AssociationMember member(Property property, Mapping mapping) {
-        boolean many = mapping == Mapping.HAS_MANY;
-        TypeMirror target = many ? elementOf(property.type()).orElseThrow() : property.type();
-        return new AssociationMember(
-                property.field(), property.path(), property.constant(), many, TypeNames.of(target));
+        Arity arity = AssociationRules.isBase(property.type()) ? Arity.ANY : mapping.isMany() ? Arity.MANY : Arity.ONE;
+        TypeMirror target = arity == Arity.MANY ? elementOf(property.type()).orElseThrow() : property.type();
+        String spelled = arity == Arity.ANY ? "io.activerecord.ActiveRecord<?>" : TypeNames.of(target);
+        return new AssociationMember(property.field(), property.path(), property.constant(), arity, spelled);
     }
 
-    private Optional<String> complaint(TypeMirror type, Mapping mapping) {
-        if (mapping != Mapping.HAS_MANY) {
+    private Optional<String> complaint(Property property, Mapping mapping) {
+        TypeMirror type = property.type();
+        if (mapping == Mapping.BELONGS_TO) {
+            Optional<String> types = AssociationRules.types(property);
+            if (types.isPresent() || AssociationRules.isBase(type)) {
+                return types;
+            }
+        }
+        if (!mapping.isMany()) {
             return elementOf(type).filter(AssociationReader::isModel).isPresent()
                     ? Optional.of(mapping + " is one record, and " + TypeNames.of(type) + " many; use @HasMany")
-                    : target(type);
+                    : target(type).or(() -> AssociationRules.complaint(property, type));
         }
         Optional<TypeMirror> element = elementOf(type);
         if (!LISTS.contains(ColumnTypes.nameOf(type)) || element.isEmpty()) {
-            return Optional.of("@HasMany is a List or Collection of a model, and this is " + TypeNames.of(type)
-                    + "; write @HasMany List<"
+            return Optional.of(mapping + " is a List or Collection of a model, and this is " + TypeNames.of(type)
+                    + "; write " + mapping + " List<"
                     + element.or(() -> Optional.of(type))
                             .filter(AssociationReader::isModel)
                             .map(TypeNames::of)
                             .orElse("Post")
                     + ">");
         }
-        return target(element.get());
+        return target(element.get()).or(() -> AssociationRules.complaint(property, element.get()));
     }
 
     private Optional<String> target(TypeMirror target) {

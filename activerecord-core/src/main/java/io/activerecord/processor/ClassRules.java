@@ -15,17 +15,19 @@ final class ClassRules {
     private ClassRules() {}
 
     /** What is wrong with the class, if anything. */
-    static Optional<String> complaint(TypeElement model, GeneratedName name, Ancestry.End end) {
+    static Optional<String> complaint(TypeElement model, GeneratedName name, Ancestry ancestry) {
         if (model.getKind() != ElementKind.CLASS) {
             return Optional.of("a model is a class, and this is " + kind(model) + "; make it a class");
         }
-        if (model.getModifiers().contains(Modifier.ABSTRACT)) {
+        boolean alone =
+                Parent.subclasses(model).isEmpty() && Family.of(model, ancestry).isEmpty();
+        if (alone && model.getModifiers().contains(Modifier.ABSTRACT)) {
             return Optional.of("an abstract class has no rows; take @Model off and annotate its subclasses");
         }
         if (!model.getTypeParameters().isEmpty()) {
             return Optional.of("a model has no type parameters; move them to a superclass without @Model");
         }
-        return nesting(model).or(() -> constructor(model)).or(() -> superclass(model, name, end));
+        return nesting(model).or(() -> constructor(model)).or(() -> superclass(model, name, ancestry.end()));
     }
 
     private static String kind(TypeElement type) {
@@ -67,7 +69,7 @@ final class ClassRules {
     }
 
     private static Optional<String> superclass(TypeElement model, GeneratedName name, Ancestry.End end) {
-        if (end != Ancestry.End.ELSEWHERE) {
+        if (end != Ancestry.End.ELSEWHERE) { // a parent that is no record has a message of its own
             return Optional.empty();
         }
         TypeMirror superclass = model.getSuperclass();

@@ -3,7 +3,6 @@ package io.activerecord.processor;
 import io.activerecord.annotation.Column;
 import io.activerecord.annotation.Id;
 import io.activerecord.annotation.Unique;
-import io.activerecord.annotation.Version;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the annotations of a field or component must agree on. */
 final class ColumnRules {
-    private static final Set<String> COUNTERS = Set.of("java.lang.Integer", "java.lang.Long");
     private static final Set<String> INSTANTS = Set.of("java.time.Instant", "java.time.OffsetDateTime");
     private static final Set<String> COLLECTIONS =
             Set.of("java.util.List", "java.util.Collection", "java.util.Set", "java.lang.Iterable");
@@ -28,19 +26,25 @@ final class ColumnRules {
                     + (property.isComponent() ? "part of a record" : mapping)
                     + "; declare the key's columns as fields with @Id");
         }
-        if (source.getAnnotation(Version.class) != null) {
-            boolean counter = mapping == Mapping.BASIC && COUNTERS.contains(ColumnTypes.nameOf(property.type()));
-            if (!counter || property.isComponent()) {
-                return Optional.of("@Version counts in a field of type int, long, Integer or Long, and this is "
-                        + TypeNames.of(property.type()) + "; change the type");
-            }
+        Optional<String> kept = KeptRules.complaint(property, mapping);
+        if (kept.isPresent()) {
+            return kept;
         }
         if (source.getAnnotation(Unique.class) != null && (mapping.isAssociation() || property.isComponent())) {
             return Optional.of("@Unique is for a field that columns store, and this is "
                     + (property.isComponent() ? "part of a record" : mapping) + "; put it on "
                     + (property.isComponent() ? "the field that holds the record" : "the field of the foreign key"));
         }
-        return column(source.getAnnotation(Column.class), property.type(), mapping);
+        if (Family.isDiscriminated(source)) {
+            Optional<String> discriminator = DiscriminatorRule.complaint(property, mapping);
+            if (discriminator.isPresent()) {
+                return discriminator;
+            }
+        }
+        Optional<String> attributes = AttributeRules.complaint(property, mapping);
+        return attributes.isPresent()
+                ? attributes
+                : column(source.getAnnotation(Column.class), property.type(), mapping);
     }
 
     private static Optional<String> column(@Nullable Column column, TypeMirror type, Mapping mapping) {

@@ -1,13 +1,12 @@
 package io.activerecord.processor;
 
 import io.activerecord.annotation.Id;
-import io.activerecord.annotation.Version;
 import io.activerecord.processor.Member.ColumnMember;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** Finds the primary key among the fields, and sees to it that there is one, and at most one version. */
+/** Finds the primary key among the fields, and sees to it that there is one. */
 final class KeyRules {
     private final Mistakes mistakes;
 
@@ -21,7 +20,6 @@ final class KeyRules {
         if (fields.isEmpty()) {
             mistakes.at(model, "it has no primary key; name a field 'id', or put @Id on the fields that are the key");
         }
-        onlyVersion(properties);
         List<ColumnMember> key = members.stream()
                 .filter(ColumnMember.class::isInstance)
                 .map(ColumnMember.class::cast)
@@ -40,13 +38,5 @@ final class KeyRules {
                         .filter(field -> field.getSimpleName().contentEquals("id"))
                         .toList()
                 : annotated;
-    }
-
-    private void onlyVersion(List<Property> properties) {
-        properties.stream()
-                .map(Property::field)
-                .filter(field -> field.getAnnotation(Version.class) != null)
-                .skip(1)
-                .forEach(field -> mistakes.at(field, "a model has one @Version, and this is another; keep one"));
     }
 }

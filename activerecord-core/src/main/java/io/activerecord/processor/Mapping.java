@@ -6,6 +6,7 @@ import io.activerecord.annotation.Embedded;
 import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.HasOne;
 import io.activerecord.annotation.Json;
+import io.activerecord.annotation.ManyToMany;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ enum Mapping {
     CONVERT(Convert.class),
     EMBEDDED(Embedded.class),
     HAS_MANY(HasMany.class),
+    MANY_TO_MANY(ManyToMany.class),
     HAS_ONE(HasOne.class),
     BELONGS_TO(BelongsTo.class);
 
@@ -34,7 +36,12 @@ enum Mapping {
     }
 
     boolean isAssociation() {
-        return this == HAS_MANY || this == HAS_ONE || this == BELONGS_TO;
+        return isMany() || this == HAS_ONE || this == BELONGS_TO;
+    }
+
+    /** Whether the field is a list of records. */
+    boolean isMany() {
+        return this == HAS_MANY || this == MANY_TO_MANY;
     }
 
     /** Whether the field is one column of the model's own table. */

@@ -17,7 +17,18 @@ sealed interface Member {
     record ColumnMember(VariableElement field, String property, String constant, ColumnKind kind, String type)
             implements Member {}
 
+    /** How many records an association leads to, and whether they are of one model. */
+    enum Arity {
+        ONE,
+        MANY,
+        ANY
+    }
+
     /** An association to the model class {@code target}, spelled for the generated source. */
-    record AssociationMember(VariableElement field, String property, String constant, boolean many, String target)
-            implements Member {}
+    record AssociationMember(VariableElement field, String property, String constant, Arity arity, String target)
+            implements Member {
+        boolean many() {
+            return arity == Arity.MANY;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.activerecord.processor;
 
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -18,10 +19,11 @@ final class Mistakes {
         messager.printMessage(Diagnostic.Kind.ERROR, "cannot map " + label(where) + ": " + known, where);
     }
 
-    /** {@code User} for a class, {@code User.name} for a field. */
+    /** {@code User} for a class, {@code User.name} for a field or a method. */
     static String label(Element element) {
         String name = element.getSimpleName().toString();
-        return element.getKind().isField() && element.getEnclosingElement() instanceof TypeElement owner
+        boolean member = element.getKind().isField() || element.getKind() == ElementKind.METHOD;
+        return member && element.getEnclosingElement() instanceof TypeElement owner
                 ? owner.getSimpleName() + "." + name
                 : name;
     }

@@ -3,9 +3,13 @@ package io.activerecord.processor;
 import io.activerecord.annotation.Transient;
 import io.activerecord.processor.Member.ColumnMember;
 import io.activerecord.processor.ModelShape.Environment;
+import io.activerecord.processor.ModelShape.Relatives;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -34,14 +38,21 @@ final class ModelReader {
     Optional<ModelShape> read(TypeElement model) {
         GeneratedName name = GeneratedName.of(model);
         Ancestry ancestry = Ancestry.of(model, name, types);
-        Optional<String> complaint = ClassRules.complaint(model, name, ancestry.end());
+        FamilyRules family = new FamilyRules(model, ancestry, types);
+        Optional<String> complaint = ClassRules.complaint(model, name, ancestry).or(family::complaint);
         complaint.ifPresent(known -> mistakes.at(model, known));
-        return complaint.isPresent() || ancestry.end() != Ancestry.End.GENERATED
-                ? Optional.empty()
-                : Optional.of(shape(model, name, properties(ancestry)));
+        if (complaint.isPresent()) {
+            return Optional.empty();
+        }
+        family.fields(mistakes);
+        new CallbackRules(mistakes).check(ancestry);
+        return ancestry.end() == Ancestry.End.GENERATED ? Optional.of(shape(model, name, ancestry)) : Optional.empty();
     }
 
-    private ModelShape shape(TypeElement model, GeneratedName name, List<Property> properties) {
+    private ModelShape shape(TypeElement model, GeneratedName name, Ancestry ancestry) {
+        List<Property> properties = properties(ancestry);
+        KeptRules.checkOne(properties, mistakes);
+        KeptRules.checkScopes(model, mistakes);
         FieldReader fields = new FieldReader(name.packageName(), types, mistakes);
         List<Member> all = properties.stream()
                 .flatMap(property -> fields.read(property).stream())
@@ -49,7 +60,29 @@ final class ModelReader {
         List<ColumnMember> key = new KeyRules(mistakes).keyOf(model, properties, all);
         List<Member> members = new MemberRules(elements, mistakes).without(all);
         return new ModelShape(
-                name, model.getQualifiedName().toString(), TypeParts.isOpen(model), members, key, environment(model));
+                name,
+                model.getQualifiedName().toString(),
+                TypeParts.isOpen(model),
+                members,
+                key,
+                environment(model),
+                relatives(model, ancestry));
+    }
+
+    private Relatives relatives(TypeElement model, Ancestry ancestry) {
+        String superclass = Parent.of(model, model, types).map(TypeNames::of).orElse(null);
+        Optional<Family> family = Family.of(model, ancestry);
+        Optional<TypeElement> parent = ancestry.parentModel();
+        Set<Element> inherited = new HashSet<>();
+        parent.ifPresent(above -> Family.ancestry(above, types).mapped().stream()
+                .flatMap(type -> ElementFilter.fieldsIn(type.asElement().getEnclosedElements()).stream())
+                .forEach(inherited::add));
+        return new Relatives(
+                superclass,
+                family.map(each -> each.root().getQualifiedName().toString()).orElse(null),
+                family.filter(Family::hasClassesBelow).isPresent(),
+                parent.filter(Family::isSealed).isPresent(),
+                inherited);
     }
 
     private List<Property> properties(Ancestry ancestry) {

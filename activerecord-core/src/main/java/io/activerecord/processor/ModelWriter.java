@@ -23,9 +23,18 @@ final class ModelWriter {
                 .replace("${access}", shape.open() ? "public " : "")
                 .replace("${constants}", constants())
                 .replace("${accessors}", accessors())
+                .replace("${sealed}", shape.relatives().sealed() ? "sealed " : "")
+                .replace("${permits}", shape.relatives().sealed() ? "\n        permits ${Model}" : "")
+                .replace("${Superclass}", superclass())
+                .replace("${warnings}", shape.relatives().root() == null ? "" : ", \"unchecked\"")
                 .replace("${Object}", environment.nullable() ? nullable("java.lang.Object") : "java.lang.Object")
                 .replace("${Generated}", shape.name().simpleName())
                 .replace("${Model}", shape.model());
+    }
+
+    private String superclass() {
+        String told = shape.relatives().superclass();
+        return told == null ? "io.activerecord.ActiveRecord<${Model}>" : told;
     }
 
     private String packageLine() {
@@ -59,11 +68,14 @@ final class ModelWriter {
 
     private static String constant(AssociationMember association) {
         String target = association.target();
-        boolean many = association.many();
-        String type = many ? "ToMany<${Model}, " + target + ">" : "ToOne<${Model}, " + target + ">";
-        String factory = many ? "toMany" : "toOne";
-        String call = factory + "(\"" + association.property() + "\", " + target + ".class)";
-        return constant("The association", association, type, call);
+        String property = "\"" + association.property() + "\"";
+        String ofTarget = "<${Model}, " + target + ">";
+        String withTarget = "(" + property + ", " + target + ".class)";
+        return switch (association.arity()) {
+            case ONE -> constant("The association", association, "ToOne" + ofTarget, "toOne" + withTarget);
+            case MANY -> constant("The association", association, "ToMany" + ofTarget, "toMany" + withTarget);
+            case ANY -> constant("The association", association, "ToAny<${Model}>", "toAny(" + property + ")");
+        };
     }
 
     private static String constant(String what, Member member, String type, String call) {
@@ -79,6 +91,7 @@ final class ModelWriter {
         return shape.members().stream()
                 .filter(AssociationMember.class::isInstance)
                 .map(AssociationMember.class::cast)
+                .filter(association -> !shape.relatives().inherited().contains(association.field()))
                 .map(this::accessor)
                 .collect(Collectors.joining());
     }
@@ -121,8 +134,8 @@ final class ModelWriter {
          * The columns, associations and statics of {@link ${Model}}, generated from it. Safe for use by several threads, but
          * for its instances.
          */
-        ${generated}@java.lang.SuppressWarnings({"all", "deprecation", "rawtypes", "removal"})
-        ${access}abstract class ${Generated} extends io.activerecord.ActiveRecord<${Model}> {
+        ${generated}@java.lang.SuppressWarnings({"all", "deprecation", "rawtypes", "removal"${warnings}})
+        ${access}abstract ${sealed}class ${Generated} extends ${Superclass}${permits} {
             private static final io.activerecord.Finder<${Model}> FINDER =
                     io.activerecord.Finder.of(${Model}.class);
         """;

@@ -18,6 +18,9 @@ final class AssociationCheck {
 
     void run() {
         for (AssociationMapping association : check.model().associations()) {
+            if (!association.plain()) {
+                continue;
+            }
             ModelMapping<?> target = ModelMapping.of(association.target());
             boolean near = target.connectionName().equals(check.model().connectionName());
             if (near && association.kind() == AssociationMapping.Kind.BELONGS_TO) {

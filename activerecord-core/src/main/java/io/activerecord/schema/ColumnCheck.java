@@ -129,7 +129,8 @@ final class ColumnCheck {
     }
 
     private boolean isFilledIn(ColumnMapping column) {
-        return column.equals(check.model().createdAt())
+        return column.databaseDefault()
+                || column.equals(check.model().createdAt())
                 || column.equals(check.model().updatedAt())
                 || column.equals(check.model().version());
     }

@@ -89,8 +89,11 @@ final class ModelCheck {
 
     private void compare(TableInfo table) {
         ColumnCheck columns = new ColumnCheck(this, table);
-        for (ColumnMapping column : model.columns()) {
+        for (ColumnMapping column : model.selectedColumns()) {
             Optional<ColumnInfo> found = find(table, column.name());
+            if (column.computed()) {
+                continue;
+            }
             if (found.isPresent()) {
                 columns.compare(column, found.get());
             } else {
@@ -116,7 +119,7 @@ final class ModelCheck {
     }
 
     private void unmapped(TableInfo table) {
-        Set<String> mapped = model.columns().stream()
+        Set<String> mapped = model.tableColumns().stream()
                 .filter(ColumnMapping::insertable)
                 .map(column -> find(table, column.name()))
                 .flatMap(Optional::stream)

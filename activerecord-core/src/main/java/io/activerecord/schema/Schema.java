@@ -75,6 +75,11 @@ public final class Schema {
         return Optional.ofNullable(read(table, TableInfo.class, reader -> reader.table(table)));
     }
 
+    /** What is remembered of a table, without asking the database; empty if nothing is. */
+    public Optional<TableInfo> remembered(Table table) {
+        return Optional.ofNullable(cache().known(table, TableInfo.class));
+    }
+
     /** Whether there is a table or view of that name in the connection's own schema. */
     public boolean tableExists(String name) {
         return table(name).isPresent();

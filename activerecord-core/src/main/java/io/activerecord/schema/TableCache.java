@@ -52,6 +52,12 @@ final class TableCache {
         return answer;
     }
 
+    /** The answer to {@code key} if it is remembered. */
+    <T> @Nullable T known(Object key, Class<T> type) {
+        Entry known = entries.get(key);
+        return known == null ? null : type.cast(known.answer());
+    }
+
     /** The answer, which is not remembered: it may be undone. */
     <T> @Nullable T ask(Supplier<@Nullable T> database) {
         misses.increment();

@@ -27,7 +27,7 @@ final class TablePlan {
     static TablePlan of(Collection<? extends Class<?>> classes) {
         List<ModelMapping<?>> given = new ArrayList<>();
         for (Class<?> model : classes) {
-            given.add(ModelMapping.of(model));
+            given.add(ModelMapping.of(model).tableModel());
         }
         Set<ModelMapping<?>> ordered = new LinkedHashSet<>();
         Set<ModelMapping<?>> entered = new HashSet<>();
@@ -87,9 +87,16 @@ final class TablePlan {
     private static TableSpec spec(ModelMapping<?> model) {
         return new TableSpec(
                 model.table(),
-                model.columns().stream().map(TablePlan::column).toList(),
+                model.tableColumns().stream()
+                        .filter(column -> !column.computed())
+                        .map(TablePlan::column)
+                        .toList(),
                 names(model.keyColumns()),
-                model.uniqueKeys().stream().map(TablePlan::names).toList(),
+                model.tableClasses().stream()
+                        .flatMap(each -> each.uniqueKeys().stream())
+                        .map(TablePlan::names)
+                        .distinct()
+                        .toList(),
                 foreignKeys(model));
     }
 
@@ -113,7 +120,12 @@ final class TablePlan {
     /** Those of the associations whose key stands in the model's own table, and whose other table is in its database. */
     static List<ForeignKeySpec> foreignKeys(ModelMapping<?> model) {
         Set<ForeignKeySpec> keys = new LinkedHashSet<>();
-        for (AssociationMapping association : model.associations()) {
+        for (AssociationMapping association : model.tableClasses().stream()
+                .flatMap(each -> each.associations().stream())
+                .toList()) {
+            if (!association.plain()) {
+                continue;
+            }
             ModelMapping<?> target = ModelMapping.of(association.target());
             if (association.kind() == AssociationMapping.Kind.BELONGS_TO
                     && target.connectionName().equals(model.connectionName())) {

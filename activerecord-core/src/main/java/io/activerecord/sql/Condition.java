@@ -6,6 +6,7 @@ import java.util.List;
 /** Something that is true, false or unknown of a row. Immutable; safe for use by several threads. */
 public sealed interface Condition extends ShapePart
         permits Comparison,
+                RowComparison,
                 NullTest,
                 InList,
                 InSubquery,
@@ -15,6 +16,7 @@ public sealed interface Condition extends ShapePart
                 Junction,
                 Negation,
                 Constant,
+                ImplicitCondition,
                 SqlFragment {
 
     /** True where both are. */

@@ -1,6 +1,8 @@
 package io.activerecord.sql;
 
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.sql.FragmentScan.Place;
+import io.activerecord.sql.FragmentScan.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,19 +10,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits SQL text written by a user at its place-holders, without understanding any more of it: text inside quotes and
- * comments is passed over.
+ * Splits SQL text written by a user at its place-holders, without understanding any more of it: text inside quotes
+ * ({@code E'..'}, {@code $$..$$} and {@code q'[..]'} among them) and comments is passed over.
  *
  * <p>{@code ?} takes the next value. With a single {@link Map} of values, {@code :name} takes the value of that name;
  * {@code ::} is a cast, not a name. A collection fills a place-holder with as many, separated by commas. {@code ??}
  * stands for an operator with a question mark and goes to the driver as it is.
+ *
+ * <p>Which engine reads the text is not known here, and engines differ in backslashes, {@code #} and nested comments. Text
+ * whose place-holders depend on it is read as the number of values tells; if that does not tell, it is refused.
  */
 public final class FragmentText {
     private final String text;
     private final List<String> pieces = new ArrayList<>();
     private final List<Bind> binds = new ArrayList<>();
     private final StringBuilder piece = new StringBuilder();
-    private int at;
 
     private FragmentText(String text) {
         this.text = text;
@@ -44,58 +48,65 @@ public final class FragmentText {
     }
 
     private SqlFragment positional(@Nullable Object[] values) {
-        int next = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '?' && peek(1) == '?') {
-                copy(2);
-            } else if (c == '?') {
-                if (next == values.length) {
-                    throw new InvalidQueryException(
-                            "fragment has more place-holders than its " + values.length + " values: " + text);
-                }
-                bind(values[next++], "value " + next);
-                at++;
-            } else {
-                copyToken(c);
-            }
-        }
-        if (next < values.length) {
+        List<Place> places = places(false, values.length);
+        if (places.size() > values.length) {
             throw new InvalidQueryException(
-                    "fragment has " + next + " place-holders but got " + values.length + " values: " + text);
+                    "fragment has more place-holders than its " + values.length + " values: " + text);
         }
-        return finish();
+        if (places.size() < values.length) {
+            throw new InvalidQueryException(
+                    "fragment has " + places.size() + " place-holders but got " + values.length + " values: " + text);
+        }
+        int from = 0;
+        for (int i = 0; i < values.length; i++) {
+            piece.append(text, from, places.get(i).from());
+            bind(values[i], "value " + (i + 1));
+            from = places.get(i).to();
+        }
+        return finish(from);
     }
 
     private SqlFragment named(Map<?, ?> values) {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == ':' && peek(1) == ':') {
-                copy(2);
-            } else if (c == ':' && Character.isJavaIdentifierStart(peek(1))) {
-                String name = name();
-                if (!values.containsKey(name)) {
-                    throw new InvalidQueryException(
-                            "fragment names :" + name + " but the values are " + values.keySet() + ": " + text);
-                }
-                bind(values.get(name), ":" + name);
-            } else if (c == '?' && peek(1) != '?') {
-                throw new InvalidQueryException("fragment mixes ? with named values: " + text);
-            } else if (c == '?') {
-                copy(2);
-            } else {
-                copyToken(c);
+        int from = 0;
+        for (Place place : places(true, -1)) {
+            if (place.name().isEmpty()) {
+                throw new InvalidQueryException(
+                        "fragment mixes ? with named values; an operator with a question mark is written ??: " + text);
             }
+            if (!values.containsKey(place.name())) {
+                throw new InvalidQueryException(
+                        "fragment names :" + place.name() + " but the values are " + values.keySet() + ": " + text);
+            }
+            piece.append(text, from, place.from());
+            bind(values.get(place.name()), ":" + place.name());
+            from = place.to();
         }
-        return finish();
+        return finish(from);
     }
 
-    private String name() {
-        int start = ++at;
-        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
-            at++;
+    /** As all engines read the text, or those that find {@code wanted} place-holders. */
+    private List<Place> places(boolean named, int wanted) {
+        List<Place> standard = FragmentScan.read(text, named, Reading.STANDARD).places();
+        if (FragmentScan.isPlain(text)) {
+            return standard;
         }
-        return text.substring(start, at);
+        List<List<Place>> readings = new ArrayList<>();
+        for (Reading reading : Reading.values()) {
+            FragmentScan.Result read = FragmentScan.read(text, named, reading);
+            if (read.whole() && !readings.contains(read.places())) {
+                readings.add(read.places());
+            }
+        }
+        List<List<Place>> fitting = readings.stream()
+                .filter(places -> wanted < 0 || places.size() == wanted)
+                .toList();
+        if (fitting.size() > 1) {
+            throw new InvalidQueryException(
+                    "engines read the backslashes, # or comments of this fragment differently, and"
+                            + " so its place-holders; bind texts with backslashes, and comment by /* .. */ or -- and a blank: "
+                            + text);
+        }
+        return fitting.isEmpty() ? standard : fitting.get(0);
     }
 
     private void bind(@Nullable Object value, String what) {
@@ -122,35 +133,8 @@ public final class FragmentText {
         binds.add(Bind.of(value));
     }
 
-    /** One character, or a whole quoted string or comment. */
-    private void copyToken(char c) {
-        if (c == '\'' || c == '"' || c == '`') {
-            copyUntil(String.valueOf(c), 1);
-        } else if (c == '-' && peek(1) == '-') {
-            copyUntil("\n", 2);
-        } else if (c == '/' && peek(1) == '*') {
-            copyUntil("*/", 2);
-        } else {
-            copy(1);
-        }
-    }
-
-    private void copyUntil(String end, int from) {
-        int found = text.indexOf(end, at + from);
-        copy((found < 0 ? text.length() : found + end.length()) - at);
-    }
-
-    private void copy(int count) {
-        piece.append(text, at, at + count);
-        at += count;
-    }
-
-    private char peek(int ahead) {
-        return at + ahead < text.length() ? text.charAt(at + ahead) : '\0';
-    }
-
-    private SqlFragment finish() {
-        pieces.add(piece.toString());
+    private SqlFragment finish(int from) {
+        pieces.add(piece.append(text, from, text.length()).toString());
         return new SqlFragment(pieces, binds, ColumnType.STRING);
     }
 }

@@ -1,7 +1,7 @@
 package io.activerecord.sql;
 
 /** A further table of a select. */
-public record Join(Kind kind, Source source, Condition on) implements ShapePart {
+public record Join(Kind kind, FromItem source, Condition on) implements ShapePart {
     /** Whether rows without a partner are kept. */
     public enum Kind {
         INNER,

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit most rows to give, null for all; a bind of type LONG
  * @param offset rows to pass over first, null for none; a bind of type LONG
  * @param lock null for none
+ * @param with queries under names, which this one and those inside it may read as tables
  */
 public record SelectCommand(
         boolean distinct,
         List<Selection> selections,
-        Source from,
+        FromItem from,
         List<Join> joins,
         @Nullable Condition where,
         List<Expression> groupBy,
@@ -23,21 +24,39 @@ public record SelectCommand(
         List<Ordering> orderBy,
         @Nullable Bind limit,
         @Nullable Bind offset,
-        @Nullable RowLock lock)
-        implements SqlCommand {
+        @Nullable RowLock lock,
+        List<NamedQuery> with)
+        implements SqlCommand, TableQuery {
 
     public SelectCommand {
         selections = List.copyOf(selections);
         joins = List.copyOf(joins);
         groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
+        with = List.copyOf(with);
+    }
+
+    /** A select without queries under names. */
+    public SelectCommand(
+            boolean distinct,
+            List<Selection> selections,
+            FromItem from,
+            List<Join> joins,
+            @Nullable Condition where,
+            List<Expression> groupBy,
+            @Nullable Condition having,
+            List<Ordering> orderBy,
+            @Nullable Bind limit,
+            @Nullable Bind offset,
+            @Nullable RowLock lock) {
+        this(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, lock, List.of());
     }
 
     /** A select that locks nothing. */
     public SelectCommand(
             boolean distinct,
             List<Selection> selections,
-            Source from,
+            FromItem from,
             List<Join> joins,
             @Nullable Condition where,
             List<Expression> groupBy,
@@ -60,6 +79,15 @@ public record SelectCommand(
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
         shape.optional(limit).optional(offset).token(givesNothing()).token(lock == null ? "" : lock);
+        if (!with.isEmpty()) {
+            shape.parts(with);
+        }
+    }
+
+    /** The same with another limit. */
+    public SelectCommand limited(@Nullable Bind rows) {
+        return new SelectCommand(
+                distinct, selections, from, joins, where, groupBy, having, orderBy, rows, offset, lock, with);
     }
 
     /** Whether the limit is zero: some engines have another text for it, so it is part of the shape. */

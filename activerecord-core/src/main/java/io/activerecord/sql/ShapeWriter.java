@@ -1,5 +1,6 @@
 package io.activerecord.sql;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ public final class ShapeWriter {
     private int bindCount;
     private int hash = 1;
     private boolean sharesNodes;
+    private @Nullable List<NamedQuery> queries;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
+    private @Nullable IdentityHashMap<ImplicitCondition, Condition> resolved;
 
     private ShapeWriter(@Nullable IdentityHashMap<Object, Integer> slots) {
         this.slots = slots;
@@ -102,6 +105,39 @@ public final class ShapeWriter {
         values[bindCount] = bind.value();
         types[bindCount++] = bind.type();
         return token(bind.type());
+    }
+
+    /** What an implicit condition is now; the same at each call where slots are recorded, for slots go by nodes. */
+    @Nullable
+    Condition resolve(ImplicitCondition condition) {
+        Condition now = resolved(condition);
+        if (now == null) {
+            now = condition.now();
+            if (slots != null && now != null) {
+                resolved = resolved == null ? new IdentityHashMap<>() : resolved;
+                resolved.put(condition, now);
+            }
+        }
+        return now;
+    }
+
+    /** What {@code condition} was when slots were recorded; null where it was nothing. */
+    public @Nullable Condition resolved(ImplicitCondition condition) {
+        return resolved == null ? null : resolved.get(condition);
+    }
+
+    /** Whether a query under a name is met for the first time; its values are sent once, however often it is asked for. */
+    @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time
+    boolean isNew(NamedQuery query) {
+        if (queries == null) {
+            queries = new ArrayList<>();
+        }
+        for (NamedQuery known : queries) {
+            if (known == query) {
+                return false;
+            }
+        }
+        return queries.add(query);
     }
 
     /** The first slot of the node {@code owner}, compared by identity. */

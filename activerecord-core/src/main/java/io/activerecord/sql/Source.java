@@ -5,7 +5,7 @@ package io.activerecord.sql;
  *
  * @param alias the table's own name unless the table appears more than once
  */
-public record Source(Table table, String alias) implements ShapePart {
+public record Source(Table table, String alias) implements FromItem {
     /** The table under its own name. */
     public static Source of(Table table) {
         return new Source(table, table.name());

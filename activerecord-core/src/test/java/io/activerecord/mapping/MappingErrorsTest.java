@@ -14,6 +14,9 @@ import io.activerecord.annotation.Id;
 import io.activerecord.annotation.Json;
 import io.activerecord.annotation.KeySource;
 import io.activerecord.annotation.Model;
+import io.activerecord.annotation.SoftDelete;
+import io.activerecord.annotation.TenantId;
+import io.activerecord.annotation.UpdatedBy;
 import io.activerecord.annotation.Version;
 import io.activerecord.error.MappingException;
 import java.time.Instant;
@@ -160,6 +163,33 @@ class MappingErrorsTest {
     }
 
     @Model
+    static class WrongMark {
+        Long id;
+
+        @SoftDelete
+        LocalDate deletedOn;
+    }
+
+    @Model
+    static class WrongTenant {
+        Long id;
+
+        @TenantId
+        boolean tenant;
+    }
+
+    @Model
+    static class TwoActors {
+        Long id;
+
+        @UpdatedBy
+        String one;
+
+        @UpdatedBy
+        String other;
+    }
+
+    @Model
     static class WrongZone {
         Long id;
 
@@ -303,7 +333,14 @@ class MappingErrorsTest {
                 Arguments.of(Shadowing.class, "'name'|Super declares a field of that name too; rename one"),
                 Arguments.of(NotARecord.class, "'place'|@Embedded takes a record, but java.lang.String is none"),
                 Arguments.of(Forever.class, "'endless.next'|contains itself"),
-                Arguments.of(WrongVersion.class, "'version'|which a java.lang.String cannot; use int or long"),
+                Arguments.of(
+                        WrongVersion.class,
+                        "'version'|@Version counts or keeps a time, in a field of type int, long, Integer, Long,|and this is java.lang.String"),
+                Arguments.of(
+                        WrongMark.class,
+                        "'deletedOn'|@SoftDelete tells when or whether|and this is java.time.LocalDate"),
+                Arguments.of(WrongTenant.class, "'tenant'|@TenantId tells whose row it is|and this is boolean"),
+                Arguments.of(TwoActors.class, "'other'|more than one field is annotated with @UpdatedBy; keep one"),
                 Arguments.of(WrongZone.class, "'at'|no time zone is named 'Mars/Olympus'; use one such as"),
                 Arguments.of(ZonedDay.class, "'day'|a java.time.LocalDate is no point in time"),
                 Arguments.of(WrongConverter.class, "'number'|the property is a java.lang.Integer, but|Upper converts"),

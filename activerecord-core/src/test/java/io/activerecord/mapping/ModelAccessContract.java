@@ -313,6 +313,44 @@ abstract class ModelAccessContract {
         assertThat(access.changed(model, snapshot, 0)).isZero();
     }
 
+    @Test
+    void aSnapshotGivesItsValuesBack() {
+        ModelMapping<Everything> mapping = ModelMapping.of(Everything.class);
+        ModelAccess access = make(mapping);
+        Everything model = read(mapping, access, row());
+        Object snapshot = access.snapshot(model);
+        Object[] were = mapping.properties().stream()
+                .map(property -> access.get(model, property.index()))
+                .toArray();
+        for (PropertyMapping property : mapping.properties()) {
+            Object kept = property.kept(access.kept(snapshot, property.index()));
+            assertThat(kept).as(property.name()).isEqualTo(were[property.index()]);
+        }
+        Object bytes = kept(mapping, access, snapshot, "bytes");
+        assertThat(bytes).isNotSameAs(model.bytes).isNotSameAs(kept(mapping, access, snapshot, "bytes"));
+    }
+
+    @Test
+    void aSnapshotGivesComponentsBack() {
+        ModelMapping<House> mapping = ModelMapping.of(House.class);
+        ModelAccess access = make(mapping);
+        House house = read(mapping, access, 1L, "Main St", "10115", 52.5, 13.4, "{\"a\":1}", BigDecimal.ONE, "RED");
+        Object snapshot = access.snapshot(house);
+        Address was = house.address;
+        house.address = null;
+        assertThat(kept(mapping, access, snapshot, "address.geo.lat")).isEqualTo(52.5);
+        PropertyMapping address = mapping.properties().get(1);
+        assertThat(address.kept(access.kept(snapshot, 1))).isEqualTo(was);
+        assertThat(kept(mapping, access, access.snapshot(house), "address.geo.lat"))
+                .isNull();
+    }
+
+    private static @Nullable Object kept(ModelMapping<?> mapping, ModelAccess access, Object snapshot, String name) {
+        ColumnMapping column = mapping.column(name);
+        PropertyMapping property = mapping.properties().get(column.propertyIndex());
+        return column.component(property.kept(access.kept(snapshot, property.index())));
+    }
+
     private static long bits(ModelMapping<?> mapping, String... properties) {
         return Arrays.stream(properties)
                 .mapToLong(property -> 1L << mapping.column(property).index())

@@ -316,12 +316,58 @@ class FieldMistakeTest {
                 """
                 @Model class User extends UserModel {
                     Long id;
-                    @Version Instant version; // here
+                    @Version String version; // here
                 }\
                 """,
                 "version",
-                "@Version counts in a field of type int, long, Integer or Long, and this is java.time.Instant; change"
-                        + " the type");
+                "@Version counts or keeps a time, in a field of type int, long, Integer, Long, Instant, LocalDateTime or"
+                        + " OffsetDateTime, and this is java.lang.String; change the type");
+    }
+
+    @BothCompilers
+    void aMarkOfDeletedRowsIsATimeOrABoolean(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @SoftDelete LocalDate deletedOn; // here
+                }\
+                """,
+                "deletedOn",
+                "@SoftDelete tells when or whether a row was deleted, in a field of type Instant, LocalDateTime,"
+                        + " OffsetDateTime, boolean or Boolean, and this is java.time.LocalDate; change the type");
+    }
+
+    @BothCompilers
+    void aTenantIsATextOrANumber(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @TenantId boolean tenant; // here
+                }\
+                """,
+                "tenant",
+                "@TenantId tells whose row it is, in a field of type String, int, long, Integer, Long or UUID, and this is"
+                        + " boolean; change the type");
+    }
+
+    @BothCompilers
+    void whoMadeARowIsOneColumn(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+            record Person(String name) {}
+            @Model class User extends UserModel {
+                Long id;
+                @CreatedBy @Embedded Person by; // here
+            }\
+            """,
+                "by",
+                "@CreatedBy is for a field that one column stores, and this is @Embedded; put it on a field"
+                        + " of its own");
     }
 
     @BothCompilers

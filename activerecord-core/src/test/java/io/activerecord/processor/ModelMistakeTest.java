@@ -248,7 +248,21 @@ class ModelMistakeTest {
                 @Version int first;
                 @Version int second; // here
             }\
-            """, "cannot map User.second: a model has one @Version, and this is another; keep one");
+            """, "cannot map User.second: more than one field is annotated with @Version; keep one");
+    }
+
+    @BothCompilers
+    void aDefaultScopeIsAStaticMethodThatGivesACondition(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @DefaultScope String published() { return ""; } // here
+                }\
+                """,
+                "cannot map published: @DefaultScope is for a static method without parameters that gives a Condition;"
+                        + " write 'static Condition published()'");
     }
 
     @BothCompilers
@@ -266,6 +280,61 @@ class ModelMistakeTest {
     private static String wrongSuperclass(String superclass) {
         return "cannot map User: it extends " + superclass + "; write 'class User extends UserModel', which is"
                 + " generated, or extend ActiveRecord<User> to do without generated code";
+    }
+
+    @BothCompilers
+    void aCallbackIsNotStatic(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @BeforeSave static void normalise() {} // here
+                }\
+                """,
+                "cannot map User.normalise: @BeforeSave marks a method of a record, and this is static; take static away");
+    }
+
+    @BothCompilers
+    void aCallbackReturnsNothing(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @BeforeDelete private boolean keep() { return false; } // here
+                }\
+                """,
+                "cannot map User.keep: @BeforeDelete marks a method that returns nothing; make it void, and refuse by"
+                        + " throwing or by errors().add(..)");
+    }
+
+    @BothCompilers
+    void aCallbackTakesNothing(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @AfterCommit void tell(String whom) {} // here
+                    @AfterLoad private void fine() {}
+                    @Validate void check(io.activerecord.Errors errors) {}
+                }\
+                """,
+                "cannot map User.tell: @AfterCommit marks a method that takes nothing; change its parameters");
+    }
+
+    @BothCompilers
+    void aCheckTakesTheErrors(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                @Model class User extends UserModel {
+                    Long id;
+                    @Validate void check() {} // here
+                }\
+                """,
+                "cannot map User.check: @Validate marks a method that takes Errors; change its parameters");
     }
 
     private void refuse(UnderTest compiler, String source, String message) {

@@ -20,6 +20,12 @@ final class HandWritten implements AutoCloseable {
     private static final String INSERT_RETURNING = INSERT_VISITOR + " returning id";
     private static final String INSERT_USER = "insert into users (" + SET_COLUMNS + ")" + VALUES;
 
+    private static final String UPSERT_VISITOR = INSERT_VISITOR
+            + " on conflict (email) do update set name = excluded.name, phone = excluded.phone, city = excluded.city,"
+            + " country = excluded.country, age = excluded.age, visits = excluded.visits, score = excluded.score,"
+            + " credit = excluded.credit, active = excluded.active";
+    private static final String NEXT = "select " + COLUMNS + " from users where id > ? order by id limit ?";
+
     private final Engine engine;
     private final KeptStatements kept;
 
@@ -44,6 +50,13 @@ final class HandWritten implements AutoCloseable {
                 insert.executeBatch();
             }
             connection.commit();
+        }
+    }
+
+    void run(String sql) throws SQLException {
+        try (Connection connection = kept.connection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 
@@ -137,6 +150,100 @@ final class HandWritten implements AutoCloseable {
         try (ResultSet rows = statement.getGeneratedKeys()) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    // ---- many at once ----
+
+    /** Sets the people's ids. */
+    void insertAll(List<Person> people) throws SQLException {
+        try (Connection connection = kept.connection()) {
+            connection.setAutoCommit(false);
+            if (engine == Engine.SQLITE) {
+                for (Person person : people) {
+                    person.id = insertReturning(connection, person);
+                }
+            } else {
+                insertBatch(connection, people);
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void insertBatch(Connection connection, List<Person> people) throws SQLException {
+        PreparedStatement statement = kept.insert(connection, INSERT_VISITOR);
+        for (Person person : people) {
+            set(statement, person);
+            statement.addBatch();
+        }
+        statement.executeBatch();
+        try (ResultSet rows = statement.getGeneratedKeys()) {
+            for (Person person : people) {
+                rows.next();
+                person.id = rows.getLong(1);
+            }
+        }
+    }
+
+    /** By e-mail, in one transaction; nothing is read back. */
+    void upsertAll(List<Person> people) throws SQLException {
+        try (Connection connection = kept.connection()) {
+            connection.setAutoCommit(false);
+            PreparedStatement statement = kept.statement(connection, UPSERT_VISITOR);
+            for (Person person : people) {
+                set(statement, person);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Writes the visits of all, in one transaction. */
+    void updateAll(List<Person> people) throws SQLException {
+        try (Connection connection = kept.connection()) {
+            connection.setAutoCommit(false);
+            PreparedStatement statement = kept.statement(connection, UPDATE);
+            for (Person person : people) {
+                statement.setInt(1, person.visits);
+                statement.setLong(2, person.id);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** The sum of all ids, read so many rows at a time. */
+    long inBatches(int size) throws SQLException {
+        long sum = 0;
+        long last = 0;
+        List<Person> people;
+        do {
+            people = next(last, size);
+            for (Person person : people) {
+                sum += person.id;
+                last = person.id;
+            }
+        } while (people.size() == size);
+        return sum;
+    }
+
+    private List<Person> next(long last, int size) throws SQLException {
+        try (Connection connection = kept.connection()) {
+            PreparedStatement statement = kept.statement(connection, NEXT);
+            statement.setLong(1, last);
+            statement.setInt(2, size);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Person> people = new ArrayList<>();
+                while (rows.next()) {
+                    people.add(map(rows));
+                }
+                return people;
+            }
         }
     }
 

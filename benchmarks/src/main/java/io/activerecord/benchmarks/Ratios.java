@@ -23,7 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * comes first, so that what else the machine does meets both alike; a ratio is taken within its round. Time is the
  * processor time of the measuring thread; the clock on the wall stands beside it.
  *
- * <p>Arguments: the number of rounds (5), the work ({@code find,list,insert,update,scope}), the engines ({@code
+ * <p>Arguments: the number of rounds (5), the work ({@code find,list,insert,update,scope}, and
+ * {@code insertAll,upsertAll,updateAll,inBatches}), the engines ({@code
  * H2,SQLITE}), the seconds of warm-up and of measurement in each JVM (10; more on a busy machine, whose compiler is late).
  */
 public final class Ratios {
@@ -67,10 +68,14 @@ public final class Ratios {
             run("ScopeBenchmark.*", "");
             return;
         }
+        String type = ManyBenchmark.WORK.contains(work) ? "ManyBenchmark." : "RowBenchmark.";
         for (String engine : engines) {
+            if (work.equals("upsertAll") && engine.equals("H2")) {
+                continue; // it has none
+            }
             boolean modelFirst = round % 2 == 1;
-            run("RowBenchmark." + work + (modelFirst ? "Model" : "Jdbc"), engine);
-            run("RowBenchmark." + work + (modelFirst ? "Jdbc" : "Model"), engine);
+            run(type + work + (modelFirst ? "Model" : "Jdbc"), engine);
+            run(type + work + (modelFirst ? "Jdbc" : "Model"), engine);
         }
     }
 

@@ -8,12 +8,14 @@ import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.ImplicitCondition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Junction;
 import io.activerecord.sql.Like;
 import io.activerecord.sql.Negation;
 import io.activerecord.sql.NullTest;
+import io.activerecord.sql.RowComparison;
 import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +57,19 @@ final class Conditions {
         if (condition instanceof Constant constant) {
             return constant == Constant.TRUE ? DSL.trueCondition() : DSL.falseCondition();
         }
+        if (condition instanceof ImplicitCondition implicit) {
+            Condition now = pass.slots().resolved(implicit);
+            return now == null ? DSL.noCondition() : condition(now);
+        }
         return condition instanceof SqlFragment fragment ? fragment(fragment) : composite(condition);
     }
 
     private org.jooq.Condition composite(Condition condition) {
         if (condition instanceof Junction junction) {
             return junction(junction);
+        }
+        if (condition instanceof RowComparison rows) {
+            return new RowComparisons(this, expressions).condition(rows);
         }
         if (condition instanceof Negation negation) {
             return DSL.not(condition(negation.operand()));
@@ -73,7 +82,7 @@ final class Conditions {
         return exists.negated() ? DSL.notExists(select) : DSL.exists(select);
     }
 
-    private Field<Number> compared(Expression expression) {
+    Field<Number> compared(Expression expression) {
         Field<Number> field = expressions.field(expression);
         return expression instanceof Bind bind ? cast(field, bind.type()) : field;
     }

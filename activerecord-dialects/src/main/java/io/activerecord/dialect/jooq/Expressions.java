@@ -4,10 +4,14 @@ import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnRef;
+import io.activerecord.sql.Composite;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.Literal;
 import io.activerecord.sql.ScalarSubquery;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.SqlTemplate;
 import io.activerecord.sql.Table;
+import java.util.List;
 import org.jooq.Context;
 import org.jooq.Field;
 import org.jooq.impl.CustomField;
@@ -64,12 +68,39 @@ final class Expressions {
         if (expression instanceof ScalarSubquery subquery) {
             return nested().of(subquery.select()).asField();
         }
+        if (expression instanceof SqlTemplate template) {
+            return template(template, true);
+        }
+        if (expression instanceof Literal literal) {
+            return Composites.template("literal", String.valueOf(literal.number()), List.of());
+        }
+        if (expression instanceof Composite composite) {
+            return new Composites(this).field(composite);
+        }
         return fragment((SqlFragment) expression, true);
     }
 
     /** An expression that stands alone in a list, where a fragment needs no parentheses. */
     Field<Number> listed(Expression expression) {
+        if (expression instanceof SqlTemplate template) {
+            return template(template, false);
+        }
         return expression instanceof SqlFragment fragment ? fragment(fragment, false) : field(expression);
+    }
+
+    private Field<Number> template(SqlTemplate template, boolean parentheses) {
+        return Pass.untyped(
+                CustomField.of("template", SQLDataType.OTHER, context -> write(template, parentheses, context)));
+    }
+
+    private void write(SqlTemplate template, boolean parentheses, Context<?> context) {
+        context.sql(parentheses ? "(" : "")
+                .sql(pass.words().piece(template.pieces().get(0)));
+        for (int i = 0; i < template.parts().size(); i++) {
+            context.visit(field(template.parts().get(i)));
+            context.sql(pass.words().piece(template.pieces().get(i + 1)));
+        }
+        context.sql(parentheses ? ")" : "");
     }
 
     private Field<Number> fragment(SqlFragment fragment, boolean parentheses) {
@@ -96,8 +127,13 @@ final class Expressions {
             case PLUS -> left.plus(right);
             case MINUS -> left.minus(right);
             case TIMES -> left.times(right);
-            case DIVIDE -> left.div(right);
+            case DIVIDE -> Functions.isWholeDivision(arithmetic) ? whole(left, right) : left.div(right);
         };
+    }
+
+    /** Engines divide whole numbers to whole ones, or to fractions: here to whole ones, as Java does. */
+    private Field<Number> whole(Field<Number> left, Field<Number> right) {
+        return Composites.template("quotient", pass.target().wholeQuotient(), List.of(left, right));
     }
 
     private Field<?> aggregate(Aggregate aggregate) {

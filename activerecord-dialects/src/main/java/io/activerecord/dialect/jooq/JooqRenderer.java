@@ -6,17 +6,19 @@ import io.activerecord.sql.DeleteCommand;
 import io.activerecord.sql.InsertCommand;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.ShapePart;
 import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.UpdateCommand;
 import io.activerecord.sql.UpsertCommand;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders commands to SQL text: step 3 of the way from a query to its rows. Safe for use by several threads; a dialect
@@ -77,11 +79,22 @@ public final class JooqRenderer {
         return rendered(pass, command, change(pass, command), List.of(), false);
     }
 
-    private static Query change(Pass pass, SqlCommand command) {
+    private static QueryPart change(Pass pass, SqlCommand command) {
         Changes changes = new Changes(pass);
-        return command instanceof UpdateCommand update
-                ? changes.update(update)
-                : changes.delete((DeleteCommand) command);
+        if (command instanceof UpdateCommand update) {
+            List<ShapePart> parts = new ArrayList<>();
+            update.assignments().forEach(each -> parts.add(each.value()));
+            return With.before(pass, with(parts, update.where()), command, changes.update(update));
+        }
+        DeleteCommand delete = (DeleteCommand) command;
+        return With.before(pass, with(new ArrayList<>(), delete.where()), command, changes.delete(delete));
+    }
+
+    private static List<ShapePart> with(List<ShapePart> parts, @Nullable ShapePart where) {
+        if (where != null) {
+            parts.add(where);
+        }
+        return parts;
     }
 
     private static RenderedSql rendered(

@@ -37,6 +37,9 @@ final class Locks {
         if (lock.waiting() == RowLock.Wait.SKIP_LOCKED) {
             pass.require(DialectFeature.LOCK_SKIP_LOCKED, "pass over locked rows", CURE);
         }
+        if (lock.longest() != null) {
+            pass.require(DialectFeature.LOCK_TIMEOUT, "wait for locked rows no longer than a given time", CURE);
+        }
         if (command.limit() != null || command.offset() != null) {
             pass.require(
                     DialectFeature.LOCK_WITH_LIMIT,

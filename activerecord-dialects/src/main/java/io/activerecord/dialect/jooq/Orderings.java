@@ -4,13 +4,16 @@ import io.activerecord.sql.Expression;
 import io.activerecord.sql.Ordering;
 import io.activerecord.sql.SelectCommand;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SelectQuery;
 import org.jooq.SortField;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** The order of one select. */
 final class Orderings {
@@ -27,24 +30,35 @@ final class Orderings {
         Set<Expression> seen = new HashSet<>();
         for (Ordering ordering : command.orderBy()) {
             if (seen.add(ordering.expression())) {
-                add(ordering, expressions.listed(ordering.expression()), query);
+                Field<Number> position = position(command, ordering);
+                add(ordering, position == null ? expressions.listed(ordering.expression()) : position, query);
             }
         }
     }
 
+    /** Of groups and distinct rows, what is ordered by must be what is selected; a position has no nulls to be moved. */
+    private @Nullable Field<Number> position(SelectCommand command, Ordering ordering) {
+        boolean selected = command.distinct() || !command.groupBy().isEmpty();
+        return selected && ordering.nulls() == Ordering.Nulls.DEFAULT
+                ? new Positions(pass).of(command, ordering.expression())
+                : null;
+    }
+
     void add(Ordering ordering, Field<Number> field, SelectQuery<Record> query) {
+        terms(ordering, field).forEach(query::addOrderBy);
+    }
+
+    /** The terms that {@code ordering} takes on this engine. */
+    List<OrderField<?>> terms(Ordering ordering, Field<Number> field) {
         SortField<Number> sorted = ordering.direction() == Ordering.Direction.ASC ? field.asc() : field.desc();
         boolean first = ordering.nulls() == Ordering.Nulls.FIRST;
         if (ordering.nulls() == Ordering.Nulls.DEFAULT) {
-            query.addOrderBy(sorted);
-        } else if (pass.target().ordersNulls()) {
-            query.addOrderBy(first ? sorted.nullsFirst() : sorted.nullsLast());
-        } else {
-            if (movesNulls(ordering, pass.target())) {
-                query.addOrderBy(isNull(field, first));
-            }
-            query.addOrderBy(sorted);
+            return List.of(sorted);
         }
+        if (pass.target().ordersNulls()) {
+            return List.of(first ? sorted.nullsFirst() : sorted.nullsLast());
+        }
+        return movesNulls(ordering, pass.target()) ? List.of(isNull(field, first), sorted) : List.of(sorted);
     }
 
     /** Whether nulls are to stand elsewhere than the engine puts them. */

@@ -3,6 +3,7 @@ package io.activerecord.dialect.jooq;
 import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RowLock;
 import java.util.List;
 import org.jooq.DataType;
@@ -152,6 +153,64 @@ public interface RenderTarget {
     /** What a place-holder is cast to where it is compared with a column of {@code type}; null to leave it as it is. */
     default @Nullable String comparedAs(ColumnType type) {
         return null;
+    }
+
+    /**
+     * How a function is spelled, with {@code {0}} for an operand and {@code {*}} for all between commas; by default as the
+     * SQL standard has it.
+     */
+    default String function(FunctionCall call) {
+        return Functions.standard(call);
+    }
+
+    /** {@code operand} turned into {@code type}; by default with the names of types in the SQL standard. */
+    default String castTo(ColumnType type, String operand) {
+        return "cast(" + operand + " as "
+                + switch (type) {
+                    case STRING -> "varchar(4000)";
+                    case INTEGER -> "integer";
+                    case LONG -> "bigint";
+                    case DOUBLE -> "double precision";
+                    case DECIMAL -> "decimal(38, 10)";
+                    case LOCAL_DATE -> "date";
+                    default -> throw Composites.noCast(type);
+                }
+                + ")";
+    }
+
+    /** A place-holder among the operands of a function, where no column tells its type; null to leave it as it is. */
+    default @Nullable String operandAs(ColumnType type, String operand) {
+        return null;
+    }
+
+    /** A division of whole numbers, cut off at the point. */
+    default String wholeQuotient() {
+        return "({0} / {1})";
+    }
+
+    /** What stands between queries of which the second is taken off the first. */
+    default String exceptWord() {
+        return "except";
+    }
+
+    /** Whether a query that reads its own name begins with {@code with recursive}; else with {@code with}. */
+    default boolean saysRecursive() {
+        return true;
+    }
+
+    /** Whether GROUP BY takes the position of what is selected. */
+    default boolean groupsByPosition() {
+        return false;
+    }
+
+    /** Whether rows are compared as {@code (a, b) < (c, d)}; else pair by pair. */
+    default boolean comparesRows() {
+        return true;
+    }
+
+    /** Whether a joined select that reads the tables before it is {@code cross apply}; else {@code join lateral}. */
+    default boolean appliesLaterals() {
+        return false;
     }
 
     /** What stands at the end of a select that locks; null where the lock stands with the table. */

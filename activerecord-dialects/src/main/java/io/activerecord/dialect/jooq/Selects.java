@@ -2,11 +2,15 @@ package io.activerecord.dialect.jooq;
 
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.sql.Condition;
+import io.activerecord.sql.DerivedTable;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.FromItem;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.SetOperation;
 import io.activerecord.sql.Source;
+import io.activerecord.sql.TableQuery;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.JoinType;
@@ -33,7 +37,7 @@ final class Selects {
         if (lock != null) {
             new Locks(pass).check(command, lock);
         }
-        QueryPart query = select(command, qualified);
+        QueryPart query = With.before(pass, List.of(command), command, select(command, qualified));
         String clause = lock == null ? null : pass.target().lockClause(lock);
         return clause == null
                 ? query
@@ -48,6 +52,11 @@ final class Selects {
         }
         boolean paged = command.limit() != null || command.offset() != null;
         return select(paged ? command : unordered(command), true);
+    }
+
+    /** The rows of a query inside another command. */
+    QueryPart rows(TableQuery query) {
+        return query instanceof SelectCommand select ? nested(select) : new Sets(pass).rows((SetOperation) query);
     }
 
     /** An order without a page decides nothing inside another command, and some engines refuse it there. */
@@ -102,22 +111,37 @@ final class Selects {
     }
 
     private void from(SelectCommand command, Conditions conditions, SelectQuery<Record> query) {
+        if (pass.target().appliesLaterals() && Laterals.in(command)) {
+            query.addFrom(new Laterals(pass).applied(command, conditions, this));
+            return;
+        }
         query.addFrom(locked(command.from(), command.lock()));
         for (Join join : command.joins()) {
-            JoinType type = join.kind() == Join.Kind.INNER ? JoinType.JOIN : JoinType.LEFT_OUTER_JOIN;
-            query.addJoin(locked(join.source(), command.lock()), type, conditions.condition(join.on()));
+            Table<Record> table = locked(join.source(), command.lock());
+            if (Laterals.isLateral(join)) {
+                new Laterals(pass).add(join, table, conditions, query);
+            } else {
+                JoinType type = join.kind() == Join.Kind.INNER ? JoinType.JOIN : JoinType.LEFT_OUTER_JOIN;
+                query.addJoin(table, type, conditions.condition(join.on()));
+            }
         }
     }
 
-    private Table<Record> locked(Source source, @Nullable RowLock lock) {
+    Table<Record> locked(FromItem item, @Nullable RowLock lock) {
+        if (item instanceof DerivedTable derived) {
+            String lateral = derived.lateral() && !pass.target().appliesLaterals() ? "lateral " : "";
+            return DSL.table(lateral + "({0}) {1}", rows(derived.query()), pass.name(derived.alias()));
+        }
+        Source source = (Source) item;
         String hint = lock == null ? null : pass.target().lockHint(lock);
         return hint == null ? pass.source(source) : pass.hinted(source, hint);
     }
 
-    private static void group(
+    private void group(
             SelectCommand command, Expressions expressions, Conditions conditions, SelectQuery<Record> query) {
         for (Expression expression : command.groupBy()) {
-            query.addGroupBy(expressions.listed(expression));
+            Field<Number> position = new Positions(pass).of(command, expression);
+            query.addGroupBy(position == null ? expressions.listed(expression) : position);
         }
         Condition having = command.having();
         if (having != null) {

@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
@@ -12,10 +13,11 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
-import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.dialect.mysql.MysqlCodecs;
 import io.activerecord.dialect.mysql.MysqlTransactions;
+import io.activerecord.dialect.mysql.ServerErrors;
 import io.activerecord.dialect.mysql.ServerFamily;
+import io.activerecord.dialect.mysql.Spelling;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
@@ -44,8 +46,15 @@ final class MariadbDialect implements Dialect {
 
     private static final String FINITE = "FLOAT and DOUBLE hold finite numbers (https://mariadb.com/kb/en/double/)";
 
-    private static final Map<DialectFeature, String> ABSENT =
-            Map.of(DialectFeature.NOT_A_NUMBER, FINITE, DialectFeature.INFINITE_NUMBERS, FINITE);
+    private static final Map<DialectFeature, String> ABSENT = Map.of(
+            DialectFeature.NOT_A_NUMBER,
+            FINITE,
+            DialectFeature.INFINITE_NUMBERS,
+            FINITE,
+            DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,
+            "WITH begins a SELECT alone (https://mariadb.com/kb/en/with/)",
+            DialectFeature.LATERAL_JOINS,
+            "a derived table reads no table beside it (https://mariadb.com/kb/en/subquery-limitations/)");
 
     /**
      * 16 bits count the place-holders of a prepared statement (https://mariadb.com/kb/en/com_stmt_prepare/); names of 64
@@ -98,6 +107,11 @@ final class MariadbDialect implements Dialect {
     }
 
     @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain ", "analyze ");
+    }
+
+    @Override
     public RenderedSql render(SqlCommand command) {
         return Rendering.RENDERER.render(command);
     }
@@ -119,6 +133,11 @@ final class MariadbDialect implements Dialect {
     @Override
     public ErrorInfo classify(DriverError error) {
         return MariadbErrors.classify(error);
+    }
+
+    @Override
+    public String withoutValues(DriverError error) {
+        return ServerErrors.withoutValues(error);
     }
 
     @Override
@@ -145,7 +164,7 @@ final class MariadbDialect implements Dialect {
         static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new Target());
     }
 
-    private static final class Target implements RenderTarget {
+    private static final class Target implements Spelling {
         @Override
         public SQLDialect sqlDialect() {
             return SQLDialect.MARIADB;
@@ -175,10 +194,12 @@ final class MariadbDialect implements Dialect {
         /** https://mariadb.com/kb/en/lock-in-share-mode/. */
         @Override
         public @Nullable String lockClause(RowLock lock) {
-            String clause = RenderTarget.super.lockClause(lock);
-            return lock.strength() == RowLock.Strength.UPDATE || clause == null
-                    ? clause
-                    : clause.replace("for share", "lock in share mode");
+            String strength = lock.strength() == RowLock.Strength.UPDATE ? "for update" : "lock in share mode";
+            return switch (lock.waiting()) {
+                case WAIT -> lock.longest() == null ? strength : strength + " wait " + lock.longestInSeconds();
+                case NOWAIT -> strength + " nowait";
+                case SKIP_LOCKED -> strength + " skip locked";
+            };
         }
     }
 }

@@ -5,14 +5,15 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
-import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
@@ -113,6 +114,11 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain format=tree ", "explain analyze ");
+    }
+
+    @Override
     public RenderedSql render(SqlCommand command) {
         return Rendering.RENDERER.render(command);
     }
@@ -128,8 +134,18 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
+    public String withoutValues(DriverError error) {
+        return ServerErrors.withoutValues(error);
+    }
+
+    @Override
     public TransactionControl transactions() {
         return MysqlTransactions.INSTANCE;
+    }
+
+    @Override
+    public LockWaitControl lockWait() {
+        return MysqlLockWait.INSTANCE;
     }
 
     @Override
@@ -151,7 +167,7 @@ final class MysqlDialect implements Dialect {
         static final JooqRenderer RENDERER = new JooqRenderer(INSTANCE, new Target());
     }
 
-    private static final class Target implements RenderTarget {
+    private static final class Target implements Spelling {
         @Override
         public SQLDialect sqlDialect() {
             return SQLDialect.MYSQL;

@@ -40,6 +40,29 @@ public final class ServerErrors {
         };
     }
 
+    /** What a server says, without the value that it quotes before the name of a key, or instead of one. */
+    public static String withoutValues(DriverError error) {
+        String message = error.message();
+        return switch (error.vendorCode()) {
+            case 1062, 1586 -> masked(message, lastName(message)); // Duplicate entry 'value' for key 'name'
+            // ER_TRUNCATED_WRONG_VALUE(_FOR_FIELD), ER_WRONG_VALUE(_FOR_TYPE)
+            case 1292, 1366, 1411, 1525 -> masked(message, message.length());
+            default -> message;
+        };
+    }
+
+    /** Where the name between the last two apostrophes begins. */
+    private static int lastName(String message) {
+        int to = message.lastIndexOf('\'');
+        return to < 1 ? message.length() : Math.max(0, message.lastIndexOf('\'', to - 1));
+    }
+
+    private static String masked(String message, int end) {
+        int from = message.indexOf('\'');
+        int to = message.lastIndexOf('\'', end - 1);
+        return from < 0 || to <= from ? message : message.substring(0, from + 1) + "***" + message.substring(to);
+    }
+
     private static ErrorInfo column(SqlErrorKind kind, Quoted names) {
         return new ErrorInfo(kind, null, null, names.first());
     }

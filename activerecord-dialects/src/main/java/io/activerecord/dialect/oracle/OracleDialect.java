@@ -5,6 +5,7 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
@@ -47,7 +48,11 @@ final class OracleDialect implements Dialect {
             DialectFeature.LOCK_WITH_LIMIT,
             "the row limiting clause and FOR UPDATE exclude each other, ORA-02014 (" + MANUAL + "SELECT.html)",
             DialectFeature.EMPTY_STRINGS,
-            "a text of no characters is NULL, and no bytes are (" + MANUAL + "Nulls.html)");
+            "a text of no characters is NULL, and no bytes are (" + MANUAL + "Nulls.html)",
+            DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,
+            "WITH begins a query alone (" + MANUAL + "SELECT.html)",
+            DialectFeature.EXPLAIN_ANALYZE,
+            "EXPLAIN PLAN runs nothing (" + MANUAL + "EXPLAIN-PLAN.html)");
 
     /**
      * Names of 128 bytes: https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Database-Object-Names-and-Qualifiers.html.
@@ -75,8 +80,19 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public boolean keepsPlansByText() {
+        return true;
+    }
+
+    @Override
     public Limits limits() {
         return LIMITS;
+    }
+
+    /** https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/SELECT.html. */
+    @Override
+    public boolean nullsAreLowest() {
+        return false;
     }
 
     @Override
@@ -88,6 +104,15 @@ final class OracleDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return OracleNames.quote(identifier);
+    }
+
+    @Override
+    public ExplainForm explain() {
+        return new ExplainForm(
+                "explain plan set statement_id = 'activerecord' for ",
+                null,
+                "select plan_table_output from table(dbms_xplan.display('PLAN_TABLE', 'activerecord', 'TYPICAL'))",
+                "delete from plan_table where statement_id = 'activerecord'");
     }
 
     @Override
@@ -117,6 +142,11 @@ final class OracleDialect implements Dialect {
     @Override
     public ErrorInfo classify(DriverError error) {
         return OracleErrors.classify(error);
+    }
+
+    @Override
+    public String withoutValues(DriverError error) {
+        return OracleErrorNames.withoutValues(error);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.activerecord.dialect.oracle;
 
+import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.error.SqlErrorKind;
 import java.util.regex.Matcher;
@@ -14,6 +15,11 @@ final class OracleErrorNames {
     private static final Pattern CONSTRAINT = Pattern.compile("\\(([^()\\s\"]+)\\.([^()\\s\".]+)\\)");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"(?:\\.\"([^\"]+)\")?(?:\\.\"([^\"]+)\")?");
 
+    /** https://docs.oracle.com/en/error-help/db/ora-03301/. */
+    private static final Pattern DETAILS = Pattern.compile("(?s)\\s*ORA-03301:.*?(?=\\R+ORA-|\\R+https://|\\z)");
+
+    private static final Pattern TEXT = Pattern.compile("(?s)'.*'");
+
     private OracleErrorNames() {}
 
     static ErrorInfo named(SqlErrorKind kind, int code, String message) {
@@ -23,6 +29,15 @@ final class OracleErrorNames {
             case 904 -> undefinedColumn(kind, message);
             case 942 -> new ErrorInfo(kind, null, lastPart(message), null);
             default -> ErrorInfo.of(kind);
+        };
+    }
+
+    /** From 23ai on the row that clashes is told in a message of its own, and a text that is no number is quoted. */
+    static String withoutValues(DriverError error) {
+        return switch (error.vendorCode()) {
+            case 1 -> DETAILS.matcher(error.message()).replaceAll("");
+            case 1722, 1858, 1861 -> TEXT.matcher(error.message()).replaceAll("'***'");
+            default -> error.message();
         };
     }
 

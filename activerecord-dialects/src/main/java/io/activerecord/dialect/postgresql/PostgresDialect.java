@@ -6,14 +6,17 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.jooq.Functions;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import java.time.LocalDate;
@@ -81,6 +84,12 @@ final class PostgresDialect implements Dialect {
         return LIMITS;
     }
 
+    /** https://www.postgresql.org/docs/current/queries-order.html. */
+    @Override
+    public boolean nullsAreLowest() {
+        return false;
+    }
+
     @Override
     public ServerVersion minimumVersion() {
         return MINIMUM;
@@ -124,6 +133,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public LockWaitControl lockWait() {
+        return PostgresLockWait.INSTANCE;
+    }
+
+    @Override
     public DriverProfile driver() {
         return PostgresDriverProfile.INSTANCE;
     }
@@ -143,6 +157,44 @@ final class PostgresDialect implements Dialect {
         @Override
         public SQLDialect sqlDialect() {
             return SQLDialect.POSTGRES;
+        }
+
+        @Override
+        public boolean groupsByPosition() {
+            return true;
+        }
+
+        /** {@code round} to digits is for numeric alone; parts of a moment are those of UTC, not of the session's zone. */
+        @Override
+        public String function(FunctionCall call) {
+            return switch (call.function()) {
+                case ROUND -> call.arguments().size() == 1 ? "round({0})" : "round(cast({0} as numeric), {1})";
+                case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND ->
+                    "cast(floor(" + Functions.extract(call, utc(call)) + ") as integer)";
+                default -> Functions.standard(call);
+            };
+        }
+
+        private static String utc(FunctionCall call) {
+            return Functions.isPointInTime(call.arguments().get(0)) ? "({0} at time zone 'UTC')" : "{0}";
+        }
+
+        @Override
+        public String castTo(ColumnType type, String operand) {
+            return switch (type) {
+                case STRING -> "cast(" + operand + " as text)";
+                case DECIMAL -> "cast(" + operand + " as numeric)";
+                default -> RenderTarget.super.castTo(type, operand);
+            };
+        }
+
+        /** Operands that are place-holders alone would leave the server nothing to tell the function by. */
+        @Override
+        public @Nullable String operandAs(ColumnType type, String operand) {
+            return switch (type) {
+                case STRING, INTEGER, LONG, DOUBLE, DECIMAL, LOCAL_DATE -> castTo(type, operand);
+                default -> null;
+            };
         }
     }
 }

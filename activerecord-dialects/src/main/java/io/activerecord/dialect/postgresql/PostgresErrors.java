@@ -91,7 +91,7 @@ final class PostgresErrors {
     static ErrorInfo classify(DriverError error) {
         String state = error.sqlState();
         SqlErrorKind kind = state == null ? null : KINDS.get(state);
-        ServerNames names = ServerNames.of(error.cause());
+        ServerNames names = ServerNames.of(error.cause(), "23505".equals(state));
         return new ErrorInfo(
                 kind == null ? SqlErrorKind.OTHER : kind, names.constraint(), names.table(), names.column());
     }

@@ -1,5 +1,7 @@
 package io.activerecord.dialect.postgresql;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +16,34 @@ record ServerNames(
     private static final ServerNames NONE = new ServerNames(null, null, null);
     private static final int DEEPEST = 20;
 
-    /** The names in the first of {@code failure} and its causes that has any. */
-    static ServerNames of(@Nullable Throwable failure) {
+    /** {@code (hall, seat)=(}, or a name in quotes; an expression is none. */
+    private static final Pattern KEY = Pattern.compile("\\((\\w+|\"[^\"]+\")(?:, [^=]*)?\\)=\\(");
+
+    /**
+     * The names in the first of {@code failure} and its causes that has any.
+     *
+     * @param unique whether it is a unique key, whose columns stand in the detail
+     */
+    static ServerNames of(@Nullable Throwable failure, boolean unique) {
         Throwable each = failure;
         for (int depth = 0; each != null && depth < DEEPEST; depth++) {
             Object message = field(each, "getServerErrorMessage");
             if (message != null) {
+                String column = text(message, "getColumn");
                 return new ServerNames(
-                        text(message, "getConstraint"), text(message, "getTable"), text(message, "getColumn"));
+                        text(message, "getConstraint"),
+                        text(message, "getTable"),
+                        unique && column == null ? firstOfKey(text(message, "getDetail")) : column);
             }
             each = each.getCause();
         }
         return NONE;
+    }
+
+    /** The first column of {@code Key (hall, seat)=(1, A) already exists.}, which looks so in any language. */
+    private static @Nullable String firstOfKey(@Nullable String detail) {
+        Matcher key = KEY.matcher(detail == null ? "" : detail);
+        return key.find() ? key.group(1).replace("\"", "") : null;
     }
 
     private static @Nullable String text(Object message, String getter) {

@@ -5,15 +5,18 @@ import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.jooq.Functions;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
@@ -34,24 +37,25 @@ final class SqliteDialect implements Dialect {
     private static final String LOCKS =
             "a transaction that writes has the whole database for itself" + " (https://sqlite.org/lockingv3.html)";
 
-    private static final Map<DialectFeature, String> ABSENT = Map.of(
-            DialectFeature.GENERATED_KEYS,
-            "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
-                    + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)",
-            DialectFeature.MULTI_ROW_KEYS,
-            "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)",
-            DialectFeature.ROW_LOCKS,
-            LOCKS,
-            DialectFeature.SHARED_ROW_LOCKS,
-            LOCKS,
-            DialectFeature.LOCK_NOWAIT,
-            LOCKS,
-            DialectFeature.LOCK_SKIP_LOCKED,
-            LOCKS,
-            DialectFeature.LOCK_WITH_LIMIT,
-            LOCKS,
-            DialectFeature.NOT_A_NUMBER,
-            "NaN becomes NULL (https://sqlite.org/floatingpoint.html)");
+    private static final Map<DialectFeature, String> ABSENT = Map.ofEntries(
+            Map.entry(
+                    DialectFeature.GENERATED_KEYS,
+                    "the driver would run \"select last_insert_rowid()\" after every insert, and it is switched off:"
+                            + " RETURNING gives all columns (https://sqlite.org/lang_returning.html)"),
+            Map.entry(
+                    DialectFeature.MULTI_ROW_KEYS,
+                    "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)"),
+            Map.entry(DialectFeature.ROW_LOCKS, LOCKS),
+            Map.entry(DialectFeature.SHARED_ROW_LOCKS, LOCKS),
+            Map.entry(DialectFeature.LOCK_NOWAIT, LOCKS),
+            Map.entry(DialectFeature.LOCK_SKIP_LOCKED, LOCKS),
+            Map.entry(DialectFeature.LOCK_TIMEOUT, LOCKS),
+            Map.entry(DialectFeature.LOCK_WITH_LIMIT, LOCKS),
+            Map.entry(DialectFeature.NOT_A_NUMBER, "NaN becomes NULL (https://sqlite.org/floatingpoint.html)"),
+            Map.entry(
+                    DialectFeature.LATERAL_JOINS,
+                    "a select in FROM reads no table beside it (https://sqlite.org/lang_select.html#the_from_clause)"),
+            Map.entry(DialectFeature.EXPLAIN_ANALYZE, "EXPLAIN QUERY PLAN runs nothing (https://sqlite.org/eqp.html)"));
 
     /** https://sqlite.org/limits.html: variables of a statement; names of any length. */
     private static final Limits LIMITS = new Limits(32_766, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
@@ -93,6 +97,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String quote(String identifier) {
         return Identifiers.quote(identifier, '`');
+    }
+
+    @Override
+    public ExplainForm explain() {
+        return ExplainForm.of("explain query plan ", null);
     }
 
     @Override
@@ -140,6 +149,45 @@ final class SqliteDialect implements Dialect {
         @Override
         public Long limitOfAll() {
             return -1L; // https://sqlite.org/lang_select.html#limitoffset
+        }
+
+        @Override
+        public boolean groupsByPosition() {
+            return true;
+        }
+
+        /** https://sqlite.org/lang_corefunc.html and https://sqlite.org/lang_datefunc.html. */
+        @Override
+        public String function(FunctionCall call) {
+            return switch (call.function()) {
+                case LENGTH -> "length({0})";
+                case SUBSTRING -> "substr({*})";
+                case MOD -> "({0} % {1})";
+                case NOW -> "strftime('%Y-%m-%d %H:%M:%f000000', 'now')";
+                case YEAR -> part("%Y");
+                case MONTH -> part("%m");
+                case DAY -> part("%d");
+                case HOUR -> part("%H");
+                case MINUTE -> part("%M");
+                case SECOND -> part("%S");
+                default -> Functions.standard(call);
+            };
+        }
+
+        private static String part(String format) {
+            return "cast(strftime('" + format + "', {0}) as integer)";
+        }
+
+        @Override
+        public String castTo(ColumnType type, String operand) {
+            return switch (type) {
+                case STRING -> "cast(" + operand + " as text)";
+                case INTEGER, LONG -> "cast(" + operand + " as integer)";
+                case DOUBLE -> "cast(" + operand + " as real)";
+                case DECIMAL -> "cast(" + operand + " as numeric)";
+                case LOCAL_DATE -> "date(" + operand + ")";
+                default -> RenderTarget.super.castTo(type, operand);
+            };
         }
     }
 }

@@ -6,6 +6,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
@@ -56,7 +57,12 @@ final class SqlServerDialect implements Dialect {
             DialectFeature.NOT_A_NUMBER,
             FINITE,
             DialectFeature.INFINITE_NUMBERS,
-            FINITE);
+            FINITE,
+            DialectFeature.EXPLAIN,
+            "SHOWPLAN is a setting of the session, and shows no plan of a prepared statement (" + MANUAL
+                    + "statements/set-showplan-text-transact-sql)",
+            DialectFeature.EXPLAIN_ANALYZE,
+            "SHOWPLAN runs nothing (" + MANUAL + "statements/set-showplan-text-transact-sql)");
 
     /**
      * Rows of VALUES: https://learn.microsoft.com/en-us/sql/t-sql/queries/table-value-constructor-transact-sql#limitations.
@@ -86,6 +92,11 @@ final class SqlServerDialect implements Dialect {
     @Override
     public Map<DialectFeature, String> absences() {
         return ABSENT;
+    }
+
+    @Override
+    public boolean keepsPlansByText() {
+        return true;
     }
 
     @Override
@@ -141,8 +152,18 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String withoutValues(DriverError error) {
+        return SqlServerErrorNames.withoutValues(error);
+    }
+
+    @Override
     public TransactionControl transactions() {
         return SqlServerTransactions.INSTANCE;
+    }
+
+    @Override
+    public LockWaitControl lockWait() {
+        return SqlServerLockWait.INSTANCE;
     }
 
     @Override

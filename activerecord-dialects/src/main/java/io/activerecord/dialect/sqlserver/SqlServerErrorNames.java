@@ -1,5 +1,6 @@
 package io.activerecord.dialect.sqlserver;
 
+import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.error.SqlErrorKind;
 import java.util.ArrayList;
@@ -46,6 +47,33 @@ final class SqlServerErrorNames {
         boolean check = CHECK.matcher(before).find();
         SqlErrorKind kind = check ? SqlErrorKind.CHECK_VIOLATION : SqlErrorKind.FOREIGN_KEY_VIOLATION;
         return new ErrorInfo(kind, at(names, 0), table(at(names, 2)), at(names, 3));
+    }
+
+    /** What the server says, without the value that comes after the names, between parentheses or quotes. */
+    static String withoutValues(DriverError error) {
+        String message = error.message();
+        return switch (error.vendorCode()) {
+            case 2601, 2627 -> masked(message, afterNames(message), '(', ')');
+            case 2628 -> masked(message, afterNames(message), '\'', '\'');
+            case 241, 245, 8114 -> masked(message, 0, '\'', '\''); // a conversion failed
+            default -> message;
+        };
+    }
+
+    /** Behind the second name. */
+    private static int afterNames(String message) {
+        Matcher quoted = QUOTED.matcher(message);
+        int end = 0;
+        for (int i = 0; i < 2 && quoted.find(); i++) {
+            end = quoted.end();
+        }
+        return end;
+    }
+
+    private static String masked(String message, int start, char open, char close) {
+        int from = message.indexOf(open, start);
+        int to = message.lastIndexOf(close);
+        return from < 0 || to <= from ? message : message.substring(0, from + 1) + "***" + message.substring(to);
     }
 
     private static List<String> names(String message) {

@@ -1,13 +1,16 @@
 package io.activerecord.dialect.sqlserver;
 
+import io.activerecord.dialect.jooq.Functions;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Bind;
+import io.activerecord.sql.Case;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SqlCommand;
@@ -52,6 +55,56 @@ final class SqlServerRendering {
 
         @Override
         public boolean insertsRowsAsValues() {
+            return true;
+        }
+
+        /**
+         * {@code len} does not count blanks at the end, so one character more is measured
+         * (https://learn.microsoft.com/en-us/sql/t-sql/functions/len-transact-sql); parts of a moment are those of UTC.
+         */
+        @Override
+        public String function(FunctionCall call) {
+            return switch (call.function()) {
+                case LENGTH -> "(len({0} + '.') - 1)";
+                case SUBSTRING -> call.arguments().size() == 3 ? "substring({*})" : "substring({*}, 2147483647)";
+                case CONCAT -> Functions.between(call, " + ");
+                case MOD -> "({0} % {1})";
+                case ROUND -> call.arguments().size() == 1 ? "round({0}, 0)" : "round({*})";
+                case NOW -> "switchoffset(sysdatetimeoffset(), '+00:00')";
+                case YEAR, MONTH, DAY, HOUR, MINUTE, SECOND ->
+                    "datepart(" + Functions.part(call) + ", " + utc(call) + ")";
+                default -> Functions.standard(call);
+            };
+        }
+
+        private static String utc(FunctionCall call) {
+            return Functions.isPointInTime(call.arguments().get(0)) ? "switchoffset({0}, '+00:00')" : "{0}";
+        }
+
+        /** https://learn.microsoft.com/en-us/sql/t-sql/functions/cast-and-convert-transact-sql. */
+        @Override
+        public String castTo(ColumnType type, String operand) {
+            return switch (type) {
+                case STRING -> "cast(" + operand + " as nvarchar(4000))";
+                case INTEGER -> "cast(" + operand + " as int)";
+                case DOUBLE -> "cast(" + operand + " as float)";
+                default -> RenderTarget.super.castTo(type, operand);
+            };
+        }
+
+        @Override
+        public boolean saysRecursive() {
+            return false;
+        }
+
+        @Override
+        public boolean comparesRows() {
+            return false;
+        }
+
+        /** https://learn.microsoft.com/en-us/sql/t-sql/queries/from-transact-sql. */
+        @Override
+        public boolean appliesLaterals() {
             return true;
         }
 
@@ -138,6 +191,12 @@ final class SqlServerRendering {
             }
             if (expression instanceof ColumnRef column) {
                 return isWhole(column.type());
+            }
+            if (expression instanceof Case branches) {
+                return isWhole(branches.type());
+            }
+            if (expression instanceof FunctionCall call) {
+                return isWhole(call.type());
             }
             return expression instanceof Bind bind && isWhole(bind.type());
         }

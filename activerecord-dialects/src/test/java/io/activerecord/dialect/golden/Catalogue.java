@@ -16,6 +16,7 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Source;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.SqlTemplate;
 import io.activerecord.sql.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ public final class Catalogue {
         catalogue.cases.addAll(TypeCatalogue.cases());
         catalogue.cases.addAll(ConditionCatalogue.cases());
         catalogue.cases.addAll(ChangeCatalogue.cases());
+        catalogue.cases.addAll(WindowCatalogue.cases());
+        catalogue.cases.addAll(ExpressionCatalogue.cases());
+        catalogue.cases.addAll(TableCatalogue.cases());
         return catalogue.cases;
     }
 
@@ -101,6 +105,10 @@ public final class Catalogue {
                         U,
                         new Arithmetic(
                                 BALANCE, Arithmetic.Operator.DIVIDE, bind(new BigDecimal("2.5")), ColumnType.DECIMAL)));
+        add(
+                "select",
+                "template",
+                selecting(U, template()).as("age").where(gt(template(), 3)).orderBy(asc(template())));
         add("select", "order by arithmetic", selecting(U, ID).orderBy(desc(plus(AGE, 1))));
         add(
                 "select",
@@ -343,6 +351,10 @@ public final class Catalogue {
 
     static Arithmetic plus(ColumnRef column, int number) {
         return new Arithmetic(column, Arithmetic.Operator.PLUS, bind(number), ColumnType.INTEGER);
+    }
+
+    private static SqlTemplate template() {
+        return new SqlTemplate(List.of("coalesce(", ", ", ")"), List.of(AGE, bind(0)), ColumnType.INTEGER);
     }
 
     static SqlFragment fragment(String text) {

@@ -9,6 +9,7 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
+import io.activerecord.sql.ImplicitCondition;
 import io.activerecord.sql.InList;
 import io.activerecord.sql.InSubquery;
 import io.activerecord.sql.Like;
@@ -52,6 +53,9 @@ final class ConditionCatalogue {
         add("is not null", new NullTest(EMAIL, true));
         add("between", new Between(AGE, bind(1), bind(2), false));
         add("not between", new Between(AGE, bind(1), bind(2), true));
+        add("implicit", eq(NAME, "x").and(new ImplicitCondition(() -> eq(AGE, 18))));
+        add("implicit, nothing", eq(NAME, "x").and(new ImplicitCondition(() -> null)));
+        add("implicit alone, nothing", new ImplicitCondition(() -> null));
         add("true", Constant.TRUE);
         add("false", Constant.FALSE);
     }

@@ -6,6 +6,7 @@ import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Join;
 import io.activerecord.sql.RowLock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,11 @@ final class LockCatalogue {
                                 .limit(1)
                                 .lock(lock));
             }
+        }
+        for (RowLock lock : List.of(RowLock.forUpdate(), RowLock.forShare())) {
+            catalogue.add(
+                    lock.strength().name().toLowerCase(Locale.ROOT) + ", at most 1500 ms",
+                    selecting(U, ID).where(eq(ID, 1L)).lock(lock.atMost(Duration.ofMillis(1_500))));
         }
         RowLock lock = new RowLock(RowLock.Strength.UPDATE, RowLock.Wait.WAIT);
         catalogue.add("every row", selecting(U, ID).lock(lock));

@@ -7,7 +7,9 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
+import io.activerecord.sql.FromItem;
 import io.activerecord.sql.Join;
+import io.activerecord.sql.NamedQuery;
 import io.activerecord.sql.Ordering;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
@@ -84,13 +86,13 @@ public final class Shop {
         return new Aggregate(function, argument, distinct, ColumnType.DECIMAL);
     }
 
-    public static Select selecting(Source source, Expression... expressions) {
+    public static Select selecting(FromItem source, Expression... expressions) {
         return new Select(source, expressions);
     }
 
     /** Collects the parts of a select. */
     public static final class Select {
-        private final Source source;
+        private final FromItem source;
         private final List<Selection> selections = new ArrayList<>();
         private final List<Join> joins = new ArrayList<>();
         private final List<Expression> groupBy = new ArrayList<>();
@@ -101,8 +103,9 @@ public final class Shop {
         private @Nullable Bind limit;
         private @Nullable Bind offset;
         private @Nullable RowLock lock;
+        private final List<NamedQuery> with = new ArrayList<>();
 
-        private Select(Source source, Expression... expressions) {
+        private Select(FromItem source, Expression... expressions) {
             this.source = source;
             Arrays.stream(expressions).map(Selection::of).forEach(selections::add);
         }
@@ -123,7 +126,7 @@ public final class Shop {
             return this;
         }
 
-        public Select join(Join.Kind kind, Source with, Condition on) {
+        public Select join(Join.Kind kind, FromItem with, Condition on) {
             joins.add(new Join(kind, with, on));
             return this;
         }
@@ -163,9 +166,14 @@ public final class Shop {
             return this;
         }
 
+        public Select with(NamedQuery... queries) {
+            with.addAll(List.of(queries));
+            return this;
+        }
+
         public SelectCommand get() {
             return new SelectCommand(
-                    distinct, selections, source, joins, where, groupBy, having, orderBy, limit, offset, lock);
+                    distinct, selections, source, joins, where, groupBy, having, orderBy, limit, offset, lock, with);
         }
     }
 }

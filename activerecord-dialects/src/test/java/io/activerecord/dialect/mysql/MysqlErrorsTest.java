@@ -131,4 +131,16 @@ class MysqlErrorsTest {
                 .isEqualTo(SqlErrorKind.STATEMENT_TIMEOUT);
         assertThat(classify(null, 0, "?").kind()).isEqualTo(SqlErrorKind.OTHER);
     }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            1062, Duplicate entry 'it's' for key 'pa.pa_u', Duplicate entry '***' for key 'pa.pa_u'
+            1062, Entrée '1' en double dans la clef 'PRIMARY', Entrée '***' en double dans la clef 'PRIMARY'
+            1366, Incorrect integer value: 'abc' for column 's' at row 1, Incorrect integer value: '***' at row 1
+            1048, Column 'nn' cannot be null, Column 'nn' cannot be null
+            """)
+    void valuesOfRowsAreTakenOut(int code, String message, String told) {
+        assertThat(ServerErrors.withoutValues(new DriverError("23000", code, message)))
+                .isEqualTo(told);
+    }
 }

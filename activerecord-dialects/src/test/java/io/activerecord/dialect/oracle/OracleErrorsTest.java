@@ -116,4 +116,21 @@ class OracleErrorsTest {
         }
         throw new AssertionError("somebody answered");
     }
+
+    @Test
+    void valuesOfRowsAreTakenOut() {
+        String first = "ORA-00001: unique constraint (SHOP.U) violated on table SHOP.USERS columns (EMAIL)";
+        String details = "\nORA-03301: (ORA-00001 details) row with column values (EMAIL:'x') already exists";
+        String help = "\n\nhttps://docs.oracle.com/error-help/db/ora-00001/";
+        assertThat(told(1, first + details + help)).isEqualTo(first + help);
+        assertThat(told(1, first + details)).isEqualTo(first);
+        assertThat(told(1722, "ORA-01722: unable to convert string value containing 'x' to a number: "))
+                .isEqualTo("ORA-01722: unable to convert string value containing '***' to a number: ");
+        assertThat(told(1400, "ORA-01400: cannot insert NULL into (\"A\".\"B\".\"C\")"))
+                .contains("\"C\"");
+    }
+
+    private static String told(int code, String message) {
+        return OracleErrorNames.withoutValues(new DriverError("99999", code, message));
+    }
 }

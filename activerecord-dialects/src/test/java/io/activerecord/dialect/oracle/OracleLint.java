@@ -50,7 +50,9 @@ final class OracleLint {
 
     private static boolean ordersInside(Text text) {
         List<String> inside = text.levels().subList(0, text.levels().size() - 1);
-        return inside.stream().anyMatch(level -> level.contains(" order by ") && !level.contains(" rows"));
+        return inside.stream()
+                .anyMatch(
+                        level -> level.contains("select ") && level.contains(" order by ") && !level.contains(" rows"));
     }
 
     private static boolean longList(Text text) {

@@ -91,6 +91,21 @@ class PostgresErrorsTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Key (email)=(a@x) already exists. | email",
+                "Schlüssel »(hall, seat)=(1, A)« existiert bereits. | hall",
+                "Key (\"Strange Name\", b)=(1, 2) already exists. | Strange Name",
+                "Key (lower(email::text))=(a@x) already exists. | -",
+            })
+    void firstColumnOfAUniqueKeyStandsInTheDetail(String detail, @Nullable String column) {
+        SQLException driver = new Refusal(new ServerMessage("users_email_key", "users", null, detail));
+        assertThat(classify(driver).column()).isEqualTo(column);
+    }
+
     @Test
     void anExceptionWithoutServerMessageHasNoNames() {
         assertThat(classify(new Refusal(null))).isEqualTo(ErrorInfo.of(SqlErrorKind.UNIQUE_VIOLATION));
@@ -122,11 +137,21 @@ class PostgresErrorsTest {
         private final String constraint;
         private final String table;
         private final @Nullable String column;
+        private final @Nullable String detail;
 
         ServerMessage(String constraint, String table, @Nullable String column) {
+            this(constraint, table, column, null);
+        }
+
+        ServerMessage(String constraint, String table, @Nullable String column, @Nullable String detail) {
             this.constraint = constraint;
             this.table = table;
             this.column = column;
+            this.detail = detail;
+        }
+
+        public @Nullable String getDetail() {
+            return detail;
         }
 
         public String getConstraint() {

@@ -100,4 +100,20 @@ class SqlServerErrorsTest {
         found.add(driver("HY008"));
         assertThat(found).containsAll(EnumSet.allOf(SqlErrorKind.class));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "2627 | Violation of UNIQUE KEY constraint 'UQ'. Cannot insert duplicate key in object 'dbo.users'. The duplicate key value is (a'b (c)). | Violation of UNIQUE KEY constraint 'UQ'. Cannot insert duplicate key in object 'dbo.users'. The duplicate key value is (***).",
+                "2601 | Cannot insert duplicate key row in object 'dbo.users' with unique index 'IX'. The duplicate key value is (x). | Cannot insert duplicate key row in object 'dbo.users' with unique index 'IX'. The duplicate key value is (***).",
+                "2628 | String or binary data would be truncated in table 'shop.dbo.users', column 'name'. Truncated value: 'secret'. | String or binary data would be truncated in table 'shop.dbo.users', column 'name'. Truncated value: '***'.",
+                "245 | Conversion failed when converting the varchar value 'abc' to data type int. | Conversion failed when converting the varchar value '***' to data type int.",
+                "515 | Cannot insert the value NULL into column 'name', table 'shop.dbo.users'; column does not allow nulls. | Cannot insert the value NULL into column 'name', table 'shop.dbo.users'; column does not allow nulls.",
+            })
+    void valuesOfRowsAreTakenOut(int code, String message, String told) {
+        assertThat(SqlServerErrorNames.withoutValues(new DriverError("S0001", code, message)))
+                .isEqualTo(told);
+    }
 }

@@ -63,8 +63,10 @@ final class SqlServerLint {
     private static boolean ordersInside(Text text) {
         List<String> inside = text.levels().subList(0, text.levels().size() - 1);
         return inside.stream()
-                .anyMatch(level ->
-                        level.contains(" order by ") && !level.contains(" top ()") && !level.contains(" offset "));
+                .anyMatch(level -> level.contains("select ")
+                        && level.contains(" order by ")
+                        && !level.contains(" top ()")
+                        && !level.contains(" offset "));
     }
 
     private static boolean manyRows(Text text) {

@@ -6,6 +6,7 @@ import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
@@ -30,7 +31,11 @@ final class H2Dialect implements Dialect {
             DialectFeature.UPSERT_RETURNING,
             "there is no upsert to give rows back",
             DialectFeature.SHARED_ROW_LOCKS,
-            "there is FOR UPDATE, but no FOR SHARE (https://h2database.com/html/commands.html#select)");
+            "there is FOR UPDATE, but no FOR SHARE (https://h2database.com/html/commands.html#select)",
+            DialectFeature.COMMON_TABLE_EXPRESSIONS_IN_CHANGES,
+            "WITH begins a query alone (https://h2database.com/html/commands.html#with)",
+            DialectFeature.LATERAL_JOINS,
+            "a select in FROM reads no table beside it (https://h2database.com/html/grammar.html#table_expression)");
     // end snippet
 
     /** Place-holders of a statement: {@code MAX_PARAMETER_INDEX} of org.h2.engine.Constants; names: MAX_IDENTIFIER_LENGTH. */
@@ -80,7 +85,12 @@ final class H2Dialect implements Dialect {
 
     @Override
     public ErrorInfo classify(DriverError error) {
-        return ErrorInfo.of(H2Errors.kind(error.vendorCode(), error.sqlState()));
+        return H2ErrorNames.named(H2Errors.kind(error.vendorCode(), error.sqlState()), error.message());
+    }
+
+    @Override
+    public String withoutValues(DriverError error) {
+        return H2ErrorNames.withoutValues(error);
     }
 
     @Override
@@ -93,6 +103,11 @@ final class H2Dialect implements Dialect {
         return H2DriverProfile.INSTANCE;
     }
     // end snippet
+
+    @Override
+    public LockWaitControl lockWait() {
+        return H2LockWait.INSTANCE;
+    }
 
     @Override
     public SchemaDialect schema() {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.activerecord.ConnectionManager;
 import io.activerecord.Query;
 import io.activerecord.dialect.DialectFeature;
+import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.RowLock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,83 @@ interface LockedRecordCases extends TckCases {
             ConnectionManager.transaction(Tck.NAME, tx -> {
                 assertEquals(List.of("a"), skus(first));
                 assertEquals(List.of("a"), rival.does(() -> locked(first)));
+            });
+        }
+    }
+
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_TIMEOUT})
+    default void lockedRecordIsWaitedForOnlySoLong() throws Exception {
+        tck().given(LockedRecordCases::articles);
+        Query<Article> first = Article.where(Article.SKU.eq("a")).lockTimeout(Duration.ofSeconds(1));
+        try (Rival rival = new Rival()) {
+            ConnectionManager.transaction(Tck.NAME, tx -> {
+                assertEquals(List.of("a"), skus(first));
+                ConcurrencyException refusal =
+                        assertThrows(ConcurrencyException.class, () -> rival.does(() -> locked(first)));
+                assertEquals(SqlErrorKind.LOCK_TIMEOUT, refusal.kind());
+            });
+            assertEquals(List.of("a"), rival.does(() -> locked(first)));
+        }
+    }
+
+    /** Whoever gets the connection next waits as long as before, be it that the lock was had or not. */
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_TIMEOUT})
+    default void longestWaitIsOfOneStatement() throws Exception {
+        tck().given(LockedRecordCases::articles);
+        LockWaitControl control = tck().dialect().lockWait();
+        Query<Article> first = Article.where(Article.SKU.eq("a")).lockTimeout(Duration.ofSeconds(1));
+        if (control == null) {
+            assertEquals(List.of("a"), locked(first));
+            return;
+        }
+        try (Rival rival = new Rival()) {
+            ConnectionManager.transaction(Tck.NAME, tx -> {
+                Object before = held(control);
+                assertEquals(List.of("a"), skus(first));
+                assertEquals(before, held(control));
+                assertThrows(ConcurrencyException.class, () -> rival.does(() -> locked(first)));
+                assertEquals(before, rival.does(() -> held(control)));
+            });
+        }
+    }
+
+    private static Object held(LockWaitControl control) {
+        return ConnectionManager.select(Tck.NAME, control.read()).get(0).toString();
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.ROW_LOCKS)
+    default void recordIsLockedAndReadAgain() {
+        tck().given(LockedRecordCases::articles);
+        ConnectionManager.transaction(Tck.NAME, tx -> {
+            Query<Article> first = Article.where(Article.SKU.eq("a"));
+            Article article = first.lock().list().get(0);
+            first.update(Article.AMOUNT.set(7));
+            article.lock();
+            assertEquals(7, article.amount);
+            article.amount = 8;
+            article.save();
+        });
+        assertEquals(8, Article.find("a").amount);
+    }
+
+    @Test
+    @RequiresFeature({DialectFeature.ROW_LOCKS, DialectFeature.LOCK_NOWAIT})
+    default void recordLockedByOthersIsRefused() throws Exception {
+        tck().given(LockedRecordCases::articles);
+        RowLock lock = RowLock.forUpdate().noWait();
+        try (Rival rival = new Rival()) {
+            ConnectionManager.transaction(Tck.NAME, tx -> {
+                Article.where(Article.SKU.eq("a")).lock(lock).list().get(0).lock(lock);
+                assertThrows(
+                        ConcurrencyException.class,
+                        () -> rival.does(() -> {
+                            Article own = Article.find("a");
+                            ConnectionManager.transaction(Tck.NAME, mine -> own.lock(lock));
+                            return true;
+                        }));
             });
         }
     }

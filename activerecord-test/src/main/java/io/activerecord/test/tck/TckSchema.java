@@ -12,14 +12,25 @@ final class TckSchema {
     /** Children first, so that rows can be deleted in this order. */
     private static final List<String> TABLES = List.of(
             "tck_books",
+            "tck_vehicles",
+            "tck_coupons",
             "tck_authors",
             "tck_seats",
             "tck_articles",
             "tck_tokens",
             "tck_ledgers",
+            "tck_memos",
+            "tck_desks",
             "tck_presets",
             "tck_documents",
             "tck_badges",
+            "tck_parcels",
+            "tck_loans",
+            "tck_notes",
+            "tck_items_readers",
+            "tck_readers_seats",
+            "tck_items",
+            "tck_readers",
             Values.TABLE);
 
     private final TckTypes types;
@@ -33,8 +44,12 @@ final class TckSchema {
     static void create(TckTypes types, Dialect dialect) {
         TckSchema schema = new TckSchema(types, dialect);
         schema.library();
+        schema.odd();
         schema.keys();
+        schema.vehicles();
         schema.rest();
+        schema.kept();
+        schema.associations();
         schema.values();
     }
 
@@ -73,6 +88,19 @@ final class TckSchema {
                 constraint("tck_books_pages", "check (" + quote("pages") + " >= 0)"));
     }
 
+    private void odd() {
+        table(
+                "tck_coupons",
+                column("id", types.generatedKey()),
+                column("code", types.text(40)),
+                column("giver_id", types.of(ColumnType.LONG)),
+                constraint("tck_odd_one", "unique (" + quote("code") + ")"),
+                constraint(
+                        "tck_odd_two",
+                        "foreign key (" + quote("giver_id") + ") references " + quote("tck_authors") + " ("
+                                + quote("id") + ")"));
+    }
+
     private void keys() {
         table(
                 "tck_seats",
@@ -95,6 +123,19 @@ final class TckSchema {
                 column("owner", types.text(40)));
     }
 
+    private void vehicles() {
+        table(
+                "tck_vehicles",
+                column("id", types.generatedKey()),
+                column("type", types.text(20)),
+                column("plate", types.text(20) + " not null"),
+                column("owner_id", types.of(ColumnType.LONG)),
+                column("doors", types.of(ColumnType.INTEGER)),
+                column("tons", types.of(ColumnType.DOUBLE)),
+                column("axles", types.of(ColumnType.INTEGER)),
+                constraint("tck_vehicles_plate", "unique (" + quote("plate") + ")"));
+    }
+
     private void rest() {
         table("tck_tokens", column("id", types.generatedKey()), column("token", types.text(40) + " not null"));
         table(
@@ -111,10 +152,76 @@ final class TckSchema {
                 column("status", types.text(20) + " default 'new' not null"),
                 column("amount", types.of(ColumnType.INTEGER) + " default 7 not null"));
         table(
+                "tck_parcels",
+                column("id", types.generatedKey()),
+                column("note", types.longText()),
+                column("receiver", types.text(200)),
+                column("photo", types.longBytes()),
+                column("stops", types.longText()),
+                column("status", types.text(20) + " default 'fresh' not null"),
+                column("pieces", types.of(ColumnType.INTEGER)),
+                column("weight", types.of(ColumnType.INTEGER) + " not null"),
+                column("urgent", types.of(ColumnType.BOOLEAN)));
+        table(
                 "tck_documents",
                 column("id", types.of(ColumnType.LONG) + " not null primary key"),
                 column("body", types.longText()),
                 column("content", types.longBytes()));
+    }
+
+    private void kept() {
+        table(
+                "tck_memos",
+                column("code", types.text(20) + " not null primary key"),
+                column("body", types.text(40)),
+                column("version", types.of(ColumnType.INSTANT)),
+                column("created_at", types.of(ColumnType.INSTANT)),
+                column("updated_at", types.of(ColumnType.INSTANT)),
+                column("created_by", types.text(40)),
+                column("updated_by", types.text(40)),
+                column("deleted_at", types.of(ColumnType.INSTANT)));
+        table(
+                "tck_desks",
+                column("id", types.generatedKey()),
+                column("tenant", types.text(20) + " not null"),
+                column("label", types.text(40)),
+                column("floor", types.of(ColumnType.INTEGER) + " not null"),
+                column("version", types.of(ColumnType.LONG) + " not null"),
+                column("gone", types.of(ColumnType.BOOLEAN) + " not null"));
+    }
+
+    private void associations() {
+        table(
+                "tck_readers",
+                column("id", types.generatedKey()),
+                column("name", types.text(40) + " not null"),
+                column("loans_count", types.of(ColumnType.INTEGER) + " not null"),
+                column("updated_at", types.of(ColumnType.INSTANT)));
+        table(
+                "tck_items",
+                column("id", types.generatedKey()),
+                column("label", types.text(40) + " not null"),
+                column("notes_count", types.of(ColumnType.LONG) + " not null"));
+        table(
+                "tck_loans",
+                column("id", types.generatedKey()),
+                column("reader_id", types.of(ColumnType.LONG)),
+                column("item_id", types.of(ColumnType.LONG)));
+        table(
+                "tck_notes",
+                column("id", types.generatedKey()),
+                column("body", types.text(40)),
+                column("subject_type", types.text(20)),
+                column("subject_id", types.of(ColumnType.LONG)));
+        table(
+                "tck_items_readers",
+                column("item_id", types.of(ColumnType.LONG) + " not null"),
+                column("reader_id", types.of(ColumnType.LONG) + " not null"));
+        table(
+                "tck_readers_seats",
+                column("reader_id", types.of(ColumnType.LONG) + " not null"),
+                column("hall", types.of(ColumnType.INTEGER) + " not null"),
+                column("seat", types.text(10) + " not null"));
     }
 
     /** A column for each type there is. */

@@ -157,6 +157,8 @@ class ApiPromiseTest {
         assertThat(posts.get(0).user()).isEqualTo(ann);
         List<User> eager = User.with(User.POSTS).list();
         assertThat(eager.get(0).posts()).hasSize(1);
+        List<User> nested = User.with(User.POSTS, Post.USER).list();
+        assertThat(nested.get(0).posts().get(0).user()).isEqualTo(ann);
     }
 
     @Test
@@ -165,6 +167,15 @@ class ApiPromiseTest {
         try (Stream<User> s = User.query().stream()) {
             assertThat(s.map(user -> user.name)).containsExactly("Ann");
         }
+    }
+
+    @Test
+    void batchesGiveEveryRecord() {
+        User.insertAll(List.of(user("Ann", 31, true), user("Bob", 17, false)));
+        List<User> users = new ArrayList<>();
+        User.inBatches(5_000, batch -> users.addAll(batch));
+        User.inBatches(1, users::addAll);
+        assertThat(users).extracting(user -> user.name).containsExactly("Ann", "Bob", "Ann", "Bob");
     }
 
     @Test

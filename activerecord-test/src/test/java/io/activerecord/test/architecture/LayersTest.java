@@ -148,6 +148,16 @@ class LayersTest {
     }
 
     @Test
+    void jakartaValidationIsUsedByOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(House.ROOT + ".BeanValidation")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta.validation.."))
+                .check(House.CLASSES);
+    }
+
+    @Test
     void hikariIsUsedOnlyByTheConnections() {
         noClasses()
                 .that()

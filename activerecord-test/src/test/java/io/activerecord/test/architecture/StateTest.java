@@ -124,7 +124,7 @@ class StateTest {
         String name = type.getSimpleName();
         return (type.getPackageName().equals(House.ROOT + ".sql")
                         && !name.endsWith("Writer")
-                        && !name.equals("FragmentText"))
+                        && !name.startsWith("Fragment"))
                 || type.getPackageName().equals(House.ROOT + ".error")
                 || type.getPackageName().equals(House.ROOT + ".annotation")
                 || name.endsWith("Event")

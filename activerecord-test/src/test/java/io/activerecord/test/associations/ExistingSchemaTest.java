@@ -278,7 +278,7 @@ class ExistingSchemaTest {
         assertThat(Employee.with(Employee.STAFF).list())
                 .extracting(e -> e.staff().size())
                 .containsExactly(1, 1, 0);
-        assertThatThrownBy(() -> boss.staff().add(bob)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> boss.staff().set(0, bob)).isInstanceOf(UnsupportedOperationException.class);
         assertThat(boss.staff().query().where(Employee.NAME.eq("ann")).count()).isEqualTo(1);
     }
 

@@ -2,10 +2,12 @@ package io.activerecord.test.engines;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.test.tck.TckDatabase;
 import io.activerecord.test.tck.TckTypes;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A database in memory, which stays there while nobody is connected. */
@@ -72,6 +74,17 @@ public final class H2Database extends TckDatabase {
     @Override
     public List<String> impatience() {
         return List.of("set lock_timeout 200");
+    }
+
+    @Override
+    public Set<ErrorName> tells(SqlErrorKind kind) {
+        return switch (kind) {
+            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION ->
+                Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE, ErrorName.COLUMN);
+            case CHECK_VIOLATION -> Set.of(ErrorName.CONSTRAINT);
+            case NOT_NULL_VIOLATION, VALUE_TOO_LONG -> Set.of(ErrorName.COLUMN);
+            default -> Set.of();
+        };
     }
 
     // snippet: dialect-tck-types

@@ -25,8 +25,8 @@ class PostgresDatabase extends ServerDatabase {
     @Override
     public Set<ErrorName> tells(SqlErrorKind kind) {
         return switch (kind) {
-            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, CHECK_VIOLATION ->
-                Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE);
+            case UNIQUE_VIOLATION -> Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE, ErrorName.COLUMN);
+            case FOREIGN_KEY_VIOLATION, CHECK_VIOLATION -> Set.of(ErrorName.CONSTRAINT, ErrorName.TABLE);
             case NOT_NULL_VIOLATION -> Set.of(ErrorName.TABLE, ErrorName.COLUMN);
             default -> Set.of();
         };

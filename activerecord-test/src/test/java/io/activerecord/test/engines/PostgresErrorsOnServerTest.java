@@ -43,8 +43,8 @@ class PostgresErrorsOnServerTest {
 
     /** A statement, what its failure is, and the names of constraint, table and column; - for none. */
     private static final String ROWS = """
-            insert into clerk (id, email) values (2, 'a@x') | UNIQUE_VIOLATION | clerk_email | clerk | -
-            insert into clerk (id) values (1) | UNIQUE_VIOLATION | clerk_pkey | clerk | -
+            insert into clerk (id, email) values (2, 'a@x') | UNIQUE_VIOLATION | clerk_email | clerk | email
+            insert into clerk (id) values (1) | UNIQUE_VIOLATION | clerk_pkey | clerk | id
             insert into room values ('[3,9)') | UNIQUE_VIOLATION | room_free | room | -
             insert into clerk (id, boss_id) values (3, 99) | FOREIGN_KEY_VIOLATION | clerk_boss | clerk | -
             delete from boss where id = 1 | FOREIGN_KEY_VIOLATION | clerk_boss | clerk | -

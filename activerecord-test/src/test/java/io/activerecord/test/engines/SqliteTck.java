@@ -25,6 +25,10 @@ import io.activerecord.test.tck.TckDatabase;
         reason = "the length of a type is not enforced",
         source = "https://sqlite.org/datatype3.html")
 @KnownDeviation(
+        of = "columnKnowsWhichTextIsTooLong",
+        reason = "the length of a type is not enforced",
+        source = "https://sqlite.org/datatype3.html")
+@KnownDeviation(
         of = "decimalThatIsTooLargeIsRefused",
         reason = "the digits of a type are not enforced",
         source = "https://sqlite.org/datatype3.html")

@@ -124,7 +124,7 @@ class EnginesTest {
     void whatIsLockedIsWaitedForRefusedOrLeftOut() {
         accounts();
         // snippet: row-lock-waiting
-        RowLock skipping = new RowLock(RowLock.Strength.UPDATE, RowLock.Wait.SKIP_LOCKED); // or WAIT, NOWAIT
+        RowLock skipping = RowLock.forUpdate().skipLocked(); // or noWait(), or atMost(Duration)
         List<Account> free = ConnectionManager.inTransaction(
                 "primary",
                 tx -> Account.where(Account.BALANCE.gt(0L)).lock(skipping).list());

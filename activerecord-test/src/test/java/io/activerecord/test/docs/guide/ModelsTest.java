@@ -229,8 +229,8 @@ class ModelsTest {
         Tables.post(ann, "Second", null);
         sql.clear();
         // snippet: associations
-        List<Post> posts = ann.posts(); // loads once, then remembers
-        User author = posts.get(0).user(); // another statement: each record remembers its own
+        List<Post> posts = ann.posts(); // loads when it is looked into, then remembers
+        User author = posts.get(0).user(); // ann: what is loaded through a list knows its owner
         long rated = ann.posts().query().where(Post.STARS.isNotNull()).count(); // asks the database
 
         Post post = new Post();
@@ -244,7 +244,6 @@ class ModelsTest {
         // sql: associations-sql
         sql.hasRun("""
                 select `id`, `user_id`, `title`, `stars` from `posts` where `user_id` = ?
-                select `id`, `name`, `email`, `age`, `active`, `created_at` from `users` where `id` = ? limit ?
                 select count(*) from `posts` where (`user_id` = ? and `stars` is not null)
                 insert into `posts` (`user_id`, `title`, `stars`) values (?, ?, ?) returning `id`
                 """);

@@ -41,7 +41,7 @@ class SchemaTest {
         String expected = """
                 create table `members` (`id` integer primary key, `email` varchar(80) not null,
                     `balance` numeric(12, 2), `level` text, `visits` integer not null, unique (`email`),
-                    check (`level` in ('BASIC', 'GOLD')))
+                    constraint `members_level_check` check (`level` in ('BASIC', 'GOLD')))
                 """;
         // end sql
         assertThat(sql).containsExactly(expected.strip().replaceAll("\\s+", " "));

@@ -1,0 +1,243 @@
+package io.activerecord;
+
+import io.activerecord.annotation.Dependent;
+import io.activerecord.error.RecordOriginException;
+import io.activerecord.error.RecordStateException;
+import io.activerecord.mapping.AssociationMapping;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.ModelMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what makes a record belong to the owner of a list, or no longer: a foreign key, a pair, or a row between.
+ * Confined to the thread of the list.
+ */
+final class AssociationWriter {
+    private final ActiveRecord<?> owner;
+    private final AssociationLink link;
+    private final AssociationMapping association;
+
+    AssociationWriter(ActiveRecord<?> owner, AssociationLink link) {
+        this.owner = owner;
+        this.link = link;
+        this.association = link.association();
+    }
+
+    /** Where the rows are that say what belongs to what. */
+    WriteScope scope() {
+        if (association.rules().joinTable() != null) {
+            return WriteScope.of(owner);
+        }
+        Class<? extends ActiveRecord<?>> model = association.rules().through() == null ? link.target() : between();
+        boolean shared = ModelMapping.of(model)
+                .connectionName()
+                .equals(ModelMapping.of(link.owner()).connectionName());
+        return WriteScope.of(owner, model, shared);
+    }
+
+    /** Raises if nothing can be added to what {@code owner} has. */
+    void requireSaved(String operation) {
+        if (!owner.isPersisted()) {
+            throw new RecordStateException("cannot " + operation + " " + link + ": the "
+                    + owner.getClass().getSimpleName() + " is " + (owner.isNew() ? "new; save it first" : "deleted"));
+        }
+    }
+
+    // ---- adding ----
+
+    /** Lets {@code record} belong to the owner, and saves it. */
+    void add(ActiveRecord<?> record, List<Runnable> undo) {
+        if (association.rules().joinTable() != null) {
+            saveIfNew(record);
+            JoinRows rows = new JoinRows(owner, link);
+            if (!rows.has(record)) {
+                rows.insert(record);
+            }
+        } else if (association.rules().through() != null) {
+            saveIfNew(record);
+            addBetween(record);
+        } else {
+            lead(record, undo);
+            record.save();
+        }
+    }
+
+    private static void saveIfNew(ActiveRecord<?> record) {
+        if (record.isNew()) {
+            record.save();
+        }
+    }
+
+    /** Sets the foreign key, and the field that leads back; nothing is sent. */
+    void lead(ActiveRecord<?> record, List<Runnable> undo) {
+        requireSameHome(record);
+        ModelMapping<?> target = ModelMapping.of(link.target());
+        List<ColumnMapping> foreignKey = link.targetColumns();
+        for (int i = 0; i < foreignKey.size(); i++) {
+            set(record, foreignKey.get(i), link.ownerColumns().get(i).get(owner), undo);
+        }
+        String as = association.rules().as();
+        if (as != null) {
+            ColumnMapping type = LinkPath.typeColumn(target, target.association(as));
+            set(record, type, AssociationMapping.typeName(link.owner()), undo);
+        }
+        leadBack(record, owner, undo);
+    }
+
+    private void leadBack(ActiveRecord<?> record, @Nullable ActiveRecord<?> newOwner, List<Runnable> undo) {
+        int inverse = link.inverse();
+        if (inverse >= 0) {
+            ModelMapping<?> target = ModelMapping.of(link.target());
+            Object before = target.access().getAssociation(record, inverse);
+            undo.add(() -> target.access().setAssociation(record, inverse, before));
+            target.access().setAssociation(record, inverse, newOwner);
+        }
+    }
+
+    private static void set(ActiveRecord<?> record, ColumnMapping column, @Nullable Object value, List<Runnable> undo) {
+        Object before = column.get(record);
+        undo.add(() -> column.set(record, before));
+        column.set(record, value);
+    }
+
+    /** A key of another database names another row here, or none. */
+    private void requireSameHome(ActiveRecord<?> record) {
+        RecordOrigin home = owner.origin();
+        if (home == null || !link.sharesConnection()) {
+            return;
+        }
+        RecordOrigin origin = record.origin();
+        Object there = origin == null ? Finder.of(record.getClass()).route().key() : origin.key();
+        if (!home.key().equals(there)) {
+            throw new RecordOriginException("cannot add to " + link + ": the "
+                    + owner.getClass().getSimpleName() + " is a record of '" + home.key() + "', but the "
+                    + record.getClass().getSimpleName() + " is written to '" + there
+                    + "'; add a record that lives there");
+        }
+    }
+
+    // ---- rows between ----
+
+    @SuppressWarnings("unchecked") // associations lead to models
+    private Class<? extends ActiveRecord<?>> between() {
+        return (Class<? extends ActiveRecord<?>>) first().target();
+    }
+
+    private AssociationMapping first() {
+        return ModelMapping.of(link.owner())
+                .association(Objects.requireNonNull(association.rules().through()));
+    }
+
+    private AssociationMapping second() {
+        AssociationMapping second = ModelMapping.of(between())
+                .association(Objects.requireNonNull(association.rules().source()));
+        boolean pair = second.kind() == AssociationMapping.Kind.BELONGS_TO
+                && first().kind() == AssociationMapping.Kind.HAS_MANY
+                && first().rules().through() == null;
+        if (!pair) {
+            throw new RecordStateException(
+                    "cannot change " + link + ": no single row between says that a record belongs"
+                            + " to it; change " + link.owner().getSimpleName() + "."
+                            + first().property() + " and what is behind it");
+        }
+        return second;
+    }
+
+    private void addBetween(ActiveRecord<?> record) {
+        AssociationMapping second = second();
+        if (!rowsBetween(record, second).isEmpty()) {
+            return;
+        }
+        ActiveRecord<?> row =
+                (ActiveRecord<?>) ModelMapping.of(between()).access().newInstance();
+        new AssociationWriter(owner, LinkPath.link(link.owner(), first())).lead(row, new ArrayList<>());
+        ForeignKeys.set(row, Associations.of(ModelMapping.of(between()), second), record);
+        row.save();
+    }
+
+    /** The rows that say that {@code record} belongs to the owner; all of the owner's for null. */
+    private List<? extends ActiveRecord<?>> rowsBetween(@Nullable ActiveRecord<?> record, AssociationMapping second) {
+        Query<? extends ActiveRecord<?>> rows =
+                AssociationLoader.query(owner, Associations.of(ModelMapping.of(link.owner()), first()));
+        if (record != null) {
+            AssociationLink on = LinkPath.link(between(), second, link.target());
+            List<Object> key =
+                    Association.key(record, ModelMapping.of(link.target()).keyColumns());
+            if (key == null) {
+                return List.of();
+            }
+            rows = rows.where(AssociationLink.matching(
+                    on.ownerColumns().stream().map(ColumnMapping::ref).toList(), key));
+            if (second.polymorphic()) {
+                ColumnMapping type = LinkPath.typeColumn(ModelMapping.of(between()), second);
+                rows = rows.where(new AssociationLink.TypeTest(type.ref(), AssociationMapping.typeName(link.target()))
+                        .condition());
+            }
+        }
+        return rows.list();
+    }
+
+    // ---- removing ----
+
+    /** Lets {@code record} belong to the owner no longer; false if it does not. */
+    boolean remove(ActiveRecord<?> record, List<Runnable> undo) {
+        if (record.isNew()) {
+            return false;
+        }
+        if (association.rules().joinTable() != null) {
+            return new JoinRows(owner, link).delete(record) > 0;
+        }
+        if (association.rules().through() != null) {
+            List<? extends ActiveRecord<?>> rows = rowsBetween(record, second());
+            rows.forEach(RecordLifecycle::delete);
+            return !rows.isEmpty();
+        }
+        if (!Objects.equals(link.ownerKey(owner), Association.key(record, link.targetColumns()))) {
+            return false;
+        }
+        switch (association.rules().dependent()) {
+            case DESTROY -> record.delete();
+            case DELETE -> RecordMark.delete(record, Finder.of(record.getClass()));
+            default -> release(record, undo);
+        }
+        return true;
+    }
+
+    private void release(ActiveRecord<?> record, List<Runnable> undo) {
+        for (ColumnMapping column : DependentRows.foreignKey(link)) {
+            requireNullable(column);
+            set(record, column, null, undo);
+        }
+        leadBack(record, null, undo);
+        record.save();
+    }
+
+    private void requireNullable(ColumnMapping column) {
+        if (column.primitive() || column.key()) {
+            throw new RecordStateException("cannot remove from " + link + ": "
+                    + link.target().getSimpleName() + "." + column.property()
+                    + " cannot be null; delete the record, or let the list do that with dependent = Dependent.DELETE or"
+                    + " DESTROY");
+        }
+    }
+
+    /** Lets no record belong to the owner any more: one statement, unless each has a life of its own to end. */
+    void clear() {
+        if (association.rules().joinTable() != null) {
+            new JoinRows(owner, link).deleteAll();
+        } else if (association.rules().through() != null) {
+            rowsBetween(null, second()).forEach(RecordLifecycle::delete);
+        } else {
+            Dependent rule = association.rules().dependent();
+            DependentRows.foreignKey(link).stream()
+                    .filter(column -> rule != Dependent.DESTROY && rule != Dependent.DELETE)
+                    .forEach(this::requireNullable);
+            Association<?, ?> rows = Associations.of(ModelMapping.of(link.owner()), association);
+            boolean deletes = rule == Dependent.DESTROY || rule == Dependent.DELETE;
+            DependentRows.follow(owner, rows, link, deletes ? rule : Dependent.NULLIFY);
+        }
+    }
+}

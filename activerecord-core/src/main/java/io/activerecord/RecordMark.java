@@ -1,0 +1,105 @@
+package io.activerecord;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.connection.Route;
+import io.activerecord.error.RecordStateException;
+import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.sql.Access;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes single records softly and restores them: an update of the mark and of what is kept with every change. */
+final class RecordMark {
+    private RecordMark() {}
+
+    static void delete(ActiveRecord<?> record, Finder<?> finder) {
+        DeletedMark mark = finder.filled().mark();
+        if (record.isDeleted()) {
+            throw new RecordStateException(RecordStore.describe(record, finder) + " was deleted already"
+                    + (isMarked(record, mark) ? "; deleteForever() removes its row" : ""));
+        }
+        if (mark == null) {
+            RecordStore.deleteRow(record, finder);
+        } else {
+            mark(record, finder, mark, true);
+        }
+    }
+
+    /** Whether it is deleted, and its row still there. */
+    static boolean isDeletedSoftly(ActiveRecord<?> record, Finder<?> finder) {
+        return record.isDeleted() && isMarked(record, finder.filled().mark());
+    }
+
+    private static boolean isMarked(ActiveRecord<?> record, @Nullable DeletedMark mark) {
+        return mark != null && mark.isSet(record);
+    }
+
+    static void deleteForever(ActiveRecord<?> record, Finder<?> finder) {
+        if (record.isDeleted() && !isDeletedSoftly(record, finder)) {
+            throw new RecordStateException(RecordStore.describe(record, finder) + " was deleted already");
+        }
+        RecordStore.deleteRow(record, finder);
+    }
+
+    static void restore(ActiveRecord<?> record, Finder<?> finder) {
+        DeletedMark mark = finder.filled().mark();
+        if (mark == null) {
+            throw new RecordStateException("a " + record.getClass().getSimpleName()
+                    + " cannot be restored: deleting it removes the row; give it a field with @SoftDelete");
+        }
+        if (!isDeletedSoftly(record, finder)) {
+            throw new RecordStateException(RecordStore.describe(record, finder) + " cannot be restored: "
+                    + (record.isDeleted() ? "its row is gone" : "it is not deleted"));
+        }
+        ColumnMask unsaved = RecordStore.changed(record, finder.mapping())
+                .without(ColumnMask.of(finder.filled().onMark()));
+        if (!unsaved.isEmpty()) {
+            throw new RecordStateException(RecordStore.describe(record, finder)
+                    + " has unsaved changes, which restoring does not write; reload it first");
+        }
+        mark(record, finder, mark, false);
+    }
+
+    private static void mark(ActiveRecord<?> record, Finder<?> finder, DeletedMark mark, boolean deleted) {
+        RecordOrigin origin = RecordStore.originOf(record);
+        FilledColumns filled = finder.filled();
+        Object before = record.snapshot();
+        ColumnMask changed = RecordStore.changed(record, finder.mapping());
+        RecordStore.requireSameRow(record, finder, changed);
+        Route route = RecordStore.home(origin, finder);
+        RecordMemento memento = new RecordMemento(record, filled.onMark());
+        try {
+            Object version = filled.fillChanged(record, ColumnMask.NONE, origin.engine());
+            mark.column()
+                    .set(
+                            record,
+                            mark.value(
+                                    deleted, FilledColumns.now(origin.engine().clock())));
+            try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
+                ModelStatements<?> statements = finder.statements(lease.dialect());
+                List<ModelStatements.RowPart> row = deleted ? statements.writtenBy() : statements.restoredBy();
+                RecordStore.runUpdate(record, finder, lease, statements, statements.mark(deleted), row, version);
+                boolean written =
+                        changed.without(ColumnMask.of(filled.onMark())).isEmpty();
+                record.become(
+                        deleted ? RecordStatus.DELETED : RecordStatus.PERSISTED,
+                        written ? statements.access().snapshot(record) : before,
+                        origin);
+                RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
+            }
+        } catch (RuntimeException | Error e) {
+            memento.run();
+            throw e;
+        }
+    }
+
+    /** The mark says whether the row is deleted, so an update neither sets nor clears it. */
+    static void requireUntouched(ActiveRecord<?> record, Finder<?> finder, ColumnMask changed) {
+        DeletedMark mark = finder.filled().mark();
+        if (mark != null && changed.has(mark.column().index())) {
+            ColumnMapping column = mark.column();
+            throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()
+                    + " tells deleted rows and was changed; put it back and call delete() or restore()");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Associations of every kind, on SQLite. */
+@NullUnmarked
+package io.activerecord.test.community;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,131 @@
+package io.activerecord.test.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.connection.QueryTags;
+import io.activerecord.error.InvalidQueryException;
+import io.activerecord.test.LeakCheck;
+import io.activerecord.test.support.SqlEcho;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Statements say where they come from, and are what they were without. */
+@NullUnmarked // nulls are what is tested
+@ExtendWith(LeakCheck.class)
+class TagsTest {
+    @TempDir
+    Path folder;
+
+    private SqlEcho echo;
+
+    @BeforeEach
+    void library() {
+        echo = new SqlEcho();
+        Library.open(folder);
+        Library.book("Alpha", 100, "10.5", true, null);
+        echo.clear();
+    }
+
+    @AfterEach
+    void stopListening() {
+        echo.close();
+    }
+
+    private List<String> comments() {
+        List<String> comments = echo.statements().stream()
+                .map(sql -> sql.contains("/*") ? sql.substring(sql.indexOf("/*")) : "")
+                .toList();
+        echo.clear();
+        return comments;
+    }
+
+    @Test
+    void nothingIsSaidUnlessTold() {
+        ConnectionManager.tagged(
+                Map.of("route", "/books"), () -> Book.query().tag("a", "b").list());
+        assertThat(comments()).containsExactly("");
+    }
+
+    @Test
+    void everyKindOfStatementIsTagged() {
+        ConnectionManager.tags().application(Map.of("app", "shop"));
+        Book book = Book.query().first().orElseThrow();
+        book.pages = 7;
+        book.save();
+        Book.find(book.id);
+        ConnectionManager.select("primary", "select 1");
+        ConnectionManager.execute("primary", "update books set pages = 1");
+        book.delete();
+        assertThat(comments())
+                .isNotEmpty()
+                .filteredOn(comment -> !comment.isEmpty())
+                .hasSize(6)
+                .allMatch("/*app='shop'*/"::equals);
+    }
+
+    @Test
+    void tagsOfBlocksAndQueriesAreSentWhereAllowed() {
+        QueryTags tags = ConnectionManager.tags().application(Map.of("app", "shop"));
+        ConnectionManager.tagged(Map.of("route", "/books"), () -> Book.query().exists());
+        assertThat(comments()).containsExactly("/*app='shop'*/");
+        tags.dynamic(QueryTags.Dynamic.WHERE_PLANS_ARE_NOT_KEPT_BY_TEXT);
+        ConnectionManager.tagged(Map.of("route", "/books"), () -> {
+            Book.query().tag("why", "count").count();
+            Book.query().exists();
+        });
+        Book.query().exists();
+        assertThat(comments())
+                .containsExactly(
+                        "/*app='shop',route='%2Fbooks',why='count'*/",
+                        "/*app='shop',route='%2Fbooks'*/", "/*app='shop'*/");
+    }
+
+    @Test
+    void valuesCannotEndTheComment() {
+        Map<String, String> odd = new LinkedHashMap<>();
+        odd.put("z", "*/ drop table books; --");
+        odd.put("a b", "it's ? :x {0}");
+        ConnectionManager.tags().application(odd);
+        assertThat(Book.query().count()).isEqualTo(1);
+        assertThat(comments())
+                .containsExactly("/*a%20b='it%27s%20%3F%20%3Ax%20%7B0%7D',z='%2A%2F%20drop%20table%20books%3B%20--'*/");
+    }
+
+    @Test
+    void aStatementWithACommentIsLeftAlone() {
+        ConnectionManager.tags().application(Map.of("app", "shop"));
+        ConnectionManager.select("primary", "select 1 /* mine */");
+        ConnectionManager.select("primary", "select 1 -- mine");
+        assertThat(echo.statements()).containsExactly("select 1 /* mine */", "select 1 -- mine");
+    }
+
+    @Test
+    void aTagNeedsAKey() {
+        assertThatThrownBy(() -> Book.query().tag("", "x")).isInstanceOf(InvalidQueryException.class);
+        assertThatThrownBy(() -> ConnectionManager.tags().application(Map.of("", "x")))
+                .isInstanceOf(InvalidQueryException.class);
+    }
+
+    @Test
+    void shapesAreRenderedOnceWhateverTheTags() {
+        ConnectionManager.tags().application(Map.of("app", "shop")).dynamic(QueryTags.Dynamic.ALWAYS);
+        var shapes = ConnectionManager.connections()
+                .shapes(ConnectionManager.connections().dialect("primary"));
+        Book.query().tag("n", "0").exists();
+        long misses = shapes.misses();
+        for (int i = 1; i < 5; i++) {
+            Book.query().tag("n", String.valueOf(i)).exists();
+        }
+        assertThat(shapes.misses()).isEqualTo(misses);
+    }
+}
