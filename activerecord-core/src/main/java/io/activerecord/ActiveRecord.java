@@ -71,7 +71,7 @@ public abstract class ActiveRecord<M> extends RecordState {
      *     {@code @SoftDelete}, or the record has unsaved changes
      */
     public final void restore() {
-        RecordMark.restore(this, Finder.of(getClass()));
+        RecordLifecycle.restore(this);
     }
 
     /**

@@ -118,7 +118,7 @@ final class AssociationJoins {
     private static Condition isType(
             Source holder, ModelMapping<?> model, AssociationMapping association, ModelMapping<?> wanted) {
         ColumnMapping type = LinkPath.typeColumn(model, association);
-        String name = AssociationMapping.typeName(wanted.modelClass());
+        String name = association.typeNameOf(wanted.modelClass());
         return new AssociationLink.TypeTest(LinkPath.at(holder, type), name).condition();
     }
 

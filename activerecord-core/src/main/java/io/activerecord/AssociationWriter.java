@@ -81,8 +81,8 @@ final class AssociationWriter {
         }
         String as = association.rules().as();
         if (as != null) {
-            ColumnMapping type = LinkPath.typeColumn(target, target.association(as));
-            set(record, type, AssociationMapping.typeName(link.owner()), undo);
+            AssociationMapping back = target.association(as);
+            set(record, LinkPath.typeColumn(target, back), back.typeNameOf(link.owner()), undo);
         }
         leadBack(record, owner, undo);
     }
@@ -173,8 +173,8 @@ final class AssociationWriter {
                     on.ownerColumns().stream().map(ColumnMapping::ref).toList(), key));
             if (second.polymorphic()) {
                 ColumnMapping type = LinkPath.typeColumn(ModelMapping.of(between()), second);
-                rows = rows.where(new AssociationLink.TypeTest(type.ref(), AssociationMapping.typeName(link.target()))
-                        .condition());
+                rows = rows.where(
+                        new AssociationLink.TypeTest(type.ref(), second.typeNameOf(link.target())).condition());
             }
         }
         return rows.list();

@@ -51,8 +51,7 @@ public final class Counters {
         Condition own = LinkPath.equal(foreignKey, key);
         if (counted.polymorphic()) {
             ColumnRef type = LinkPath.at(rows, LinkPath.typeColumn(target, counted));
-            own = own.and(
-                    new AssociationLink.TypeTest(type, AssociationMapping.typeName(association.owner())).condition());
+            own = own.and(new AssociationLink.TypeTest(type, counted.typeNameOf(association.owner())).condition());
         }
         own = JoinedRows.on(target, rows, own);
         ColumnMapping counter = owner.column(String.valueOf(counted.rules().counterCache()));

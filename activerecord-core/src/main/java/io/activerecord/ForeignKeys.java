@@ -42,7 +42,7 @@ final class ForeignKeys {
             return true;
         }
         Object type = LinkPath.typeColumn(mapping, association).get(record);
-        return AssociationMapping.typeName(owner.getClass()).equals(type);
+        return association.typeNameOf(owner.getClass()).equals(type);
     }
 
     /**
@@ -111,11 +111,11 @@ final class ForeignKeys {
     }
 
     private static String typeOf(ActiveRecord<?> record, AssociationMapping association, ActiveRecord<?> owner) {
-        if (!association.rules().types().contains(owner.getClass())) {
+        if (association.typeOf(owner.getClass()) == null) {
             throw new MappingException(record.getClass().getSimpleName() + "." + association.property()
                     + " cannot lead to a " + owner.getClass().getSimpleName() + "; add that class to its types");
         }
-        return AssociationMapping.typeName(owner.getClass());
+        return association.typeNameOf(owner.getClass());
     }
 
     /**

@@ -88,7 +88,7 @@ final class LinkPath {
         if (association.kind() == AssociationMapping.Kind.BELONGS_TO) {
             if (association.polymorphic() && ownerSource != null) {
                 ColumnMapping type = typeColumn(owner, association);
-                test(at(ownerSource, type), target.modelClass());
+                test(at(ownerSource, type), association.typeNameOf(target.modelClass()));
             }
             return new End(columns(owner, association.foreignKey()), at(source, target.keyColumns()));
         }
@@ -124,7 +124,7 @@ final class LinkPath {
             return columns(target, association.foreignKey());
         }
         AssociationMapping back = target.association(as);
-        test(at(source, typeColumn(target, back)), owner.modelClass());
+        test(at(source, typeColumn(target, back)), back.typeNameOf(owner.modelClass()));
         return columns(target, back.foreignKey());
     }
 
@@ -132,8 +132,8 @@ final class LinkPath {
         return holder.column(Objects.requireNonNull(association.rules().typeColumn()));
     }
 
-    private void test(ColumnRef column, Class<?> model) {
-        tests.add(new AssociationLink.TypeTest(column, AssociationMapping.typeName(model)));
+    private void test(ColumnRef column, String name) {
+        tests.add(new AssociationLink.TypeTest(column, name));
     }
 
     /** The table under its own name, or, where that is taken, under one that is not. */

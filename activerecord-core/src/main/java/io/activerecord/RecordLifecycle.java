@@ -45,6 +45,26 @@ final class RecordLifecycle {
         }
     }
 
+    /** The row is there again, and counts for its owners. */
+    static void restore(ActiveRecord<?> record) {
+        Finder<?> finder = Finder.of(record.getClass());
+        RecordOrigin origin = record.origin();
+        if (origin == null || finder.effects().noneOnSave()) {
+            RecordMark.restore(record, finder);
+            return;
+        }
+        Route route = RecordStore.home(origin, finder);
+        Runnable steps = () -> {
+            RecordMark.restore(record, finder);
+            finder.effects().afterInsert(record);
+        };
+        if (origin.engine().connections().workFor(route) == null) {
+            inTransaction(origin.engine(), route, steps);
+        } else {
+            steps.run();
+        }
+    }
+
     private static void write(ActiveRecord<?> record, Finder<?> finder, Write write) {
         RecordOrigin origin = record.origin();
         Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();

@@ -4,6 +4,7 @@ import io.activerecord.annotation.BelongsTo;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ final class AssociationFields {
     private static boolean leadsTo(ModelField field, Class<?> target) {
         BelongsTo owner = field.field().getAnnotation(BelongsTo.class);
         return (owner != null && owner.types().length > 0)
-                ? List.of(owner.types()).contains(target)
+                ? Stream.of(owner.types()).anyMatch(type -> type.isAssignableFrom(target))
                 : target(field) == target;
     }
 
@@ -89,7 +90,7 @@ final class AssociationFields {
                 .orElseThrow(() -> field.place()
                         .error("as names '" + as + "', but " + target.getSimpleName()
                                 + " has no @BelongsTo of several types of that name; declare it there"));
-        if (!List.of(back.types()).contains(field.model())) {
+        if (Stream.of(back.types()).noneMatch(type -> type.isAssignableFrom(field.model()))) {
             throw field.place()
                     .error(target.getSimpleName() + "." + as + " does not lead to "
                             + field.model().getSimpleName() + "; add "

@@ -3,6 +3,7 @@ package io.activerecord.mapping;
 import io.activerecord.annotation.PolymorphicName;
 import io.activerecord.error.MappingException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that leads to records of another model. Safe for use by several threads.
@@ -57,6 +58,25 @@ public record AssociationMapping(
     public static String typeName(Class<?> model) {
         PolymorphicName name = model.getAnnotation(PolymorphicName.class);
         return name == null ? model.getSimpleName() : name.value();
+    }
+
+    /**
+     * The one of {@link AssociationRules#types()} that records of {@code model} are of: itself, or the nearest class above
+     * it where several share a table. Null if there is none.
+     */
+    public @Nullable Class<?> typeOf(Class<?> model) {
+        for (Class<?> each = model; each != null; each = each.getSuperclass()) {
+            if (rules.types().contains(each)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** What the type column says of records of {@code model}. */
+    public String typeNameOf(Class<?> model) {
+        Class<?> type = typeOf(model);
+        return typeName(type == null ? model : type);
     }
 
     /**

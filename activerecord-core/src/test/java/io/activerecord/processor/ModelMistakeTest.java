@@ -261,7 +261,7 @@ class ModelMistakeTest {
                     @DefaultScope String published() { return ""; } // here
                 }\
                 """,
-                "cannot map published: @DefaultScope is for a static method without parameters that gives a Condition;"
+                "cannot map User.published: @DefaultScope is for a static method without parameters that gives a Condition;"
                         + " write 'static Condition published()'");
     }
 

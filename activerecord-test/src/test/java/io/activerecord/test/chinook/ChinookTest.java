@@ -99,7 +99,8 @@ class ChinookTest {
                     .list();
             assertThat(artists).extracting(artist -> artist.albums().size()).containsExactly(2, 2, 0);
             assertThat(artists).extracting(artist -> artist.tracks().size()).containsExactly(2, 2, 0);
-            assertThat(artists.get(0).albums()).allSatisfy(album -> assertThat(album.artist()).isSameAs(artists.get(0)));
+            assertThat(artists.get(0).albums())
+                    .allSatisfy(album -> assertThat(album.artist()).isSameAs(artists.get(0)));
             assertThat(echo.statements()).hasSize(3);
         }
         assertThat(Employee.find(3L).invoices())

@@ -246,7 +246,8 @@ class KindsTest extends Community {
         User eager = User.with(User.POSTS, User.MEMBERSHIPS).find(ann.id);
         sent();
         assertThat(eager.posts().get(0).user()).isSameAs(eager);
-        assertThat(eager.memberships()).allSatisfy(each -> assertThat(each.user()).isSameAs(eager));
+        assertThat(eager.memberships())
+                .allSatisfy(each -> assertThat(each.user()).isSameAs(eager));
         assertThat(sent()).isEmpty();
     }
 

@@ -119,7 +119,8 @@ class CookbookTest {
         }
         sql.clear();
         // snippet: cook-preload
-        List<Order> orders = Order.where(Order.STATUS.eq(Status.PAID)).with(Order.LINES).list();
+        List<Order> orders =
+                Order.where(Order.STATUS.eq(Status.PAID)).with(Order.LINES).list();
         // end snippet
         assertThat(orders.get(0).lines()).hasSize(2);
         // sql: cook-preload-sql

@@ -9,6 +9,7 @@ import java.util.List;
 @Model
 class Order extends OrderModel {
     Long id;
+
     @Unique
     String number;
 

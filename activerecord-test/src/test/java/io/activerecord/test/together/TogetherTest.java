@@ -1,0 +1,158 @@
+package io.activerecord.test.together;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.Query;
+import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.error.StaleRecordException;
+import io.activerecord.test.LeakCheck;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(LeakCheck.class)
+class TogetherTest {
+    @TempDir
+    Path files;
+
+    private final Folder folder = new Folder();
+
+    @BeforeEach
+    void tables() {
+        ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:" + files.resolve("together.db")));
+        ConnectionManager.schema("primary").createTables(Folder.class, Document.class, Animal.class, Label.class);
+        folder.name = "letters";
+        folder.save();
+    }
+
+    private Document document(String title) {
+        Document document = new Document();
+        document.title = title;
+        document.folder = folder;
+        document.save();
+        return document;
+    }
+
+    private int counted() {
+        return Folder.find(folder.id).documentsCount;
+    }
+
+    @Test
+    void restoredRecordsAreCountedAgain() {
+        Document letter = document("letter");
+        assertThat(counted()).isEqualTo(1);
+        letter.delete();
+        assertThat(counted()).isZero();
+        letter.restore();
+        assertThat(counted()).isEqualTo(1);
+        assertThat(folder.documents()).containsExactly(letter);
+    }
+
+    @Test
+    void aRestoreThatIsRolledBackCountsNothing() {
+        Document letter = document("letter");
+        letter.delete();
+        ConnectionManager.transaction("primary", tx -> {
+            letter.restore();
+            tx.rollback();
+        });
+        assertThat(counted()).isZero();
+        assertThat(letter.isDeleted()).isTrue();
+        letter.restore();
+        assertThat(counted()).isEqualTo(1);
+    }
+
+    @Test
+    void manyAreChangedWithTheirCallbacks() {
+        List<Document> documents = List.of(document("a"), document("b"));
+        documents.forEach(each -> each.said.clear());
+        documents.get(0).title = " c ";
+        assertThat(Document.updateAll(documents)).isEqualTo(1);
+        assertThat(documents.get(0).said).containsExactly("before save", "after update");
+        assertThat(documents.get(1).said).containsExactly("before save");
+        assertThat(Document.query().orderBy(Document.ID.asc()).pluck(Document.TITLE))
+                .containsExactly("c", "b");
+    }
+
+    @Test
+    void manyAreDeletedSoftlyWithTheirCallbacksAndCounters() {
+        List<Document> documents = List.of(document("a"), document("b"), document("c"));
+        documents.forEach(each -> each.said.clear());
+        assertThat(Document.deleteAll(documents.subList(0, 2))).isEqualTo(2);
+        assertThat(documents.get(0).said).containsExactly("after delete");
+        assertThat(counted()).isEqualTo(1);
+        assertThat(Document.query().count()).isEqualTo(1);
+        assertThat(Document.query().withDeleted().count()).isEqualTo(3);
+        assertThat(documents.get(0).isDeleted()).isTrue();
+    }
+
+    @Test
+    void oneStaleRecordKeepsAllFromBeingDeleted() {
+        Document first = document("a");
+        Document second = document("b");
+        Document other = Document.find(second.id);
+        other.title = "changed";
+        other.save();
+        assertThatThrownBy(() -> Document.deleteAll(List.of(first, second))).isInstanceOf(StaleRecordException.class);
+        assertThat(counted()).isEqualTo(2);
+        assertThat(first.isDeleted()).isFalse();
+        first.title = "still mine";
+        first.save();
+    }
+
+    private static <A extends Animal> A named(A animal, String name) {
+        animal.name = name;
+        animal.save();
+        return animal;
+    }
+
+    private static Label label(String text, Animal subject) {
+        Label label = new Label();
+        label.text = text;
+        label.set(Label.SUBJECT, subject);
+        label.save();
+        return label;
+    }
+
+    @Test
+    void anOwnerOfSeveralTypesIsOfTheListedClass() {
+        Dog rex = named(new Dog(), "Rex");
+        Animal cat = named(new Animal(), "Tom");
+        label("good", rex);
+        label("quick", cat);
+        assertThat(Label.query().pluck(Label.SUBJECT_TYPE)).containsOnly("Animal");
+        Label read = Label.where(Label.TEXT.eq("good")).one();
+        assertThat(read.subject()).isEqualTo(rex).isInstanceOf(Dog.class);
+        assertThat(((Dog) read.subject()).loaded).isTrue();
+        assertThat(Label.with(Label.SUBJECT).orderBy(Label.ID.asc()).list())
+                .extracting(Label::subject)
+                .<Class<?>>extracting(Object::getClass)
+                .containsExactly(Dog.class, Animal.class);
+        assertThat(rex.labels()).extracting(each -> each.text).containsExactly("good");
+        assertThat(Animal.with(Animal.LABELS).list())
+                .allSatisfy(each -> assertThat(each.labels()).hasSize(1));
+        assertThat(Dog.where(Label.TEXT.eq("good")).join(Animal.LABELS).count()).isEqualTo(1);
+        rex.labels().create(each -> each.text = "old");
+        assertThat(Label.where(Label.SUBJECT_TYPE.eq("Animal")).count()).isEqualTo(3);
+    }
+
+    @Test
+    void callbacksOfTheClassOfTheRowRun() {
+        named(new Dog(), "Rex");
+        named(new Animal(), "Tom");
+        Query<? extends Animal> all = Animal.query();
+        assertThat(all.list().stream().filter(Dog.class::isInstance).map(Dog.class::cast))
+                .allMatch(dog -> dog.loaded);
+        try (Stream<? extends Animal> animals = all.stream()) {
+            assertThat(animals.filter(Dog.class::isInstance).map(Dog.class::cast))
+                    .hasSize(1)
+                    .allMatch(dog -> dog.loaded);
+        }
+    }
+}
