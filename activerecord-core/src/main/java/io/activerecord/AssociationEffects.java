@@ -78,12 +78,12 @@ final class AssociationEffects {
     }
 
     /** The row of {@code record} is about to be deleted. What forbids it is asked before anything is written. */
-    void beforeDelete(ActiveRecord<?> record) {
+    void beforeDelete(ActiveRecord<?> record, boolean forever) {
         for (DependentRows rows : dependents) {
-            rows.restrict(record);
+            rows.restrict(record, forever);
         }
         for (DependentRows rows : dependents) {
-            rows.follow(record);
+            rows.follow(record, forever);
         }
     }
 

@@ -32,13 +32,17 @@ final class AssociationLoader {
         return loaded;
     }
 
-    /** An owner's key stays, so what was found missing stays so; a foreign key may change, but NULL leads nowhere. */
+    /** An owner's key stays, so what was found missing stays so; a foreign key may change, and NULL leads nowhere. */
     private static boolean isKnownAbsent(ActiveRecord<?> record, Association<?, ?> association, int index) {
         if (!association.ownerHoldsKey()) {
             return record.knowsAbsent(index);
         }
         AssociationLink link = association.linkOf(record);
-        return link == null || link.ownerKey(record) == null;
+        return link == null
+                || link.ownerKey(record) == null
+                || (record.knowsAbsent(index)
+                        && !ForeignKeys.isKeyChanged(
+                                record, ModelMapping.of(record.getClass()), association.mapping()));
     }
 
     /** The list of a record, which has not been loaded before it is looked into. */

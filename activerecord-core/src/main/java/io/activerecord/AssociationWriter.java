@@ -44,12 +44,19 @@ final class AssociationWriter {
             throw new RecordStateException("cannot " + operation + " " + link + ": the "
                     + owner.getClass().getSimpleName() + " is " + (owner.isNew() ? "new; save it first" : "deleted"));
         }
+        Finder<?> finder = Finder.of(owner.getClass());
+        TenantColumn tenant = finder.filled().tenant();
+        Object snapshot = owner.snapshot();
+        if (tenant != null && snapshot != null) {
+            tenant.requireOwn(owner, RecordStore.changed(owner, finder.mapping(), snapshot));
+        }
     }
 
     // ---- adding ----
 
     /** Lets {@code record} belong to the owner, and saves it. */
     void add(ActiveRecord<?> record, List<Runnable> undo) {
+        requireSameHome(record);
         if (association.rules().joinTable() != null) {
             saveIfNew(record);
             JoinRows rows = new JoinRows(owner, link);
@@ -195,15 +202,40 @@ final class AssociationWriter {
             rows.forEach(RecordLifecycle::delete);
             return !rows.isEmpty();
         }
-        if (!Objects.equals(link.ownerKey(owner), Association.key(record, link.targetColumns()))) {
+        if (!belongs(record)) {
             return false;
         }
         switch (association.rules().dependent()) {
             case DESTROY -> record.delete();
-            case DELETE -> RecordMark.delete(record, Finder.of(record.getClass()));
+            case DELETE -> {
+                Finder<?> finder = Finder.of(record.getClass());
+                RecordMark.delete(record, finder);
+                finder.effects().afterDelete(record);
+            }
             default -> release(record, undo);
         }
         return true;
+    }
+
+    /** Whether the row of {@code record} leads to the owner's. */
+    private boolean belongs(ActiveRecord<?> record) {
+        RecordOrigin home = owner.origin();
+        RecordOrigin origin = record.origin();
+        boolean elsewhere = home != null
+                && origin != null
+                && link.sharesConnection()
+                && !home.key().equals(origin.key());
+        if (elsewhere || !Objects.equals(link.ownerKey(owner), Association.key(record, link.targetColumns()))) {
+            return false;
+        }
+        String as = association.rules().as();
+        if (as == null) {
+            return true;
+        }
+        ModelMapping<?> target = ModelMapping.of(link.target());
+        AssociationMapping back = target.association(as);
+        return back.typeNameOf(link.owner())
+                .equals(LinkPath.typeColumn(target, back).get(record));
     }
 
     private void release(ActiveRecord<?> record, List<Runnable> undo) {
@@ -237,7 +269,10 @@ final class AssociationWriter {
                     .forEach(this::requireNullable);
             Association<?, ?> rows = Associations.of(ModelMapping.of(link.owner()), association);
             boolean deletes = rule == Dependent.DESTROY || rule == Dependent.DELETE;
-            DependentRows.follow(owner, rows, link, deletes ? rule : Dependent.NULLIFY);
+            DependentRows.follow(owner, rows, link, deletes ? rule : Dependent.NULLIFY, false);
+            if (rule != Dependent.DESTROY) {
+                Counters.recount(owner, rows);
+            }
         }
     }
 }

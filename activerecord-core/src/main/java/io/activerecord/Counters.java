@@ -13,6 +13,7 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.Source;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts anew what {@code @BelongsTo(counterCache = ..)} keeps: after changes that it does not see, such as set
@@ -69,14 +70,38 @@ public final class Counters {
         return owners.update(new Assignment(counter.ref(), new ScalarSubquery(count, counter.type())));
     }
 
-    private static AssociationMapping counted(ToMany<?, ?> association) {
+    /** After {@code owner}'s records were changed together: counts them anew, if somebody counts them. */
+    static void recount(ActiveRecord<?> owner, Association<?, ?> association) {
+        RecordOrigin origin = owner.origin();
+        if (association instanceof ToMany<?, ?> many && origin != null && back(many) != null) {
+            recount(owner, origin, many);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the association is the owner's
+    private static <M extends ActiveRecord<?>> void recount(
+            ActiveRecord<?> owner, RecordOrigin origin, ToMany<?, ?> association) {
+        Finder<M> finder = (Finder<M>) Finder.of(owner.getClass());
+        Object[] key = finder.mapping().keyColumns().stream()
+                .map(column -> column.get(owner))
+                .toArray();
+        reset(finder.where(finder.keyCondition(key)).raw().at(origin), (ToMany<M, ?>) association);
+    }
+
+    private static @Nullable AssociationMapping back(ToMany<?, ?> association) {
         int inverse = association.link().inverse();
-        if (inverse >= 0) {
-            AssociationMapping back =
-                    ModelMapping.of(association.target()).associations().get(inverse);
-            if (back.rules().counterCache() != null) {
-                return back;
-            }
+        if (inverse < 0) {
+            return null;
+        }
+        AssociationMapping back =
+                ModelMapping.of(association.target()).associations().get(inverse);
+        return back.rules().counterCache() == null ? null : back;
+    }
+
+    private static AssociationMapping counted(ToMany<?, ?> association) {
+        AssociationMapping back = back(association);
+        if (back != null) {
+            return back;
         }
         throw new InvalidQueryException("cannot count " + association + ": no @BelongsTo of "
                 + association.target().getSimpleName() + " that leads back says a counterCache");

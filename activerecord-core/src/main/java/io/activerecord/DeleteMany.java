@@ -63,7 +63,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
         AssociationEffects effects = finder.effects();
         written.origin().engine().transactions().run(written.route(), TransactionOptions.defaults(), transaction -> {
             for (M record : written.records()) {
-                effects.beforeDelete(record);
+                effects.beforeDelete(record, false);
                 RecordMark.delete(record, finder);
                 effects.afterDelete(record);
             }
@@ -93,7 +93,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
         AssociationEffects effects = finder.effects();
         List<M> records = written.records();
         if (!effects.none()) {
-            records.forEach(effects::beforeDelete);
+            records.forEach(record -> effects.beforeDelete(record, true));
         }
         try (Lease lease = engine.connections().lease(written.route(), Access.WRITE)) {
             int most = mostRows(lease);

@@ -38,11 +38,8 @@ record DeletedMark(ColumnMapping column, boolean isTime) implements ImplicitFilt
 
     @Override
     public @Nullable Condition condition(Source at, Reach reach) {
-        if (reach.raw()) {
-            return null;
-        }
         return switch (reach.deleted()) {
-            case LEFT_OUT -> condition(at, false);
+            case LEFT_OUT -> reach.raw() ? null : condition(at, false);
             case ONLY -> condition(at, true);
             case WITH -> null;
         };

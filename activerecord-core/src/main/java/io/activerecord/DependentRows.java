@@ -66,9 +66,8 @@ final class DependentRows {
         return columns;
     }
 
-    void restrict(ActiveRecord<?> owner) {
-        if (rule == Dependent.RESTRICT
-                && AssociationLoader.query(owner, association).exists()) {
+    void restrict(ActiveRecord<?> owner, boolean forever) {
+        if (rule == Dependent.RESTRICT && rows(owner, association, forever).exists()) {
             throw new DependentRecordsException(
                     RecordStore.describe(owner, Finder.of(owner.getClass())) + " cannot be deleted: " + association
                             + " has records; delete them first",
@@ -76,22 +75,47 @@ final class DependentRows {
         }
     }
 
-    void follow(ActiveRecord<?> owner) {
+    void follow(ActiveRecord<?> owner, boolean forever) {
         if (rule != Dependent.RESTRICT && link.ownerKey(owner) != null) {
-            follow(owner, association, link, rule);
+            follow(owner, association, link, rule, forever);
         }
     }
 
-    static void follow(ActiveRecord<?> owner, Association<?, ?> association, AssociationLink link, Dependent rule) {
+    /**
+     * Lets the rows follow their owner.
+     *
+     * @param forever whether the owner's row goes: then all rows that lead to it go too; otherwise it is marked, may be
+     *     restored, and keeps its pairs
+     */
+    static void follow(
+            ActiveRecord<?> owner,
+            Association<?, ?> association,
+            AssociationLink link,
+            Dependent rule,
+            boolean forever) {
         if (link.association().rules().joinTable() != null) {
-            new JoinRows(owner, link).deleteAll();
+            if (forever) {
+                new JoinRows(owner, link).deleteAll();
+            }
             return;
         }
-        Query<? extends ActiveRecord<?>> rows = AssociationLoader.query(owner, association);
+        Query<? extends ActiveRecord<?>> rows = rows(owner, association, forever);
         switch (rule) {
-            case DESTROY -> rows.list().forEach(RecordLifecycle::delete);
-            case DELETE -> rows.delete();
+            case DESTROY -> rows.list().forEach(forever ? RecordLifecycle::deleteForever : RecordLifecycle::delete);
+            case DELETE -> {
+                if (forever) {
+                    rows.deleteForever();
+                } else {
+                    rows.delete();
+                }
+            }
             default -> rows.update(nulls(association, link));
         }
+    }
+
+    private static Query<? extends ActiveRecord<?>> rows(
+            ActiveRecord<?> owner, Association<?, ?> association, boolean forever) {
+        Query<? extends ActiveRecord<?>> rows = AssociationLoader.query(owner, association);
+        return forever ? rows.withDeleted().unscoped() : rows;
     }
 }

@@ -7,6 +7,7 @@ import io.activerecord.error.RecordStateException;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,16 @@ final class ForeignKeys {
         if (other == null) {
             return true;
         }
-        List<Object> own = Association.key(record, foreignKey);
-        return own == null
-                ? !isChanged(record, mapping, foreignKey)
-                : own.equals(other) && saysType(record, mapping, association.mapping(), remembered);
+        boolean same = other.equals(Association.key(record, foreignKey));
+        return (same && saysType(record, mapping, association.mapping(), remembered))
+                || !isKeyChanged(record, mapping, association.mapping());
+    }
+
+    /** Whether the columns that lead to the owner differ from what was read. */
+    static boolean isKeyChanged(ActiveRecord<?> record, ModelMapping<?> mapping, AssociationMapping association) {
+        return isChanged(record, mapping, LinkPath.columns(mapping, association.foreignKey()))
+                || (association.polymorphic()
+                        && isChanged(record, mapping, List.of(LinkPath.typeColumn(mapping, association))));
     }
 
     private static boolean saysType(
@@ -56,6 +63,8 @@ final class ForeignKeys {
                 if (owner instanceof ActiveRecord<?> other) {
                     requireSameHome(record, mapping, association, other, home);
                     copy(record, mapping, association, other, memento);
+                } else if (record.knowsAbsent(association.index()) && isKeyChanged(record, mapping, association)) {
+                    record.rememberAbsent(association.index(), false);
                 }
             }
         }
@@ -132,8 +141,22 @@ final class ForeignKeys {
         String type = owner != null && belongsTo.polymorphic() ? typeOf(record, belongsTo, owner) : null;
         if (owner == null || !owner.isNew()) {
             setKey(record, mapping, belongsTo, owner, type);
-        } // else the key is made first, and copied when the record is saved
+        } else { // the key is made first, and copied when the record is saved
+            forgetKey(record, mapping, belongsTo);
+        }
         mapping.access().setAssociation(record, belongsTo.index(), owner);
+    }
+
+    /** Takes back what was set and not saved: it would count as newer than the owner. */
+    private static void forgetKey(ActiveRecord<?> record, ModelMapping<?> mapping, AssociationMapping belongsTo) {
+        Object snapshot = record.snapshot();
+        if (snapshot != null && isKeyChanged(record, mapping, belongsTo)) {
+            List<ColumnMapping> columns = new ArrayList<>(LinkPath.columns(mapping, belongsTo.foreignKey()));
+            if (belongsTo.polymorphic()) {
+                columns.add(LinkPath.typeColumn(mapping, belongsTo));
+            }
+            columns.forEach(column -> column.set(record, mapping.kept(snapshot, column)));
+        }
     }
 
     private static void setKey(

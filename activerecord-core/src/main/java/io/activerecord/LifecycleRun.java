@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.Lease;
 import io.activerecord.connection.PinnedWork;
 import io.activerecord.connection.Route;
 import io.activerecord.error.InvalidRecordException;
@@ -188,6 +189,10 @@ final class LifecycleRun {
         PinnedWork work = engine.connections().workFor(route);
         if (work instanceof Transaction transaction) {
             waits = true;
+            Lease lease = keys == null ? null : transaction.leaseOf(route.key());
+            if (keys != null && lease != null) {
+                transaction.onRollbackRestore(lease, keys);
+            }
             if (callbacks.has(Moment.AFTER_COMMIT)) {
                 transaction.afterCommit(() -> callbacks.run(Moment.AFTER_COMMIT, record));
             }

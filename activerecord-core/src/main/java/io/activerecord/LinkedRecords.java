@@ -165,11 +165,20 @@ final class LinkedRecords {
         AssociationLink second = LinkPath.link(first.target(), source, link.target());
         for (Linked<? extends ActiveRecord<?>> row : find(at(query(first), first, owner), first, keys, owner)) {
             List<Object> key = second.ownerKey(row.record());
-            if (key != null) {
+            if (key != null && leadsTo(row.record(), source, link)) {
                 owners.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(row.ownerKey());
             }
         }
         return second;
+    }
+
+    /** Whether a row between leads to the link's model, and not to another with the same key. */
+    private static boolean leadsTo(ActiveRecord<?> row, AssociationMapping source, AssociationLink link) {
+        return !source.polymorphic()
+                || source.kind() != AssociationMapping.Kind.BELONGS_TO
+                || source.typeNameOf(link.target())
+                        .equals(LinkPath.typeColumn(ModelMapping.of(row.getClass()), source)
+                                .get(row));
     }
 
     static Query<? extends ActiveRecord<?>> query(AssociationLink link) {

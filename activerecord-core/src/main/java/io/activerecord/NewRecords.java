@@ -4,7 +4,10 @@ import io.activerecord.connection.Route;
 import io.activerecord.error.RecordStateException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * New records on their way into one statement or several: filled with what they lack, and put back as they were if they
@@ -29,13 +32,7 @@ final class NewRecords<M extends ActiveRecord<?>> {
      */
     static <M extends ActiveRecord<?>> NewRecords<M> fill(
             String operation, Finder<M> finder, Collection<? extends M> records, Engine engine, Route route) {
-        for (M record : records) {
-            if (!record.isNew()) {
-                throw new RecordStateException(operation + " takes new records only, but got "
-                        + RecordStore.describe(record, finder) + "; nothing was written");
-            }
-        }
-        NewRecords<M> filled = new NewRecords<>(records);
+        NewRecords<M> filled = new NewRecords<>(requireNew(operation, finder, records));
         try {
             for (M record : filled.records) {
                 RecordMemento memento =
@@ -48,6 +45,28 @@ final class NewRecords<M extends ActiveRecord<?>> {
             filled.undo();
             throw e;
         }
+    }
+
+    /**
+     * The records, as they are.
+     *
+     * @throws RecordStateException if one of them is not new, or is there twice
+     */
+    static <M extends ActiveRecord<?>> List<M> requireNew(
+            String operation, Finder<M> finder, Collection<? extends M> records) {
+        Set<M> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (M record : records) {
+            if (!record.isNew()) {
+                throw new RecordStateException(operation + " takes new records only, but got "
+                        + RecordStore.describe(record, finder) + "; nothing was written");
+            }
+            if (!seen.add(record)) {
+                throw new RecordStateException(
+                        operation + " got one " + finder.model().getSimpleName()
+                                + " twice, which would make two rows of one record; nothing was written");
+            }
+        }
+        return List.copyOf(records);
     }
 
     boolean isDone() {

@@ -8,6 +8,9 @@ import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.Condition;
+import io.activerecord.sql.Expression;
+import io.activerecord.sql.SqlTemplate;
 import io.activerecord.sql.UpdateCommand;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,25 +199,30 @@ final class OwnerUpdate {
         }
         if (!assignments.isEmpty()) {
             RecordReader.write(
-                    LinkedRecords.placeOf(record),
-                    new UpdateCommand(
-                            target.table(),
-                            assignments,
-                            AssociationLink.anyOf(
-                                    target.keyColumns().stream()
-                                            .map(ColumnMapping::ref)
-                                            .toList(),
-                                    keys)));
+                    LinkedRecords.placeOf(record), new UpdateCommand(target.table(), assignments, rows(owner, keys)));
         }
         if (touch) {
             keys.forEach(key -> further(record, owner, key, seen));
         }
     }
 
+    /** The owners' rows, if they are the current tenant's. */
+    private static Condition rows(Class<? extends ActiveRecord<?>> owner, List<List<Object>> keys) {
+        ModelMapping<?> target = ModelMapping.of(owner);
+        Condition rows = AssociationLink.anyOf(
+                target.keyColumns().stream().map(ColumnMapping::ref).toList(), keys);
+        TenantColumn tenant = Finder.of(owner).filled().tenant();
+        Condition own = tenant == null ? null : tenant.condition(target.source(), Reach.USUAL);
+        return own == null ? rows : rows.and(own);
+    }
+
     private static Assignment count(ColumnMapping counter, long count) {
         Bind step = new Bind(Math.abs(count), ColumnType.LONG);
         Arithmetic.Operator operator = count > 0 ? Arithmetic.Operator.PLUS : Arithmetic.Operator.MINUS;
-        return new Assignment(counter.ref(), new Arithmetic(counter.ref(), operator, step, counter.type()));
+        Expression now = counter.primitive()
+                ? counter.ref()
+                : new SqlTemplate(List.of("coalesce(", ", 0)"), List.of(counter.ref()), counter.type());
+        return new Assignment(counter.ref(), new Arithmetic(now, operator, step, counter.type()));
     }
 
     private static Assignment time(ColumnMapping updatedAt, ActiveRecord<?> record) {

@@ -48,7 +48,7 @@ final class PreloadLimit {
 
     private static SelectCommand command(Query<?> query, Preload<?, ?> preload, AssociationLink link) {
         List<Selection> inner = LinkedRecords.selections(query, link.keyRefs());
-        List<ColumnMapping> columns = query.finder().mapping().columns();
+        List<ColumnMapping> columns = query.finder().mapping().selectedColumns();
         inner.add(new Selection(place(query, preload, link), PLACE));
         DerivedTable placed = DerivedTable.of(query.command(inner), "placed");
         List<Selection> outer = new ArrayList<>(inner.size());

@@ -47,10 +47,11 @@ final class RecordCounter {
         this.origin = from;
         this.snapshot = saved;
         this.column = finder.mapping().column(column.property());
-        RecordStore.requireSameKey(record, finder, RecordStore.changed(record, finder.mapping(), saved));
+        RecordStore.requireSameRow(record, finder, RecordStore.changed(record, finder.mapping(), saved));
         if (!this.column.updatable()
                 || this.column.key()
-                || this.column == finder.filled().version()) {
+                || this.column == finder.filled().version()
+                || this.column == finder.mapping().softDelete()) {
             throw new RecordStateException(
                     column + " is not for updates; choose a column that the application may change");
         }

@@ -38,10 +38,16 @@ final class RecordLifecycle {
     /** Removes the row; what deleting does besides was done already if the record was deleted softly. */
     static void deleteForever(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
-        if (record.isDeleted()) {
+        RecordOrigin origin = record.origin();
+        if (!record.isDeleted()) {
+            write(record, finder, Write.DELETE_FOREVER);
+        } else if (origin == null || finder.effects().none() || !RecordMark.isDeletedSoftly(record, finder)) {
             RecordMark.deleteForever(record, finder);
         } else {
-            write(record, finder, Write.DELETE_FOREVER);
+            undoable(origin.engine(), RecordStore.home(origin, finder), done(() -> {
+                finder.effects().beforeDelete(record, true);
+                RecordMark.deleteForever(record, finder);
+            }));
         }
     }
 
@@ -53,16 +59,10 @@ final class RecordLifecycle {
             RecordMark.restore(record, finder);
             return;
         }
-        Route route = RecordStore.home(origin, finder);
-        Runnable steps = () -> {
+        undoable(origin.engine(), RecordStore.home(origin, finder), done(() -> {
             RecordMark.restore(record, finder);
             finder.effects().afterInsert(record);
-        };
-        if (origin.engine().connections().workFor(route) == null) {
-            inTransaction(origin.engine(), route, steps);
-        } else {
-            steps.run();
-        }
+        }));
     }
 
     private static void write(ActiveRecord<?> record, Finder<?> finder, Write write) {
@@ -97,12 +97,7 @@ final class RecordLifecycle {
             statement(record, finder, write);
             return;
         }
-        Route route = route(record, finder);
-        if (engine.connections().workFor(route) != null) {
-            rowAndEffects(record, finder, effects, write);
-        } else {
-            inTransaction(engine, route, () -> rowAndEffects(record, finder, effects, write));
-        }
+        undoable(engine, route(record, finder), () -> rowAndEffects(record, finder, effects, write));
     }
 
     private static boolean hasNone(AssociationEffects effects, Write write) {
@@ -114,7 +109,8 @@ final class RecordLifecycle {
             ActiveRecord<?> record, Finder<?> finder, AssociationEffects effects, Write write) {
         Object before = record.snapshot();
         if (write.deletes()) {
-            effects.beforeDelete(record);
+            effects.beforeDelete(
+                    record, write == Write.DELETE_FOREVER || finder.filled().mark() == null);
         }
         statement(record, finder, write);
         if (write.deletes()) {
@@ -152,10 +148,10 @@ final class RecordLifecycle {
         Runnable steps = () -> written[0] = steps(run, record, finder, write);
         if (write.needsTransaction(callbacks)) {
             undoable(engine, route, done(steps));
-        } else if (hasNone(finder.effects(), write) || engine.connections().workFor(route) != null) {
+        } else if (hasNone(finder.effects(), write)) {
             steps.run();
         } else {
-            inTransaction(engine, route, steps);
+            undoable(engine, route, done(steps));
         }
         if (written[0]) {
             run.committedAtOnce();
@@ -164,6 +160,7 @@ final class RecordLifecycle {
 
     private static boolean steps(LifecycleRun run, ActiveRecord<?> record, Finder<?> finder, Write write) {
         try {
+            requireOwnRow(record, finder);
             run.before();
             boolean written = rowAndEffects(record, finder, finder.effects(), write);
             if (written) {
@@ -178,18 +175,19 @@ final class RecordLifecycle {
         }
     }
 
+    /** Before anything is done with a record: its row is its own. */
+    private static void requireOwnRow(ActiveRecord<?> record, Finder<?> finder) {
+        Object snapshot = record.snapshot();
+        if (snapshot != null) {
+            RecordStore.requireSameRow(record, finder, RecordStore.changed(record, finder.mapping(), snapshot));
+        }
+    }
+
     private static Supplier<Boolean> done(Runnable work) {
         return () -> {
             work.run();
             return Boolean.TRUE;
         };
-    }
-
-    private static void inTransaction(Engine engine, Route route, Runnable work) {
-        engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
-            work.run();
-            return Boolean.TRUE;
-        });
     }
 
     /** In a transaction of its own, inside an open one behind a savepoint: a failure undoes it all, and nothing else. */
@@ -282,7 +280,7 @@ final class RecordLifecycle {
                 return statements.get();
             }
             Route route = placeOf(records, finder);
-            List<LifecycleRun> runs = records.stream()
+            List<LifecycleRun> runs = taken(finder, records, write).stream()
                     .map(record -> new LifecycleRun(
                             record, own(record, finder), engine, route, callbacks(record, finder, engine), write))
                     .toList();
@@ -292,6 +290,21 @@ final class RecordLifecycle {
         } catch (ConstraintViolationException e) {
             throw named(e, finder, engine);
         }
+    }
+
+    /** The records, each once, that the statements will take; refused before any of their callbacks run. */
+    private static <M extends ActiveRecord<?>> List<M> taken(
+            Finder<M> finder, Collection<? extends M> records, Write write) {
+        if (write == Write.INSERT || write == Write.UPSERT) {
+            return NewRecords.requireNew(write == Write.INSERT ? "insertAll" : "upsertAll", finder, records);
+        }
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        String operation = write.deletes() ? "deleteAll" : "updateAll";
+        List<M> each = WrittenRecords.of(operation, finder, records).records();
+        each.forEach(record -> requireOwnRow(record, own(record, finder)));
+        return each;
     }
 
     /** Of records that were read, where they came from; they come from one place, or are refused later. */

@@ -49,6 +49,9 @@ final class RecordReader {
     private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
         ShapeWriter shape = query.shape(command);
         RowLock lock = query.spec().lock();
+        if (lock != null) {
+            query.spec().requireTransactionForLock(query.engine(), query.route());
+        }
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
             RenderedSql sql = query.render(lease, command, shape);
             LockWait wait = LockWait.of(lease, lock);

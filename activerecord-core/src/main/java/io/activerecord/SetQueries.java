@@ -22,6 +22,13 @@ final class SetQueries {
             SetOperation.Operator operator, Query<M> first, Query<M> second) {
         check(operator, first);
         check(operator, second);
+        boolean across = first.spec().reach().acrossTenants();
+        if (across != second.spec().reach().acrossTenants()
+                && first.finder().filled().tenant() != null) {
+            throw new InvalidQueryException(
+                    operator + " of queries of which one is acrossTenants() and one is not would give"
+                            + " rows of all tenants; say it of both, or of none");
+        }
         SetOperation set = new SetOperation(operator, List.of(first.command(), second.command()));
         String alias = first.finder().mapping().source().alias();
         return QuerySpec.EVERYTHING

@@ -54,7 +54,7 @@ final class TokenBytes {
                 throw damaged(what, null);
             }
             return read;
-        } catch (IOException | DateTimeException | NumberFormatException e) {
+        } catch (IOException | DateTimeException | ArithmeticException | NumberFormatException e) {
             throw damaged(what, e);
         }
     }

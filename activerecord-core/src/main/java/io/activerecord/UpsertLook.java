@@ -37,8 +37,9 @@ final class UpsertLook<M extends ActiveRecord<?>> {
                 update == null ? statements.upserts().updatable(finder.mapping().columns(), key) : update;
         this.leaves = written.isEmpty();
         this.compared = written.stream()
-                .filter(column ->
-                        column.insertable() && column != finder.mapping().updatedAt())
+                .filter(ColumnMapping::insertable)
+                .filter(column -> column != finder.mapping().updatedAt()
+                        && (update != null || column != finder.mapping().updatedBy()))
                 .toList();
         this.onlyDifferent = upsert.isOnlyDifferent();
     }

@@ -185,8 +185,8 @@ final class AssociationReader {
             throw field.place()
                     .error("the pairs of a @ManyToMany are deleted or left; use Dependent.DELETE, RESTRICT or NONE");
         }
-        List<String> own = named("foreignKey", annotation.foreignKey(), field.model());
-        List<String> other = named("targetKey", annotation.targetKey(), target);
+        List<String> own = named("foreignKey", annotation.foreignKey(), field.owner(), field.model());
+        List<String> other = named("targetKey", annotation.targetKey(), target, target);
         String table = annotation.joinTable();
         if (table.isEmpty()) {
             table = Stream.of(Naming.tableName(field.owner()), Naming.tableName(target))
@@ -209,9 +209,9 @@ final class AssociationReader {
                 AssociationRules.pairs(pairs, dependent));
     }
 
-    private List<String> named(String what, String[] annotated, Class<?> owner) {
+    private List<String> named(String what, String[] annotated, Class<?> called, Class<?> owner) {
         if (annotated.length == 0) {
-            return convention(owner.getSimpleName(), owner);
+            return convention(called.getSimpleName(), owner);
         }
         requireLength(what, annotated.length, owner);
         return List.of(annotated);

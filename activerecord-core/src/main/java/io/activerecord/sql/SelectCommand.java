@@ -78,7 +78,10 @@ public record SelectCommand(
         shape.token("select").token(distinct).parts(selections);
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
-        shape.optional(limit).optional(offset).token(givesNothing()).token(lock == null ? "" : lock);
+        shape.optional(limit).optional(offset).token(givesNothing());
+        if (lock != null) {
+            shape.token(lock.strength()).token(lock.waiting()).token(lock.longestInSeconds());
+        }
         if (!with.isEmpty()) {
             shape.parts(with);
         }

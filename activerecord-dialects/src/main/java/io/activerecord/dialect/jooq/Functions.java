@@ -1,11 +1,18 @@
 package io.activerecord.dialect.jooq;
 
+import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Bind;
+import io.activerecord.sql.Case;
+import io.activerecord.sql.Cast;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FunctionCall;
+import io.activerecord.sql.Over;
+import io.activerecord.sql.ScalarSubquery;
+import io.activerecord.sql.SqlTemplate;
+import io.activerecord.sql.WindowFunction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +55,29 @@ public final class Functions {
         if (expression instanceof FunctionCall call) {
             return call.type();
         }
-        return expression instanceof Bind bind ? bind.type() : null;
+        if (expression instanceof Over over) {
+            return type(over.function());
+        }
+        if (expression instanceof Aggregate aggregate) {
+            return aggregate.type();
+        }
+        return expression instanceof Bind bind ? bind.type() : computed(expression);
+    }
+
+    private static @Nullable ColumnType computed(Expression expression) {
+        if (expression instanceof WindowFunction window) {
+            return window.type();
+        }
+        if (expression instanceof Case some) {
+            return some.type();
+        }
+        if (expression instanceof Cast cast) {
+            return cast.type();
+        }
+        if (expression instanceof SqlTemplate template) {
+            return template.type();
+        }
+        return expression instanceof ScalarSubquery subquery ? subquery.type() : null;
     }
 
     /** The part of a date: {@code year}. */

@@ -1,6 +1,7 @@
 package io.activerecord.dialect.jooq;
 
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.sql.Expression;
 import io.activerecord.sql.Ordering;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
@@ -57,12 +58,17 @@ final class OrderedDistinct {
 
     private static int position(SelectCommand command, Ordering ordering) {
         for (int i = 0; i < command.selections().size(); i++) {
-            if (command.selections().get(i).expression().equals(ordering.expression())) {
+            if (isSame(command.selections().get(i).expression(), ordering.expression())) {
                 return i;
             }
         }
         throw new InvalidQueryException(
                 "a distinct select can be ordered only by what it selects; select that too, or leave distinct() out");
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time
+    private static boolean isSame(Expression selected, Expression ordered) {
+        return selected == ordered || (selected.equals(ordered) && Parts.holdsNoValues(ordered));
     }
 
     /** The distinct rows alone, each column under a name of its own. */

@@ -3,6 +3,7 @@ package io.activerecord.dialect.jooq;
 import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Between;
+import io.activerecord.sql.Bind;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Composite;
 import io.activerecord.sql.Condition;
@@ -25,6 +26,7 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.SetOperation;
 import io.activerecord.sql.ShapePart;
+import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,17 @@ final class Parts {
             return List.of(cte.query());
         }
         return part instanceof Expression expression ? of(expression) : condition(part);
+    }
+
+    /** Whether two that are equal are the same in every text: what holds values may hold others the next time. */
+    static boolean holdsNoValues(ShapePart part) {
+        if (part instanceof Bind) {
+            return false;
+        }
+        if (part instanceof SqlFragment fragment && !fragment.binds().isEmpty()) {
+            return false;
+        }
+        return of(part).stream().allMatch(Parts::holdsNoValues);
     }
 
     private static List<ShapePart> of(SelectCommand select) {

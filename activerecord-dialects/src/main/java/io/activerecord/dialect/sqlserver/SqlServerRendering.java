@@ -7,10 +7,12 @@ import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.Arithmetic;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Case;
+import io.activerecord.sql.Cast;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Expression;
 import io.activerecord.sql.FunctionCall;
+import io.activerecord.sql.Literal;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SqlCommand;
@@ -192,8 +194,16 @@ final class SqlServerRendering {
             if (expression instanceof ColumnRef column) {
                 return isWhole(column.type());
             }
-            if (expression instanceof Case branches) {
-                return isWhole(branches.type());
+            if (expression instanceof Case some) {
+                Expression otherwise = some.otherwise();
+                return some.branches().stream().allMatch(branch -> isWhole(branch.then()))
+                        && (otherwise == null || isWhole(otherwise));
+            }
+            if (expression instanceof Cast cast) {
+                return isWhole(cast.type());
+            }
+            if (expression instanceof Literal literal) {
+                return isWhole(literal.type());
             }
             if (expression instanceof FunctionCall call) {
                 return isWhole(call.type());

@@ -51,7 +51,11 @@ interface AttributeCases extends TckCases {
         assertEquals(List.of("a", "b"), found.stops);
         assertFalse(found.isChanged());
         String stored = ConnectionManager.selectValue(
-                Tck.NAME, String.class, "select " + tck().quote("note") + " from " + tck().quote("tck_parcels"));
+                Tck.NAME,
+                String.class,
+                "select " + tck().quote("note") + " from " + tck().quote("tck_parcels") + " where " + tck().quote("id")
+                        + " = ?",
+                parcel.id);
         assertTrue(stored != null && stored.startsWith("ar1r.first."));
     }
 

@@ -116,7 +116,7 @@ class AsyncTest {
                     .async()
                     .list();
             running.await();
-            assertThat(endless.cancel(true)).isTrue();
+            assertThat(endless.cancel(true)).as("%s", endless).isTrue();
             ended.await();
             assertThat(endless.isCancelled()).isTrue();
             assertThatThrownBy(endless::get).isInstanceOf(CancellationException.class);
