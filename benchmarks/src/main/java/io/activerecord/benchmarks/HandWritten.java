@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The same work by hand: plain JDBC, statements kept for each physical connection. */
 final class HandWritten implements AutoCloseable {
@@ -208,7 +209,7 @@ final class HandWritten implements AutoCloseable {
             PreparedStatement statement = kept.statement(connection, UPDATE);
             for (Person person : people) {
                 statement.setInt(1, person.visits);
-                statement.setLong(2, person.id);
+                statement.setLong(2, Objects.requireNonNull(person.id));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -225,8 +226,8 @@ final class HandWritten implements AutoCloseable {
         do {
             people = next(last, size);
             for (Person person : people) {
-                sum += person.id;
-                last = person.id;
+                last = Objects.requireNonNull(person.id);
+                sum += last;
             }
         } while (people.size() == size);
         return sum;

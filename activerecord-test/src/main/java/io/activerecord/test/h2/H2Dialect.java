@@ -15,6 +15,7 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** H2 2.x on one page. Safe for use by several threads. */
 final class H2Dialect implements Dialect {
@@ -81,6 +82,11 @@ final class H2Dialect implements Dialect {
     @Override
     public ValueCodec<?> codec(ColumnType type) {
         return H2Codecs.codec(type);
+    }
+
+    @Override
+    public @Nullable Class<?> rowClass(int jdbcType, String typeName) {
+        return typeName.equals("CHARACTER LARGE OBJECT") ? String.class : null;
     }
 
     @Override

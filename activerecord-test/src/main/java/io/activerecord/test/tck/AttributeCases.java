@@ -56,7 +56,7 @@ interface AttributeCases extends TckCases {
                 "select " + tck().quote("note") + " from " + tck().quote("tck_parcels") + " where " + tck().quote("id")
                         + " = ?",
                 parcel.id);
-        assertTrue(stored != null && stored.startsWith("ar1r.first."));
+        assertTrue(stored != null && stored.startsWith("ar1r.first."), () -> "stored as " + stored);
     }
 
     @Test

@@ -333,6 +333,9 @@ class InheritanceTest {
         assertThat(loaded.vehicles()).hasSize(2);
         assertThat(List.<Object>copyOf(loaded.trucks())).containsExactly(lorry);
         assertThat(loaded.car()).isEqualTo(car);
+        Owner first = Owner.with(Owner.VEHICLES.limitPerParent(1)).list().get(0);
+        assertThat(first.vehicles()).singleElement().isEqualTo(car);
+        assertThat(((Car) (Object) first.vehicles().get(0)).doors).isEqualTo(car.doors);
         assertThat(Lorry.find(lorry.id).owner()).isEqualTo(ann);
     }
 

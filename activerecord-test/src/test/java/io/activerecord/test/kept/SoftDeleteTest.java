@@ -251,4 +251,12 @@ class SoftDeleteTest {
         plain.deleteForever();
         assertThat(Plain.all()).isEmpty();
     }
+
+    @Test
+    void onlyDeletedHoldsInRawToo() {
+        note("kept");
+        note("gone").delete();
+        assertThat(Note.query().onlyDeleted().raw().delete()).isEqualTo(1);
+        assertThat(Note.query().withDeleted().pluck(Note.TITLE)).containsExactly("kept");
+    }
 }

@@ -244,4 +244,13 @@ class TenantTest {
         });
         assertThat(seven(() -> Note.query().pluck(Note.TENANT))).containsExactly(7L, 7L, 7L);
     }
+
+    @Test
+    void queriesPutTogetherAreOfOneReach() {
+        ConnectionManager.withTenant("7", () -> {
+            assertThatThrownBy(() -> Note.query().union(Note.query().acrossTenants()))
+                    .isInstanceOf(InvalidQueryException.class)
+                    .hasMessageContaining("say it of both, or of none");
+        });
+    }
 }

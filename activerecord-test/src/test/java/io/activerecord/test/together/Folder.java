@@ -1,7 +1,9 @@
 package io.activerecord.test.together;
 
+import io.activerecord.annotation.Dependent;
 import io.activerecord.annotation.HasMany;
 import io.activerecord.annotation.Model;
+import io.activerecord.annotation.Version;
 import java.util.List;
 
 /** Counts its documents. */
@@ -11,6 +13,9 @@ class Folder extends FolderModel {
     String name;
     int documentsCount;
 
-    @HasMany
+    @Version
+    int version;
+
+    @HasMany(dependent = Dependent.DESTROY)
     List<Document> documents;
 }

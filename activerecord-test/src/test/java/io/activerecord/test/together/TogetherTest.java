@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.activerecord.ConnectionManager;
 import io.activerecord.Query;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
+import io.activerecord.test.support.SqlEcho;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +27,10 @@ class TogetherTest {
 
     @BeforeEach
     void tables() {
-        ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite:" + files.resolve("together.db")));
+        ConnectionManager.configure(
+                "primary",
+                ConnectionConfig.url("jdbc:sqlite:" + files.resolve("together.db"))
+                        .echo(true));
         ConnectionManager.schema("primary").createTables(Folder.class, Document.class, Animal.class, Label.class);
         folder.name = "letters";
         folder.save();
@@ -104,6 +109,96 @@ class TogetherTest {
         assertThat(first.isDeleted()).isFalse();
         first.title = "still mine";
         first.save();
+    }
+
+    @Test
+    void aDeleteThatFailsLeavesWhatBelongsToTheRecord() {
+        Document letter = document("letter");
+        Folder stale = Folder.find(folder.id);
+        Folder fresh = Folder.find(folder.id);
+        fresh.name = "changed";
+        fresh.save();
+        ConnectionManager.transaction("primary", tx -> {
+            assertThatThrownBy(stale::delete).isInstanceOf(StaleRecordException.class);
+        });
+        assertThat(Document.find(letter.id).isDeleted()).isFalse();
+    }
+
+    @Test
+    void anOwnerThatWasPutInStaysAndIsSaved() {
+        Document letter = document("letter");
+        Folder other = new Folder();
+        other.name = "others";
+        other.save();
+        Document read = Document.find(letter.id);
+        read.folder = other;
+        assertThat(read.folder()).isSameAs(other);
+        read.save();
+        assertThat(Document.find(letter.id).folderId).isEqualTo(other.id);
+        assertThat(counted()).isZero();
+        assertThat(Folder.find(other.id).documentsCount).isEqualTo(1);
+    }
+
+    @Test
+    void aNewOwnerTakesThePlaceOfOneThatWasNotSaved() {
+        Document letter = document("letter");
+        Folder other = new Folder();
+        other.name = "others";
+        other.save();
+        Folder fresh = new Folder();
+        fresh.name = "fresh";
+        letter.set(Document.FOLDER, other);
+        letter.set(Document.FOLDER, fresh);
+        fresh.save();
+        letter.save();
+        assertThat(Document.find(letter.id).folderId).isEqualTo(fresh.id);
+    }
+
+    @Test
+    void anOwnerThatIsMissingIsAskedForOnce() {
+        Document letter = document("letter");
+        ConnectionManager.execute("primary", "pragma foreign_keys = off");
+        ConnectionManager.execute("primary", "delete from folders");
+        Document read = Document.find(letter.id);
+        assertThat(read.folder()).isNull();
+        try (SqlEcho echo = new SqlEcho()) {
+            assertThat(read.folder()).isNull();
+            assertThat(echo.statements()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneRecordIsNotInsertedTwice() {
+        Document letter = new Document();
+        letter.title = "letter";
+        letter.folder = folder;
+        assertThatThrownBy(() -> Document.insertAll(List.of(letter, letter)))
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("insertAll got one Document twice");
+        assertThat(letter.said).isEmpty();
+        assertThat(Document.query().exists()).isFalse();
+    }
+
+    @Test
+    void clearedListsAreCounted() {
+        document("a");
+        document("b");
+        Folder read = Folder.find(folder.id);
+        read.documents().clear();
+        assertThat(counted()).isZero();
+    }
+
+    @Test
+    void aListRemovesNothingOfAnotherType() {
+        Document letter = document("letter");
+        Dog rex = named(new Dog(), "Rex");
+        assertThat(rex.id).isEqualTo(letter.id);
+        Label label = new Label();
+        label.text = "of the letter";
+        label.set(Label.SUBJECT, letter);
+        label.save();
+        assertThat(rex.labels().remove(label)).isFalse();
+        assertThat(Label.find(label.id).subjectId).isEqualTo(letter.id);
     }
 
     private static <A extends Animal> A named(A animal, String name) {
