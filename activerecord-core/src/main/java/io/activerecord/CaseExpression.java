@@ -1,12 +1,10 @@
 package io.activerecord;
 
 import io.activerecord.sql.Case;
-import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Expression;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code case when .. then .. end}: the value of the first branch whose condition is true, else null, or what {@link
@@ -14,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class of its values
  */
-public final class CaseExpression<T> extends TypedExpression<T> {
+public final class CaseExpression<T> extends AlikeExpression<T> {
     private final List<Case.Branch> branches;
-    private final TypedExpression<T> like;
     private final Case unfinished;
 
     private CaseExpression(List<Case.Branch> branches, TypedExpression<T> like) {
+        super(like);
         this.branches = branches;
-        this.like = like;
         this.unfinished = new Case(branches, null, like.type());
     }
 
@@ -31,7 +28,7 @@ public final class CaseExpression<T> extends TypedExpression<T> {
 
     /** Else {@code value} where {@code condition} is true. */
     public CaseExpression<T> when(Condition condition, T value) {
-        return branch(condition, like.bind(value));
+        return branch(condition, like().bind(value));
     }
 
     /** Else {@code value} where {@code condition} is true. */
@@ -42,38 +39,21 @@ public final class CaseExpression<T> extends TypedExpression<T> {
     private CaseExpression<T> branch(Condition condition, Expression value) {
         List<Case.Branch> all = new ArrayList<>(branches);
         all.add(new Case.Branch(condition, value));
-        return new CaseExpression<>(List.copyOf(all), like);
+        return new CaseExpression<>(List.copyOf(all), like());
     }
 
     /** Else {@code value}. */
     public TypedExpression<T> otherwise(T value) {
-        return new ExpressionLike<>(new Case(branches, like.bind(value), type()), like);
+        return new ExpressionLike<>(new Case(branches, like().bind(value), type()), like());
     }
 
     /** Else {@code value}. */
     public TypedExpression<T> otherwise(TypedExpression<? extends T> value) {
-        return new ExpressionLike<>(new Case(branches, value.expression(), type()), like);
+        return new ExpressionLike<>(new Case(branches, value.expression(), type()), like());
     }
 
     @Override
     public Expression expression() {
         return unfinished;
-    }
-
-    @Override
-    ColumnType type() {
-        return like.type();
-    }
-
-    @Override
-    @Nullable
-    Object toColumn(@Nullable Object value) {
-        return like.toColumn(value);
-    }
-
-    @Override
-    @Nullable
-    T toProperty(@Nullable Object value) {
-        return like.toProperty(value);
     }
 }

@@ -3,16 +3,13 @@ package io.activerecord;
 import io.activerecord.sql.Aggregate;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Expression;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A number that the database computes. Immutable; safe for use by several threads.
  *
  * @param <N> the class of its values
  */
-public final class NumberExpression<N extends Number> extends TypedExpression<N> implements Numeric<N> {
-    private final TypedExpression<N> value;
-
+public final class NumberExpression<N extends Number> extends AlikeExpression<N> implements Numeric<N> {
     NumberExpression(Expression expression, TypedExpression<N> like) {
         this(new ExpressionLike<>(expression, like));
     }
@@ -22,7 +19,7 @@ public final class NumberExpression<N extends Number> extends TypedExpression<N>
     }
 
     private NumberExpression(TypedExpression<N> value) {
-        this.value = value;
+        super(value);
     }
 
     @Override
@@ -52,28 +49,11 @@ public final class NumberExpression<N extends Number> extends TypedExpression<N>
 
     @Override
     public Expression expression() {
-        return value.expression();
-    }
-
-    @Override
-    ColumnType type() {
-        return value.type();
-    }
-
-    @Override
-    @Nullable
-    Object toColumn(@Nullable Object property) {
-        return value.toColumn(property);
-    }
-
-    @Override
-    @Nullable
-    N toProperty(@Nullable Object column) {
-        return value.toProperty(column);
+        return like().expression();
     }
 
     @Override
     public String toString() {
-        return value.toString();
+        return like().toString();
     }
 }

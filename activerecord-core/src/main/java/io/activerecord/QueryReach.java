@@ -64,7 +64,10 @@ public abstract sealed class QueryReach<M extends ActiveRecord<?>> extends Query
         return with(spec().reach(spec().reach().deleted(Reach.Deleted.ONLY)));
     }
 
-    /** Rows of all tenants ({@link io.activerecord.annotation.TenantId}), in joins, sub-queries and preloads as well. */
+    /**
+     * Rows of all tenants ({@link io.activerecord.annotation.TenantId}), in its joins, sub-queries and preloads as well. A query
+     * that is used inside another one says it there for itself, but its joins go by the outer query.
+     */
     public Query<M> acrossTenants() {
         return with(spec().reach(spec().reach().withAllTenants()));
     }

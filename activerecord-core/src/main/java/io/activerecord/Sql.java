@@ -66,35 +66,35 @@ public final class Sql {
 
     /** In lower case, as the engine knows letters: SQLite those of ASCII alone. */
     public static TextExpression lower(TypedExpression<String> text) {
-        return text(Function.LOWER, text.expression());
+        return text(Function.LOWER, text.operand("lower"));
     }
 
     /** In upper case, as the engine knows letters: SQLite those of ASCII alone. */
     public static TextExpression upper(TypedExpression<String> text) {
-        return text(Function.UPPER, text.expression());
+        return text(Function.UPPER, text.operand("upper"));
     }
 
     /** Without blanks at both ends. */
     public static TextExpression trim(TypedExpression<String> text) {
-        return text(Function.TRIM, text.expression());
+        return text(Function.TRIM, text.operand("trim"));
     }
 
     /** How many characters it has; beyond the basic plane SQL Server counts two for one. */
     public static NumberExpression<Integer> length(TypedExpression<String> text) {
-        return number(Function.LENGTH, text.expression());
+        return number(Function.LENGTH, text.operand("length"));
     }
 
     /** From the character {@code from}, counted from 1, to the end. */
     public static TextExpression substring(TypedExpression<String> text, int from) {
         requirePositive(from, "substring(..) begins at");
-        return text(Function.SUBSTRING, text.expression(), literal(from));
+        return text(Function.SUBSTRING, text.operand("substring"), literal(from));
     }
 
     /** At most {@code length} characters from the character {@code from}, counted from 1. */
     public static TextExpression substring(TypedExpression<String> text, int from, int length) {
         requirePositive(from, "substring(..) begins at");
         requirePositive(length, "substring(..) has a length of");
-        return text(Function.SUBSTRING, text.expression(), literal(from), literal(length));
+        return text(Function.SUBSTRING, text.operand("substring"), literal(from), literal(length));
     }
 
     private static void requirePositive(int number, String what) {
@@ -107,9 +107,9 @@ public final class Sql {
     @SafeVarargs
     public static TextExpression concat(
             TypedExpression<String> first, TypedExpression<String> second, TypedExpression<String>... further) {
-        List<Expression> all = new ArrayList<>(List.of(first.expression(), second.expression()));
+        List<Expression> all = new ArrayList<>(List.of(first.operand("concat"), second.operand("concat")));
         for (TypedExpression<String> each : further) {
-            all.add(each.expression());
+            all.add(each.operand("concat"));
         }
         return text(Function.CONCAT, all.toArray(new Expression[0]));
     }
@@ -138,7 +138,9 @@ public final class Sql {
     public static <T> TypedExpression<T> nullIf(TypedExpression<T> expression, T value) {
         return new ExpressionLike<>(
                 new FunctionCall(
-                        Function.NULLIF, List.of(expression.expression(), expression.bind(value)), expression.type()),
+                        Function.NULLIF,
+                        List.of(expression.operand("nullIf"), expression.bind(value)),
+                        expression.type()),
                 expression);
     }
 
@@ -161,22 +163,22 @@ public final class Sql {
 
     /** Without its sign. */
     public static <N extends Number> NumberExpression<N> abs(TypedExpression<N> number) {
-        return like(number, Function.ABS, number.expression());
+        return like(number, Function.ABS, number.operand("abs"));
     }
 
     /** To a whole number; halves go away from zero where numbers are decimal, and as the engine likes where they are floating. */
     public static <N extends Number> NumberExpression<N> round(TypedExpression<N> number) {
-        return like(number, Function.ROUND, number.expression());
+        return like(number, Function.ROUND, number.operand("round"));
     }
 
     /** To {@code digits} after the point. */
     public static <N extends Number> NumberExpression<N> round(TypedExpression<N> number, int digits) {
-        return like(number, Function.ROUND, number.expression(), literal(digits));
+        return like(number, Function.ROUND, number.operand("round"), literal(digits));
     }
 
     /** What a division by {@code divisor} leaves, with the sign of {@code number}. */
     public static <N extends Number> NumberExpression<N> mod(TypedExpression<N> number, N divisor) {
-        return like(number, Function.MOD, number.expression(), number.bind(divisor));
+        return like(number, Function.MOD, number.operand("mod"), number.bind(divisor));
     }
 
     // ---- times ----
@@ -190,11 +192,11 @@ public final class Sql {
     private static NumberExpression<Integer> part(Function function, TypedExpression<?> time) {
         switch (time.type()) {
             case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME -> {
-                return number(function, time.expression());
+                return number(function, time.operand("a part of a time"));
             }
             case LOCAL_DATE -> {
                 if (function == Function.YEAR || function == Function.MONTH || function == Function.DAY) {
-                    return number(function, time.expression());
+                    return number(function, time.operand("a part of a time"));
                 }
             }
             default -> {}
@@ -235,7 +237,7 @@ public final class Sql {
     // ---- casts ----
 
     private static Cast cast(TypedExpression<?> expression, ColumnType type) {
-        return new Cast(expression.expression(), type);
+        return new Cast(expression.operand("a cast"), type);
     }
 
     /** As text, as the engine writes it. */

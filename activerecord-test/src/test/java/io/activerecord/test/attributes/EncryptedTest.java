@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.Cte;
 import io.activerecord.EncryptionKeys;
 import io.activerecord.Row;
+import io.activerecord.Sql;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConstraintViolationException;
@@ -267,6 +269,12 @@ class EncryptedTest {
         refused(() -> Secret.EMAIL.max(), "max on Secret.email makes no sense");
         refused(() -> Secret.EMAIL.countDistinct(), "countDistinct on Secret.email makes no sense");
         refused(() -> Secret.EMAIL.set(Secret.NOTE), "set on Secret.email makes no sense");
+        refused(() -> Sql.lower(Secret.EMAIL), "lower on Secret.email makes no sense");
+        refused(() -> Sql.concat(Secret.NOTE, Secret.EMAIL), "concat on Secret.note makes no sense");
+        refused(() -> Sql.length(Secret.EMAIL), "length on Secret.email makes no sense");
+        Cte secrets = Cte.of("secrets", Secret.query(), Secret.EMAIL, Secret.NOTE);
+        refused(() -> secrets.column(Secret.NOTE).eq("x"), "eq on note finds nothing");
+        refused(() -> secrets.column(Secret.EMAIL).asc(), "asc on Secret.email makes no sense");
         assertThat(Secret.NOTE.isNotNull()).isNotNull();
     }
 
