@@ -167,7 +167,7 @@ public final class Connections implements AutoCloseable {
      * configured without a dialect.
      */
     public Dialect dialect(String name) {
-        return registry.pool(name, context.currentTenant()).dialect();
+        return registry.database(name, context.currentTenant()).dialect();
     }
 
     /** The texts {@code dialect} has rendered for this instance's connections. */
@@ -205,15 +205,15 @@ public final class Connections implements AutoCloseable {
     public Route route(String modelConnection, @Nullable Class<?> model) {
         Frame frame = context.current();
         if (frame == null) {
-            return registry.pool(modelConnection, null).byDefault();
+            return registry.database(modelConnection, null).byDefault();
         }
         NameFrame names = frame.names();
         while (names != null && !names.covers(model)) {
             names = names.outerNames;
         }
         return names == null
-                ? registry.pool(modelConnection, frame.tenant).byDefault()
-                : registry.pool(names.connectionName(), frame.tenant).chosen(names.policy());
+                ? registry.database(modelConnection, frame.tenant).byDefault()
+                : registry.database(names.connectionName(), frame.tenant).chosen(names.policy());
     }
 
     /**
@@ -224,7 +224,7 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.UnknownConnectionException if there is no such name, or it needs a tenant
      */
     public Route routeTo(String connection, @Nullable SwitchPolicy policy) {
-        return registry.pool(connection, context.currentTenant()).chosen(policy);
+        return registry.database(connection, context.currentTenant()).chosen(policy);
     }
 
     /**
@@ -234,7 +234,7 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.UnknownConnectionException if the name is no longer defined
      */
     public Route routeTo(ConnectionKey key) {
-        return registry.pool(key.name(), key.tenant()).chosen(null);
+        return registry.database(key.name(), key.tenant()).chosen(null);
     }
 
     /**
@@ -248,7 +248,7 @@ public final class Connections implements AutoCloseable {
     public Route routeHome(ConnectionKey origin, String modelConnection, Class<?> model) {
         Frame frame = context.current();
         if (frame == null) {
-            return registry.pool(origin.name(), origin.tenant()).byDefault();
+            return registry.database(origin.name(), origin.tenant()).byDefault();
         }
         NameFrame names = frame.names();
         while (names != null && !names.covers(model)) {
@@ -261,7 +261,7 @@ public final class Connections implements AutoCloseable {
                     + "' cannot be written inside a scope of '" + new ConnectionKey(name, tenant)
                     + "'; write it outside of that scope, or make a new record of its values");
         }
-        return registry.pool(origin.name(), origin.tenant()).chosen(names == null ? null : names.policy());
+        return registry.database(origin.name(), origin.tenant()).chosen(names == null ? null : names.policy());
     }
 
     /**
@@ -358,7 +358,7 @@ public final class Connections implements AutoCloseable {
             if (works == null || key == null || covering(works, key) != null) {
                 return;
             }
-            if (pools.pool(tenant).chosen(policy).effectivePolicy() == SwitchPolicy.REJECT) {
+            if (pools.database(tenant).chosen(policy).effectivePolicy() == SwitchPolicy.REJECT) {
                 throw rejected(works.work().key(), key);
             }
         }

@@ -83,9 +83,9 @@ final class FailureTranslator {
 
     /** For a connection that could not be opened. */
     static ActiveRecordException opening(
-            ConnectionKey key, ConnectionSource source, @Nullable String user, SQLException failure) {
+            NodeName node, ConnectionSource source, @Nullable String user, SQLException failure) {
         SQLException cause = source.secrets().scrub(failure);
-        String what = "connection '" + key + "' to " + source + " could not be opened: ";
+        String what = "connection '" + node + "' to " + source + " could not be opened: ";
         String told = "; the driver says: " + source.secrets().scrub(cause.getMessage());
         if (hasCause(failure, SSLException.class::isInstance)) {
             return new ConnectionException(

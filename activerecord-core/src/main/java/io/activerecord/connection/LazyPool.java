@@ -4,9 +4,6 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class LazyPool {
 
     private final PoolDefinition definition;
-    private final Route byDefault = new Route(this, false, null);
-    private final Route byName = new Route(this, true, null);
-    private final Map<SwitchPolicy, Route> byPolicy = new EnumMap<>(SwitchPolicy.class);
     private final LongAdder leases = new LongAdder();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
     private final AtomicInteger inside = new AtomicInteger();
@@ -38,27 +32,15 @@ final class LazyPool {
 
     LazyPool(PoolDefinition definition) {
         this.definition = definition;
-        for (SwitchPolicy policy : SwitchPolicy.values()) {
-            byPolicy.put(policy, new Route(this, true, policy));
-        }
     }
 
-    ConnectionKey key() {
-        return definition.key();
+    /** Which node's it is. */
+    NodeName node() {
+        return definition.node();
     }
 
     ConnectionConfig config() {
         return definition.config();
-    }
-
-    /** The route of a model whose default this is. */
-    Route byDefault() {
-        return byDefault;
-    }
-
-    /** The route of a scope or call that chose this, with its policy. */
-    Route chosen(@Nullable SwitchPolicy policy) {
-        return policy == null ? byName : Objects.requireNonNull(byPolicy.get(policy));
     }
 
     Dialect dialect() {
@@ -81,13 +63,13 @@ final class LazyPool {
 
     /** A lease of it, or null if it has been retired. */
     @Nullable
-    Lease lease(Access access) {
+    Lease lease(Access access, RouteDecision decision) {
         if (!enter()) {
             return null;
         }
         boolean lent = false;
         try {
-            Lease lease = opened().lease(access, this);
+            Lease lease = opened().lease(access, this, decision);
             lent = true;
             return lease;
         } finally {
@@ -147,14 +129,14 @@ final class LazyPool {
 
     private OpenPool await(CompletableFuture<OpenPool> other) {
         if (opener == Thread.currentThread()) {
-            throw new SelfDeadlockException("connection '" + key() + "' is used while this thread opens it; "
+            throw new SelfDeadlockException("connection '" + node() + "' is used while this thread opens it; "
                     + "a listener of onConnect must not run SQL on the connection it is told of");
         }
         try {
             return other.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectionException("interrupted while waiting for connection '" + key() + "' to open", e);
+            throw new ConnectionException("interrupted while waiting for connection '" + node() + "' to open", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
@@ -175,7 +157,7 @@ final class LazyPool {
         int max = definition.source().knowsDialect()
                 ? definition.source().poolSize(config().pool().size())
                 : config().pool().size();
-        return pool == null ? new PoolFigures(key().toString(), 0, 0, 0, 0, max, leases.sum()) : pool.figures();
+        return pool == null ? new PoolFigures(node().toString(), 0, 0, 0, 0, max, leases.sum()) : pool.figures();
     }
 
     /**
@@ -188,7 +170,7 @@ final class LazyPool {
             closeNow();
             return;
         }
-        Thread drain = new Thread(() -> drain(longest), "activerecord-drain-" + key());
+        Thread drain = new Thread(() -> drain(longest), "activerecord-drain-" + node());
         drain.setDaemon(true);
         drain.start();
     }
@@ -198,7 +180,7 @@ final class LazyPool {
             if (!empty.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                 log().warn(
                                 "connection '{}' was disposed of {} s ago and {} leases are still out; they are cut off now",
-                                key(),
+                                node(),
                                 longest.toSeconds(),
                                 inside.get());
             }
@@ -217,7 +199,7 @@ final class LazyPool {
 
     @Override
     public String toString() {
-        return key() + " (" + definition.source() + ")";
+        return node() + " (" + definition.source() + ")";
     }
 
     /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */

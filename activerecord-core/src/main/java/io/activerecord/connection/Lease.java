@@ -27,6 +27,7 @@ public final class Lease implements AutoCloseable {
     private final Connection pooled;
     private final PhysicalConnection physical;
     private final @Nullable WriterTurn turn;
+    private final RouteDecision decision;
     private final Lease lent;
     private @Nullable Lease view;
     private boolean inTransaction;
@@ -37,12 +38,19 @@ public final class Lease implements AutoCloseable {
     private @Nullable DeadlineWatch watch;
     private boolean closed;
 
-    Lease(OpenPool pool, LazyPool owner, Connection pooled, PhysicalConnection physical, @Nullable WriterTurn turn) {
+    Lease(
+            OpenPool pool,
+            LazyPool owner,
+            Connection pooled,
+            PhysicalConnection physical,
+            @Nullable WriterTurn turn,
+            RouteDecision decision) {
         this.pool = pool;
         this.owner = owner;
         this.pooled = pooled;
         this.physical = physical;
         this.turn = turn;
+        this.decision = decision;
         this.lent = this;
     }
 
@@ -53,6 +61,7 @@ public final class Lease implements AutoCloseable {
         this.pooled = lent.pooled;
         this.physical = lent.physical;
         this.turn = null;
+        this.decision = lent.decision;
         this.lent = lent;
     }
 
@@ -69,6 +78,11 @@ public final class Lease implements AutoCloseable {
     /** Whose connection it is. */
     public ConnectionKey key() {
         return pool.key();
+    }
+
+    /** Which node it was lent from, and why. */
+    public RouteDecision decision() {
+        return decision;
     }
 
     /** The dialect the connection speaks. */

@@ -9,8 +9,8 @@ final class LeaseReport {
     private LeaseReport() {}
 
     static String timedOut(
-            ConnectionKey key, long milliseconds, HikariPoolMXBean pool, Collection<PhysicalConnection> connections) {
-        return "lease of " + key + " timed out after " + milliseconds + " ms (total=" + pool.getTotalConnections()
+            NodeName node, long milliseconds, HikariPoolMXBean pool, Collection<PhysicalConnection> connections) {
+        return "lease of " + node + " timed out after " + milliseconds + " ms (total=" + pool.getTotalConnections()
                 + ", active=" + pool.getActiveConnections() + ", idle=" + pool.getIdleConnections() + ", waiting="
                 + pool.getThreadsAwaitingConnection() + ")" + longestHeld(connections);
     }

@@ -9,28 +9,28 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one configured name stands for. Roles and shards of a name will be further kinds, or parts, of it. */
+/** What one configured name stands for. */
 sealed interface NamedPools {
-    /** The pool that work under {@code tenant} goes to. */
-    LazyPool pool(@Nullable String tenant);
+    /** The database that work under {@code tenant} goes to. */
+    Database database(@Nullable String tenant);
 
-    /** The key of that pool, null if it takes a tenant and there is none. */
+    /** The key of that database, null if it takes a tenant and there is none. */
     @Nullable
     ConnectionKey key(@Nullable String tenant);
 
     /** Those there are by now. */
-    Collection<LazyPool> all();
+    Collection<Database> all();
 
     /** Whether work has to say for whom. */
     boolean isTenantGroup();
 
-    /** As {@link LazyPool#retire}. */
+    /** As {@link Database#retire}. */
     void retire(Duration longest);
 
-    /** A name with one pool. */
-    record Single(LazyPool single) implements NamedPools {
+    /** A name with one database. */
+    record Single(Database single) implements NamedPools {
         @Override
-        public LazyPool pool(@Nullable String tenant) {
+        public Database database(@Nullable String tenant) {
             return single;
         }
 
@@ -40,7 +40,7 @@ sealed interface NamedPools {
         }
 
         @Override
-        public Collection<LazyPool> all() {
+        public Collection<Database> all() {
             return List.of(single);
         }
 
@@ -55,12 +55,12 @@ sealed interface NamedPools {
         }
     }
 
-    /** A name with one pool for each tenant, made when a tenant is first used. */
+    /** A name with one database for each tenant, made when a tenant is first used. */
     final class TenantGroup implements NamedPools {
         private final String name;
         private final Function<String, ConnectionConfig> configOf;
         private final PoolEnvironment environment;
-        private final ConcurrentMap<String, LazyPool> pools = new ConcurrentHashMap<>();
+        private final ConcurrentMap<String, Database> databases = new ConcurrentHashMap<>();
         private volatile @Nullable Duration drain;
 
         TenantGroup(String name, Function<String, ConnectionConfig> configOf, PoolEnvironment environment) {
@@ -70,24 +70,24 @@ sealed interface NamedPools {
         }
 
         @Override
-        public LazyPool pool(@Nullable String tenant) {
+        public Database database(@Nullable String tenant) {
             if (tenant == null) {
                 throw new UnknownConnectionException("connection '" + name + "' has a database for each tenant and no "
                         + "tenant is chosen; run the work inside withTenant(\"...\", () -> ...)");
             }
-            LazyPool pool = pools.get(tenant);
-            return pool != null ? pool : make(tenant);
+            Database database = databases.get(tenant);
+            return database != null ? database : make(tenant);
         }
 
-        private LazyPool make(String tenant) {
+        private Database make(String tenant) {
             ConnectionConfig config = configOf.apply(tenant); // not under a lock: it may look the tenant up somewhere
             if (config == null) {
                 throw new UnknownConnectionException("no tenant '" + tenant + "' in group '" + name
-                        + "': its function gave no configuration; in use by now: " + pools.keySet());
+                        + "': its function gave no configuration; in use by now: " + databases.keySet());
             }
             ConnectionKey key = new ConnectionKey(name, tenant);
-            LazyPool made = new LazyPool(PoolDefinition.of(key, config, environment));
-            LazyPool other = pools.putIfAbsent(tenant, made);
+            Database made = Database.of(key, config, environment);
+            Database other = databases.putIfAbsent(tenant, made);
             Duration longest = drain;
             if (longest != null) {
                 made.retire(longest); // the group ended meanwhile
@@ -101,8 +101,8 @@ sealed interface NamedPools {
         }
 
         @Override
-        public Collection<LazyPool> all() {
-            return pools.values();
+        public Collection<Database> all() {
+            return databases.values();
         }
 
         @Override
@@ -113,7 +113,7 @@ sealed interface NamedPools {
         @Override
         public void retire(Duration longest) {
             drain = longest;
-            pools.values().forEach(pool -> pool.retire(longest));
+            databases.values().forEach(database -> database.retire(longest));
         }
     }
 }

@@ -28,6 +28,7 @@ final class OpenPool {
     private static final long VALIDATION_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
     private final ConnectionKey key;
+    private final NodeName node;
     private final ConnectionConfig config;
     private final ConnectionSource source;
     private final ConnectionEventHub events;
@@ -47,6 +48,7 @@ final class OpenPool {
             HikariDataSource hikari,
             boolean adopted) {
         this.key = definition.key();
+        this.node = definition.node();
         this.config = definition.config();
         this.source = definition.source();
         this.events = definition.environment().events();
@@ -68,7 +70,7 @@ final class OpenPool {
      */
     static OpenPool open(PoolDefinition definition, LongAdder leases) {
         PhysicalOpener opener = new PhysicalOpener(
-                definition.key(), definition.config(), definition.source(), definition.environment());
+                definition.node(), definition.config(), definition.source(), definition.environment());
         if (definition.config().target() instanceof ConnectionTarget.Source given
                 && given.dataSource() instanceof HikariDataSource pool) {
             adopt(definition.source(), opener, pool);
@@ -115,7 +117,7 @@ final class OpenPool {
         long life = isPrivate ? 0 : settings.recycle().toMillis();
         HikariConfig hikari = new HikariConfig();
         hikari.setDataSource(opener);
-        hikari.setPoolName(definition.key().toString().replaceAll("[^\\p{L}\\p{N}._\\[\\]-]", "_"));
+        hikari.setPoolName(definition.node().toString().replaceAll("[^\\p{L}\\p{N}._\\[\\]-]", "_"));
         hikari.setMaximumPoolSize(size);
         hikari.setMinimumIdle(isPrivate ? 1 : Math.min(settings.minIdle(), size));
         hikari.setConnectionTimeout(settings.timeout().toMillis());
@@ -129,15 +131,15 @@ final class OpenPool {
     }
 
     /** Lends a connection; {@code onClose} is told when it comes back. */
-    Lease lease(Access access, LazyPool owner) {
+    Lease lease(Access access, LazyPool owner, RouteDecision decision) {
         if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
             refuseSelfDeadlock();
         }
         WriterTurn taken = access == Access.WRITE ? turn : null;
-        long waited = taken == null ? 0 : taken.take(key, config.pool().timeout());
+        long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner);
+            Lease lease = checkout(taken, waited, owner, decision);
             lent = true;
             return lease;
         } finally {
@@ -155,7 +157,7 @@ final class OpenPool {
                 .filter(each -> each.borrower() == me)
                 .count();
         if (mine >= max) {
-            throw new SelfDeadlockException("lease of " + key + " by thread '" + me.getName()
+            throw new SelfDeadlockException("lease of " + node + " by thread '" + me.getName()
                     + "' would wait for itself: it holds every connection of that pool (" + max + " of " + max
                     + "), by a stream it still reads or a transaction; read the rest first (list()), do both in one "
                     + "transaction, or set a larger pool");
@@ -163,7 +165,7 @@ final class OpenPool {
     }
 
     /** @param spent how much of the time to wait has passed, in nanoseconds */
-    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner) {
+    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision) {
         boolean watched = events.watchesCheckout();
         long asked = watched ? System.nanoTime() : 0;
         Connection pooled = borrow(spent);
@@ -172,7 +174,7 @@ final class OpenPool {
         try {
             physical.lend(Thread.currentThread());
             leases.increment();
-            Lease lease = new Lease(this, owner, pooled, physical, taken);
+            Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
             if (watched) {
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);
                 events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
@@ -193,10 +195,10 @@ final class OpenPool {
             throw timedOut(e);
         } catch (SQLException e) {
             if (e.getCause() instanceof InterruptedException) {
-                throw new ConnectionException("interrupted while waiting for a connection of " + key, e);
+                throw new ConnectionException("interrupted while waiting for a connection of " + node, e);
             }
             if (hikari.isClosed()) {
-                throw new ConnectionDisposedException("connection '" + key + "' has been disposed of", e);
+                throw new ConnectionDisposedException("connection '" + node + "' has been disposed of", e);
             }
             throw opener.translated(e);
         }
@@ -217,7 +219,7 @@ final class OpenPool {
             return opener.translated(cause);
         }
         long waited = hikari.getConnectionTimeout();
-        return new LeaseTimeoutException(LeaseReport.timedOut(key, waited, pool, opener.connections()), e);
+        return new LeaseTimeoutException(LeaseReport.timedOut(node, waited, pool, opener.connections()), e);
     }
 
     private PhysicalConnection physical(Connection pooled) {
@@ -276,7 +278,7 @@ final class OpenPool {
             pooled.close();
             sound = true;
         } catch (SQLException | RuntimeException e) {
-            log().debug("a connection of '{}' could not be given back; it is replaced", key, e);
+            log().debug("a connection of '{}' could not be given back; it is replaced", node, e);
         } finally {
             if (!sound) {
                 hikari.evictConnection(pooled);
@@ -320,10 +322,10 @@ final class OpenPool {
     PoolFigures figures() {
         HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
         if (pool == null) { // an adopted pool nobody has used
-            return new PoolFigures(key.toString(), 0, 0, 0, 0, hikari.getMaximumPoolSize(), leases.sum());
+            return new PoolFigures(node.toString(), 0, 0, 0, 0, hikari.getMaximumPoolSize(), leases.sum());
         }
         return new PoolFigures(
-                key.toString(),
+                node.toString(),
                 pool.getActiveConnections(),
                 pool.getIdleConnections(),
                 pool.getThreadsAwaitingConnection(),

@@ -20,14 +20,16 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     private static final int LONGEST_END_SECONDS = 5;
 
     private final ConnectionKey key;
+    private final NodeName node;
     private final ConnectionConfig config;
     private final ConnectionSource source;
     private final PoolEnvironment environment;
     private final Set<PhysicalConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable PhysicalConnection> ready = new AtomicReference<>();
 
-    PhysicalOpener(ConnectionKey key, ConnectionConfig config, ConnectionSource source, PoolEnvironment environment) {
-        this.key = key;
+    PhysicalOpener(NodeName node, ConnectionConfig config, ConnectionSource source, PoolEnvironment environment) {
+        this.key = node.key();
+        this.node = node;
         this.config = config;
         this.source = source;
         this.environment = environment;
@@ -48,7 +50,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     }
 
     ActiveRecordException translated(SQLException failure) {
-        return FailureTranslator.opening(key, source, config.username(), failure);
+        return FailureTranslator.opening(node, source, config.username(), failure);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class PoolRegistry {
 
     private NamedPools single(String name, ConnectionConfig config) {
         checkName(name);
-        return new Single(new LazyPool(PoolDefinition.of(new ConnectionKey(name, null), config, environment)));
+        return new Single(Database.of(new ConnectionKey(name, null), config, environment));
     }
 
     private static void checkName(String name) {
@@ -107,8 +107,8 @@ final class PoolRegistry {
         return pools;
     }
 
-    LazyPool pool(String name, @Nullable String tenant) {
-        return named(name).pool(tenant);
+    Database database(String name, @Nullable String tenant) {
+        return named(name).database(tenant);
     }
 
     private UnknownConnectionException unknown(String name) {
@@ -122,7 +122,7 @@ final class PoolRegistry {
         List<LazyPool> pools = new ArrayList<>();
         defined.values().forEach(each -> {
             if (!each.isTenantGroup()) {
-                pools.addAll(each.all());
+                each.all().forEach(database -> pools.addAll(database.pools()));
             }
         });
         return pools;
@@ -130,31 +130,31 @@ final class PoolRegistry {
 
     PoolFigures figures(String name) {
         PoolFigures sum = new PoolFigures(name, 0, 0, 0, 0, 0, 0);
-        for (LazyPool pool : named(name).all()) {
-            sum = sum.plus(pool.figures());
+        for (Database database : named(name).all()) {
+            sum = sum.plus(database.figures());
         }
         return sum;
     }
 
-    /** A lease from the pool of {@code route}, or from the one that has taken its place. */
+    /** A lease from the database of {@code route}, or from the one that has taken its place. */
     Lease lease(Route route, Access access) {
-        LazyPool pool = route.pool();
-        Lease lease = pool.lease(access);
+        Database database = route.database();
+        Lease lease = database.lease(access);
         while (lease == null) {
-            pool = successor(pool);
-            lease = pool.lease(access);
+            database = successor(database);
+            lease = database.lease(access);
         }
         return lease;
     }
 
-    private LazyPool successor(LazyPool retired) {
+    private Database successor(Database retired) {
         ConnectionKey key = retired.key();
         NamedPools pools = defined.get(key.name());
-        LazyPool pool = pools == null ? null : pools.pool(key.tenant());
-        if (pool == null || pool == retired) {
+        Database database = pools == null ? null : pools.database(key.tenant());
+        if (database == null || database == retired) {
             throw new ConnectionDisposedException(
                     "connection '" + key + "' has been disposed of; defined: " + String.join(", ", names()));
         }
-        return pool;
+        return database;
     }
 }

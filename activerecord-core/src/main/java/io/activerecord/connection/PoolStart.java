@@ -60,7 +60,7 @@ final class PoolStart {
     private static ConnectionException failed(Map<LazyPool, Throwable> failures, int tried) {
         StringBuilder told = new StringBuilder();
         failures.forEach((pool, failure) ->
-                told.append("; ").append(pool.key()).append(": ").append(failure.getMessage()));
+                told.append("; ").append(pool.node()).append(": ").append(failure.getMessage()));
         ConnectionException failed =
                 new ConnectionException(failures.size() + " of " + tried + " connections could not be opened" + told);
         failures.values().forEach(failed::addSuppressed);

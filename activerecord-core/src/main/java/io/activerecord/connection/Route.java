@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a piece of work goes, decided before any I/O. Immutable; safe for use by several threads. Made once for each
- * pool, so routing allocates nothing. Given by {@link Connections#route(String, Class)}.
+ * database, so routing allocates nothing. Given by {@link Connections#route(String, Class)}.
  */
 public final class Route {
-    private final LazyPool pool;
+    private final Database database;
     private final boolean explicit;
     private final @Nullable SwitchPolicy policy;
 
-    Route(LazyPool pool, boolean explicit, @Nullable SwitchPolicy policy) {
-        this.pool = pool;
+    Route(Database database, boolean explicit, @Nullable SwitchPolicy policy) {
+        this.database = database;
         this.explicit = explicit;
         this.policy = policy;
     }
 
-    /** The pool it leads to. */
+    /** The database it leads to. */
     public ConnectionKey key() {
-        return pool.key();
+        return database.key();
     }
 
     /** Whether a scope or a call chose it, not the model's own default. */
@@ -39,20 +39,20 @@ public final class Route {
      * @throws io.activerecord.error.ConnectionException if such a pool cannot be opened
      */
     public Dialect dialect() {
-        return pool.dialect();
+        return database.dialect();
     }
 
-    LazyPool pool() {
-        return pool;
+    Database database() {
+        return database;
     }
 
     /** The policy that holds: that of the call or scope, else the configured one. */
     public SwitchPolicy effectivePolicy() {
-        return policy == null ? pool.config().switchPolicy() : policy;
+        return policy == null ? database.config().switchPolicy() : policy;
     }
 
     @Override
     public String toString() {
-        return pool.key().toString();
+        return database.key().toString();
     }
 }

@@ -23,18 +23,18 @@ final class WriterTurn {
      * @throws SelfDeadlockException if this thread has it already
      * @throws LeaseTimeoutException if it was not free within {@code longest}
      */
-    long take(ConnectionKey key, Duration longest) {
+    long take(NodeName node, Duration longest) {
         if (holder == Thread.currentThread()) {
             throw new SelfDeadlockException(
-                    "a second write lease of " + key + " by thread '"
+                    "a second write lease of " + node + " by thread '"
                             + Thread.currentThread().getName()
                             + "' would wait for the first for ever: its database takes one "
                             + "writer at a time, and this thread is it; write inside the transaction that is open, or end it first");
         }
         long asked = System.nanoTime();
         // not tryAcquire(): that would overtake those who wait
-        if (!acquired(key, longest)) {
-            throw new LeaseTimeoutException("lease of " + key + " for writing timed out after " + longest.toMillis()
+        if (!acquired(node, longest)) {
+            throw new LeaseTimeoutException("lease of " + node + " for writing timed out after " + longest.toMillis()
                     + " ms: its database takes one writer at a time (" + permit.getQueueLength() + " waiting); "
                     + held());
         }
@@ -44,12 +44,12 @@ final class WriterTurn {
         return took;
     }
 
-    private boolean acquired(ConnectionKey key, Duration longest) {
+    private boolean acquired(NodeName node, Duration longest) {
         try {
             return permit.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ConnectionException("interrupted while waiting to write to " + key, e);
+            throw new ConnectionException("interrupted while waiting to write to " + node, e);
         }
     }
 
