@@ -164,6 +164,14 @@ public final class ConnectionConfig {
         return with(pool.withStatementCacheSize(statements));
     }
 
+    /**
+     * Counts this pool's connections against those of all pools of the server; without one, only {@link #poolSize} limits
+     * them. Set {@link #minIdle} to 0 then: connections kept ready are what others wait for.
+     */
+    public ConnectionConfig budget(ConnectionBudget shared) {
+        return with(pool.withBudget(Objects.requireNonNull(shared, "shared")));
+    }
+
     private ConnectionTarget.Parts parts(String setting) {
         if (target instanceof ConnectionTarget.Parts parts) {
             return parts;

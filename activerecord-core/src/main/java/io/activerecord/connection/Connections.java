@@ -162,6 +162,11 @@ public final class Connections implements AutoCloseable {
         return registry.figures(name);
     }
 
+    /** How the budgets stand that pools share, each made when the first pool with it was defined. */
+    public List<BudgetFigures> budgets() {
+        return environment.budgetFigures();
+    }
+
     /**
      * The dialect of {@code name}, and of its current tenant. Opens the pool if, and only if, it is a data source
      * configured without a dialect.

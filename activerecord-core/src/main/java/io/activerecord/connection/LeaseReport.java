@@ -15,6 +15,12 @@ final class LeaseReport {
                 + pool.getThreadsAwaitingConnection() + ")" + longestHeld(connections);
     }
 
+    static String overBudget(NodeName node, long milliseconds, BudgetFigures budget) {
+        return "lease of " + node + " timed out after " + milliseconds + " ms: all " + budget.max()
+                + " connections of budget '" + budget.name() + "' are in use by pools of that server ("
+                + budget.waiting() + " waiting); raise the budget, or end work sooner";
+    }
+
     private static String longestHeld(Collection<PhysicalConnection> connections) {
         long now = System.nanoTime();
         long longest = -1;

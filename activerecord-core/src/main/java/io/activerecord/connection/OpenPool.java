@@ -80,13 +80,16 @@ final class OpenPool {
         HikariDataSource hikari = null;
         try {
             hikari = new HikariDataSource(hikariConfig(definition, opener));
+            opener.serves(hikari.getHikariPoolMXBean());
             hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
             return new OpenPool(definition, leases, opener, hikari, false);
         } catch (SQLException e) {
             undo(e, first, hikari);
+            opener.ends();
             throw opener.translated(e);
         } catch (Throwable e) {
             undo(e, first, hikari);
+            opener.ends();
             throw e;
         }
     }
@@ -126,6 +129,7 @@ final class OpenPool {
         hikari.setMaxLifetime(life);
         hikari.setIdleTimeout(life == 0 ? IDLE_MILLIS : Math.min(IDLE_MILLIS, life / 2));
         hikari.setKeepaliveTime(life == 0 || life > KEEPALIVE_MILLIS ? KEEPALIVE_MILLIS : 0);
+        hikari.setScheduledExecutor(definition.environment().housekeeper().executor());
         hikari.setInitializationFailTimeout(-1); // the first connection is open already
         return hikari;
     }
@@ -174,6 +178,7 @@ final class OpenPool {
         try {
             physical.lend(Thread.currentThread());
             leases.increment();
+            opener.used(physical.lentAt());
             Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
             if (watched) {
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);
@@ -215,10 +220,16 @@ final class OpenPool {
 
     private ActiveRecordException timedOut(SQLTransientConnectionException e) {
         HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
-        if (e.getCause() instanceof SQLException cause && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
+        if (e.getCause() instanceof SQLException cause
+                && !(cause instanceof BudgetSpentException)
+                && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
             return opener.translated(cause);
         }
         long waited = hikari.getConnectionTimeout();
+        ServerBudget budget = opener.budget();
+        if (budget != null && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
+            return new LeaseTimeoutException(LeaseReport.overBudget(node, waited, budget.figures()), e);
+        }
         return new LeaseTimeoutException(LeaseReport.timedOut(node, waited, pool, opener.connections()), e);
     }
 
@@ -274,9 +285,15 @@ final class OpenPool {
             if (lost) {
                 physical.endsBecause("lost");
                 hikari.evictConnection(pooled);
+            } else if (isWantedElsewhere()) {
+                physical.endsBecause("budget");
+                hikari.evictConnection(pooled);
             }
             pooled.close();
             sound = true;
+            if (isWantedElsewhere()) { // who asked while it came back has not seen it
+                opener.closeIdle();
+            }
         } catch (SQLException | RuntimeException e) {
             log().debug("a connection of '{}' could not be given back; it is replaced", node, e);
         } finally {
@@ -284,6 +301,11 @@ final class OpenPool {
                 hikari.evictConnection(pooled);
             }
         }
+    }
+
+    private boolean isWantedElsewhere() {
+        ServerBudget budget = opener.budget();
+        return budget != null && budget.isWantedBeside(opener);
     }
 
     /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
@@ -338,6 +360,7 @@ final class OpenPool {
     void close() {
         if (!adopted) {
             hikari.close();
+            opener.ends();
         }
     }
 }

@@ -20,6 +20,7 @@ final class PhysicalConnection extends DelegatingConnection {
     private volatile @Nullable Thread borrower;
     private volatile @Nullable String endReason;
     private volatile boolean aborted;
+    private ServerBudget.@Nullable Permit permit;
     private long lentAt;
 
     /** Who made it and is told of its end. */
@@ -73,6 +74,11 @@ final class PhysicalConnection extends DelegatingConnection {
         return lentAt;
     }
 
+    /** Notes what it is allowed to be open by; given back once it is closed. */
+    void permittedBy(ServerBudget.@Nullable Permit given) {
+        permit = given;
+    }
+
     /** Why it will be closed. */
     void endsBecause(String reason) {
         endReason = reason;
@@ -81,8 +87,18 @@ final class PhysicalConnection extends DelegatingConnection {
     @Override
     public void close() throws SQLException {
         tellEnd();
-        statements.closeAll();
-        raw().close();
+        try {
+            statements.closeAll();
+            raw().close();
+        } finally {
+            endPermit();
+        }
+    }
+
+    private void endPermit() {
+        if (permit != null) {
+            permit.giveBack();
+        }
     }
 
     /** Another thread may be working on it, so its statements are left to the driver. */
@@ -90,7 +106,11 @@ final class PhysicalConnection extends DelegatingConnection {
     public void abort(Executor executor) throws SQLException {
         aborted = true;
         tellEnd();
-        raw().abort(executor);
+        try {
+            raw().abort(executor);
+        } finally {
+            endPermit();
+        }
     }
 
     private void tellEnd() {

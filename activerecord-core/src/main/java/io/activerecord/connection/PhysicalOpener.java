@@ -1,6 +1,9 @@
 package io.activerecord.connection;
 
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.LeaseTimeoutException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,13 +13,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the physical connections of one pool, sets each up, and knows those that are open. Safe for several threads. */
-final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
+final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, ServerBudget.Holder {
     private static final int LONGEST_END_SECONDS = 5;
 
     private final ConnectionKey key;
@@ -26,6 +30,9 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     private final PoolEnvironment environment;
     private final Set<PhysicalConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable PhysicalConnection> ready = new AtomicReference<>();
+    private final @Nullable ServerBudget budget;
+    private final AtomicLong lastUsed = new AtomicLong(System.nanoTime());
+    private volatile @Nullable HikariPool pool;
 
     PhysicalOpener(NodeName node, ConnectionConfig config, ConnectionSource source, PoolEnvironment environment) {
         this.key = node.key();
@@ -33,6 +40,58 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
         this.config = config;
         this.source = source;
         this.environment = environment;
+        ConnectionBudget size = config.pool().budget();
+        this.budget = size == null ? null : environment.budget(size);
+    }
+
+    /** The pool it opens connections for is there. */
+    void serves(HikariPoolMXBean made) {
+        pool = made instanceof HikariPool known ? known : null;
+        if (budget != null) {
+            budget.enter(this);
+        }
+    }
+
+    /** The pool is closed, or was never made. */
+    void ends() {
+        if (budget != null) {
+            budget.leave(this);
+        }
+    }
+
+    /** What limits all pools of the server together; null for nothing. */
+    @Nullable
+    ServerBudget budget() {
+        return budget;
+    }
+
+    /** Notes that a connection was lent at that moment. */
+    void used(long nanoTime) {
+        lastUsed.lazySet(nanoTime);
+    }
+
+    @Override
+    public long lastUsed() {
+        return lastUsed.get();
+    }
+
+    @Override
+    public int idle() {
+        HikariPool made = pool;
+        return made == null || made.getThreadsAwaitingConnection() > 0 ? 0 : made.getIdleConnections();
+    }
+
+    @Override
+    public void closeIdle() {
+        HikariPool made = pool;
+        if (made == null) {
+            return;
+        }
+        made.softEvictConnections(); // those that are lent are closed when they come back
+        int waiting = made.getThreadsAwaitingConnection();
+        if (waiting > 0) {
+            made.addBagItem(waiting); // one that was made for them may have gone as well, and the pool makes no second
+        }
     }
 
     /**
@@ -44,6 +103,8 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
             PhysicalConnection first = open();
             ready.set(first);
             return first;
+        } catch (BudgetSpentException e) {
+            throw new LeaseTimeoutException("lease of " + node + " timed out: " + e.getMessage(), e);
         } catch (SQLException e) {
             throw translated(e);
         }
@@ -60,6 +121,24 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin {
     }
 
     private PhysicalConnection open() throws SQLException {
+        if (budget == null) {
+            return openPermitted();
+        }
+        ServerBudget.Permit permit = budget.take(this, config.pool().timeout());
+        boolean opened = false;
+        try {
+            PhysicalConnection connection = openPermitted();
+            connection.permittedBy(permit);
+            opened = true;
+            return connection;
+        } finally {
+            if (!opened) {
+                permit.giveBack();
+            }
+        }
+    }
+
+    private PhysicalConnection openPermitted() throws SQLException {
         boolean watched = environment.events().watchesConnect();
         long start = watched ? System.nanoTime() : 0;
         Connection raw = source.open();

@@ -5,6 +5,9 @@ record PoolDefinition(NodeName node, ConnectionConfig config, ConnectionSource s
     static PoolDefinition of(NodeName node, ConnectionConfig config, PoolEnvironment environment) {
         ConnectionSource source =
                 ConnectionSource.of(node.toString(), config, environment.dialects(), environment.drivers());
+        if (config.pool().budget() != null) {
+            environment.budget(config.pool().budget());
+        }
         return new PoolDefinition(node, config, source, environment);
     }
 

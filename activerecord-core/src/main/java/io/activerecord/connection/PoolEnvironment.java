@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.error.ConfigurationException;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,16 +12,40 @@ record PoolEnvironment(
         DialectCatalog dialects,
         DriverCatalog drivers,
         ConcurrentMap<String, WriterTurn> turns,
+        ConcurrentMap<String, ServerBudget> budgets,
         AtomicLong lastConnectionId,
-        QueryTags tags) {
+        QueryTags tags,
+        Housekeeper housekeeper) {
     PoolEnvironment(ConnectionContext context) {
         this(
                 new ConnectionEventHub(),
                 new DialectCatalog(),
                 new DriverCatalog(),
                 new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
                 new AtomicLong(),
-                new QueryTags(context));
+                new QueryTags(context),
+                new Housekeeper());
+    }
+
+    /**
+     * What all pools with the budget {@code size} take their connections from.
+     *
+     * @throws ConfigurationException if there is one of that name and another size
+     */
+    ServerBudget budget(ConnectionBudget size) {
+        ServerBudget budget = budgets.computeIfAbsent(size.name(), each -> new ServerBudget(size));
+        if (!budget.size().equals(size)) {
+            throw new ConfigurationException("budget '" + size.name() + "' is "
+                    + budget.size().connections() + " connections elsewhere and " + size.connections()
+                    + " here; give all pools of the server the same");
+        }
+        return budget;
+    }
+
+    /** How the budgets stand. */
+    List<BudgetFigures> budgetFigures() {
+        return budgets.values().stream().map(ServerBudget::figures).toList();
     }
 
     /** The turn of the database {@code identity}, the same for every pool on it. */
