@@ -3,6 +3,10 @@ package io.activerecord;
 import io.activerecord.connection.Block;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.ConnectionStatus;
+import io.activerecord.connection.StartPlan;
+import io.activerecord.connection.StartReport;
+import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.PoolFigures;
@@ -18,6 +22,7 @@ import io.activerecord.sql.SqlFragment;
 import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -125,6 +130,29 @@ public final class ConnectionManager {
      */
     public static void initializeAll() {
         connections().initializeAll();
+    }
+
+    /**
+     * Opens every name that is no tenant group, in parallel, and returns inside {@code budget}. Nothing is thrown for
+     * those that could not be opened: the report names them, and they are tried again in the background.
+     */
+    public static StartReport start(Duration budget) {
+        return start(StartPlan.within(budget));
+    }
+
+    /** The same, with tenants and how many at a time. */
+    public static StartReport start(StartPlan plan) {
+        return connections().start(plan);
+    }
+
+    /** How each connection stands: every name, and every tenant that was used. Opens nothing. */
+    public static List<ConnectionStatus> status() {
+        return connections().status();
+    }
+
+    /** How the budgets stand that pools share. */
+    public static List<BudgetFigures> budgets() {
+        return connections().budgets();
     }
 
     /**

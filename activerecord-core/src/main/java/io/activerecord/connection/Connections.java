@@ -147,6 +147,28 @@ public final class Connections implements AutoCloseable {
         PoolStart.openAll(registry.single());
     }
 
+    /**
+     * Opens what {@code plan} names, several at a time, and returns inside its budget. What could not be opened is told
+     * in the report and tried again in the background, with growing pauses, until it opens or its name is disposed of.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the plan names a group or tenant that there is not
+     */
+    public StartReport start(StartPlan plan) {
+        List<LazyPool> pools = registry.pools(plan);
+        StartReport report = PoolStart.open(pools, plan.budget(), plan.parallelism());
+        for (LazyPool pool : pools) {
+            if (!pool.isOpen()) {
+                environment.healer().heal(pool);
+            }
+        }
+        return report;
+    }
+
+    /** How each connection stands: every name, and every tenant that was used. Opens nothing. */
+    public List<ConnectionStatus> status() {
+        return registry.status();
+    }
+
     /** The names that are defined, in alphabetical order; a copy. */
     public SortedSet<String> names() {
         return registry.names();

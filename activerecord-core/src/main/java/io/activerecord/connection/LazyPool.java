@@ -1,6 +1,8 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.ConnectionStatus.State;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class LazyPool {
     private volatile @Nullable OpenPool open;
     private volatile @Nullable Thread opener;
     private volatile boolean retired;
+    private volatile @Nullable ActiveRecordException lastFailure;
 
     LazyPool(PoolDefinition definition) {
         this.definition = definition;
@@ -116,9 +119,11 @@ final class LazyPool {
         try {
             OpenPool pool = OpenPool.open(definition, leases);
             open = pool;
+            lastFailure = null;
             result.complete(pool);
             return pool;
         } catch (Throwable e) {
+            lastFailure = e instanceof ActiveRecordException told ? told : null;
             opening.set(null); // the next use tries again
             result.completeExceptionally(e);
             throw e;
@@ -150,6 +155,23 @@ final class LazyPool {
             throw error;
         }
         return new IllegalStateException(cause);
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** How it stands; opens nothing. */
+    ConnectionStatus status() {
+        ActiveRecordException failure = lastFailure;
+        if (open != null) {
+            return new ConnectionStatus(node().toString(), State.UP, null);
+        }
+        return new ConnectionStatus(node().toString(), failure == null ? State.UNUSED : State.DOWN, failure);
     }
 
     PoolFigures figures() {

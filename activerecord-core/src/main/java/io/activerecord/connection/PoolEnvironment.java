@@ -15,8 +15,13 @@ record PoolEnvironment(
         ConcurrentMap<String, ServerBudget> budgets,
         AtomicLong lastConnectionId,
         QueryTags tags,
-        Housekeeper housekeeper) {
+        Housekeeper housekeeper,
+        Healer healer) {
     PoolEnvironment(ConnectionContext context) {
+        this(context, new Housekeeper());
+    }
+
+    private PoolEnvironment(ConnectionContext context, Housekeeper housekeeper) {
         this(
                 new ConnectionEventHub(),
                 new DialectCatalog(),
@@ -25,7 +30,8 @@ record PoolEnvironment(
                 new ConcurrentHashMap<>(),
                 new AtomicLong(),
                 new QueryTags(context),
-                new Housekeeper());
+                housekeeper,
+                new Healer(housekeeper));
     }
 
     /**

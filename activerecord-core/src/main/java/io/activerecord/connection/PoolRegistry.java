@@ -9,6 +9,7 @@ import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -126,6 +127,40 @@ final class PoolRegistry {
             }
         });
         return pools;
+    }
+
+    /** What a start opens, in the order of the names. */
+    List<LazyPool> pools(StartPlan plan) {
+        List<LazyPool> pools = new ArrayList<>();
+        for (String name : names()) {
+            NamedPools named = named(name);
+            if (named.isTenantGroup()) {
+                plan.tenants().getOrDefault(name, List.of()).forEach(tenant -> pools.addAll(
+                        named.database(tenant).pools()));
+            } else {
+                named.all().forEach(database -> pools.addAll(database.pools()));
+            }
+        }
+        plan.tenants().keySet().forEach(this::requireGroup);
+        return pools;
+    }
+
+    private void requireGroup(String name) {
+        if (!named(name).isTenantGroup()) {
+            throw new UnknownConnectionException("connection '" + name + "' has no tenants to start; it is no group");
+        }
+    }
+
+    List<ConnectionStatus> status() {
+        List<ConnectionStatus> all = new ArrayList<>();
+        for (String name : names()) {
+            NamedPools named = defined.get(name);
+            if (named != null) {
+                named.all().forEach(database -> database.pools().forEach(pool -> all.add(pool.status())));
+            }
+        }
+        all.sort(Comparator.comparing(ConnectionStatus::connection));
+        return all;
     }
 
     PoolFigures figures(String name) {

@@ -1,6 +1,10 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.ConnectionStatus.State;
+import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,33 +12,52 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Opens many pools at a time, on threads that end with it. */
+/** Opens many pools at a time, on threads that end when each has been tried. */
 final class PoolStart {
     private static final int THREADS = 16;
 
     private PoolStart() {}
 
     /**
-     * Tries every pool.
+     * Tries every pool, however long that takes.
      *
      * @throws ConnectionException naming each that could not be opened
      */
     static void openAll(List<LazyPool> pools) {
+        open(pools, Duration.ofDays(365), THREADS).requireAllUp();
+    }
+
+    /** Tries every pool; what has not ended within {@code budget} goes on, and counts as down. */
+    static StartReport open(List<LazyPool> pools, Duration budget, int threads) {
+        long began = System.nanoTime();
         if (pools.isEmpty()) {
-            return;
+            return new StartReport(List.of(), Duration.ZERO);
         }
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(THREADS, pools.size()), PoolStart::thread);
+        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, pools.size()), PoolStart::thread);
+        Map<LazyPool, Future<?>> openings = new LinkedHashMap<>();
+        boolean waited = false;
         try {
-            Map<LazyPool, Future<?>> openings = new LinkedHashMap<>();
             pools.forEach(pool -> openings.put(pool, executor.submit(pool::openNow)));
-            report(openings);
+            List<ConnectionStatus> found = new ArrayList<>(openings.size());
+            for (Map.Entry<LazyPool, Future<?>> opening : openings.entrySet()) {
+                long left = budget.toNanos() - (System.nanoTime() - began);
+                found.add(status(opening.getKey(), opening.getValue(), left, budget));
+            }
+            waited = true;
+            return new StartReport(found, Duration.ofNanos(System.nanoTime() - began));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectionException("interrupted while opening connections; each opens when it is used", e);
         } finally {
-            executor.shutdownNow();
+            if (waited) {
+                executor.shutdown();
+            } else {
+                executor.shutdownNow();
+            }
         }
     }
 
@@ -44,35 +67,27 @@ final class PoolStart {
         return thread;
     }
 
-    private static void report(Map<LazyPool, Future<?>> openings) throws InterruptedException {
-        Map<LazyPool, Throwable> failures = new LinkedHashMap<>();
-        for (Map.Entry<LazyPool, Future<?>> opening : openings.entrySet()) {
-            Throwable failure = failure(opening.getValue());
-            if (failure != null) {
-                failures.put(opening.getKey(), failure);
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw failed(failures, openings.size());
-        }
-    }
-
-    private static ConnectionException failed(Map<LazyPool, Throwable> failures, int tried) {
-        StringBuilder told = new StringBuilder();
-        failures.forEach((pool, failure) ->
-                told.append("; ").append(pool.node()).append(": ").append(failure.getMessage()));
-        ConnectionException failed =
-                new ConnectionException(failures.size() + " of " + tried + " connections could not be opened" + told);
-        failures.values().forEach(failed::addSuppressed);
-        return failed;
-    }
-
-    private static @Nullable Throwable failure(Future<?> opening) throws InterruptedException {
+    private static ConnectionStatus status(LazyPool pool, Future<?> opening, long left, Duration budget)
+            throws InterruptedException {
+        String name = pool.node().toString();
         try {
-            opening.get();
-            return null;
+            opening.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            return new ConnectionStatus(name, State.UP, null);
+        } catch (TimeoutException e) {
+            return new ConnectionStatus(name, State.DOWN, late(name, budget));
         } catch (ExecutionException e) {
-            return e.getCause();
+            return new ConnectionStatus(name, State.DOWN, failure(name, e.getCause()));
         }
+    }
+
+    private static ConnectionException late(String name, Duration budget) {
+        return new ConnectionException("connection '" + name + "' was not open within the start's budget of "
+                + budget.toMillis() + " ms; it is still being tried");
+    }
+
+    private static ActiveRecordException failure(String name, @Nullable Throwable cause) {
+        return cause instanceof ActiveRecordException known
+                ? known
+                : new ConnectionException("connection '" + name + "' could not be opened: " + cause, cause);
     }
 }
