@@ -7,6 +7,7 @@ import io.activerecord.connection.ConnectionEventHub;
 import io.activerecord.connection.DisconnectEvent;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.SwitchEvent;
+import io.activerecord.connection.TenantEvent;
 import java.util.function.Consumer;
 
 /**
@@ -74,5 +75,25 @@ public final class ConnectionEvents {
     /** A scope put models on this connection. */
     public static Registration onSwitch(String name, Consumer<? super SwitchEvent> listener) {
         return hub().onSwitch(name, listener);
+    }
+
+    /** A tenant came into use; nothing is open yet. */
+    public static Registration onTenantOpened(Consumer<? super TenantEvent> listener) {
+        return hub().onTenantOpened(listener);
+    }
+
+    /** A tenant of this group came into use. */
+    public static Registration onTenantOpened(String name, Consumer<? super TenantEvent> listener) {
+        return hub().onTenantOpened(name, listener);
+    }
+
+    /** A tenant's pool was closed because nobody used it. */
+    public static Registration onTenantClosed(Consumer<? super TenantEvent> listener) {
+        return hub().onTenantClosed(listener);
+    }
+
+    /** A pool of a tenant of this group was closed because nobody used it. */
+    public static Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
+        return hub().onTenantClosed(name, listener);
     }
 }

@@ -1,18 +1,19 @@
 package io.activerecord;
 
 import io.activerecord.connection.Block;
+import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.ConnectionStatus;
-import io.activerecord.connection.StartPlan;
-import io.activerecord.connection.StartReport;
-import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.StartPlan;
+import io.activerecord.connection.StartReport;
 import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.TenantPools;
 import io.activerecord.connection.Work;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.schema.Schema;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +123,19 @@ public final class ConnectionManager {
      */
     public static void tenants(String name, Function<String, ConnectionConfig> configOf) {
         connections().tenants(name, configOf);
+    }
+
+    /** The same, with how many of its pools are kept open and for how long. */
+    public static void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
+        connections().tenants(name, configOf, limits);
+    }
+
+    /**
+     * Who is asked for the current tenant where no {@link #withTenant} names one, such as that of the request. It must be
+     * quick and gives null where there is none; a block's tenant comes before it.
+     */
+    public static void tenantResolver(Supplier<? extends @Nullable String> resolver) {
+        connections().context().tenantResolver(resolver);
     }
 
     /**

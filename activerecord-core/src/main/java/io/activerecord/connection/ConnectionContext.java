@@ -7,6 +7,7 @@ import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.error.ScopeException;
 import io.activerecord.error.SwitchInTransactionException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class ConnectionContext {
     private final ThreadLocal<Holder> holders;
     private final ScopeLeaks leaks;
     private final ScopeRules rules;
+    private volatile @Nullable Supplier<? extends @Nullable String> resolver;
 
     /** What opening a scope is checked against, and who is told. */
     interface ScopeRules {
@@ -216,9 +218,25 @@ public final class ConnectionContext {
         return works == null ? null : works.work();
     }
 
-    /** The tenant that holds on this thread; null outside of all. */
+    /** The tenant that holds on this thread: that of the innermost block, else the resolver's; null for none. */
     public @Nullable String currentTenant() {
-        return holders.get().tenant();
+        return tenantOr(holders.get().tenant());
+    }
+
+    /** {@code inBlock}, or what the resolver says where no block has a tenant. */
+    @Nullable
+    String tenantOr(@Nullable String inBlock) {
+        Supplier<? extends @Nullable String> asked = resolver;
+        return inBlock != null || asked == null ? inBlock : asked.get();
+    }
+
+    /**
+     * Who is asked for the tenant where no block names one: of the current request, of the user who is logged in. Asked at
+     * each routing of a tenant group and for each tenant column, on the thread that works; it must be quick, and give null
+     * where there is none.
+     */
+    public void tenantResolver(Supplier<? extends @Nullable String> asked) {
+        resolver = Objects.requireNonNull(asked, "asked");
     }
 
     /**
@@ -241,7 +259,7 @@ public final class ConnectionContext {
     public ContextCapture captureOutsideTransaction() {
         Holder holder = holders.get();
         return new ContextCapture(
-                this, detached(holder.names(), new Holder(leaks)), holder.tenant(), holder.settings());
+                this, detached(holder.names(), new Holder(leaks)), tenantOr(holder.tenant()), holder.settings());
     }
 
     /** Runs {@code work} with what was captured and nothing of what holds on this thread. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a connection. Immutable; safe for use by several threads. */
 public sealed interface ConnectionEvent
-        permits ConnectEvent, CheckoutEvent, CheckinEvent, DisconnectEvent, SwitchEvent {
+        permits ConnectEvent, CheckoutEvent, CheckinEvent, DisconnectEvent, SwitchEvent, TenantEvent {
     /** The configured name. */
     String connectionName();
 

@@ -24,6 +24,9 @@ public final class ConnectionEventHub {
     private final List<Listener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
     private final List<Listener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
 
+    private final List<Listener<TenantEvent>> tenantOpened = new CopyOnWriteArrayList<>();
+    private final List<Listener<TenantEvent>> tenantClosed = new CopyOnWriteArrayList<>();
+
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
@@ -77,6 +80,38 @@ public final class ConnectionEventHub {
     /** The same, for scopes that lead to one connection name. */
     public Registration onSwitch(String name, Consumer<? super SwitchEvent> listener) {
         return add(switches, name, listener);
+    }
+
+    /** A tenant of a group is used for the first time, or again after its pool was closed; nothing is open yet. */
+    public Registration onTenantOpened(Consumer<? super TenantEvent> listener) {
+        return add(tenantOpened, null, listener);
+    }
+
+    /** The same, for one group. */
+    public Registration onTenantOpened(String name, Consumer<? super TenantEvent> listener) {
+        return add(tenantOpened, name, listener);
+    }
+
+    /** A tenant was not used for long, or longest, and its pool is closed. */
+    public Registration onTenantClosed(Consumer<? super TenantEvent> listener) {
+        return add(tenantClosed, null, listener);
+    }
+
+    /** The same, for one group. */
+    public Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
+        return add(tenantClosed, name, listener);
+    }
+
+    void tenantOpened(String name, String tenant) {
+        if (!tenantOpened.isEmpty()) {
+            tell(tenantOpened, new TenantEvent(name, tenant));
+        }
+    }
+
+    void tenantClosed(String name, String tenant) {
+        if (!tenantClosed.isEmpty()) {
+            tell(tenantClosed, new TenantEvent(name, tenant));
+        }
     }
 
     boolean watchesConnect() {

@@ -8,10 +8,8 @@ import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ public final class Connections implements AutoCloseable {
     private final PoolRegistry registry;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
-    private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
+    private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
         this(DRAIN);
@@ -48,13 +46,7 @@ public final class Connections implements AutoCloseable {
      * call; one that is made meanwhile by another thread is dropped.
      */
     public <S> S service(Class<S> type, Function<Connections, S> maker) {
-        Object found = services.get(type);
-        if (found == null) {
-            Object made = maker.apply(this);
-            Object other = services.putIfAbsent(type, made);
-            found = other == null ? made : other;
-        }
-        return type.cast(found);
+        return services.get(type, this, maker);
     }
 
     Connections(Duration drain) {
@@ -90,7 +82,12 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.DuplicateConnectionException if the name is defined already
      */
     public void tenants(String name, Function<String, ConnectionConfig> configOf) {
-        registry.tenants(name, configOf);
+        tenants(name, configOf, TenantPools.DEFAULTS);
+    }
+
+    /** The same, with how many of its pools are kept open and for how long. */
+    public void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
+        registry.tenants(name, configOf, limits);
     }
 
     /**
@@ -107,26 +104,7 @@ public final class Connections implements AutoCloseable {
     public void disposeAll() {
         leaks.reportAll();
         registry.disposeAll();
-        closeServices();
-    }
-
-    /** Those that have something to close are made anew when they are next asked for. */
-    private void closeServices() {
-        List.copyOf(services.keySet()).forEach(this::closeService);
-    }
-
-    private void closeService(Class<?> type) {
-        if (services.get(type) instanceof AutoCloseable closeable && services.remove(type, closeable)) {
-            close(closeable);
-        }
-    }
-
-    private static void close(AutoCloseable service) {
-        try {
-            service.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("a service of connections could not be closed", e);
-        }
+        services.close();
     }
 
     /** Ends every name; none can be defined afterwards. */
@@ -274,21 +252,31 @@ public final class Connections implements AutoCloseable {
      */
     public Route routeHome(ConnectionKey origin, String modelConnection, Class<?> model) {
         Frame frame = context.current();
-        if (frame == null) {
-            return registry.database(origin.name(), origin.tenant()).byDefault();
+        if (frame == null && origin.tenant() == null) {
+            return registry.database(origin.name(), null).byDefault();
         }
-        NameFrame names = frame.names();
+        NameFrame names = frame == null ? null : frame.names();
         while (names != null && !names.covers(model)) {
             names = names.outerNames;
         }
         String name = names == null ? origin.name() : names.connectionName();
-        String tenant = origin.tenant() == null || frame.tenant == null ? origin.tenant() : frame.tenant;
+        String tenant = tenantBeside(origin, frame);
         if (!name.equals(origin.name()) || !Objects.equals(tenant, origin.tenant())) {
             throw new RecordOriginException("a " + model.getSimpleName() + " that came from '" + origin
                     + "' cannot be written inside a scope of '" + new ConnectionKey(name, tenant)
                     + "'; write it outside of that scope, or make a new record of its values");
         }
-        return registry.database(origin.name(), origin.tenant()).chosen(names == null ? null : names.policy());
+        Database home = registry.database(origin.name(), origin.tenant());
+        return frame == null ? home.byDefault() : home.chosen(names == null ? null : names.policy());
+    }
+
+    /** The tenant that holds now, if where {@code origin} came from has tenants and one holds; else that of the origin. */
+    private @Nullable String tenantBeside(ConnectionKey origin, @Nullable Frame frame) {
+        if (origin.tenant() == null) {
+            return null;
+        }
+        String current = context.tenantOr(frame == null ? null : frame.tenant);
+        return current == null ? origin.tenant() : current;
     }
 
     /**

@@ -82,6 +82,25 @@ final class Database {
         return writer.lease(access, onlyNode);
     }
 
+    /** Whether anybody works on it, or is just asking to. */
+    boolean isBusy() {
+        for (LazyPool pool : pools()) {
+            if (pool.busy() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For how long nobody has asked for it. */
+    long unusedNanos() {
+        long least = Long.MAX_VALUE;
+        for (LazyPool pool : pools()) {
+            least = Math.min(least, pool.unusedNanos());
+        }
+        return least;
+    }
+
     PoolFigures figures() {
         PoolFigures sum = null;
         for (LazyPool pool : pools()) {

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class LazyPool {
 
     private final PoolDefinition definition;
+    private final long madeAt = System.nanoTime();
     private final LongAdder leases = new LongAdder();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
     private final AtomicInteger inside = new AtomicInteger();
@@ -155,6 +156,12 @@ final class LazyPool {
             throw error;
         }
         return new IllegalStateException(cause);
+    }
+
+    /** For how long nobody has asked for it. */
+    long unusedNanos() {
+        OpenPool pool = open;
+        return System.nanoTime() - (pool == null ? madeAt : pool.lastUsed());
     }
 
     boolean isOpen() {

@@ -221,7 +221,7 @@ final class OpenPool {
     private ActiveRecordException timedOut(SQLTransientConnectionException e) {
         HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
         if (e.getCause() instanceof SQLException cause
-                && !(cause instanceof BudgetSpentException)
+                && !ServerBudget.isSpent(cause)
                 && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
             return opener.translated(cause);
         }
@@ -339,6 +339,11 @@ final class OpenPool {
 
     Secrets secrets() {
         return source.secrets();
+    }
+
+    /** When a connection was last lent, as {@link System#nanoTime} counts. */
+    long lastUsed() {
+        return opener.lastUsed();
     }
 
     PoolFigures figures() {

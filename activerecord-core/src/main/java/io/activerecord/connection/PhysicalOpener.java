@@ -103,10 +103,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
             PhysicalConnection first = open();
             ready.set(first);
             return first;
-        } catch (BudgetSpentException e) {
-            throw new LeaseTimeoutException("lease of " + node + " timed out: " + e.getMessage(), e);
         } catch (SQLException e) {
-            throw translated(e);
+            throw ServerBudget.isSpent(e)
+                    ? new LeaseTimeoutException("lease of " + node + " timed out: " + e.getMessage(), e)
+                    : translated(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What all pools of one {@link Connections} share. Safe for use by several threads. */
 record PoolEnvironment(
+        ConnectionContext context,
         ConnectionEventHub events,
         DialectCatalog dialects,
         DriverCatalog drivers,
@@ -23,6 +24,7 @@ record PoolEnvironment(
 
     private PoolEnvironment(ConnectionContext context, Housekeeper housekeeper) {
         this(
+                context,
                 new ConnectionEventHub(),
                 new DialectCatalog(),
                 new DriverCatalog(),

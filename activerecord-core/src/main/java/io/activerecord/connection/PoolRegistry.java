@@ -1,7 +1,6 @@
 package io.activerecord.connection;
 
 import io.activerecord.connection.NamedPools.Single;
-import io.activerecord.connection.NamedPools.TenantGroup;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.DuplicateConnectionException;
@@ -34,9 +33,9 @@ final class PoolRegistry {
         define(name, single(name, config));
     }
 
-    void tenants(String name, Function<String, ConnectionConfig> configOf) {
+    void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
         checkName(name);
-        define(name, new TenantGroup(name, configOf, environment));
+        define(name, new TenantGroup(name, configOf, limits, environment, drain));
     }
 
     private void define(String name, NamedPools pools) {
@@ -135,8 +134,9 @@ final class PoolRegistry {
         for (String name : names()) {
             NamedPools named = named(name);
             if (named.isTenantGroup()) {
-                plan.tenants().getOrDefault(name, List.of()).forEach(tenant -> pools.addAll(
-                        named.database(tenant).pools()));
+                plan.tenants()
+                        .getOrDefault(name, List.of())
+                        .forEach(tenant -> pools.addAll(named.database(tenant).pools()));
             } else {
                 named.all().forEach(database -> pools.addAll(database.pools()));
             }

@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ServerBudget {
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** The state of our own failure, which is none that a driver knows. */
+    private static final String SPENT = "AR053";
 
     private final ConnectionBudget size;
     private final ReentrantLock lock = new ReentrantLock();
@@ -59,6 +64,11 @@ final class ServerBudget {
         this.size = size;
     }
 
+    /** Whether a connection was not opened because {@link #take} had none. */
+    static boolean isSpent(SQLException failure) {
+        return SPENT.equals(failure.getSQLState());
+    }
+
     ConnectionBudget size() {
         return size;
     }
@@ -87,9 +97,9 @@ final class ServerBudget {
     /**
      * A permit for one more connection of {@code holder}, waited for no longer than {@code longest}.
      *
-     * @throws BudgetSpentException if there was none in time
+     * @throws SQLTransientConnectionException if there was none in time
      */
-    Permit take(Holder holder, Duration longest) throws BudgetSpentException {
+    Permit take(Holder holder, Duration longest) throws SQLTransientConnectionException {
         Waiter waiter = new Waiter(holder, new CompletableFuture<>());
         Permit free = takeOrQueue(waiter);
         if (free != null) {
@@ -102,7 +112,8 @@ final class ServerBudget {
             return permit;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BudgetSpentException("interrupted while waiting for budget '" + size.name() + "'", e);
+            throw new SQLTransientConnectionException(
+                    "interrupted while waiting for budget '" + size.name() + "'", SPENT, e);
         } finally {
             if (!had) {
                 giveUp(waiter);
@@ -111,7 +122,7 @@ final class ServerBudget {
     }
 
     /** Asks again and again for one to spare: others ask as well, and may be served by what was spared. */
-    private Permit await(Waiter waiter, Duration longest) throws InterruptedException, BudgetSpentException {
+    private Permit await(Waiter waiter, Duration longest) throws InterruptedException, SQLTransientConnectionException {
         long end = System.nanoTime() + longest.toNanos();
         long pause = SHORTEST_PAUSE;
         while (true) {
@@ -121,9 +132,11 @@ final class ServerBudget {
                 return waiter.served.join();
             }
             if (left <= pause) {
-                throw new BudgetSpentException("budget '" + size.name() + "' of " + size.connections()
-                        + " connections had none to spare for " + longest.toMillis() + " ms (" + waiting
-                        + " waiting, " + holders.size() + " pools); raise it, or end work sooner");
+                throw new SQLTransientConnectionException(
+                        "budget '" + size.name() + "' of " + size.connections()
+                                + " connections had none to spare for " + longest.toMillis() + " ms (" + waiting
+                                + " waiting, " + holders.size() + " pools); raise it, or end work sooner",
+                        SPENT);
             }
             pause = Math.min(2 * pause, LONGEST_PAUSE);
         }

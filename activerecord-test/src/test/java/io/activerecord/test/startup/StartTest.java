@@ -58,7 +58,8 @@ class StartTest {
 
     @Test
     void ofAThousandTenantsTheDeadHoldNobodyUpAndHealByThemselves() throws Exception {
-        List<String> ids = IntStream.range(0, TENANTS).mapToObj(Integer::toString).toList();
+        List<String> ids =
+                IntStream.range(0, TENANTS).mapToObj(Integer::toString).toList();
         ConnectionManager.tenants("shop", this::tenant);
         Duration budget = Duration.ofSeconds(60);
 
@@ -104,9 +105,11 @@ class StartTest {
 
             assertThat(report.took()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
             assertThat(report.up()).extracting(ConnectionStatus::connection).containsExactly("sound");
-            assertThat(report.down()).singleElement().satisfies(each -> assertThat(each.cause())
-                    .hasMessage("connection 'silent' was not open within the start's budget of 2000 ms;"
-                            + " it is still being tried"));
+            assertThat(report.down())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.cause())
+                            .hasMessage("connection 'silent' was not open within the start's budget of 2000 ms;"
+                                    + " it is still being tried"));
         }
     }
 
@@ -128,10 +131,14 @@ class StartTest {
     void statusOpensNothing() {
         ConnectionManager.configure("sound", file("sound.db"));
         ConnectionManager.configure("dead", file("missing/dead.db"));
-        assertThat(ConnectionManager.status()).extracting(ConnectionStatus::state).containsOnly(State.UNUSED);
+        assertThat(ConnectionManager.status())
+                .extracting(ConnectionStatus::state)
+                .containsOnly(State.UNUSED);
         assertThatThrownBy(() -> ConnectionManager.select("dead", "select 1")).isInstanceOf(ConnectionException.class);
         ConnectionManager.select("sound", "select 1");
-        assertThat(ConnectionManager.status()).extracting(ConnectionStatus::state).containsExactly(State.DOWN, State.UP);
+        assertThat(ConnectionManager.status())
+                .extracting(ConnectionStatus::state)
+                .containsExactly(State.DOWN, State.UP);
         assertThat(ConnectionManager.status().get(1)).hasToString("sound UP");
     }
 
