@@ -8,6 +8,7 @@ import io.activerecord.connection.DisconnectEvent;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.SwitchEvent;
 import io.activerecord.connection.TenantEvent;
+import io.activerecord.connection.TenantLockOverrideEvent;
 import java.util.function.Consumer;
 
 /**
@@ -95,5 +96,10 @@ public final class ConnectionEvents {
     /** A pool of a tenant of this group was closed because nobody used it. */
     public static Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
         return hub().onTenantClosed(name, listener);
+    }
+
+    /** A tenant's lock was lifted for a block, with the reason that was given. */
+    public static Registration onTenantLockOverride(Consumer<? super TenantLockOverrideEvent> listener) {
+        return hub().onTenantLockOverride(listener);
     }
 }

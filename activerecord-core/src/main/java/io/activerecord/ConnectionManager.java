@@ -1,20 +1,14 @@
 package io.activerecord;
 
-import io.activerecord.connection.Block;
 import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.ConnectionConfig;
-import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.Connections;
-import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.PoolFigures;
-import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
 import io.activerecord.connection.StartReport;
-import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.connection.TenantPools;
-import io.activerecord.connection.Work;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.schema.Schema;
 import io.activerecord.sql.Access;
@@ -25,10 +19,8 @@ import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * ConnectionManager.disposeAll();
  * }</pre>
  */
-public final class ConnectionManager {
+public final class ConnectionManager extends ManagerScopes {
     private static volatile Engine engine = Engine.of(new Connections());
 
     private ConnectionManager() {}
@@ -74,24 +66,6 @@ public final class ConnectionManager {
     /** What holds for every model: the clock, and what else is set once at the start. */
     public static ModelDefaults models() {
         return engine.defaults();
-    }
-
-    // ---- tags ----
-
-    /** What statements say of themselves in a comment; nothing unless told. */
-    public static QueryTags tags() {
-        return connections().tags();
-    }
-
-    /** Runs a block whose statements carry tags, where the policy of {@link #tags} sends them. */
-    public static <X extends Exception> void tagged(Map<String, String> tags, Block<X> block) throws X {
-        tags().with(tags, ScopedWork.of(block));
-    }
-
-    /** The same, and gives what the block gives. */
-    public static <T extends @Nullable Object, X extends Exception> T tagged(Map<String, String> tags, Work<T, X> work)
-            throws X {
-        return tags().with(tags, work);
     }
 
     // ---- names ----
@@ -128,14 +102,6 @@ public final class ConnectionManager {
     /** The same, with how many of its pools are kept open and for how long. */
     public static void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
         connections().tenants(name, configOf, limits);
-    }
-
-    /**
-     * Who is asked for the current tenant where no {@link #withTenant} names one, such as that of the request. It must be
-     * quick and gives null where there is none; a block's tenant comes before it.
-     */
-    public static void tenantResolver(Supplier<? extends @Nullable String> resolver) {
-        connections().context().tenantResolver(resolver);
     }
 
     /**
@@ -196,109 +162,6 @@ public final class ConnectionManager {
      */
     public static PoolFigures figures(String name) {
         return connections().figures(name);
-    }
-
-    // ---- scopes ----
-
-    /** Puts every model on another connection until the scope is closed, on this thread. */
-    public static ConnectionScope usingConnection(String name) {
-        return connections().context().use(name);
-    }
-
-    /** Puts every model on another connection until the scope is closed, also inside a transaction if allowed. */
-    public static ConnectionScope usingConnection(String name, SwitchPolicy policy) {
-        return connections().context().use(name, null, policy);
-    }
-
-    /**
-     * Puts every model on another connection for a block.
-     *
-     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection; the block
-     *     does not run
-     */
-    public static <X extends Exception> void usingConnection(String name, Block<X> block) throws X {
-        ScopedWork.using(name, null, null, block);
-    }
-
-    /** Puts every model on another connection for a block, and gives what the block gives. */
-    public static <T extends @Nullable Object, X extends Exception> T usingConnection(String name, Work<T, X> work)
-            throws X {
-        return ScopedWork.using(name, null, null, work);
-    }
-
-    /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
-    public static <X extends Exception> void usingConnection(String name, SwitchPolicy policy, Block<X> block)
-            throws X {
-        ScopedWork.using(name, null, policy, block);
-    }
-
-    /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
-    public static <T extends @Nullable Object, X extends Exception> T usingConnection(
-            String name, SwitchPolicy policy, Work<T, X> work) throws X {
-        return ScopedWork.using(name, null, policy, work);
-    }
-
-    /** Makes {@code tenant} the current one for a block: connections defined by {@link #tenants} lead to its database. */
-    public static <X extends Exception> void withTenant(String tenant, Block<X> block) throws X {
-        connections().context().withTenant(tenant, ScopedWork.of(block));
-    }
-
-    /** Makes {@code tenant} the current one for a block, and gives what the block gives. */
-    public static <T extends @Nullable Object, X extends Exception> T withTenant(String tenant, Work<T, X> work)
-            throws X {
-        return connections().context().withTenant(tenant, work);
-    }
-
-    /** Makes {@code tenant} the current one until the scope is closed, on this thread. */
-    public static ConnectionScope withTenant(String tenant) {
-        return connections().context().tenant(tenant);
-    }
-
-    // ---- who and whose ----
-
-    /** Makes {@code actor} the one who does what happens in a block: fills {@code @CreatedBy} and {@code @UpdatedBy}. */
-    public static <X extends Exception> void actingAs(Object actor, Block<X> block) throws X {
-        connections().context().with(ActorColumn.ACTING, actor, ScopedWork.of(block));
-    }
-
-    /** Makes {@code actor} the one who does what happens in a block, and gives what the block gives. */
-    public static <T extends @Nullable Object, X extends Exception> T actingAs(Object actor, Work<T, X> work) throws X {
-        return connections().context().with(ActorColumn.ACTING, actor, work);
-    }
-
-    /** Lets a block read and write rows of all tenants, until it names one with {@link #withTenant}. */
-    public static <X extends Exception> void acrossTenants(Block<X> block) throws X {
-        connections().context().with(TenantColumn.ACROSS, true, ScopedWork.of(block));
-    }
-
-    /** Lets a block read and write rows of all tenants, and gives what the block gives. */
-    public static <T extends @Nullable Object, X extends Exception> T acrossTenants(Work<T, X> work) throws X {
-        return connections().context().with(TenantColumn.ACROSS, true, work);
-    }
-
-    /**
-     * This thread's connections and tenant, to be used on another thread. Nothing crosses threads without it.
-     *
-     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction, which cannot cross threads
-     */
-    public static ContextCapture capture() {
-        return connections().context().capture();
-    }
-
-    // ---- loading ----
-
-    /**
-     * Runs a block in which lists are read in another mode than the application's: what happens when an association is
-     * loaded one by one for their records.
-     */
-    public static <X extends Exception> void nPlusOne(NPlusOne mode, Block<X> block) throws X {
-        nPlusOne(mode, ScopedWork.of(block));
-    }
-
-    /** The same for a block that gives something. */
-    public static <T extends @Nullable Object, X extends Exception> T nPlusOne(NPlusOne mode, Work<T, X> work)
-            throws X {
-        return connections().context().with(Siblings.SETTING, mode, work);
     }
 
     // ---- transactions ----

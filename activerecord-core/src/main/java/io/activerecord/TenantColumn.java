@@ -36,9 +36,22 @@ record TenantColumn(ColumnMapping column, String model) implements ImplicitFilte
         return context().get(ACROSS) != null;
     }
 
+    /** Whether rows of all tenants are meant; refused where a tenant is locked in. */
+    private boolean isAcross() {
+        boolean across = across();
+        if (across) {
+            context().requireUnlocked("rows of " + model + " whosoever they are");
+        }
+        return across;
+    }
+
     @Override
     public @Nullable Condition condition(Source at, Reach reach) {
+        if (reach.composed() && !reach.acrossTenants()) {
+            return null;
+        }
         if (reach.raw() || reach.acrossTenants() || across()) {
+            context().requireUnlocked("rows of " + model + " whosoever they are");
             return null;
         }
         ColumnRef ref = new ColumnRef(at, column.name(), column.type());
@@ -81,7 +94,7 @@ record TenantColumn(ColumnMapping column, String model) implements ImplicitFilte
     void fill(ActiveRecord<?> record) {
         Object value = column.get(record);
         boolean unset = FilledColumns.isBlank(value, column);
-        if (!across()) {
+        if (!isAcross()) {
             Object current = current();
             if (unset) {
                 column.set(record, current);
@@ -100,7 +113,7 @@ record TenantColumn(ColumnMapping column, String model) implements ImplicitFilte
             throw new RecordStateException("the tenant " + model + "." + column.property()
                     + " was changed; a row stays with its tenant: insert a new record there and delete this one");
         }
-        if (!across()) {
+        if (!isAcross()) {
             requireSame(column.get(record), current());
         }
     }

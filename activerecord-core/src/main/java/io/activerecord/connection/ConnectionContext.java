@@ -6,6 +6,7 @@ import io.activerecord.connection.Frame.PlainFrame;
 import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.error.ScopeException;
 import io.activerecord.error.SwitchInTransactionException;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class ConnectionContext {
          */
         void check(String name, @Nullable String tenant, @Nullable SwitchPolicy policy, @Nullable WorkFrame works);
 
+        /** Whether {@code name} has a database for each tenant; refuses one that is not defined. */
+        boolean isTenantGroup(String name);
+
         /**
          * A scope was opened.
          *
@@ -41,6 +45,9 @@ public final class ConnectionContext {
          */
         void switched(
                 @Nullable String from, String to, @Nullable String tenant, @Nullable Class<?> model, boolean isTenant);
+
+        /** The lock of {@code tenant} was lifted for a block. */
+        void overridden(String tenant, String reason);
     }
 
     ConnectionContext(ScopeLeaks leaks, ScopeRules rules) {
@@ -120,6 +127,10 @@ public final class ConnectionContext {
             String name, @Nullable Class<?> model, @Nullable SwitchPolicy policy, boolean suspended) {
         Holder holder = holders.get();
         String tenant = holder.tenant();
+        TenantLock lock = TenantLock.in(holder.settings());
+        if (lock != null && !rules.isTenantGroup(name)) {
+            lock.requireName(name);
+        }
         WorkFrame works = suspended ? null : holder.works();
         NameFrame names = holder.names();
         rules.check(name, tenant, policy, works);
@@ -167,6 +178,10 @@ public final class ConnectionContext {
 
     private Frame openTenant(String tenant) {
         Holder holder = holders.get();
+        TenantLock lock = TenantLock.in(holder.settings());
+        if (lock != null) {
+            lock.requireTenant(tenant);
+        }
         WorkFrame works = holder.works();
         ConnectionKey pinned = works == null ? null : works.work().key();
         if (pinned != null && pinned.tenant() != null) {
@@ -185,6 +200,45 @@ public final class ConnectionContext {
             if (!told) {
                 frame.endBlock();
             }
+        }
+    }
+
+    /**
+     * Runs {@code work} for {@code tenant}, and refuses whatever would leave it: another tenant, a connection by name that
+     * is no tenant group, a record of another tenant, rows of all tenants. The connections that models name themselves can
+     * be used, and those in {@code allowed}.
+     *
+     * @throws io.activerecord.error.TenantLockException inside the lock of another tenant; from the work, where it would
+     *     leave
+     */
+    public <T extends @Nullable Object, X extends Exception> T lockTenant(
+            String tenant, Collection<String> allowed, Work<T, X> work) throws X {
+        return withTenant(tenant, () -> with(TenantLock.SETTING, TenantLock.of(tenant, allowed), work));
+    }
+
+    /** Runs {@code work} outside of the lock that holds; it is told to listeners, and logged, with the reason. */
+    public <T extends @Nullable Object, X extends Exception> T overrideTenantLock(String reason, Work<T, X> work)
+            throws X {
+        if (reason.isBlank()) {
+            throw new ScopeException("a tenant's lock is not lifted without a reason; say why");
+        }
+        TenantLock lock = TenantLock.in(holders.get().settings());
+        if (lock != null) {
+            rules.overridden(String.valueOf(lock.tenant()), reason);
+        }
+        return with(TenantLock.SETTING, TenantLock.LIFTED, work);
+    }
+
+    /**
+     * Refuses what reaches beyond one tenant, where a tenant is locked in.
+     *
+     * @param what completes "leave it for"
+     * @throws io.activerecord.error.TenantLockException if so
+     */
+    public void requireUnlocked(String what) {
+        TenantLock lock = TenantLock.in(holders.get().settings());
+        if (lock != null) {
+            throw lock.out(what);
         }
     }
 
@@ -266,6 +320,10 @@ public final class ConnectionContext {
     <T extends @Nullable Object, X extends Exception> T withCaptured(ContextCapture captured, Work<T, X> work)
             throws X {
         Holder holder = holders.get();
+        TenantLock lock = TenantLock.in(holder.settings());
+        if (lock != null) {
+            lock.requireCaptured(captured);
+        }
         Frame base = new PlainFrame(
                 holder, "captured context", captured.names(), captured.tenant(), null, captured.settings());
         return within(holder.push(base), work);

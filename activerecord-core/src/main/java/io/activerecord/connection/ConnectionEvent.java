@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a connection. Immutable; safe for use by several threads. */
 public sealed interface ConnectionEvent
-        permits ConnectEvent, CheckoutEvent, CheckinEvent, DisconnectEvent, SwitchEvent, TenantEvent {
+        permits ConnectEvent,
+                CheckoutEvent,
+                CheckinEvent,
+                DisconnectEvent,
+                SwitchEvent,
+                TenantEvent,
+                TenantLockOverrideEvent {
     /** The configured name. */
     String connectionName();
 

@@ -27,6 +27,8 @@ public final class ConnectionEventHub {
     private final List<Listener<TenantEvent>> tenantOpened = new CopyOnWriteArrayList<>();
     private final List<Listener<TenantEvent>> tenantClosed = new CopyOnWriteArrayList<>();
 
+    private final List<Listener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
+
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
@@ -100,6 +102,15 @@ public final class ConnectionEventHub {
     /** The same, for one group. */
     public Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
         return add(tenantClosed, name, listener);
+    }
+
+    /** A tenant's lock was lifted for a block. */
+    public Registration onTenantLockOverride(Consumer<? super TenantLockOverrideEvent> listener) {
+        return add(overrides, null, listener);
+    }
+
+    void tenantLockOverridden(TenantLockOverrideEvent event) {
+        tell(overrides, event);
     }
 
     void tenantOpened(String name, String tenant) {

@@ -50,9 +50,11 @@ public final class Connections implements AutoCloseable {
     }
 
     Connections(Duration drain) {
-        context = new ConnectionContext(leaks, new Rules());
+        ScopeChecks checks = new ScopeChecks();
+        context = new ConnectionContext(leaks, checks);
         environment = new PoolEnvironment(context);
         registry = new PoolRegistry(environment, drain);
+        checks.guard(registry, environment.events());
     }
 
     /**
@@ -239,7 +241,7 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.UnknownConnectionException if the name is no longer defined
      */
     public Route routeTo(ConnectionKey key) {
-        return registry.database(key.name(), key.tenant()).chosen(null);
+        return registry.database(key.name(), key.tenant()).byDefault();
     }
 
     /**
@@ -291,6 +293,7 @@ public final class Connections implements AutoCloseable {
      */
     public Lease lease(Route route, Access access) {
         Frame frame = context.current();
+        requireInside(frame, route);
         PinnedWork work = workFor(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
@@ -301,6 +304,15 @@ public final class Connections implements AutoCloseable {
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return lease.view();
+    }
+
+    private static void requireInside(@Nullable Frame frame, Route route) {
+        if (frame != null && frame.settings != null) {
+            TenantLock lock = TenantLock.in(frame.settings);
+            if (lock != null) {
+                lock.require(route);
+            }
+        }
     }
 
     /** Under the watch of work that may be stopped, if it is done for such. */
@@ -316,6 +328,7 @@ public final class Connections implements AutoCloseable {
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
     public Lease leaseForTransaction(Route route, Access access) {
+        requireInside(context.current(), route);
         return registry.lease(route, access);
     }
 
@@ -338,7 +351,7 @@ public final class Connections implements AutoCloseable {
         return covering != null ? covering : switched(innermost.work(), route);
     }
 
-    private static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
+    static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
         WorkFrame each = innermost;
         while (each != null && each.work().leaseOf(key) == null) {
             each = each.outerWorks;
@@ -357,34 +370,9 @@ public final class Connections implements AutoCloseable {
         };
     }
 
-    private static SwitchInTransactionException rejected(ConnectionKey open, ConnectionKey wanted) {
+    static SwitchInTransactionException rejected(ConnectionKey open, ConnectionKey wanted) {
         return new SwitchInTransactionException("work for '" + wanted + "' inside a transaction on '" + open
                 + "': it would not be part of that transaction; end the transaction first, or choose "
                 + "SwitchPolicy.SUSPEND (outside of it) or SwitchPolicy.JOIN (a second participant)");
-    }
-
-    /** What a scope is checked against when it opens. */
-    private final class Rules implements ConnectionContext.ScopeRules {
-        @Override
-        public void check(
-                String name, @Nullable String tenant, @Nullable SwitchPolicy policy, @Nullable WorkFrame works) {
-            NamedPools pools = registry.named(name);
-            ConnectionKey key = works == null ? null : pools.key(tenant);
-            if (works == null || key == null || covering(works, key) != null) {
-                return;
-            }
-            if (pools.database(tenant).chosen(policy).effectivePolicy() == SwitchPolicy.REJECT) {
-                throw rejected(works.work().key(), key);
-            }
-        }
-
-        @Override
-        public void switched(
-                @Nullable String from, String to, @Nullable String tenant, @Nullable Class<?> model, boolean isTenant) {
-            if (environment.events().watchesSwitch()) {
-                String name = isTenant ? Objects.requireNonNullElse(from, "") : to;
-                environment.events().fire(new SwitchEvent(name, tenant, from, to, model));
-            }
-        }
     }
 }

@@ -25,7 +25,8 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
         this.scope = new OpenScope(frame.connectionName(), frame.holder.thread.getName(), here());
     }
 
-    private static String here() {
+    /** The call that is on the stack, outside of this library. */
+    static String here() {
         String place = StackWalker.getInstance()
                 .walk(frames -> frames.filter(each -> !ours(each.getClassName()))
                         .limit(FRAMES)

@@ -1,0 +1,188 @@
+package io.activerecord;
+
+import io.activerecord.connection.Block;
+import io.activerecord.connection.ConnectionContext;
+import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.ContextCapture;
+import io.activerecord.connection.QueryTags;
+import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.Work;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link ConnectionManager} does for a block of work: where it goes, for whom, by whom, and under which tags. */
+abstract sealed class ManagerScopes permits ConnectionManager {
+    ManagerScopes() {}
+
+    private static ConnectionContext scoping() {
+        return ConnectionManager.connections().context();
+    }
+
+    // ---- scopes ----
+
+    /** Puts every model on another connection until the scope is closed, on this thread. */
+    public static ConnectionScope usingConnection(String name) {
+        return scoping().use(name);
+    }
+
+    /** Puts every model on another connection until the scope is closed, also inside a transaction if allowed. */
+    public static ConnectionScope usingConnection(String name, SwitchPolicy policy) {
+        return scoping().use(name, null, policy);
+    }
+
+    /**
+     * Puts every model on another connection for a block.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection; the block
+     *     does not run
+     */
+    public static <X extends Exception> void usingConnection(String name, Block<X> block) throws X {
+        ScopedWork.using(name, null, null, block);
+    }
+
+    /** Puts every model on another connection for a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T usingConnection(String name, Work<T, X> work)
+            throws X {
+        return ScopedWork.using(name, null, null, work);
+    }
+
+    /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
+    public static <X extends Exception> void usingConnection(String name, SwitchPolicy policy, Block<X> block)
+            throws X {
+        ScopedWork.using(name, null, policy, block);
+    }
+
+    /** Puts every model on another connection for a block, also inside a transaction, in the way of {@code policy}. */
+    public static <T extends @Nullable Object, X extends Exception> T usingConnection(
+            String name, SwitchPolicy policy, Work<T, X> work) throws X {
+        return ScopedWork.using(name, null, policy, work);
+    }
+
+    /** Makes {@code tenant} the current one for a block: connections defined by {@link #tenants} lead to its database. */
+    public static <X extends Exception> void withTenant(String tenant, Block<X> block) throws X {
+        scoping().withTenant(tenant, ScopedWork.of(block));
+    }
+
+    /** Makes {@code tenant} the current one for a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T withTenant(String tenant, Work<T, X> work)
+            throws X {
+        return scoping().withTenant(tenant, work);
+    }
+
+    /** Makes {@code tenant} the current one until the scope is closed, on this thread. */
+    public static ConnectionScope withTenant(String tenant) {
+        return scoping().tenant(tenant);
+    }
+
+    // ---- who and whose ----
+
+    /**
+     * Who is asked for the current tenant where no {@link #withTenant} names one, such as that of the request. It must be
+     * quick and gives null where there is none; a block's tenant comes before it.
+     */
+    public static void tenantResolver(Supplier<? extends @Nullable String> resolver) {
+        scoping().tenantResolver(resolver);
+    }
+
+    /**
+     * Runs a block for {@code tenant} that cannot leave it: another tenant, a connection by name that is no tenant group, a
+     * record of another tenant and rows of all tenants are refused. The connections that models name themselves can be used.
+     *
+     * @throws io.activerecord.error.TenantLockException from the block, where it would leave; nothing was sent
+     */
+    public static <X extends Exception> void lockTenant(String tenant, Block<X> block) throws X {
+        lockTenant(tenant, List.of(), ScopedWork.of(block));
+    }
+
+    /** Runs a block that cannot leave {@code tenant}, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T lockTenant(String tenant, Work<T, X> work)
+            throws X {
+        return lockTenant(tenant, List.of(), work);
+    }
+
+    /** The same, where the connections in {@code allowed} may be used by name as well. */
+    public static <T extends @Nullable Object, X extends Exception> T lockTenant(
+            String tenant, Collection<String> allowed, Work<T, X> work) throws X {
+        return scoping().lockTenant(tenant, allowed, work);
+    }
+
+    /**
+     * Runs a block outside of the tenant's lock that holds. Each call is logged, and told to
+     * {@link ConnectionEvents#onTenantLockOverride}, with the reason and the place.
+     */
+    public static <X extends Exception> void overrideTenantLock(String reason, Block<X> block) throws X {
+        scoping().overrideTenantLock(reason, ScopedWork.of(block));
+    }
+
+    /** Runs a block outside of the tenant's lock, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T overrideTenantLock(String reason, Work<T, X> work)
+            throws X {
+        return scoping().overrideTenantLock(reason, work);
+    }
+
+    /** Makes {@code actor} the one who does what happens in a block: fills {@code @CreatedBy} and {@code @UpdatedBy}. */
+    public static <X extends Exception> void actingAs(Object actor, Block<X> block) throws X {
+        scoping().with(ActorColumn.ACTING, actor, ScopedWork.of(block));
+    }
+
+    /** Makes {@code actor} the one who does what happens in a block, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T actingAs(Object actor, Work<T, X> work) throws X {
+        return scoping().with(ActorColumn.ACTING, actor, work);
+    }
+
+    /** Lets a block read and write rows of all tenants, until it names one with {@link #withTenant}. */
+    public static <X extends Exception> void acrossTenants(Block<X> block) throws X {
+        scoping().with(TenantColumn.ACROSS, true, ScopedWork.of(block));
+    }
+
+    /** Lets a block read and write rows of all tenants, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T acrossTenants(Work<T, X> work) throws X {
+        return scoping().with(TenantColumn.ACROSS, true, work);
+    }
+
+    /**
+     * This thread's connections and tenant, to be used on another thread. Nothing crosses threads without it.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction, which cannot cross threads
+     */
+    public static ContextCapture capture() {
+        return scoping().capture();
+    }
+
+    // ---- loading ----
+
+    /**
+     * Runs a block in which lists are read in another mode than the application's: what happens when an association is
+     * loaded one by one for their records.
+     */
+    public static <X extends Exception> void nPlusOne(NPlusOne mode, Block<X> block) throws X {
+        nPlusOne(mode, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T nPlusOne(NPlusOne mode, Work<T, X> work)
+            throws X {
+        return scoping().with(Siblings.SETTING, mode, work);
+    }
+
+    // ---- tags ----
+
+    /** What statements say of themselves in a comment; nothing unless told. */
+    public static QueryTags tags() {
+        return ConnectionManager.connections().tags();
+    }
+
+    /** Runs a block whose statements carry tags, where the policy of {@link #tags} sends them. */
+    public static <X extends Exception> void tagged(Map<String, String> tags, Block<X> block) throws X {
+        tags().with(tags, ScopedWork.of(block));
+    }
+
+    /** The same, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T tagged(Map<String, String> tags, Work<T, X> work)
+            throws X {
+        return tags().with(tags, work);
+    }
+}
