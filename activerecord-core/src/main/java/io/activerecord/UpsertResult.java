@@ -2,7 +2,6 @@ package io.activerecord;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ public final class UpsertResult<M extends ActiveRecord<?>> {
     private final List<M> records;
     private final List<UpsertOutcome> outcomes;
 
-    private final Map<M, UpsertOutcome> byRecord;
+    private final IdentityHashMap<M, UpsertOutcome> byRecord;
 
     /** @param byRecord by identity; not to be changed any more */
     UpsertResult(List<M> records, IdentityHashMap<M, UpsertOutcome> byRecord) {
