@@ -4,7 +4,9 @@ import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the associated records of one record and remembers them in its fields. */
@@ -93,10 +95,30 @@ final class AssociationLoader {
 
     /** The records of an association, from the database. One statement; a second if something between is elsewhere. */
     static <T extends ActiveRecord<?>> List<T> loadMany(ActiveRecord<?> record, ToMany<?, T> association) {
-        List<T> found = watched(record, association).list();
         AssociationLink link = association.link();
+        List<Object> key = link.ownerKey(record);
+        List<T> found = key == null || link.isOneStatement()
+                ? watched(record, association).list()
+                : loadFromElsewhere(record, association, link, key);
         found.forEach(each -> link.setInverse(record, each));
         return found;
+    }
+
+    /** Divided where the keys are too many for a statement. */
+    private static <T extends ActiveRecord<?>> List<T> loadFromElsewhere(
+            ActiveRecord<?> record, ToMany<?, T> association, AssociationLink link, List<Object> key) {
+        Query<T> targets = LinkedRecords.at(watchedTargets(record, association), link, record);
+        List<T> found = LinkedRecords.find(targets, link, List.of(key), record).stream()
+                .map(LinkedRecords.Linked::record)
+                .collect(Collectors.toCollection(ArrayList::new));
+        return RecordReader.loaded(targets.finder(), targets.engine(), found);
+    }
+
+    private static <T extends ActiveRecord<?>> Query<T> watchedTargets(
+            ActiveRecord<?> record, ToMany<?, T> association) {
+        NPlusOne mode = Siblings.modeOf(record);
+        Query<T> targets = Finder.of(association.target()).query();
+        return mode == null ? targets : targets.nPlusOne(mode);
     }
 
     /**

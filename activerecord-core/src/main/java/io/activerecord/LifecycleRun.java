@@ -99,8 +99,16 @@ final class LifecycleRun {
         requireNone(errors);
     }
 
-    /** Whether the statement was sent: a record without changes is not updated. */
-    boolean hasWritten() {
+    /**
+     * Whether its row was written: a record without changes is not updated.
+     *
+     * @param result what the statements gave
+     */
+    @SuppressWarnings("unchecked") // records are asked for by identity
+    boolean hasWritten(Object result) {
+        if (result instanceof UpsertResult<?> upserted) {
+            return ((UpsertResult<ActiveRecord<?>>) upserted).of(record) != UpsertOutcome.UNCHANGED;
+        }
         return write != Write.UPDATE || record.snapshot() != before;
     }
 

@@ -1,5 +1,7 @@
 package io.activerecord;
 
+import io.activerecord.dialect.Dialect;
+import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.JoinTable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * and target lives on another connection than the target.
  */
 final class LinkedRecords {
+    /** What a narrowed query may bind besides. */
+    private static final int SPARE_BINDS = 64;
+
     private LinkedRecords() {}
 
     /** A record, and the key of an owner that it belongs to. */
@@ -37,7 +42,7 @@ final class LinkedRecords {
 
     /**
      * The targets for the keys of owners, in the order of {@code base}; a target that belongs to several owners is there
-     * once for each, and to one owner once.
+     * once for each, and to one owner once. Their callbacks have not run.
      *
      * @param base a query of the link's targets: narrowed, ordered and placed as is wanted
      * @param owner one of the owners, for where to ask for what stands between
@@ -62,7 +67,7 @@ final class LinkedRecords {
             return once(RecordReader.linked(query, link.keyRefs()));
         }
         List<Linked<T>> found = new ArrayList<>();
-        for (T target : query.list()) {
+        for (T target : RecordReader.read(query)) {
             List<Object> key = Association.key(target, link.targetColumns());
             if (key != null) {
                 found.add(new Linked<>(key, target));
@@ -114,11 +119,25 @@ final class LinkedRecords {
             return Constant.FALSE;
         }
         List<List<Object>> keys = List.copyOf(owners.keySet());
+        requireFew(keys, link);
         if (last == null) {
             List<ColumnMapping> key = ModelMapping.of(link.target()).keyColumns();
             return AssociationLink.anyOf(key.stream().map(ColumnMapping::ref).toList(), keys);
         }
         return Condition.any(keys.stream().map(last::ofOne).toList());
+    }
+
+    /** A query is one statement; whoever loads the whole list has it divided. */
+    private static void requireFew(List<List<Object>> keys, AssociationLink link) {
+        Dialect dialect = Finder.of(link.target()).route().dialect();
+        int width = keys.get(0).size();
+        if ((long) keys.size() * width > dialect.limits().binds() - SPARE_BINDS) {
+            throw new InvalidQueryException(
+                    link.association().property() + " of "
+                            + link.owner().getSimpleName() + " leads over two connections to " + keys.size()
+                            + " keys, more than " + dialect.productName()
+                            + " takes in one statement; load the list whole and go through it, or put both tables on one connection");
+        }
     }
 
     private static <T> void add(List<Linked<T>> found, @Nullable Set<List<Object>> ownerKeys, T target) {
@@ -132,7 +151,7 @@ final class LinkedRecords {
         List<ColumnRef> refs = key.stream().map(ColumnMapping::ref).toList();
         List<T> targets = new ArrayList<>();
         for (List<List<Object>> portion : KeyPortions.of(base, refs, keys)) {
-            targets.addAll(base.where(AssociationLink.anyOf(refs, portion)).list());
+            targets.addAll(RecordReader.read(base.where(AssociationLink.anyOf(refs, portion))));
         }
         return targets;
     }

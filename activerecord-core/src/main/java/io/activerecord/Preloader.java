@@ -42,9 +42,17 @@ final class Preloader {
                 wanting.add(owner);
             }
         }
-        association.groups(wanting).forEach((link, group) -> partners.addAll(load(group, preload, link)));
+        List<ActiveRecord<?>> read = new ArrayList<>();
+        association.groups(wanting).forEach((link, group) -> read.addAll(load(group, preload, link)));
+        partners.addAll(read);
         if (!preload.further().isNone()) {
             load(List.copyOf(partners), preload.further());
+        }
+        for (ActiveRecord<?> partner : read) {
+            RecordOrigin origin = partner.origin();
+            if (origin != null) {
+                RecordReader.loaded(Finder.of(partner.getClass()), origin.engine(), partner);
+            }
         }
     }
 

@@ -43,10 +43,13 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
             return RecordReader.list(query());
         }
         preloads.requireFeatures(query().route());
-        List<M> records = RecordReader.list(query());
-        return query().inReach(() -> {
-            Preloader.load(records, preloads);
-            return records;
+        return RecordReader.tagged(query(), () -> {
+            List<M> records = RecordReader.read(query());
+            query().inReach(() -> {
+                Preloader.load(records, preloads);
+                return records;
+            });
+            return RecordReader.loaded(finder(), query().engine(), records);
         });
     }
 

@@ -55,7 +55,19 @@ final class RecordLifecycle {
     static void restore(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
         RecordOrigin origin = record.origin();
-        if (origin == null || finder.effects().noneOnSave()) {
+        if (origin == null) {
+            RecordMark.restore(record, finder);
+            return;
+        }
+        try {
+            restore(record, finder, origin);
+        } catch (ConstraintViolationException e) {
+            throw named(e, record, finder, origin.engine(), Write.UPDATE);
+        }
+    }
+
+    private static void restore(ActiveRecord<?> record, Finder<?> finder, RecordOrigin origin) {
+        if (finder.effects().noneOnSave()) {
             RecordMark.restore(record, finder);
             return;
         }
@@ -335,7 +347,7 @@ final class RecordLifecycle {
         try {
             runs.forEach(LifecycleRun::before);
             T result = statements.get();
-            runs.stream().filter(LifecycleRun::hasWritten).forEach(LifecycleRun::after);
+            runs.stream().filter(run -> run.hasWritten(result)).forEach(LifecycleRun::after);
             return result;
         } catch (RuntimeException | Error e) {
             runs.forEach(LifecycleRun::undo);

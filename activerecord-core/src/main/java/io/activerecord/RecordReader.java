@@ -2,6 +2,7 @@ package io.activerecord;
 
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.Work;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.InvalidQueryException;
@@ -40,10 +41,15 @@ final class RecordReader {
     }
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
-        Map<String, String> tags = query.spec().tags();
-        return tags == null
+        return query.spec().tags() == null
                 ? selected(query, command, reader)
-                : query.engine().connections().tags().with(tags, () -> selected(query, command, reader));
+                : tagged(query, () -> selected(query, command, reader));
+    }
+
+    /** Runs {@code work}, all of whose statements carry the query's tags. */
+    static <R> R tagged(Query<?> query, Work<R, RuntimeException> work) {
+        Map<String, String> tags = query.spec().tags();
+        return tags == null ? work.call() : query.engine().connections().tags().with(tags, work);
     }
 
     private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
@@ -120,6 +126,11 @@ final class RecordReader {
     }
 
     static <M extends ActiveRecord<?>> List<M> list(Query<M> query) {
+        return loaded(query.finder(), query.engine(), read(query));
+    }
+
+    /** The same without their callbacks, which run when all that is loaded with them is there. */
+    static <M extends ActiveRecord<?>> List<M> read(Query<M> query) {
         Siblings siblings = Siblings.of(query);
         List<M> records = select(
                 query,
@@ -130,7 +141,7 @@ final class RecordReader {
                         lease,
                         rows,
                         rows));
-        return loaded(query.finder(), query.engine(), joined(records, siblings));
+        return joined(records, siblings);
     }
 
     private static <M extends ActiveRecord<?>> List<M> joined(List<M> records, @Nullable Siblings siblings) {
@@ -167,11 +178,15 @@ final class RecordReader {
         return linked(query, query.command(LinkedRecords.selections(query, key)), key);
     }
 
-    /** @param command gives the model's columns, and then those of the key */
+    /**
+     * Without the records' callbacks.
+     *
+     * @param command gives the model's columns, and then those of the key
+     */
     static <M extends ActiveRecord<?>> List<LinkedRecords.Linked<M>> linked(
             Query<M> query, SelectCommand command, List<ColumnRef> key) {
         int columns = query.finder().selections().size();
-        List<LinkedRecords.Linked<M>> linked = select(query, command, (lease, rows) -> {
+        return select(query, command, (lease, rows) -> {
             ModelStatements<M> statements = query.finder().statements(lease.dialect());
             RecordOrigin origin =
                     query.finder().origin(query.engine(), lease).of(query.spec().siblings());
@@ -182,8 +197,6 @@ final class RecordReader {
             }
             return found;
         });
-        linked.forEach(each -> loaded(query.finder(), query.engine(), each.record()));
-        return linked;
     }
 
     static List<LinkedRecords.Linked<List<Object>>> pairs(

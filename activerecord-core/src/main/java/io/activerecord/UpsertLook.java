@@ -94,6 +94,12 @@ final class UpsertLook<M extends ActiveRecord<?>> {
         return leaves ? UpsertOutcome.UNCHANGED : UpsertOutcome.UPDATED;
     }
 
+    /** What the row of {@code record}, which has its key now, was; null if it was not there. */
+    @Nullable
+    M rowBefore(M record) {
+        return byPrimaryKey.get(UpsertMany.keyOf(record, finder.mapping().keyColumns()));
+    }
+
     /** Somebody inserted it in between: a version that was counted up says so. */
     private boolean hasHistory(M row) {
         ColumnMapping version = finder.filled().version();

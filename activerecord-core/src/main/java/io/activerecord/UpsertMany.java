@@ -42,6 +42,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
     private final List<ColumnMapping> key;
     private final @Nullable List<ColumnMapping> update;
     private final @Nullable UpsertLook<M> look;
+    private final AssociationEffects effects;
 
     private UpsertMany(
             Finder<M> finder,
@@ -56,7 +57,10 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         this.statements = finder.statements(lease.dialect());
         this.key = key;
         this.update = update;
-        this.look = upsert.looks() ? new UpsertLook<>(statements, finder, key, update, upsert) : null;
+        this.effects = finder.effects();
+        this.look = upsert.looks() || !effects.noneOnSave()
+                ? new UpsertLook<>(statements, finder, key, update, upsert)
+                : null;
     }
 
     static <M extends ActiveRecord<?>> UpsertResult<M> run(
@@ -75,8 +79,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         if (meter != null) {
             meter.finish();
         }
-        List<M> all = List.copyOf(records);
-        return new UpsertResult<>(all, all.stream().map(outcomes::get).toList());
+        return new UpsertResult<>(List.copyOf(records), outcomes);
     }
 
     private static <M extends ActiveRecord<?>> void upsert(
@@ -197,9 +200,29 @@ final class UpsertMany<M extends ActiveRecord<?>> {
                 outcomes.add(look == null ? UpsertOutcome.UNKNOWN : look.outcome(record, row));
                 become(record, row, filled.wrote());
             }
+            if (look != null && !effects.noneOnSave()) {
+                effects(rows, outcomes.subList(outcomes.size() - rows.size(), outcomes.size()), look);
+            }
             if (meter != null) {
                 meter.add(rows.size());
             }
+        }
+    }
+
+    /** What the rows do to their owners', as if each had been inserted or updated by itself. */
+    private void effects(List<M> rows, List<UpsertOutcome> outcomes, UpsertLook<M> seen) {
+        List<M> inserted = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            M record = rows.get(i);
+            M before = seen.rowBefore(record);
+            if (outcomes.get(i) == UpsertOutcome.INSERTED) {
+                inserted.add(record);
+            } else if (outcomes.get(i) == UpsertOutcome.UPDATED && before != null) {
+                effects.afterUpdate(record, statements.access().snapshot(before));
+            }
+        }
+        if (!inserted.isEmpty()) {
+            effects.afterInsertAll(inserted);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,13 @@ public final class UpsertResult<M extends ActiveRecord<?>> {
     private final List<M> records;
     private final List<UpsertOutcome> outcomes;
 
-    UpsertResult(List<M> records, List<UpsertOutcome> outcomes) {
+    private final IdentityHashMap<M, UpsertOutcome> byRecord;
+
+    /** @param byRecord by identity; not to be changed any more */
+    UpsertResult(List<M> records, IdentityHashMap<M, UpsertOutcome> byRecord) {
         this.records = List.copyOf(records);
-        this.outcomes = List.copyOf(outcomes);
+        this.outcomes = this.records.stream().map(byRecord::get).toList();
+        this.byRecord = byRecord;
     }
 
     /** The records, each of which is what its row is. */
@@ -46,14 +51,12 @@ public final class UpsertResult<M extends ActiveRecord<?>> {
      *
      * @throws IllegalArgumentException if it is not one of them
      */
-    @SuppressWarnings("ReferenceEquality") // equal records are of one row, which one of them is
     public UpsertOutcome of(@Nullable M record) {
-        for (int i = 0; i < records.size(); i++) {
-            if (records.get(i) == record) {
-                return outcomes.get(i);
-            }
+        UpsertOutcome outcome = byRecord.get(record);
+        if (outcome == null) {
+            throw new IllegalArgumentException("the record is none of those that were upserted; give one of records()");
         }
-        throw new IllegalArgumentException("the record is none of those that were upserted; give one of records()");
+        return outcome;
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class DeadlineWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
 
+    private static final long SHORTEST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
     private final long deadline;
     private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -86,9 +89,16 @@ public final class DeadlineWatch {
     }
 
     private void stop() {
+        stop(SHORTEST_PAUSE_MILLIS);
+    }
+
+    /** Again until it has stopped: drivers overlook a cancellation just before the statement begins. */
+    private void stop(long pause) {
         lock.lock();
         try {
             if (running != null) {
+                long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> stop(next));
                 running.cancel();
             }
         } catch (SQLException e) {

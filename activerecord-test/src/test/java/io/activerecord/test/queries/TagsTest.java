@@ -74,6 +74,19 @@ class TagsTest {
     }
 
     @Test
+    void tagsOfAQueryReachWhatIsLoadedWithIt() {
+        Library.author("Ann", null);
+        echo.clear();
+        ConnectionManager.tags().dynamic(QueryTags.Dynamic.ALWAYS);
+        Author.query()
+                .with(Author.BOOKS.limitPerParent(1))
+                .withCount(Author.BOOKS)
+                .tag("why", "page")
+                .list();
+        assertThat(comments()).hasSize(3).allMatch("/*why='page'*/"::equals);
+    }
+
+    @Test
     void tagsOfBlocksAndQueriesAreSentWhereAllowed() {
         QueryTags tags = ConnectionManager.tags().application(Map.of("app", "shop"));
         ConnectionManager.tagged(Map.of("route", "/books"), () -> Book.query().exists());

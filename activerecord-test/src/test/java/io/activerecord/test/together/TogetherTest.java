@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.Moment;
 import io.activerecord.Query;
+import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.error.ConstraintViolationException;
+import io.activerecord.error.FieldError;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,5 +254,81 @@ class TogetherTest {
                     .hasSize(1)
                     .allMatch(dog -> dog.loaded);
         }
+    }
+
+    @Test
+    void whatIsLoadedWithARecordIsThereWhenItsCallbacksRun() {
+        document("a");
+        document("b");
+        List<Integer> seen = new ArrayList<>();
+        ConnectionManager.models()
+                .on(
+                        Folder.class,
+                        Moment.AFTER_LOAD,
+                        each -> seen.add(each.documents().size()));
+        try (SqlEcho echo = new SqlEcho()) {
+            Folder.with(Folder.DOCUMENTS).list();
+            assertThat(echo.statements()).hasSize(2);
+            echo.clear();
+            Document.with(Document.FOLDER, Folder.DOCUMENTS).list();
+            assertThat(echo.statements()).hasSize(3);
+        }
+        assertThat(seen).containsExactly(2, 2);
+    }
+
+    @Test
+    void aConstraintThatRefusesARestoreIsAnErrorOfTheField() {
+        ConnectionManager.execute(
+                "primary", "create unique index one_title on documents (title) where deleted_at is null");
+        Document old = document("letter");
+        old.delete();
+        document("letter");
+        assertThatThrownBy(old::restore)
+                .isInstanceOfSatisfying(
+                        ConstraintViolationException.class,
+                        e -> assertThat(e.fieldErrors()).singleElement().satisfies(error -> {
+                            assertThat(error.property()).isEqualTo("title");
+                            assertThat(error.code()).isEqualTo(FieldError.UNIQUE);
+                        }));
+        assertThat(old.isDeleted()).isTrue();
+        assertThat(counted()).isEqualTo(1);
+    }
+
+    private Document fresh(String title, Folder in) {
+        Document document = new Document();
+        document.title = title;
+        document.folder = in;
+        return document;
+    }
+
+    @Test
+    void whatAnUpsertLeavesAsItIsRunsNothingAfterIt() {
+        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
+        document("same");
+        document("moved");
+        Folder other = new Folder();
+        other.name = "others";
+        other.save();
+        List<String> saved = new ArrayList<>();
+        ConnectionManager.models().on(Document.class, Moment.AFTER_SAVE, each -> saved.add(each.title));
+        Document.upsertAll(
+                List.of(fresh("same", folder), fresh("moved", other), fresh("new", folder)),
+                Upsert.on(Document.TITLE).onlyDifferent());
+        assertThat(saved).containsExactly("moved", "new");
+    }
+
+    @Test
+    void upsertsCountForTheirOwners() {
+        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
+        document("same");
+        document("moved");
+        Folder other = new Folder();
+        other.name = "others";
+        other.save();
+        Document.upsertAll(
+                List.of(fresh("same", folder), fresh("moved", other), fresh("new", folder), fresh("more", other)),
+                Document.TITLE);
+        assertThat(counted()).isEqualTo(2);
+        assertThat(Folder.find(other.id).documentsCount).isEqualTo(2);
     }
 }
