@@ -82,12 +82,18 @@ final class LazyPool {
     /** A lease of it, or null if it has been retired. */
     @Nullable
     Lease lease(Access access) {
+        return lease(access, null);
+    }
+
+    /** The same, in {@code schema}; null for the one that connections are opened with. */
+    @Nullable
+    Lease lease(Access access, @Nullable String schema) {
         if (!enter()) {
             return null;
         }
         boolean lent = false;
         try {
-            Lease lease = opened().lease(access, this);
+            Lease lease = opened().lease(access, this, schema);
             lent = true;
             return lease;
         } finally {

@@ -39,13 +39,16 @@ final class OpenPool {
     private final @Nullable WriterTurn turn;
     private final LongAdder leases;
     private final QueryTags tags;
+    private final SessionKeeper sessions;
 
     private OpenPool(
             PoolDefinition definition,
             LongAdder leases,
             PhysicalOpener opener,
             HikariDataSource hikari,
-            boolean adopted) {
+            boolean adopted,
+            SessionKeeper sessions) {
+        this.sessions = sessions;
         this.key = definition.key();
         this.config = definition.config();
         this.source = definition.source();
@@ -71,15 +74,16 @@ final class OpenPool {
                 definition.key(), definition.config(), definition.source(), definition.environment());
         if (definition.config().target() instanceof ConnectionTarget.Source given
                 && given.dataSource() instanceof HikariDataSource pool) {
-            adopt(definition.source(), opener, pool);
-            return new OpenPool(definition, leases, opener, pool, true);
+            SessionKeeper sessions = adopt(definition, opener, pool);
+            return new OpenPool(definition, leases, opener, pool, true, sessions);
         }
         PhysicalConnection first = opener.openFirst();
         HikariDataSource hikari = null;
         try {
+            SessionKeeper sessions = sessions(definition, first.raw());
             hikari = new HikariDataSource(hikariConfig(definition, opener));
             hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
-            return new OpenPool(definition, leases, opener, hikari, false);
+            return new OpenPool(definition, leases, opener, hikari, false, sessions);
         } catch (SQLException e) {
             undo(e, first, hikari);
             throw opener.translated(e);
@@ -99,9 +103,18 @@ final class OpenPool {
         }
     }
 
-    private static void adopt(ConnectionSource source, PhysicalOpener opener, HikariDataSource pool) {
+    /** Of sessions as they are when the pool opens. */
+    private static SessionKeeper sessions(PoolDefinition definition, Connection fresh) {
+        ConnectionSource source = definition.source();
+        boolean replaceable = source.poolSize(2) == 2;
+        SessionReset when = definition.config().pool().reset();
+        return SessionKeeper.of(definition.key(), source.dialect(), when, replaceable, fresh);
+    }
+
+    private static SessionKeeper adopt(PoolDefinition definition, PhysicalOpener opener, HikariDataSource pool) {
         try (Connection connection = pool.getConnection()) {
-            source.learn(connection);
+            definition.source().learn(connection);
+            return sessions(definition, connection);
         } catch (SQLException e) {
             throw opener.translated(e);
         }
@@ -128,8 +141,13 @@ final class OpenPool {
         return hikari;
     }
 
-    /** Lends a connection; {@code onClose} is told when it comes back. */
-    Lease lease(Access access, LazyPool owner) {
+    /**
+     * Lends a connection whose session is in {@code schema}, null for the one it was opened with. One that may be in another is thrown away, and the borrower
+     * gets the next.
+     *
+     * @throws ConnectionException if there is no such schema
+     */
+    Lease lease(Access access, LazyPool owner, @Nullable String schema) {
         if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
             refuseSelfDeadlock();
         }
@@ -137,7 +155,7 @@ final class OpenPool {
         long waited = taken == null ? 0 : taken.take(key, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner);
+            Lease lease = checkout(taken, waited, owner, schema);
             lent = true;
             return lease;
         } finally {
@@ -162,15 +180,38 @@ final class OpenPool {
         }
     }
 
-    /** @param spent how much of the time to wait has passed, in nanoseconds */
-    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner) {
+    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner, @Nullable String schema) {
+        Lease lease = checkoutOnce(taken, spent, owner, schema);
+        if (lease == null) {
+            lease = checkoutOnce(taken, spent, owner, schema);
+        }
+        if (lease == null) {
+            throw SessionSchema.inDoubt(key, schema);
+        }
+        return lease;
+    }
+
+    /**
+     * A lease; null if the connection was in doubt, which is replaced.
+     *
+     * @param spent how much of the time to wait has passed, in nanoseconds
+     */
+    private @Nullable Lease checkoutOnce(
+            @Nullable WriterTurn taken, long spent, LazyPool owner, @Nullable String schema) {
         boolean watched = events.watchesCheckout();
         long asked = watched ? System.nanoTime() : 0;
         Connection pooled = borrow(spent);
         PhysicalConnection physical = physical(pooled);
         boolean lent = false;
+        boolean fit = true; // a schema that does not exist is no fault of the connection
         try {
             physical.lend(Thread.currentThread());
+            fit = physical.schema().enter(dialect, key, schema);
+            if (!fit) {
+                physical.endsBecause("session");
+                return null;
+            }
+            fit = false;
             leases.increment();
             Lease lease = new Lease(this, owner, pooled, physical, taken);
             if (watched) {
@@ -181,7 +222,7 @@ final class OpenPool {
             return lease;
         } finally {
             if (!lent) {
-                handBack(pooled, physical, true); // what failed may have used it
+                handBack(pooled, physical, !fit); // what failed may have used it
             }
         }
     }
@@ -295,6 +336,10 @@ final class OpenPool {
 
     Streaming streaming() {
         return source.profile().streaming();
+    }
+
+    SessionKeeper sessions() {
+        return sessions;
     }
 
     QueryTags tags() {

@@ -4,9 +4,9 @@ import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 
 /** The settings of one pool, checked. */
-record PoolSettings(int size, int minIdle, Duration timeout, Duration recycle, int statementCacheSize, boolean echo) {
+record PoolSettings(int size, int minIdle, Duration timeout, Duration recycle, int statementCacheSize, boolean echo, SessionReset reset) {
     static final PoolSettings DEFAULTS =
-            new PoolSettings(10, 0, Duration.ofSeconds(30), Duration.ofMinutes(30), 256, false);
+            new PoolSettings(10, 0, Duration.ofSeconds(30), Duration.ofMinutes(30), 256, false, SessionReset.AFTER_RAW_SQL);
 
     /** HikariCP raises anything lower to this. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(250);
@@ -15,18 +15,18 @@ record PoolSettings(int size, int minIdle, Duration timeout, Duration recycle, i
 
     PoolSettings withSize(int value) {
         require(value >= 1, "poolSize", value, "give at least 1");
-        return new PoolSettings(value, minIdle, timeout, recycle, statementCacheSize, echo);
+        return new PoolSettings(value, minIdle, timeout, recycle, statementCacheSize, echo, reset);
     }
 
     PoolSettings withMinIdle(int value) {
         require(value >= 0, "minIdle", value, "give 0 or more");
-        return new PoolSettings(size, value, timeout, recycle, statementCacheSize, echo);
+        return new PoolSettings(size, value, timeout, recycle, statementCacheSize, echo, reset);
     }
 
     PoolSettings withTimeout(Duration value) {
         require(value.compareTo(SHORTEST_TIMEOUT) >= 0, "poolTimeout", value, "give at least 250 ms");
         require(value.compareTo(Duration.ofDays(1)) <= 0, "poolTimeout", value, "give at most a day");
-        return new PoolSettings(size, minIdle, value, recycle, statementCacheSize, echo);
+        return new PoolSettings(size, minIdle, value, recycle, statementCacheSize, echo, reset);
     }
 
     PoolSettings withRecycle(Duration value) {
@@ -36,16 +36,20 @@ record PoolSettings(int size, int minIdle, Duration timeout, Duration recycle, i
                 value,
                 "give at least 30 s, or 0 for connections that live on");
         require(value.compareTo(Duration.ofDays(365)) <= 0, "poolRecycle", value, "give at most a year");
-        return new PoolSettings(size, minIdle, timeout, value, statementCacheSize, echo);
+        return new PoolSettings(size, minIdle, timeout, value, statementCacheSize, echo, reset);
     }
 
     PoolSettings withStatementCacheSize(int value) {
         require(value >= 0, "statementCacheSize", value, "give 0 to keep none, or more");
-        return new PoolSettings(size, minIdle, timeout, recycle, value, echo);
+        return new PoolSettings(size, minIdle, timeout, recycle, value, echo, reset);
     }
 
     PoolSettings withEcho(boolean value) {
-        return new PoolSettings(size, minIdle, timeout, recycle, statementCacheSize, value);
+        return new PoolSettings(size, minIdle, timeout, recycle, statementCacheSize, value, reset);
+    }
+
+    PoolSettings withReset(SessionReset value) {
+        return new PoolSettings(size, minIdle, timeout, recycle, statementCacheSize, echo, value);
     }
 
     private static void require(boolean holds, String setting, Object value, String cure) {
