@@ -216,9 +216,11 @@ public final class ConnectionManager extends ManagerScopes {
     public static long execute(String name, String sql, @Nullable Object... binds) {
         SqlFragment fragment = FragmentText.parse(sql, binds);
         Connections now = connections();
-        try (var lease = now.lease(now.routeTo(name, null), Access.WRITE);
-                StatementRun run = StatementRun.on(lease, RawSql.of(fragment, Access.WRITE))) {
-            return run.bindAll(RawSql.binds(fragment)).execute();
+        try (var lease = now.lease(now.routeTo(name, null), Access.WRITE)) {
+            lease.rawSqlBegan();
+            try (StatementRun run = StatementRun.on(lease, RawSql.of(fragment, Access.WRITE))) {
+                return run.bindAll(RawSql.binds(fragment)).execute();
+            }
         }
     }
 

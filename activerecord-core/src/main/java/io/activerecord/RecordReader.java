@@ -320,10 +320,12 @@ final class RecordReader {
     static <R> R selectRaw(Route route, SqlFragment fragment, RowsReader<R> reader) {
         RenderedSql sql = RawSql.of(fragment, Access.READ);
         ShapeWriter shape = RawSql.binds(fragment);
-        try (Lease lease = ConnectionManager.engine().connections().lease(route, Access.READ);
-                StatementRun run = StatementRun.on(lease, sql);
-                ResultRows rows = run.bindAll(shape).query()) {
-            return reader.read(lease, rows);
+        try (Lease lease = ConnectionManager.engine().connections().lease(route, Access.READ)) {
+            lease.rawSqlBegan();
+            try (StatementRun run = StatementRun.on(lease, sql);
+                    ResultRows rows = run.bindAll(shape).query()) {
+                return reader.read(lease, rows);
+            }
         }
     }
 

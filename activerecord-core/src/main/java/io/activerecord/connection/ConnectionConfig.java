@@ -129,6 +129,13 @@ public final class ConnectionConfig {
         return with(pool.withEcho(on));
     }
 
+    /**
+     * When a session is brought back to how it was opened: after SQL of yours by default, {@link SessionReset#AFTER_RAW_SQL}.
+     */
+    public ConnectionConfig sessionReset(SessionReset when) {
+        return with(pool.withReset(Objects.requireNonNull(when, "when")));
+    }
+
     /** A driver property, handed on as it is. Not for {@link #dataSource}, which has its own. */
     public ConnectionConfig option(String name, String value) {
         Map<String, String> more = new TreeMap<>(options);

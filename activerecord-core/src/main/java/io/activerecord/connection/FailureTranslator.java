@@ -144,4 +144,13 @@ final class FailureTranslator {
         // SQL Server's driver gives no cause, and 08S01 also where the connection was never there
         return "08001".equals(failure.getSQLState()) || "08S01".equals(failure.getSQLState());
     }
+
+    /** Whether preparing the same text again might help: a table may have changed beneath the statement. */
+    static boolean mayBeStale(SqlErrorKind kind) {
+        return switch (kind) {
+            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, NOT_NULL_VIOLATION, CHECK_VIOLATION, VALUE_TOO_LONG -> false;
+            case OUT_OF_RANGE, DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT -> false;
+            default -> true;
+        };
+    }
 }

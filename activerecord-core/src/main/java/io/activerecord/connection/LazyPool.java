@@ -68,12 +68,18 @@ final class LazyPool {
     /** A lease of it, or null if it has been retired. */
     @Nullable
     Lease lease(Access access, RouteDecision decision) {
+        return lease(access, decision, null);
+    }
+
+    /** The same, in {@code schema}; null for the one that connections are opened with. */
+    @Nullable
+    Lease lease(Access access, RouteDecision decision, @Nullable String schema) {
         if (!enter()) {
             return null;
         }
         boolean lent = false;
         try {
-            Lease lease = opened().lease(access, this, decision);
+            Lease lease = opened().lease(access, this, decision, schema);
             lent = true;
             return lease;
         } finally {

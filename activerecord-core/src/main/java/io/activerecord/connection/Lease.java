@@ -4,12 +4,10 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ConnectionException;
-import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.sql.RenderedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +33,7 @@ public final class Lease implements AutoCloseable {
     private boolean endedByEngine;
     private boolean streamedAlone;
     private boolean hasFailed;
+    private boolean touched;
     private @Nullable DeadlineWatch watch;
     private boolean closed;
 
@@ -77,7 +76,7 @@ public final class Lease implements AutoCloseable {
 
     /** Whose connection it is. */
     public ConnectionKey key() {
-        return pool.key();
+        return decision.key();
     }
 
     /** Which node it was lent from, and why. */
@@ -124,8 +123,9 @@ public final class Lease implements AutoCloseable {
         return statement(tagged(sql.text()), sql.keyColumns());
     }
 
-    /** The same, for SQL somebody wrote. */
+    /** The same, for SQL somebody wrote; with {@link #rawSqlBegan}. */
     public KeptStatement statement(String text) {
+        rawSqlBegan();
         return statement(text, List.of());
     }
 
@@ -146,10 +146,9 @@ public final class Lease implements AutoCloseable {
      */
     public void requireNoStreamAlone() {
         if (lent.streamedAlone) {
-            throw new ConnectionException(
-                    "a stream is read from connection '" + key() + "', and its driver would take all"
-                            + " the rest into memory before another statement; close the stream first, or read it outside of the"
-                            + " transaction");
+            throw new ConnectionException("a stream is read from connection '" + key()
+                    + "', and its driver would take all the rest into memory before another statement; close the stream"
+                    + " first, or read it outside of the transaction");
         }
     }
 
@@ -162,12 +161,50 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * The driver's own connection. Whoever changes its settings (isolation, read-only, schema) changes them back;
-     * auto-commit and an open transaction are put right by {@link #close}.
+     * The driver's own connection. What is done to it and its session is undone by {@link #close}, as far as JDBC and the
+     * server know of it ({@link SessionReset}); whoever changes what only the driver knows calls {@link #discard}.
      */
     public Connection connection() {
         requireOpen();
+        if (!lent.touched) { // else its settings are no longer those it was opened with
+            pool.sessions().handedOut(physical);
+        }
+        rawSqlBegan();
         return physical.raw();
+    }
+
+    /** The same, for work that leaves the session as it finds it, so that nothing need be undone. */
+    public Connection quietConnection() {
+        requireOpen();
+        return physical.raw();
+    }
+
+    /**
+     * Notes that SQL somebody wrote is about to run, which may do anything to the session: {@link #close} brings that
+     * back, or replaces the connection. No I/O.
+     */
+    public void rawSqlBegan() {
+        requireOpen();
+        lent.touched = true;
+        physical.schema().doubt();
+    }
+
+    /**
+     * Makes names without a schema mean {@code schema} until the connection is told another; at most three statements, and
+     * none if it is in that schema already.
+     *
+     * @param schema null for the one that connections are opened with
+     * @throws ConnectionException if there is no such schema, or the server says that another one holds: the connection is
+     *     replaced then
+     * @throws io.activerecord.error.UnsupportedByDialectException if the engine has no schema of a session
+     */
+    public void enterSchema(@Nullable String schema) {
+        requireOpen();
+        requireNoStreamAlone();
+        if (!physical.schema().enter(dialect(), key(), schema)) {
+            discard();
+            throw SessionSchema.inDoubt(key(), schema);
+        }
     }
 
     /**
@@ -209,7 +246,7 @@ public final class Lease implements AutoCloseable {
         } else {
             probeTransaction();
         }
-        if (sql != null && !lent.closed && mayBeStale(info.kind())) {
+        if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {
             physical.statements().forget(tagged(sql));
         }
         SQLException told = FailureTranslator.withoutValues(dialect(), failure);
@@ -231,8 +268,8 @@ public final class Lease implements AutoCloseable {
         if (probe == null) {
             return;
         }
-        try (Statement statement = physical.raw().createStatement()) {
-            statement.execute(probe);
+        try {
+            SessionText.run(physical.raw(), probe);
             lent.endedByEngine = true; // the probe has begun another one, so the connection is replaced
         } catch (SQLException stillOpen) {
             log().trace("the transaction on '{}' is still open", key(), stillOpen);
@@ -247,15 +284,6 @@ public final class Lease implements AutoCloseable {
     /** Whether the engine has ended the transaction by itself, after a failure; nothing may run on this lease then. */
     public boolean endedByEngine() {
         return lent.endedByEngine;
-    }
-
-    /** Whether preparing the same text again might help: a table may have changed beneath the statement. */
-    private static boolean mayBeStale(SqlErrorKind kind) {
-        return switch (kind) {
-            case UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION, NOT_NULL_VIOLATION, CHECK_VIOLATION, VALUE_TOO_LONG -> false;
-            case OUT_OF_RANGE, DEADLOCK, SERIALIZATION_FAILURE, LOCK_TIMEOUT -> false;
-            default -> true;
-        };
     }
 
     /**
@@ -352,7 +380,7 @@ public final class Lease implements AutoCloseable {
 
     private void giveBack(boolean unfit) {
         try {
-            pool.giveBack(pooled, physical, turn, unfit);
+            pool.giveBack(pooled, physical, turn, key(), unfit);
         } finally {
             owner.leave();
         }
@@ -368,22 +396,10 @@ public final class Lease implements AutoCloseable {
             return;
         }
         physical.statements().reclaim();
-        Connection raw = physical.raw();
-        if (inTransaction) {
-            rollBackByStatement(raw);
-        }
-        if (!raw.getAutoCommit()) {
-            raw.rollback();
-            raw.setAutoCommit(true);
-        }
-    }
-
-    private void rollBackByStatement(Connection raw) throws SQLException {
-        inTransaction = false;
-        try (Statement statement = raw.createStatement()) {
-            for (String text : dialect().transactions().rollback(false)) {
-                statement.execute(text);
-            }
+        SessionText.rollBack(physical.raw(), inTransaction ? dialect().transactions().rollback(false) : List.of());
+        if ((touched || pool.sessions().always()) && !pool.sessions().clean(physical)) {
+            lost = true;
+            physical.endsBecause("session");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.activerecord.connection;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** A pool that is open: HikariCP's, over connections of ours. Safe for use by several threads. */
 final class OpenPool {
-    private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(10);
-    private static final long KEEPALIVE_MILLIS = TimeUnit.MINUTES.toMillis(2);
-    private static final long VALIDATION_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
     private final ConnectionKey key;
     private final NodeName node;
@@ -40,13 +36,16 @@ final class OpenPool {
     private final @Nullable WriterTurn turn;
     private final LongAdder leases;
     private final QueryTags tags;
+    private final SessionKeeper sessions;
 
     private OpenPool(
             PoolDefinition definition,
             LongAdder leases,
             PhysicalOpener opener,
             HikariDataSource hikari,
-            boolean adopted) {
+            boolean adopted,
+            SessionKeeper sessions) {
+        this.sessions = sessions;
         this.key = definition.key();
         this.node = definition.node();
         this.config = definition.config();
@@ -73,16 +72,17 @@ final class OpenPool {
                 definition.node(), definition.config(), definition.source(), definition.environment());
         if (definition.config().target() instanceof ConnectionTarget.Source given
                 && given.dataSource() instanceof HikariDataSource pool) {
-            adopt(definition.source(), opener, pool);
-            return new OpenPool(definition, leases, opener, pool, true);
+            SessionKeeper sessions = adopt(definition, opener, pool);
+            return new OpenPool(definition, leases, opener, pool, true, sessions);
         }
         PhysicalConnection first = opener.openFirst();
         HikariDataSource hikari = null;
         try {
-            hikari = new HikariDataSource(hikariConfig(definition, opener));
+            SessionKeeper sessions = sessions(definition, first.raw());
+            hikari = new HikariDataSource(HikariSettings.of(definition, opener));
             opener.serves(hikari.getHikariPoolMXBean());
             hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
-            return new OpenPool(definition, leases, opener, hikari, false);
+            return new OpenPool(definition, leases, opener, hikari, false, sessions);
         } catch (SQLException e) {
             undo(e, first, hikari);
             opener.ends();
@@ -104,38 +104,30 @@ final class OpenPool {
         }
     }
 
-    private static void adopt(ConnectionSource source, PhysicalOpener opener, HikariDataSource pool) {
+    /** Of sessions as they are when the pool opens. */
+    private static SessionKeeper sessions(PoolDefinition definition, Connection fresh) {
+        ConnectionSource source = definition.source();
+        boolean replaceable = source.poolSize(2) == 2;
+        SessionReset when = definition.config().pool().reset();
+        return SessionKeeper.of(definition.key(), source.dialect(), when, replaceable, fresh);
+    }
+
+    private static SessionKeeper adopt(PoolDefinition definition, PhysicalOpener opener, HikariDataSource pool) {
         try (Connection connection = pool.getConnection()) {
-            source.learn(connection);
+            definition.source().learn(connection);
+            return sessions(definition, connection);
         } catch (SQLException e) {
             throw opener.translated(e);
         }
     }
 
-    private static HikariConfig hikariConfig(PoolDefinition definition, PhysicalOpener opener) {
-        PoolSettings settings = definition.config().pool();
-        int size = definition.source().poolSize(settings.size());
-        // a database that one connection has for itself dies with it, so that one is neither retired nor recycled
-        boolean isPrivate = definition.source().poolSize(2) == 1;
-        long life = isPrivate ? 0 : settings.recycle().toMillis();
-        HikariConfig hikari = new HikariConfig();
-        hikari.setDataSource(opener);
-        hikari.setPoolName(definition.node().toString().replaceAll("[^\\p{L}\\p{N}._\\[\\]-]", "_"));
-        hikari.setMaximumPoolSize(size);
-        hikari.setMinimumIdle(isPrivate ? 1 : Math.min(settings.minIdle(), size));
-        hikari.setConnectionTimeout(settings.timeout().toMillis());
-        hikari.setValidationTimeout(
-                Math.min(VALIDATION_MILLIS, settings.timeout().toMillis()));
-        hikari.setMaxLifetime(life);
-        hikari.setIdleTimeout(life == 0 ? IDLE_MILLIS : Math.min(IDLE_MILLIS, life / 2));
-        hikari.setKeepaliveTime(life == 0 || life > KEEPALIVE_MILLIS ? KEEPALIVE_MILLIS : 0);
-        hikari.setScheduledExecutor(definition.environment().housekeeper().executor());
-        hikari.setInitializationFailTimeout(-1); // the first connection is open already
-        return hikari;
-    }
-
-    /** Lends a connection; {@code onClose} is told when it comes back. */
-    Lease lease(Access access, LazyPool owner, RouteDecision decision) {
+    /**
+     * Lends a connection whose session is in {@code schema}, null for the one it was opened with. One that may be in another is thrown away, and the borrower
+     * gets the next.
+     *
+     * @throws ConnectionException if there is no such schema
+     */
+    Lease lease(Access access, LazyPool owner, RouteDecision decision, @Nullable String schema) {
         if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
             refuseSelfDeadlock();
         }
@@ -143,7 +135,7 @@ final class OpenPool {
         long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner, decision);
+            Lease lease = checkout(taken, waited, owner, decision, schema);
             lent = true;
             return lease;
         } finally {
@@ -168,27 +160,51 @@ final class OpenPool {
         }
     }
 
-    /** @param spent how much of the time to wait has passed, in nanoseconds */
-    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision) {
+    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
+        Lease lease = checkoutOnce(taken, spent, owner, decision, schema);
+        if (lease == null) {
+            lease = checkoutOnce(taken, spent, owner, decision, schema);
+        }
+        if (lease == null) {
+            throw SessionSchema.inDoubt(decision.key(), schema);
+        }
+        return lease;
+    }
+
+    /**
+     * A lease; null if the connection was in doubt, which is replaced.
+     *
+     * @param spent how much of the time to wait has passed, in nanoseconds
+     */
+    private @Nullable Lease checkoutOnce(
+            @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
         boolean watched = events.watchesCheckout();
         long asked = watched ? System.nanoTime() : 0;
         Connection pooled = borrow(spent);
         PhysicalConnection physical = physical(pooled);
         boolean lent = false;
+        boolean fit = true; // a schema that does not exist is no fault of the connection
         try {
             physical.lend(Thread.currentThread());
+            fit = physical.schema().enter(dialect, decision.key(), schema);
+            if (!fit) {
+                physical.endsBecause("session");
+                return null;
+            }
+            fit = false;
             leases.increment();
             opener.used(physical.lentAt());
             Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
             if (watched) {
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);
-                events.fire(new CheckoutEvent(key.name(), key.tenant(), physical.id(), waited));
+                events.fire(new CheckoutEvent(
+                        decision.key().name(), decision.key().tenant(), physical.id(), waited));
             }
             lent = true;
             return lease;
         } finally {
             if (!lent) {
-                handBack(pooled, physical, true); // what failed may have used it
+                handBack(pooled, physical, !fit); // what failed may have used it
             }
         }
     }
@@ -258,7 +274,12 @@ final class OpenPool {
     }
 
     /** Takes back what {@link #lease} lent. */
-    void giveBack(Connection pooled, PhysicalConnection physical, @Nullable WriterTurn taken, boolean lost) {
+    void giveBack(
+            Connection pooled,
+            PhysicalConnection physical,
+            @Nullable WriterTurn taken,
+            ConnectionKey whose,
+            boolean lost) {
         boolean watched = events.watchesCheckin();
         long held = watched ? System.nanoTime() - physical.lentAt() : 0;
         try {
@@ -269,7 +290,7 @@ final class OpenPool {
             }
         }
         if (watched) {
-            events.fire(new CheckinEvent(key.name(), key.tenant(), physical.id(), Duration.ofNanos(held)));
+            events.fire(new CheckinEvent(whose.name(), whose.tenant(), physical.id(), Duration.ofNanos(held)));
         }
     }
 
@@ -319,6 +340,10 @@ final class OpenPool {
 
     Streaming streaming() {
         return source.profile().streaming();
+    }
+
+    SessionKeeper sessions() {
+        return sessions;
     }
 
     QueryTags tags() {

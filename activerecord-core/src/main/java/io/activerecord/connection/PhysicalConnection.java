@@ -22,6 +22,9 @@ final class PhysicalConnection extends DelegatingConnection {
     private volatile boolean aborted;
     private ServerBudget.@Nullable Permit permit;
     private long lentAt;
+    private final SessionSchema schema = new SessionSchema(this);
+    private @Nullable JdbcSettings settings;
+    private boolean handedOut;
 
     /** Who made it and is told of its end. */
     interface Origin {
@@ -79,9 +82,49 @@ final class PhysicalConnection extends DelegatingConnection {
         permit = given;
     }
 
-    /** Why it will be closed. */
+    /** Why it will be closed; the first reason stays. */
     void endsBecause(String reason) {
-        endReason = reason;
+        if (endReason == null) {
+            endReason = reason;
+        }
+    }
+
+    /** Which schema its session is in. */
+    SessionSchema schema() {
+        return schema;
+    }
+
+    /** Notes that somebody may change its settings. They are read before that, the first time there is no transaction. */
+    void handedOut() {
+        if (handedOut) {
+            return;
+        }
+        handedOut = true;
+        try {
+            if (settings == null && raw().getAutoCommit()) { // what a transaction was begun with is no beginning
+                settings = JdbcSettings.of(raw());
+            }
+        } catch (SQLException unknown) {
+            settings = null; // the connection is replaced when it comes back
+        }
+    }
+
+    /** Puts its settings back if somebody may have changed them; false if it is not known how they were. */
+    boolean putSettingsBack() throws SQLException {
+        if (!handedOut) {
+            return true;
+        }
+        handedOut = false;
+        if (settings == null) {
+            return false;
+        }
+        settings.putBack(raw());
+        return true;
+    }
+
+    /** Its session is as it was opened. */
+    void sessionIsBack() {
+        schema.isHome();
     }
 
     @Override

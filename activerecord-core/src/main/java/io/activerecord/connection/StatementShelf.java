@@ -90,6 +90,13 @@ final class StatementShelf {
         }
     }
 
+    /** The next use of any text prepares it anew. */
+    void forgetAll() {
+        List<KeptStatement> all = List.copyOf(kept.values());
+        kept.clear();
+        all.forEach(this::discard);
+    }
+
     /** Closes what the lease did not give back: a result set may still be open on it. */
     void reclaim() {
         if (lent == 0) {

@@ -122,6 +122,16 @@ public interface Dialect {
     /** How its connections are addressed and set up. */
     DriverProfile driver();
 
+    /** How a session is brought back to how it was opened, after SQL that somebody wrote. */
+    default SessionControl session() {
+        return SessionControl.REPLACED;
+    }
+
+    /** How a session is told its schema; null where {@link DialectFeature#SESSION_SCHEMA} is absent. */
+    default @Nullable SchemaSwitch schemaSwitch() {
+        return null;
+    }
+
     /**
      * How its tables are made, read and compared with models.
      *

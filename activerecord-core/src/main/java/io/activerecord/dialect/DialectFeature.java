@@ -26,6 +26,8 @@ public enum DialectFeature {
     SAVEPOINTS,
     /** A table belongs to a schema that can be named. */
     SCHEMAS,
+    /** A session can be told which schema names without one mean. */
+    SESSION_SCHEMA,
     /** A select can lock its rows for the transaction. */
     ROW_LOCKS,
     /** A select can lock its rows against changes, together with others who do. */

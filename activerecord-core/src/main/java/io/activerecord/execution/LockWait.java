@@ -37,7 +37,7 @@ public final class LockWait {
         }
         lease.requireNoStreamAlone();
         String text = control.read();
-        try (Statement statement = lease.connection().createStatement()) {
+        try (Statement statement = lease.quietConnection().createStatement()) {
             String before;
             try (ResultSet rows = statement.executeQuery(text)) {
                 rows.next();
@@ -62,7 +62,7 @@ public final class LockWait {
         if (!lease.isOpen()) {
             return;
         }
-        try (Statement statement = lease.connection().createStatement()) {
+        try (Statement statement = lease.quietConnection().createStatement()) {
             statement.execute(control.putBack(before));
         } catch (SQLException e) {
             if (!control.endsWithTransaction()) {

@@ -72,7 +72,7 @@ final class MetadataReader {
         return new TableInfo(
                 new Table(wanted.schema() == null ? null : dialect.stored(wanted.schema()), place.name()),
                 place.type(),
-                new LabelReader(lease.connection(), dialect).withLabels(place, columns),
+                new LabelReader(lease.quietConnection(), dialect).withLabels(place, columns),
                 view ? List.of() : keys.primaryKey(),
                 view ? List.of() : keys.foreignKeys(),
                 indexes);
@@ -98,8 +98,8 @@ final class MetadataReader {
         String named = table.schema();
         return switch (dialect.namespace()) {
             case NONE -> null;
-            case CATALOG -> named == null ? lease.connection().getCatalog() : dialect.stored(named);
-            case SCHEMA -> lease.connection().getCatalog();
+            case CATALOG -> named == null ? lease.quietConnection().getCatalog() : dialect.stored(named);
+            case SCHEMA -> lease.quietConnection().getCatalog();
         };
     }
 
@@ -107,7 +107,7 @@ final class MetadataReader {
         String named = table.schema();
         return switch (dialect.namespace()) {
             case NONE, CATALOG -> null;
-            case SCHEMA -> named == null ? lease.connection().getSchema() : dialect.stored(named);
+            case SCHEMA -> named == null ? lease.quietConnection().getSchema() : dialect.stored(named);
         };
     }
 
@@ -156,7 +156,7 @@ final class MetadataReader {
         if (sql == null) {
             return List.of();
         }
-        try (PreparedStatement statement = lease.connection().prepareStatement(sql)) {
+        try (PreparedStatement statement = lease.quietConnection().prepareStatement(sql)) {
             place.bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 return all(rows, row -> row.getString(1));
@@ -178,7 +178,7 @@ final class MetadataReader {
 
     private DatabaseMetaData metaData() throws SQLException {
         lease.requireNoStreamAlone();
-        return lease.connection().getMetaData();
+        return lease.quietConnection().getMetaData();
     }
 
     /** The name as a pattern that means itself. */

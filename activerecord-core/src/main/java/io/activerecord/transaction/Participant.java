@@ -53,7 +53,7 @@ final class Participant {
             lease.transactionBegan();
             return;
         }
-        Connection jdbc = lease.connection();
+        Connection jdbc = lease.quietConnection();
         if (readOnly) {
             jdbc.setReadOnly(true);
         }
@@ -87,7 +87,7 @@ final class Participant {
             }
             List<String> texts = control.commit(readOnly);
             if (texts.isEmpty()) {
-                lease.connection().commit();
+                lease.quietConnection().commit();
             } else {
                 run(texts);
             }
@@ -135,7 +135,7 @@ final class Participant {
             lease.endStreamAlone();
             List<String> texts = control.rollback(readOnly);
             if (texts.isEmpty()) {
-                lease.connection().rollback();
+                lease.quietConnection().rollback();
                 restoreSession();
             } else {
                 run(texts);
@@ -151,7 +151,7 @@ final class Participant {
 
     /** What {@link #begin} changed of the connection is as it was, for whoever gets it next. */
     private void restoreSession() throws SQLException {
-        Connection jdbc = lease.connection();
+        Connection jdbc = lease.quietConnection();
         jdbc.setAutoCommit(true);
         if (isolationBefore != Connection.TRANSACTION_NONE) {
             jdbc.setTransactionIsolation(isolationBefore);
@@ -195,7 +195,7 @@ final class Participant {
     }
 
     private void run(List<String> texts) throws SQLException {
-        try (Statement statement = lease.connection().createStatement()) {
+        try (Statement statement = lease.quietConnection().createStatement()) {
             for (String text : texts) {
                 statement.execute(text);
             }

@@ -7,6 +7,8 @@ import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
@@ -186,6 +188,17 @@ public final class ProbeDialect implements Dialect, DriverProfile {
             all.put(feature, "it does nothing");
         }
         return all;
+    }
+
+    /** As H2 tells a session's state. */
+    @Override
+    public SessionControl session() {
+        return ProbeSession.INSTANCE;
+    }
+
+    @Override
+    public SchemaSwitch schemaSwitch() {
+        return ProbeSession.INSTANCE;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.activerecord.dialect.mariadb;
 
+import io.activerecord.dialect.mysql.ServerSession;
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -61,6 +64,15 @@ final class MariadbDialect implements Dialect {
      * characters (https://mariadb.com/kb/en/identifier-names/#maximum-length).
      */
     private static final Limits LIMITS = new Limits(65_535, Integer.MAX_VALUE, 64, false);
+
+    /** The driver sends the reset, as its profile has it told. */
+    private static final ServerSession SESSION = new ServerSession(
+            "org.mariadb.jdbc.Connection",
+            "reset",
+            "select concat(variable_name, ' = ', if(variable_type like '%INT%' or variable_type like 'DOUBLE%', session_value,"
+                    + " quote(session_value))) from information_schema.system_variables"
+                    + " where session_value <> global_value and read_only = 'NO' and variable_name not in "
+                    + ServerSession.NOT_SET);
 
     /** SKIP LOCKED came with 10.6 (https://mariadb.com/kb/en/changes-improvements-in-mariadb-10-6/). */
     private static final ServerVersion MINIMUM = new ServerVersion(10, 6, 0);
@@ -148,6 +160,16 @@ final class MariadbDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return MariadbDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SessionControl session() {
+        return SESSION;
+    }
+
+    @Override
+    public SchemaSwitch schemaSwitch() {
+        return SESSION;
     }
 
     @Override

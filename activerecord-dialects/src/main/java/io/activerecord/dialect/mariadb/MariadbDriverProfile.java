@@ -79,6 +79,7 @@ final class MariadbDriverProfile implements DriverProfile {
      *   <li>{@code connectionTimeZone} and {@code forceConnectionTimeZoneToSession}: a point on the time line is written in
      *       UTC, so {@code now()} and TIMESTAMP columns must mean UTC too. By offset, which needs no tables of time zones
      *       at the server (https://mariadb.com/kb/en/time-zones/).
+     *   <li>{@code useResetConnection}: the server resets a session when it is asked to, after SQL that somebody wrote.
      *   <li>{@code yearIsDateType}: a YEAR is a number.
      *   <li>{@code connectTimeout}: 10 seconds, where the driver waits 30.
      * </ul>
@@ -90,6 +91,7 @@ final class MariadbDriverProfile implements DriverProfile {
         defaults.put("cachePrepStmts", "false");
         defaults.put("connectionTimeZone", "+00:00");
         defaults.put("forceConnectionTimeZoneToSession", "true");
+        defaults.put("useResetConnection", "true");
         defaults.put("yearIsDateType", "false");
         defaults.put("connectTimeout", "10000");
         return ServerUrl.of(url).unlessSet(defaults, ALIASES);

@@ -1,5 +1,7 @@
 package io.activerecord.dialect.mysql;
 
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -63,6 +65,16 @@ final class MysqlDialect implements Dialect {
      * (https://dev.mysql.com/doc/refman/8.4/en/identifier-length.html).
      */
     private static final Limits LIMITS = new Limits(65_535, Integer.MAX_VALUE, 64, false);
+
+    /** The driver sends the reset, and sets its character set and the URL's variables again. */
+    private static final ServerSession SESSION = new ServerSession(
+            "com.mysql.cj.jdbc.JdbcConnection",
+            "resetServerState",
+            "select concat(s.variable_name, ' = ', if(s.variable_value regexp '^-?[0-9]+([.][0-9]+)?$', s.variable_value,"
+                    + " quote(s.variable_value))) from performance_schema.session_variables s"
+                    + " join performance_schema.global_variables g on g.variable_name = s.variable_name"
+                    + " where s.variable_value <> g.variable_value and s.variable_name not in "
+                    + ServerSession.NOT_SET);
 
     /** The row alias of an upsert came with 8.0.19 (https://dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-19.html). */
     private static final ServerVersion MINIMUM = new ServerVersion(8, 0, 19);
@@ -151,6 +163,16 @@ final class MysqlDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return MysqlDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SessionControl session() {
+        return SESSION;
+    }
+
+    @Override
+    public SchemaSwitch schemaSwitch() {
+        return SESSION;
     }
 
     @Override

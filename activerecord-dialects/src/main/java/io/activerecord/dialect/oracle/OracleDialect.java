@@ -1,5 +1,6 @@
 package io.activerecord.dialect.oracle;
 
+import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -157,6 +158,11 @@ final class OracleDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return OracleDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SchemaSwitch schemaSwitch() {
+        return OracleSchemaSwitch.INSTANCE;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.activerecord.dialect.postgresql;
 
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -140,6 +142,16 @@ final class PostgresDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return PostgresDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SessionControl session() {
+        return PostgresSession.INSTANCE;
+    }
+
+    @Override
+    public SchemaSwitch schemaSwitch() {
+        return PostgresSession.INSTANCE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.activerecord.dialect.sqlite;
 
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -45,6 +46,10 @@ final class SqliteDialect implements Dialect {
             Map.entry(
                     DialectFeature.MULTI_ROW_KEYS,
                     "the rows of RETURNING come in an arbitrary order (https://sqlite.org/lang_returning.html#processing_order)"),
+            Map.entry(
+                    DialectFeature.SESSION_SCHEMA,
+                    "a name is looked for in all attached databases in one order, which no statement changes"
+                            + " (https://sqlite.org/lang_naming.html)"),
             Map.entry(DialectFeature.ROW_LOCKS, LOCKS),
             Map.entry(DialectFeature.SHARED_ROW_LOCKS, LOCKS),
             Map.entry(DialectFeature.LOCK_NOWAIT, LOCKS),
@@ -127,6 +132,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return SqliteDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SessionControl session() {
+        return SqliteSession.INSTANCE;
     }
 
     @Override

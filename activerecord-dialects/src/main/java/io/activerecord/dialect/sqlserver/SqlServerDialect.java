@@ -54,6 +54,9 @@ final class SqlServerDialect implements Dialect {
                     + "queries/output-clause-transact-sql#remarks)",
             DialectFeature.UPSERT_RETURNING,
             OUTPUT,
+            DialectFeature.SESSION_SCHEMA,
+            "the default schema is the user's, and no statement changes it for a session (" + MANUAL
+                    + "statements/alter-user-transact-sql)",
             DialectFeature.NOT_A_NUMBER,
             FINITE,
             DialectFeature.INFINITE_NUMBERS,
@@ -170,6 +173,7 @@ final class SqlServerDialect implements Dialect {
     public DriverProfile driver() {
         return SqlServerDriverProfile.INSTANCE;
     }
+
 
     @Override
     public SchemaDialect schema() {

@@ -1,5 +1,7 @@
 package io.activerecord.test.h2;
 
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -107,6 +109,16 @@ final class H2Dialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
+    }
+
+    @Override
+    public SessionControl session() {
+        return H2Session.INSTANCE;
+    }
+
+    @Override
+    public SchemaSwitch schemaSwitch() {
+        return H2Session.INSTANCE;
     }
     // end snippet
 

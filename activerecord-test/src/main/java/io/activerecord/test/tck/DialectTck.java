@@ -40,6 +40,7 @@ public abstract class DialectTck
                 WindowCases,
                 CombinedCases,
                 RawSqlCases,
+                SessionCases,
                 StreamCases,
                 TransactionCases,
                 RivalCases,

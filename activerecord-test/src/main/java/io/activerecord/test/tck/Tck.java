@@ -134,7 +134,8 @@ final class Tck implements AutoCloseable {
         return tape;
     }
 
-    /** What a taped case sent to the server, without what begins and ends transactions and sets a session up. */
+    /** What a taped case sent to the server, without what begins and ends transactions, sets a session up and asks how
+     * it begins. */
     List<String> sent() {
         TreeSet<String> control = new TreeSet<>(dialect.driver().sessionSetup());
         for (boolean readOnly : new boolean[] {true, false}) {
@@ -147,6 +148,8 @@ final class Tck implements AutoCloseable {
             control.add(dialect.transactions().rollbackTo("ar_" + depth));
             control.add(String.valueOf(dialect.transactions().release("ar_" + depth)));
         }
+        control.add(String.valueOf(dialect.session().baseline()));
+        control.add(String.valueOf(dialect.session().check()));
         String probe = dialect.transactions().refusedWhileOpen();
         return tape.executed().stream()
                 .filter(text -> !control.contains(text) && !text.equals(probe))

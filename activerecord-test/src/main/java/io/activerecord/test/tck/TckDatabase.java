@@ -81,6 +81,19 @@ public abstract class TckDatabase implements AutoCloseable {
         return List.of();
     }
 
+    /** What SQL can leave in a session, the first of them a setting; each is tried on a connection of its own. */
+    public abstract List<Leftover> leftovers();
+
+    /** Statements that make a schema; asked only where a session has one. */
+    public List<String> makeSchema(String name) {
+        return List.of("create schema " + name);
+    }
+
+    /** Statements that drop what {@link #makeSchema} made, with its tables. */
+    public List<String> dropSchema(String name) {
+        return List.of("drop schema " + name + " cascade");
+    }
+
     /**
      * Where somebody may log in who may not read {@code tck_authors}; null where there are no users. Called while the
      * kit is connected as {@code "primary"}, so that a user can be made.

@@ -5,6 +5,7 @@ import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.test.tck.TckDatabase;
+import io.activerecord.test.tck.Leftover;
 import io.activerecord.test.tck.TckTypes;
 import java.util.List;
 import java.util.Set;
@@ -104,4 +105,24 @@ public final class H2Database extends TckDatabase {
         };
     }
     // end snippet
+
+    @Override
+    public List<Leftover> leftovers() {
+        return List.of(
+                new Leftover("setting", "set @tck = 1", "select coalesce(@tck, 0)"),
+                new Leftover("schema", "set schema information_schema", "select current_schema"),
+                new Leftover("longest wait for locks", "set lock_timeout 77", "select lock_timeout()"),
+                new Leftover(
+                        "isolation",
+                        "set session characteristics as transaction isolation level serializable",
+                        "select isolation_level from information_schema.sessions where session_id = session_id()"),
+                new Leftover(
+                        "temporary table",
+                        "create local temporary table tck_left (n int)",
+                        "select count(*) from tck_left"),
+                new Leftover(
+                        "open transaction",
+                        List.of("set autocommit off", "insert into \"tck_tokens\" (\"token\") values ('left')"),
+                        "select count(*) from \"tck_tokens\""));
+    }
 }

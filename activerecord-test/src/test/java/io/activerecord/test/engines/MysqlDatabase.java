@@ -4,6 +4,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.ColumnType;
+import io.activerecord.test.tck.Leftover;
 import io.activerecord.test.tck.TckTypes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -121,5 +122,48 @@ class MysqlDatabase extends ServerDatabase {
                 return "bigint auto_increment primary key";
             }
         };
+    }
+
+    @Override
+    public List<Leftover> leftovers() {
+        return List.of(
+                new Leftover("setting", "set @tck = 1", "select coalesce(@tck, 0)"),
+                new Leftover("setting of the mode", "set session sql_mode = ''", "select @@session.sql_mode"),
+                new Leftover("setting of the time zone", "set time_zone = '+05:00'", "select @@session.time_zone"),
+                new Leftover("setting of names", "set names latin1", "select @@character_set_client"),
+                new Leftover("database", "use information_schema", "select database()"),
+                new Leftover(
+                        "role",
+                        List.of(
+                                "create role if not exists tck_visitor",
+                                "grant tck_visitor to current_user()",
+                                "set role tck_visitor"),
+                        "select coalesce(current_role(), 'NONE')"),
+                new Leftover(
+                        "isolation",
+                        "set session transaction isolation level serializable",
+                        "select @@session.transaction_isolation"),
+                new Leftover(
+                        "temporary table",
+                        "create temporary table tck_left (n int)",
+                        "select count(*) from tck_left"),
+                new Leftover(
+                        "lock",
+                        "select get_lock('tck_left', 0)",
+                        "select coalesce(is_used_lock('tck_left') = connection_id(), 0)"),
+                new Leftover(
+                        "open transaction",
+                        List.of("start transaction", "insert into tck_tokens (token) values ('left')"),
+                        "select count(*) from tck_tokens"));
+    }
+
+    @Override
+    public List<String> makeSchema(String name) {
+        return List.of("create database " + name);
+    }
+
+    @Override
+    public List<String> dropSchema(String name) {
+        return List.of("drop database " + name);
     }
 }

@@ -3,6 +3,7 @@ package io.activerecord.test.engines;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.dialect.sqlserver.SqlServerProvider;
 import io.activerecord.error.SqlErrorKind;
+import io.activerecord.test.tck.Leftover;
 import io.activerecord.test.tck.TckTypes;
 import java.util.List;
 import java.util.Map;
@@ -86,5 +87,13 @@ final class SqlServerDatabase extends ServerDatabase {
                 "nvarchar(max)",
                 "varbinary(max)",
                 "bigint identity primary key");
+    }
+
+    @Override
+    public List<Leftover> leftovers() {
+        return List.of(
+                new Leftover("setting", "set lock_timeout 77", "select @@lock_timeout"),
+                new Leftover("temporary table", "create table #tck_left (n int)", "select object_id('tempdb..#tck_left')"),
+                new Leftover("user", "execute as user = 'guest'", "select user_name()"));
     }
 }

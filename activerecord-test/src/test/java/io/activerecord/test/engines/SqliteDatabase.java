@@ -4,6 +4,7 @@ import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.test.tck.TckDatabase;
+import io.activerecord.test.tck.Leftover;
 import io.activerecord.test.tck.TckTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,5 +98,27 @@ final class SqliteDatabase extends TckDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<Leftover> leftovers() {
+        return List.of(
+                new Leftover("pragma", "pragma reverse_unordered_selects = 1", "pragma reverse_unordered_selects"),
+                new Leftover("foreign keys off", "pragma foreign_keys = 0", "pragma foreign_keys"),
+                new Leftover("nothing may be written", "pragma query_only = 1", "pragma query_only"),
+                new Leftover("case of like", "pragma case_sensitive_like = 1", "select 'a' like 'A'"),
+                new Leftover("temporary table", "create temp table tck_left (n int)", "select count(*) from tck_left"),
+                new Leftover(
+                        "temporary view",
+                        List.of("create temp table tck_a (n int)", "create temp view tck_left as select * from tck_a"),
+                        "select count(*) from tck_left"),
+                new Leftover(
+                        "database",
+                        List.of("attach ':memory:' as tck_other", "create table tck_other.tck_left (n int)"),
+                        "select count(*) from tck_left"),
+                new Leftover(
+                        "open transaction",
+                        List.of("begin", "insert into tck_tokens (token) values ('left')"),
+                        "select count(*) from tck_tokens"));
     }
 }

@@ -9,6 +9,8 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.TransactionControl;
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.codec.FiniteCodecs;
 import io.activerecord.dialect.rendering.CommandRenderer;
@@ -89,6 +91,16 @@ final class NarrowDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return h2.driver();
+    }
+
+    @Override
+    public SessionControl session() {
+        return h2.session();
+    }
+
+    @Override
+    public @Nullable SchemaSwitch schemaSwitch() {
+        return supports(DialectFeature.SESSION_SCHEMA) ? h2.schemaSwitch() : null;
     }
 
     @SuppressWarnings("unchecked") // the codec of the type

@@ -1,0 +1,62 @@
+package io.activerecord.connection;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements about a session, beside those that are kept. */
+final class SessionText {
+    private SessionText() {}
+
+    static void run(Connection connection, String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    /** Ends a transaction that was begun by statement, or by turning auto-commit off, without success; none is fine. */
+    static void rollBack(Connection connection, List<String> byStatement) throws SQLException {
+        for (String text : byStatement) {
+            run(connection, text);
+        }
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** The first column of each row; an empty text for null. */
+    static List<String> rows(Connection connection, String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(query)) {
+            while (results.next()) {
+                String row = results.getString(1);
+                rows.add(row == null ? "" : row);
+            }
+        }
+        return rows;
+    }
+
+    /** Runs a text of one or several statements; whether the last result has rows. */
+    static boolean leavesRows(Connection connection, String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean isResult = statement.execute(text);
+            boolean rows = false;
+            while (isResult || statement.getUpdateCount() != -1) {
+                rows = isResult && hasRow(statement);
+                isResult = statement.getMoreResults();
+            }
+            return rows;
+        }
+    }
+
+    private static boolean hasRow(Statement statement) throws SQLException {
+        try (ResultSet results = statement.getResultSet()) {
+            return results.next();
+        }
+    }
+}

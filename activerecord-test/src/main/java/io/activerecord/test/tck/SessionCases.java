@@ -1,0 +1,282 @@
+package io.activerecord.test.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.connection.Connections;
+import io.activerecord.connection.KeptStatement;
+import io.activerecord.connection.Lease;
+import io.activerecord.connection.SessionReset;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.dialect.SessionControl;
+import io.activerecord.error.ConnectionException;
+import io.activerecord.sql.Access;
+import io.activerecord.sql.RenderedSql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What SQL leaves in a session, and which schema it is in. */
+interface SessionCases extends TckCases {
+    private static Lease lease() {
+        Connections connections = ConnectionManager.connections();
+        return connections.lease(connections.routeTo("other", null), Access.WRITE);
+    }
+
+    /** Runs it on a name with one connection, so that the next borrower gets that one if it is not replaced. */
+    private void onOneConnection(SessionReset when, Runnable work) {
+        tck().with(tck().database().config().poolSize(1).sessionReset(when), work);
+    }
+
+    /** The first value of a query, as SQL of the library's own; nothing is noted of it. */
+    private static String answer(Lease lease, String query) {
+        RenderedSql sql = new RenderedSql(query, new int[0], Access.READ, List.of(), true);
+        try (KeptStatement statement = lease.statement(sql);
+                ResultSet rows = statement.jdbc().executeQuery()) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+        } catch (SQLException e) {
+            return "refused";
+        } catch (RuntimeException e) {
+            return "not prepared";
+        }
+    }
+
+    private static String answer(String query) {
+        try (Lease lease = lease()) {
+            return answer(lease, query);
+        }
+    }
+
+    private static void leave(Lease lease, Leftover leftover) {
+        for (String text : leftover.statements()) {
+            try (KeptStatement statement = lease.statement(text)) {
+                statement.jdbc().execute();
+            } catch (SQLException e) {
+                throw lease.translate(e, text);
+            }
+        }
+    }
+
+    @Test
+    default void nextBorrowerFindsNothingOfWhatSqlLeft() {
+        for (Leftover leftover : tck().database().leftovers()) {
+            onOneConnection(SessionReset.AFTER_RAW_SQL, () -> {
+                String before = answer(leftover.question());
+                try (Lease lease = lease()) {
+                    leave(lease, leftover);
+                    assertNotEquals(before, answer(lease, leftover.question()), () -> "not left: " + leftover.what());
+                }
+                assertEquals(before, answer(leftover.question()), leftover.what());
+            });
+        }
+    }
+
+    @Test
+    default void nextBorrowerFindsAllOfItWhereNothingIsReset() {
+        Leftover leftover = tck().database().leftovers().get(0);
+        onOneConnection(SessionReset.NEVER, () -> {
+            String before = answer(leftover.question());
+            try (Lease lease = lease()) {
+                leave(lease, leftover);
+            }
+            assertNotEquals(before, answer(leftover.question()), leftover.what());
+        });
+    }
+
+    @Test
+    default void whatStatementsOfATransactionLeaveIsGone() {
+        for (Leftover leftover : tck().database().leftovers()) {
+            if (leftover.what().startsWith("setting")) {
+                onOneConnection(SessionReset.AFTER_RAW_SQL, () -> {
+                    String before = answer(leftover.question());
+                    ConnectionManager.transaction("other", tx -> leftover.statements()
+                            .forEach(text -> ConnectionManager.execute("other", text)));
+                    assertEquals(before, answer(leftover.question()), leftover.what());
+                });
+            }
+        }
+    }
+
+    @Test
+    default void whatTheFirstStatementLeavesIsGoneForTheSecond() {
+        Leftover leftover = tck().database().leftovers().get(0);
+        onOneConnection(SessionReset.AFTER_RAW_SQL, () -> {
+            String before = answer(leftover.question());
+            leftover.statements().forEach(text -> ConnectionManager.execute("other", text));
+            assertEquals(before, answer(leftover.question()), leftover.what());
+        });
+    }
+
+    @Test
+    default void settingsOfJdbcAreAsTheyWere() {
+        onOneConnection(SessionReset.AFTER_RAW_SQL, () -> {
+            List<Object> before = settings();
+            try (Lease lease = lease()) {
+                Connection jdbc = lease.connection();
+                jdbc.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+                jdbc.setNetworkTimeout(Runnable::run, 60_000);
+                jdbc.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
+                jdbc.setAutoCommit(false);
+            } catch (SQLException e) {
+                assertFalse(tck().dialect().supports(DialectFeature.SAVEPOINTS), e::toString);
+            }
+            assertEquals(before, settings());
+        });
+    }
+
+    private static List<Object> settings() {
+        try (Lease lease = lease()) {
+            Connection jdbc = lease.quietConnection();
+            return List.of(
+                    jdbc.getAutoCommit(),
+                    jdbc.isReadOnly(),
+                    jdbc.getTransactionIsolation(),
+                    jdbc.getNetworkTimeout(),
+                    jdbc.getHoldability(),
+                    String.valueOf(jdbc.getCatalog()),
+                    String.valueOf(jdbc.getSchema()));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    default void modelsKeepTheirStatementsAfterSqlThatLeftNothing() {
+        onOneConnection(SessionReset.AFTER_RAW_SQL, () -> {
+            Token.of("before").save();
+            ConnectionManager.select("other", "select count(*) from " + tck().quote("tck_tokens"));
+            Token.of("after").save();
+            assertEquals(2, Token.query().count());
+        });
+    }
+
+    @Test
+    default void modelsSendNothingForTheSession() {
+        SessionControl session = tck().dialect().session();
+        Set<String> about = Set.copyOf(aboutSessions(session));
+        List<String> sent = tck().sentBy(() -> Token.query().count());
+        sent = tck().sentBy(() -> {
+            Token.of("a").save();
+            ConnectionManager.transaction(Tck.NAME, tx -> Token.query().list());
+        });
+        assertTrue(sent.stream().noneMatch(about::contains), sent::toString);
+    }
+
+    private static List<String> aboutSessions(SessionControl session) {
+        List<String> about = new ArrayList<>(session.reset(List.of()));
+        about.add(Objects.requireNonNullElse(session.check(), "none"));
+        about.add(Objects.requireNonNullElse(session.baseline(), "none"));
+        SessionControl.DriverReset driver = session.driverReset();
+        about.add(driver == null ? "none" : driver.mark());
+        return about;
+    }
+
+    // ---- schemas ----
+
+    private void withSchemas(Runnable work) {
+        boolean there = tck().dialect().supports(DialectFeature.SESSION_SCHEMA);
+        List<String> names = List.of("tck_one", "tck_two");
+        if (there) {
+            tck().given(() -> names.forEach(this::makeSchema));
+        }
+        try {
+            onOneConnection(SessionReset.AFTER_RAW_SQL, work);
+        } finally {
+            if (there) {
+                tck().given(() -> names.forEach(name -> tck().database()
+                        .dropSchema(name)
+                        .forEach(text -> ConnectionManager.execute(Tck.NAME, text))));
+            }
+        }
+    }
+
+    private void makeSchema(String name) {
+        String table = tck().quote(name) + "." + tck().quote("tck_same");
+        tck().database().makeSchema(name).forEach(text -> ConnectionManager.execute(Tck.NAME, text));
+        ConnectionManager.execute(
+                Tck.NAME,
+                "create table " + table + " (" + tck().quote("word") + " "
+                        + tck().database().types().text(10) + ")");
+        ConnectionManager.execute(Tck.NAME, "insert into " + table + " values ('" + name + "')");
+    }
+
+    private String word() {
+        return "select " + tck().quote("word") + " from " + tck().quote("tck_same");
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.SESSION_SCHEMA)
+    default void sameTextMeansTheTableOfTheSchemaThatHolds() {
+        withSchemas(() -> {
+            for (int i = 0; i < 12; i++) {
+                String schema = i % 2 == 0 ? "tck_one" : "tck_two";
+                try (Lease lease = lease()) {
+                    lease.enterSchema(schema);
+                    assertEquals(schema, answer(lease, word()));
+                }
+            }
+        });
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.SESSION_SCHEMA)
+    default void nextBorrowerIsInTheSchemaConnectionsAreOpenedWith() {
+        withSchemas(() -> {
+            long connection;
+            try (Lease lease = lease()) {
+                lease.enterSchema("tck_one");
+                connection = lease.connectionId();
+            }
+            try (Lease lease = lease()) {
+                assertEquals(connection, lease.connectionId());
+                assertNotEquals("tck_one", answer(lease, word()));
+                assertEquals("0", answer(lease, "select count(*) from " + tck().quote("tck_tokens")));
+            }
+        });
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.SESSION_SCHEMA)
+    default void schemaThatSqlHasChangedIsToldAgain() {
+        withSchemas(() -> {
+            for (SessionReset ignored : SessionReset.values()) {
+                try (Lease lease = lease()) {
+                    lease.enterSchema("tck_one");
+                    leave(lease, new Leftover("another schema", tck().dialect().schemaSwitch().enter("tck_two"), ""));
+                    assertEquals("tck_two", answer(lease, word()));
+                    lease.enterSchema("tck_one");
+                    assertEquals("tck_one", answer(lease, word()));
+                }
+                assertNotEquals("tck_one", answer(word()));
+            }
+        });
+    }
+
+    @Test
+    @RequiresFeature(DialectFeature.SESSION_SCHEMA)
+    default void missingSchemaIsToldAndTheConnectionServesOn() {
+        withSchemas(() -> {
+            long connection;
+            try (Lease lease = lease()) {
+                connection = lease.connectionId();
+                ConnectionException failure =
+                        assertThrows(ConnectionException.class, () -> lease.enterSchema("tck_none"));
+                assertTrue(String.valueOf(failure.getMessage()).contains("'tck_none'"), failure::toString);
+            }
+            try (Lease lease = lease()) {
+                assertEquals(connection, lease.connectionId());
+                lease.enterSchema("tck_two");
+                assertEquals("tck_two", answer(lease, word()));
+            }
+        });
+    }
+}
