@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShapeWriter {
     private static final int FIRST_SIZE = 24;
-    private static final @Nullable Object[] NOTHING = {};
 
     private Object[] tokens = new Object[FIRST_SIZE];
     private int tokenCount;
@@ -28,8 +27,7 @@ public final class ShapeWriter {
     private @Nullable List<NamedQuery> queries;
     private @Nullable List<InnerQuery> inner;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
-    private @Nullable Object[] answers = NOTHING;
-    private int answerCount;
+    private @Nullable ArrayList<@Nullable Object> answers;
 
     private ShapeWriter(@Nullable IdentityHashMap<Object, Integer> slots) {
         this.slots = slots;
@@ -61,7 +59,6 @@ public final class ShapeWriter {
     public ShapeWriter recordingSlotsOf(SqlCommand command) {
         ShapeWriter writer = new ShapeWriter(new IdentityHashMap<>());
         writer.answers = answers;
-        writer.answerCount = answerCount;
         command.describe(writer);
         return writer;
     }
@@ -128,14 +125,14 @@ public final class ShapeWriter {
     Condition resolve(ImplicitCondition condition) {
         int known = answerOf(condition);
         if (known >= 0) {
-            return (Condition) answers[known];
+            return answer(known);
         }
         Condition now = condition.now();
-        if (answerCount == answers.length) {
-            answers = Arrays.copyOf(answers, answerCount + 4);
+        if (answers == null) {
+            answers = new ArrayList<>(4);
         }
-        answers[answerCount++] = condition;
-        answers[answerCount++] = now;
+        answers.add(condition);
+        answers.add(now);
         return now;
     }
 
@@ -149,14 +146,18 @@ public final class ShapeWriter {
         if (known < 0) {
             throw new IllegalStateException("no answer of an implicit condition that the command does not hold");
         }
-        return (Condition) answers[known];
+        return answer(known);
+    }
+
+    private @Nullable Condition answer(int place) {
+        return answers == null ? null : (Condition) answers.get(place);
     }
 
     /** By the node, not by what it equals; negative for none. */
     @SuppressWarnings("ReferenceEquality") // equal ones may stand for others when they are asked
     private int answerOf(ImplicitCondition condition) {
-        for (int i = 0; i < answerCount; i += 2) {
-            if (answers[i] == condition) {
+        for (int i = 0; answers != null && i < answers.size(); i += 2) {
+            if (answers.get(i) == condition) {
                 return i + 1;
             }
         }
