@@ -160,6 +160,21 @@ class OneConnectionTest {
     }
 
     @Test
+    void theTenantsOfAGroupAreConnectionsToo() {
+        Tables.makeTenants("third");
+        Member sevens = ConnectionManager.withTenant(
+                "7", () -> ConnectionManager.usingConnection("third", () -> Tables.member("Cid")));
+        Query<Team> outer =
+                Team.where(Team.ID.in(sevens.teams().query().select(Team.ID))).using("third");
+        echo.clear();
+        assertThatThrownBy(() -> ConnectionManager.withTenant("8", () -> outer.list()))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("'third[7]'", "'third[8]'");
+        assertThat(echo.statements()).isEmpty();
+        assertThat(ConnectionManager.withTenant("7", () -> outer.list())).isEmpty();
+    }
+
+    @Test
     void onTheThreadThatSends() {
         Query<Member> made = ConnectionManager.usingConnection("second", () -> Member.where(ids(Member.query())));
         Supplier<String> there = () -> ConnectionManager.usingConnection(

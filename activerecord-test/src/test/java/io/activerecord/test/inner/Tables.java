@@ -24,12 +24,22 @@ final class Tables {
     }
 
     private static void make(String connection) {
-        ConnectionManager.configure(
-                connection,
-                ConnectionConfig.url("jdbc:sqlite:file:inner-" + connection + "?mode=memory&cache=shared")
-                        .poolSize(1)
-                        .echo(true));
+        ConnectionManager.configure(connection, config(connection));
         ALL.forEach(table -> ConnectionManager.execute(connection, table));
+    }
+
+    /** A database for each of the tenants 7 and 8. */
+    static void makeTenants(String group) {
+        ConnectionManager.tenants(group, tenant -> config(group + tenant));
+        for (String tenant : List.of("7", "8")) {
+            ConnectionManager.withTenant(tenant, () -> ALL.forEach(table -> ConnectionManager.execute(group, table)));
+        }
+    }
+
+    private static ConnectionConfig config(String database) {
+        return ConnectionConfig.url("jdbc:sqlite:file:inner-" + database + "?mode=memory&cache=shared")
+                .poolSize(1)
+                .echo(true);
     }
 
     static Member member(String name) {
