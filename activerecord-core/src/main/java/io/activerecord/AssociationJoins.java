@@ -82,7 +82,9 @@ final class AssociationJoins {
             Source pairs = source(table.table(), false, asked);
             List<ColumnRef> own = LinkPath.at(pairs, table.foreignKey(), owner.keyColumns());
             List<ColumnRef> other = LinkPath.at(pairs, table.targetKey(), target.keyColumns());
-            join(pairs, LinkPath.equal(LinkPath.at(from, owner.keyColumns()), own), asked);
+            Condition pair = LinkPath.equal(LinkPath.at(from, owner.keyColumns()), own);
+            Condition filter = PairModel.filter(owner, target, table, pairs);
+            join(pairs, filter == null ? pair : pair.and(filter), asked);
             Condition same = LinkPath.equal(other, LinkPath.at(end, target.keyColumns()));
             join(end, JoinedRows.on(target, end, same), asked);
         } else {

@@ -171,7 +171,7 @@ final class AssociationLink {
         List<Condition> further = new ArrayList<>();
         tests.forEach(test -> further.add(test.condition()));
         for (LinkPath.Between rows : between) {
-            Condition filter = JoinedRows.filter(rows.model(), rows.source());
+            Condition filter = rows.filter();
             if (filter != null) {
                 further.add(filter);
             }

@@ -5,6 +5,7 @@ import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.mapping.AssociationMapping;
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.mapping.JoinTable;
 import io.activerecord.mapping.ModelMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ final class AssociationWriter {
     void add(ActiveRecord<?> record, List<Runnable> undo) {
         requireSameHome(record);
         if (association.rules().joinTable() != null) {
+            JoinRows rows = pairs();
             saveIfNew(record);
-            JoinRows rows = new JoinRows(owner, link);
             if (!rows.has(record)) {
                 rows.insert(record);
             }
@@ -70,6 +71,19 @@ final class AssociationWriter {
             lead(record, undo);
             record.save();
         }
+    }
+
+    /** Rows that are records of a model, which keeps more than the pair, are written as such. */
+    private JoinRows pairs() {
+        JoinTable table = Objects.requireNonNull(association.rules().joinTable());
+        ModelMapping<?> model = PairModel.of(ModelMapping.of(link.owner()), ModelMapping.of(link.target()), table);
+        if (model != null && JoinedRows.implied(model, model.source()) != null) {
+            String name = model.modelClass().getSimpleName();
+            throw new RecordStateException("cannot change " + link + ": its pairs are records of " + name
+                    + ", which have a tenant or are deleted softly; add and delete those, or let the association be"
+                    + " @HasMany(through = ..) them");
+        }
+        return new JoinRows(owner, link);
     }
 
     private static void saveIfNew(ActiveRecord<?> record) {
@@ -195,7 +209,7 @@ final class AssociationWriter {
             return false;
         }
         if (association.rules().joinTable() != null) {
-            return new JoinRows(owner, link).delete(record) > 0;
+            return pairs().delete(record) > 0;
         }
         if (association.rules().through() != null) {
             List<? extends ActiveRecord<?>> rows = rowsBetween(record, second());
@@ -259,7 +273,7 @@ final class AssociationWriter {
     /** Lets no record belong to the owner any more: one statement, unless each has a life of its own to end. */
     void clear() {
         if (association.rules().joinTable() != null) {
-            new JoinRows(owner, link).deleteAll();
+            pairs().deleteAll();
         } else if (association.rules().through() != null) {
             rowsBetween(null, second()).forEach(RecordLifecycle::delete);
         } else {

@@ -55,7 +55,7 @@ public final class ColumnQuery<T> {
 
     /** The value as an expression of another query: the sub-query must give at most one row. */
     public TypedExpression<T> asValue() {
-        return new ExpressionLike<>(new ScalarSubquery(command(), type()), expression);
+        return new ExpressionLike<>(new ScalarSubquery(query.inside(command()), type()), expression);
     }
 
     // ---- several together ----
@@ -103,7 +103,7 @@ public final class ColumnQuery<T> {
     /** The same rows, whose one column has the name that the rows of several need. */
     private SelectCommand named() {
         query.spec().requireNoLock("a query of values that is part of another");
-        return own != null ? own : query.command(List.of(new Selection(expression.expression(), VALUE)));
+        return own != null ? own : query.inside(query.command(List.of(new Selection(expression.expression(), VALUE))));
     }
 
     private ColumnQuery<T> changed(List<Ordering> order, @Nullable Bind limit) {
@@ -175,7 +175,7 @@ public final class ColumnQuery<T> {
     /** For use in a condition, which looks at the values. */
     SelectCommand compared() {
         expression.operand("in");
-        return command();
+        return query.inside(command());
     }
 
     Query<?> query() {

@@ -49,7 +49,7 @@ public final class Cte extends NamedRows {
     /** The records of {@code query}: its columns are the model's. */
     public static Cte of(String name, Query<?> query) {
         List<String> columns = names(mapping(query));
-        return new Cte(name, columns, new NamedQuery(name, columns, query.command(), false));
+        return new Cte(name, columns, new NamedQuery(name, columns, query.inside(query.command()), false));
     }
 
     /**
@@ -60,7 +60,8 @@ public final class Cte extends NamedRows {
     public static Cte of(String name, Query<?> query, TypedExpression<?>... columns) {
         query.spec().requireNoLock("a query under a name");
         List<String> names = names(columns);
-        return new Cte(name, names, new NamedQuery(name, names, query.command(selections(columns)), false));
+        return new Cte(
+                name, names, new NamedQuery(name, names, query.inside(query.command(selections(columns))), false));
     }
 
     /**
@@ -96,8 +97,9 @@ public final class Cte extends NamedRows {
         SetOperation rows = new SetOperation(
                 SetOperation.Operator.UNION_ALL,
                 List.of(
-                        start.command(with(start, new Selection(new Literal(0, ColumnType.INTEGER), null))),
-                        bounded.command(with(next, new Selection(deeper, null)))));
+                        start.inside(start.command(
+                                with(start, new Selection(new Literal(0, ColumnType.INTEGER), null)))),
+                        bounded.inside(bounded.command(with(next, new Selection(deeper, null))))));
         return new Cte(name, columns, new NamedQuery(name, columns, rows, true));
     }
 

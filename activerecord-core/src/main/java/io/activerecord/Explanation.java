@@ -48,7 +48,7 @@ public record Explanation(List<Row> rows) {
         ShapeWriter shape = query.shape(command);
         try (Lease lease = connections.lease(query.route(), command.access())) {
             String prefix = prefix(lease.dialect(), analyze);
-            RenderedSql sql = query.render(lease, command, shape);
+            RenderedSql sql = lease.shapes().render(command, shape);
             return new Explanation(rows(lease, sql, prefix, shape));
         }
     }

@@ -15,11 +15,16 @@ final class JoinedRows {
     /** What must be true of them, at {@code source}; null for nothing. */
     static @Nullable Condition filter(ModelMapping<?> model, Source source) {
         Condition own = RecordClasses.filter(model, source);
-        Condition implied = Finder.of(modelClass(model)).filters().joined(source);
+        Condition implied = implied(model, source);
         if (own == null || implied == null) {
             return own == null ? implied : own;
         }
         return own.and(implied);
+    }
+
+    /** The same of rows of all its classes. */
+    static @Nullable Condition implied(ModelMapping<?> model, Source source) {
+        return Finder.of(modelClass(model)).filters().joined(source);
     }
 
     @SuppressWarnings("unchecked") // associations lead to models

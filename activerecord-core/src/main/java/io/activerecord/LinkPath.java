@@ -36,8 +36,18 @@ final class LinkPath {
      */
     record End(List<ColumnMapping> ownerColumns, List<ColumnRef> keys) {}
 
-    /** A model whose table stands between owner and target. */
-    record Between(ModelMapping<?> model, Source source) {}
+    /**
+     * A model whose table stands between owner and target.
+     *
+     * @param pairs whether its rows are there as pairs, of whatever class they are
+     */
+    record Between(ModelMapping<?> model, Source source, boolean pairs) {
+        /** What must be true of its rows; null for nothing. */
+        @Nullable
+        Condition filter() {
+            return pairs ? JoinedRows.implied(model, source) : JoinedRows.filter(model, source);
+        }
+    }
 
     /** The link of an association that leads to one model. */
     static AssociationLink link(Class<?> owner, AssociationMapping association) {
@@ -103,7 +113,7 @@ final class LinkPath {
                 between.association(Objects.requireNonNull(association.rules().source()));
         Source middle = source(between.table());
         connections.add(between.connectionName());
-        this.between.add(new Between(between, middle));
+        this.between.add(new Between(between, middle, false));
         End end = walk(between, second, target, source, middle);
         joins.add(join(middle, at(middle, end.ownerColumns()), end.keys()));
         return walk(owner, first, between, middle, null);
@@ -112,6 +122,10 @@ final class LinkPath {
     private End pairs(ModelMapping<?> owner, JoinTable table, ModelMapping<?> target, Source source) {
         Source pairs = source(table.table());
         connections.add(owner.connectionName());
+        ModelMapping<?> model = PairModel.of(owner, target, table);
+        if (model != null) {
+            between.add(new Between(model, pairs, true));
+        }
         joins.add(join(pairs, at(pairs, table.targetKey(), target.keyColumns()), at(source, target.keyColumns())));
         return new End(owner.keyColumns(), at(pairs, table.foreignKey(), owner.keyColumns()));
     }

@@ -213,9 +213,12 @@ final class LinkedRecords {
                 source, pairs.foreignKey(), ModelMapping.of(link.owner()).keyColumns());
         List<ColumnRef> other = LinkPath.at(
                 source, pairs.targetKey(), ModelMapping.of(link.target()).keyColumns());
+        Condition filter =
+                PairModel.filter(ModelMapping.of(link.owner()), ModelMapping.of(link.target()), pairs, source);
         List<Linked<List<Object>>> found = new ArrayList<>();
         for (List<List<Object>> portion : KeyPortions.of(place, own, keys)) {
-            found.addAll(RecordReader.pairs(place, source, AssociationLink.anyOf(own, portion), own, other));
+            Condition where = AssociationLink.anyOf(own, portion);
+            found.addAll(RecordReader.pairs(place, source, filter == null ? where : where.and(filter), own, other));
         }
         return found;
     }

@@ -49,12 +49,13 @@ final class ModelFilters {
         if (spec.reach().deleted() == Reach.Deleted.ONLY) {
             requireMark(model);
         }
+        QuerySpec told = spec.reach().acrossTenants() ? JoinReach.acrossTenants(spec) : spec;
         if (mapping == null) {
-            return spec;
+            return told;
         }
-        Condition own = spec.where();
-        Condition implicit = new ImplicitCondition(new OfQuery(filters, mapping.source(), spec.reach()));
-        return spec.where(own == null ? implicit : own.and(implicit));
+        Condition own = told.where();
+        Condition implicit = new ImplicitCondition(new FilteredRows(filters, mapping.source(), spec.reach()));
+        return told.where(own == null ? implicit : own.and(implicit));
     }
 
     private void requireMark(Class<?> model) {
@@ -69,23 +70,7 @@ final class ModelFilters {
     Condition joined(Source at) {
         List<ImplicitFilter> holding =
                 filters.stream().filter(ImplicitFilter::holdsInJoins).toList();
-        return holding.isEmpty() ? null : new ImplicitCondition(new OfQuery(holding, at, Reach.USUAL));
-    }
-
-    /** Equal for equal places, so that the same join is known again. */
-    private record OfQuery(List<ImplicitFilter> filters, Source at, Reach reach)
-            implements Supplier<@Nullable Condition> {
-        @Override
-        public @Nullable Condition get() {
-            List<Condition> holding = new ArrayList<>(filters.size());
-            for (ImplicitFilter filter : filters) {
-                Condition condition = filter.condition(at, reach);
-                if (condition != null) {
-                    holding.add(condition);
-                }
-            }
-            return holding.isEmpty() ? null : Condition.all(holding);
-        }
+        return holding.isEmpty() ? null : new ImplicitCondition(new FilteredRows(holding, at, Reach.USUAL));
     }
 
     /** A default scope. Its columns are those of the table under its own name, so it is no matter of joins. */

@@ -189,7 +189,7 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
         return with(spec.lock(lock));
     }
 
-    /** On another connection; scopes do not apply. */
+    /** On another connection; scopes do not apply. Queries inside it go there too, unless they were told where. */
     public Query<M> using(String connection) {
         return with(spec.place(new QueryPlace(connection, null, null)));
     }
@@ -347,6 +347,11 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
 
     SelectCommand command() {
         return command(finder.selections());
+    }
+
+    /** {@code command}, made of this query, where it stands inside another one. */
+    SelectCommand inside(SelectCommand command) {
+        return command.madeOf(new InnerPlace(finder, spec.place()));
     }
 
     SelectCommand keyCommand() {

@@ -1,9 +1,7 @@
 package io.activerecord;
 
-import io.activerecord.connection.Lease;
 import io.activerecord.connection.Work;
 import io.activerecord.error.InvalidQueryException;
-import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
 import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
@@ -66,7 +64,7 @@ public abstract sealed class QueryReach<M extends ActiveRecord<?>> extends Query
 
     /**
      * Rows of all tenants ({@link io.activerecord.annotation.TenantId}), in its joins, sub-queries and preloads as well. A query
-     * that is used inside another one says it there for itself, but its joins go by the outer query.
+     * that is used inside another one says it there for itself and its joins; those inside that one, for themselves.
      */
     public Query<M> acrossTenants() {
         return with(spec().reach(spec().reach().withAllTenants()));
@@ -101,16 +99,15 @@ public abstract sealed class QueryReach<M extends ActiveRecord<?>> extends Query
 
     // ---- running ----
 
-    /** The shape of a command of this query; what holds implicitly is asked here. */
+    /**
+     * The shape of a command of this query, which holds what is sent: what holds implicitly is asked here and no more, and
+     * so is where the queries inside it belong.
+     */
     ShapeWriter shape(SqlCommand command) {
-        return spec().reach().acrossTenants() ? inReach(() -> ShapeWriter.of(command)) : ShapeWriter.of(command);
-    }
-
-    /** The text of a command of this query. */
-    RenderedSql render(Lease lease, SqlCommand command, ShapeWriter shape) {
-        return spec().reach().acrossTenants()
-                ? inReach(() -> lease.shapes().render(command, shape))
-                : lease.shapes().render(command, shape);
+        ShapeWriter shape =
+                spec().reach().acrossTenants() ? inReach(() -> ShapeWriter.of(command)) : ShapeWriter.of(command);
+        InnerPlace.requireOne(query(), shape);
+        return shape;
     }
 
     /** Runs {@code work} where all tenants are meant, if this query says so. */

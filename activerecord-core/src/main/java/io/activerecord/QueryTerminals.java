@@ -178,7 +178,7 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
 
     /** True where this query gives any record; its conditions may name columns of the query it is used in. */
     public Condition asExists() {
-        return new Exists(query().keyCommand(), false);
+        return new Exists(query().inside(query().keyCommand()), false);
     }
 
     // ---- the statement itself ----

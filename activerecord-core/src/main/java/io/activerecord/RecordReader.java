@@ -59,7 +59,7 @@ final class RecordReader {
             query.spec().requireTransactionForLock(query.engine(), query.route());
         }
         try (Lease lease = query.engine().connections().lease(query.route(), command.access())) {
-            RenderedSql sql = query.render(lease, command, shape);
+            RenderedSql sql = lease.shapes().render(command, shape);
             LockWait wait = LockWait.of(lease, lock);
             try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {
@@ -80,7 +80,7 @@ final class RecordReader {
     private static long written(Query<?> query, SqlCommand command) {
         ShapeWriter shape = query.shape(command);
         try (Lease lease = query.engine().connections().lease(query.route(), Access.WRITE)) {
-            RenderedSql sql = query.render(lease, command, shape);
+            RenderedSql sql = lease.shapes().render(command, shape);
             try (StatementRun run = StatementRun.on(lease, sql)) {
                 return run.bindAll(shape).update();
             }

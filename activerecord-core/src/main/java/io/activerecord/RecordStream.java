@@ -49,7 +49,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
         StatementRun run = null;
         try {
             int portion = lease.beginStreaming();
-            run = StatementRun.on(lease, query.render(lease, command, shape));
+            run = StatementRun.on(lease, lease.shapes().render(command, shape));
             ResultRows rows = run.bindAll(shape).fetchSize(portion).query();
             RecordStream<M> records = new RecordStream<>(query, lease, run, rows);
             lease.streamBegan();

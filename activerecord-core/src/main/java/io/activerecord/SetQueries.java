@@ -29,7 +29,8 @@ final class SetQueries {
                     operator + " of queries of which one is acrossTenants() and one is not would give"
                             + " rows of all tenants; say it of both, or of none");
         }
-        SetOperation set = new SetOperation(operator, List.of(first.command(), second.command()));
+        SetOperation set =
+                new SetOperation(operator, List.of(first.inside(first.command()), second.inside(second.command())));
         String alias = first.finder().mapping().source().alias();
         return QuerySpec.EVERYTHING
                 .reach(Reach.ofBoth(first.spec().reach(), second.spec().reach()))

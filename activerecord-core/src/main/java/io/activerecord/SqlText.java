@@ -24,7 +24,7 @@ public record SqlText(String text, List<ColumnType> binds, String dialect) {
         var connections = query.engine().connections();
         Dialect dialect = connections.dialect(query.route().key().name());
         ShapeWriter shape = query.shape(command);
-        RenderedSql sql = query.inReach(() -> connections.shapes(dialect).render(command, shape));
+        RenderedSql sql = connections.shapes(dialect).render(command, shape);
         List<ColumnType> binds = new ArrayList<>();
         for (int i = 0; i < sql.placeholders(); i++) {
             binds.add(shape.type(sql.slot(i)));

@@ -19,7 +19,7 @@ public final class Subselect extends NamedRows {
     private Subselect(String name, boolean lateral, Query<?> query, TypedExpression<?>... columns) {
         super(name, names(columns));
         query.spec().requireNoLock("a query that is used as a table");
-        this.table = new DerivedTable(query.command(selections(columns)), name, lateral);
+        this.table = new DerivedTable(query.inside(query.command(selections(columns))), name, lateral);
     }
 
     /**

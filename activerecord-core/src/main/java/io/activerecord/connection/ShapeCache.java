@@ -45,7 +45,7 @@ public final class ShapeCache {
         if (text == null) {
             text = now.old().get(key);
             if (text == null) {
-                return rendered(command, key);
+                return rendered(command, shape, key);
             }
             keep(key, text);
         }
@@ -53,10 +53,11 @@ public final class ShapeCache {
         return text;
     }
 
-    private RenderedSql rendered(SqlCommand command, Shape key) {
+    private RenderedSql rendered(SqlCommand command, ShapeWriter shape, Shape key) {
         misses.increment();
-        RenderedSql text = dialect.render(command);
-        if (!ShapeWriter.recordingSlots(command).sharesNodes()) {
+        ShapeWriter slots = shape.recordingSlotsOf(command);
+        RenderedSql text = dialect.render(command, slots);
+        if (!slots.sharesNodes()) {
             keep(key, text);
         }
         return text;

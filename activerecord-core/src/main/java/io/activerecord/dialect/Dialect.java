@@ -3,6 +3,7 @@ package io.activerecord.dialect;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,18 @@ public interface Dialect {
     String quote(String identifier);
 
     /**
-     * The text of {@code command}, and which of its slots ({@link io.activerecord.sql.ShapeWriter#recordingSlots}) each
-     * place-holder takes. Called once for each shape.
+     * The text of {@code command}, and which of its slots each place-holder takes. Called once for each shape.
      *
+     * @param slots of {@code command}: which value has which slot ({@link ShapeWriter#slotOf}), and what holds in this
+     *     statement without being told ({@link ShapeWriter#resolved})
      * @throws io.activerecord.error.UnsupportedByDialectException if the engine cannot do it
      */
-    RenderedSql render(SqlCommand command);
+    RenderedSql render(SqlCommand command, ShapeWriter slots);
+
+    /** The same of a command that is not sent as a query, with slots of its own. */
+    default RenderedSql render(SqlCommand command) {
+        return render(command, ShapeWriter.recordingSlots(command));
+    }
 
     /** How it is asked how it runs a query; asked only where {@link DialectFeature#EXPLAIN} is there. */
     default ExplainForm explain() {

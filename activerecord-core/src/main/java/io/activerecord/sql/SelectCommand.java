@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset rows to pass over first, null for none; a bind of type LONG
  * @param lock null for none
  * @param with queries under names, which this one and those inside it may read as tables
+ * @param madeOf the query it was made of, where it is one of its own inside another command; null for none
  */
 public record SelectCommand(
         boolean distinct,
@@ -25,7 +26,8 @@ public record SelectCommand(
         @Nullable Bind limit,
         @Nullable Bind offset,
         @Nullable RowLock lock,
-        List<NamedQuery> with)
+        List<NamedQuery> with,
+        @Nullable InnerQuery madeOf)
         implements SqlCommand, TableQuery {
 
     public SelectCommand {
@@ -34,6 +36,23 @@ public record SelectCommand(
         groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
         with = List.copyOf(with);
+    }
+
+    /** A select that is no query of its own inside another command. */
+    public SelectCommand(
+            boolean distinct,
+            List<Selection> selections,
+            FromItem from,
+            List<Join> joins,
+            @Nullable Condition where,
+            List<Expression> groupBy,
+            @Nullable Condition having,
+            List<Ordering> orderBy,
+            @Nullable Bind limit,
+            @Nullable Bind offset,
+            @Nullable RowLock lock,
+            List<NamedQuery> with) {
+        this(distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, lock, with, null);
     }
 
     /** A select without queries under names. */
@@ -75,6 +94,9 @@ public record SelectCommand(
 
     @Override
     public void describe(ShapeWriter shape) {
+        if (madeOf != null) {
+            shape.inner(madeOf);
+        }
         shape.token("select").token(distinct).parts(selections);
         from.describe(shape);
         shape.parts(joins).optional(where).parts(groupBy).optional(having).parts(orderBy);
@@ -90,7 +112,13 @@ public record SelectCommand(
     /** The same with another limit. */
     public SelectCommand limited(@Nullable Bind rows) {
         return new SelectCommand(
-                distinct, selections, from, joins, where, groupBy, having, orderBy, rows, offset, lock, with);
+                distinct, selections, from, joins, where, groupBy, having, orderBy, rows, offset, lock, with, madeOf);
+    }
+
+    /** The same as a query of its own inside another command. */
+    public SelectCommand madeOf(InnerQuery query) {
+        return new SelectCommand(
+                distinct, selections, from, joins, where, groupBy, having, orderBy, limit, offset, lock, with, query);
     }
 
     /** Whether the limit is zero: some engines have another text for it, so it is part of the shape. */

@@ -2,6 +2,7 @@ package io.activerecord.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,9 @@ public final class ShapeWriter {
     private int hash = 1;
     private boolean sharesNodes;
     private @Nullable List<NamedQuery> queries;
+    private @Nullable List<InnerQuery> inner;
     private final @Nullable IdentityHashMap<Object, Integer> slots;
-    private @Nullable IdentityHashMap<ImplicitCondition, Condition> resolved;
+    private @Nullable ArrayList<@Nullable Object> answers;
 
     private ShapeWriter(@Nullable IdentityHashMap<Object, Integer> slots) {
         this.slots = slots;
@@ -46,6 +48,17 @@ public final class ShapeWriter {
     /** The same, with the owner of each slot remembered for {@link #slotOf}. */
     public static ShapeWriter recordingSlots(SqlCommand command) {
         ShapeWriter writer = new ShapeWriter(new IdentityHashMap<>());
+        command.describe(writer);
+        return writer;
+    }
+
+    /**
+     * The same of the command that this one is of, with the answers that its implicit conditions have given already: they
+     * are asked once for each statement, and their next answer may be another.
+     */
+    public ShapeWriter recordingSlotsOf(SqlCommand command) {
+        ShapeWriter writer = new ShapeWriter(new IdentityHashMap<>());
+        writer.answers = answers;
         command.describe(writer);
         return writer;
     }
@@ -107,23 +120,60 @@ public final class ShapeWriter {
         return token(bind.type());
     }
 
-    /** What an implicit condition is now; the same at each call where slots are recorded, for slots go by nodes. */
+    /** What an implicit condition is now: asked where it is met first, for it may be another the next time. */
     @Nullable
     Condition resolve(ImplicitCondition condition) {
-        Condition now = resolved(condition);
-        if (now == null) {
-            now = condition.now();
-            if (slots != null && now != null) {
-                resolved = resolved == null ? new IdentityHashMap<>() : resolved;
-                resolved.put(condition, now);
-            }
+        int known = answerOf(condition);
+        if (known >= 0) {
+            return answer(known);
         }
+        Condition now = condition.now();
+        if (answers == null) {
+            answers = new ArrayList<>(4);
+        }
+        answers.add(condition);
+        answers.add(now);
         return now;
     }
 
-    /** What {@code condition} was when slots were recorded; null where it was nothing. */
+    /**
+     * What {@code condition} is in this statement; null where it is nothing.
+     *
+     * @throws IllegalStateException if it does not stand in the command
+     */
     public @Nullable Condition resolved(ImplicitCondition condition) {
-        return resolved == null ? null : resolved.get(condition);
+        int known = answerOf(condition);
+        if (known < 0) {
+            throw new IllegalStateException("no answer of an implicit condition that the command does not hold");
+        }
+        return answer(known);
+    }
+
+    private @Nullable Condition answer(int place) {
+        return answers == null ? null : (Condition) answers.get(place);
+    }
+
+    /** By the node, not by what it equals; negative for none. */
+    @SuppressWarnings("ReferenceEquality") // equal ones may stand for others when they are asked
+    private int answerOf(ImplicitCondition condition) {
+        for (int i = 0; answers != null && i < answers.size(); i += 2) {
+            if (answers.get(i) == condition) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    void inner(InnerQuery query) {
+        if (inner == null) {
+            inner = new ArrayList<>(4);
+        }
+        inner.add(query);
+    }
+
+    /** The queries that stand inside the command, at any depth, in the order in which they are met. */
+    public List<InnerQuery> innerQueries() {
+        return inner == null ? List.of() : Collections.unmodifiableList(inner);
     }
 
     /** Whether a query under a name is met for the first time; its values are sent once, however often it is asked for. */

@@ -208,9 +208,8 @@ public final class ProbeDialect implements Dialect, DriverProfile {
 
     /** {@code delete from t where a = ? and b = ?}. */
     @Override
-    public RenderedSql render(SqlCommand command) {
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
         rendered.incrementAndGet();
-        ShapeWriter slots = ShapeWriter.recordingSlots(command);
         DeleteCommand delete = (DeleteCommand) command;
         int[] placed = ((Junction) Objects.requireNonNull(delete.where()))
                 .parts().stream()

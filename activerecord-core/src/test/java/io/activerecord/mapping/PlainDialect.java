@@ -11,6 +11,7 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.EnumMap;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
         throw new UnsupportedOperationException("stores values only");
     }
 

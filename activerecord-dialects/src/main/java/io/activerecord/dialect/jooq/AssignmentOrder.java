@@ -44,9 +44,9 @@ final class AssignmentOrder {
         return ordered;
     }
 
-    private static boolean reads(Assignment reader, Assignment writer) {
+    private boolean reads(Assignment reader, Assignment writer) {
         ColumnRef column = writer.column();
-        return Reads.of(reader.value()).column(column);
+        return Reads.of(pass.parts(), reader.value()).column(column);
     }
 
     private UnsupportedByDialectException refused(List<Assignment> circle) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values never reach the text: each is a place-holder, those of LIMIT and OFFSET too. Names are checked and quoted.
  *
  * <pre>{@code
- * RenderedSql sql = new JooqRenderer(dialect, target).render(command);   // select "id" from "users" where "age" > ?
+ * RenderedSql sql = new JooqRenderer(dialect, target).render(command, slots);   // select "id" from "users" where "age" > ?
  * }</pre>
  */
 public final class JooqRenderer {
@@ -59,11 +59,11 @@ public final class JooqRenderer {
     /**
      * The text of {@code command} and the slots of its place-holders.
      *
+     * @param slots of {@code command}
      * @throws io.activerecord.error.UnsupportedByDialectException if the engine cannot do it
      * @throws io.activerecord.error.MappingException if a name cannot stand in SQL
      */
-    public RenderedSql render(SqlCommand command) {
-        ShapeWriter slots = ShapeWriter.recordingSlots(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
         Pass pass = new Pass(dialect, target, jooq, slots, new Words(dialect::quote));
         if (command instanceof SelectCommand select) {
             return rendered(pass, command, new Selects(pass).outermost(select), List.of(), true);

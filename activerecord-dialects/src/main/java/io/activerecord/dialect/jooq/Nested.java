@@ -38,14 +38,16 @@ final class Nested {
     /** A select as a value, or behind EXISTS. */
     SelectQuery<Record> of(SelectCommand select) {
         Table table = changed;
-        if (table != null && pass.target().derivesOwnTable() && Reads.of(select).from(table)) {
+        if (table != null
+                && pass.target().derivesOwnTable()
+                && Reads.of(pass.parts(), select).from(table)) {
             return derived(select, "change table '" + table + "' by a select from it", "select the keys first");
         }
         return new Selects(pass).nested(select);
     }
 
     private SelectQuery<Record> derived(SelectCommand select, String what, String cure) {
-        if (Reads.of(select).outer()) {
+        if (Reads.of(pass.parts(), select).outer()) {
             throw new UnsupportedByDialectException(pass.dialect().name() + " cannot " + what
                     + " that reads columns of the statement around it; " + cure);
         }

@@ -56,7 +56,7 @@ final class OrderedDistinct {
         return Pass.untyped(DSL.field(pass.name(TABLE, COLUMN + (position + 1))));
     }
 
-    private static int position(SelectCommand command, Ordering ordering) {
+    private int position(SelectCommand command, Ordering ordering) {
         for (int i = 0; i < command.selections().size(); i++) {
             if (isSame(command.selections().get(i).expression(), ordering.expression())) {
                 return i;
@@ -67,8 +67,8 @@ final class OrderedDistinct {
     }
 
     @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time
-    private static boolean isSame(Expression selected, Expression ordered) {
-        return selected == ordered || (selected.equals(ordered) && Parts.holdsNoValues(ordered));
+    private boolean isSame(Expression selected, Expression ordered) {
+        return selected == ordered || (selected.equals(ordered) && pass.parts().holdsNoValues(ordered));
     }
 
     /** The distinct rows alone, each column under a name of its own. */

@@ -29,7 +29,7 @@ final class Orderings {
     void add(SelectCommand command, SelectQuery<Record> query) {
         Set<Expression> seen = new HashSet<>();
         for (Ordering ordering : command.orderBy()) {
-            if (seen.add(ordering.expression()) || !Parts.holdsNoValues(ordering.expression())) {
+            if (seen.add(ordering.expression()) || !pass.parts().holdsNoValues(ordering.expression())) {
                 Field<Number> position = position(command, ordering);
                 add(ordering, position == null ? expressions.listed(ordering.expression()) : position, query);
             }

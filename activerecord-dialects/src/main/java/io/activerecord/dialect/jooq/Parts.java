@@ -26,19 +26,22 @@ import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.SetOperation;
 import io.activerecord.sql.ShapePart;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.SqlTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of a command is made of, one level down. */
-final class Parts {
-    private Parts() {}
-
-    static List<? extends ShapePart> of(ShapePart part) {
+/**
+ * What a part of a command is made of, one level down.
+ *
+ * @param slots know what the implicit conditions of the command are in this statement
+ */
+record Parts(ShapeWriter slots) {
+    List<? extends ShapePart> of(ShapePart part) {
         if (part instanceof SelectCommand select) {
-            return of(select);
+            return ofSelect(select);
         }
         if (part instanceof SetOperation set) {
             return set.arms();
@@ -58,21 +61,21 @@ final class Parts {
         if (part instanceof NamedQuery cte) {
             return List.of(cte.query());
         }
-        return part instanceof Expression expression ? of(expression) : condition(part);
+        return part instanceof Expression expression ? ofExpression(expression) : condition(part);
     }
 
     /** Whether two that are equal are the same in every text: what holds values may hold others the next time. */
-    static boolean holdsNoValues(ShapePart part) {
+    boolean holdsNoValues(ShapePart part) {
         if (part instanceof Bind) {
             return false;
         }
         if (part instanceof SqlFragment fragment && !fragment.binds().isEmpty()) {
             return false;
         }
-        return of(part).stream().allMatch(Parts::holdsNoValues);
+        return of(part).stream().allMatch(this::holdsNoValues);
     }
 
-    private static List<ShapePart> of(SelectCommand select) {
+    private static List<ShapePart> ofSelect(SelectCommand select) {
         List<ShapePart> parts = new ArrayList<>(select.selections());
         parts.addAll(select.with());
         parts.add(select.from());
@@ -90,7 +93,7 @@ final class Parts {
         }
     }
 
-    private static List<? extends ShapePart> of(Expression expression) {
+    private static List<? extends ShapePart> ofExpression(Expression expression) {
         if (expression instanceof Arithmetic arithmetic) {
             return List.of(arithmetic.left(), arithmetic.right());
         }
@@ -107,7 +110,7 @@ final class Parts {
         return expression instanceof Composite composite ? composite.children() : List.of();
     }
 
-    private static List<? extends ShapePart> condition(ShapePart part) {
+    private List<? extends ShapePart> condition(ShapePart part) {
         if (part instanceof Comparison comparison) {
             return List.of(comparison.left(), comparison.right());
         }
@@ -132,7 +135,7 @@ final class Parts {
         return parts;
     }
 
-    private static List<? extends ShapePart> operands(ShapePart part) {
+    private List<? extends ShapePart> operands(ShapePart part) {
         if (part instanceof InList list) {
             return operands(list);
         }
@@ -143,7 +146,7 @@ final class Parts {
             return List.of(like.operand(), like.pattern());
         }
         if (part instanceof ImplicitCondition implicit) {
-            Condition now = implicit.now();
+            Condition now = slots.resolved(implicit);
             return now == null ? List.of() : List.of(now);
         }
         return part instanceof RowComparison row ? row.children() : List.of();

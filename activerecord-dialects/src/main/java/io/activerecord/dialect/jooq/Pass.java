@@ -26,6 +26,11 @@ record Pass(Dialect dialect, RenderTarget target, DSLContext jooq, ShapeWriter s
         return (Field<Number>) field;
     }
 
+    /** What parts of the command are made of. */
+    Parts parts() {
+        return new Parts(slots);
+    }
+
     /** A place-holder for {@code bind}. */
     Field<Number> bind(Bind bind) {
         return bind(slots.slotOf(bind), bind.type());

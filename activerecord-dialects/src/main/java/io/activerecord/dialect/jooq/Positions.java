@@ -34,7 +34,7 @@ final class Positions {
         return null;
     }
 
-    private static boolean binds(ShapePart part) {
-        return part instanceof Bind || Parts.of(part).stream().anyMatch(Positions::binds);
+    private boolean binds(ShapePart part) {
+        return part instanceof Bind || pass.parts().of(part).stream().anyMatch(this::binds);
     }
 }

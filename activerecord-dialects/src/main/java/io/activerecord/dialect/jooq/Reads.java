@@ -22,31 +22,33 @@ import java.util.regex.Pattern;
  * thread at a time.
  */
 final class Reads {
+    private final Parts parts;
     private final Set<Table> tables;
     private final Set<String> inside;
     private final Set<String> columns;
     private final StringBuilder text;
     private boolean outer;
 
-    private Reads(Set<Table> tables, Set<String> inside, Set<String> columns, StringBuilder text) {
+    private Reads(Parts parts, Set<Table> tables, Set<String> inside, Set<String> columns, StringBuilder text) {
+        this.parts = parts;
         this.tables = tables;
         this.inside = inside;
         this.columns = columns;
         this.text = text;
     }
 
-    private static Reads nothing() {
-        return new Reads(new HashSet<>(), new HashSet<>(), new HashSet<>(), new StringBuilder());
+    private static Reads nothing(Parts parts) {
+        return new Reads(parts, new HashSet<>(), new HashSet<>(), new HashSet<>(), new StringBuilder());
     }
 
-    static Reads of(Expression expression) {
-        Reads reads = nothing();
+    static Reads of(Parts parts, Expression expression) {
+        Reads reads = nothing(parts);
         reads.read(expression);
         return reads;
     }
 
-    static Reads of(SelectCommand select) {
-        Reads reads = nothing();
+    static Reads of(Parts parts, SelectCommand select) {
+        Reads reads = nothing(parts);
         reads.select(select);
         return reads;
     }
@@ -87,7 +89,7 @@ final class Reads {
     private void select(SelectCommand select) {
         source(select.from());
         select.joins().forEach(join -> source(join.source()));
-        Parts.of(select).stream().filter(part -> !(part instanceof FromItem)).forEach(this::read);
+        parts.of(select).stream().filter(part -> !(part instanceof FromItem)).forEach(this::read);
     }
 
     private void source(FromItem item) {
@@ -101,11 +103,11 @@ final class Reads {
 
     /** A select deeper inside sees the tables of this one, which does not see its. */
     private void nested(ShapePart part) {
-        Reads reads = new Reads(tables, new HashSet<>(inside), columns, text);
+        Reads reads = new Reads(parts, tables, new HashSet<>(inside), columns, text);
         if (part instanceof SelectCommand select) {
             reads.select(select);
         } else {
-            Parts.of(part).forEach(reads::nested);
+            parts.of(part).forEach(reads::nested);
         }
         outer |= reads.outer;
     }
@@ -124,7 +126,7 @@ final class Reads {
         } else if (part instanceof Join join) {
             read(join.on());
         } else {
-            Parts.of(part).forEach(this::read);
+            parts.of(part).forEach(this::read);
         }
     }
 }

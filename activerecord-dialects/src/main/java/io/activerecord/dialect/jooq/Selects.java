@@ -32,7 +32,7 @@ final class Selects {
 
     /** A select that is a statement; its columns carry their table's name only if they could be mistaken. */
     QueryPart outermost(SelectCommand command) {
-        boolean qualified = !command.joins().isEmpty() || Subqueries.in(command);
+        boolean qualified = !command.joins().isEmpty() || new Subqueries(pass.parts()).in(command);
         RowLock lock = command.lock();
         if (lock != null) {
             new Locks(pass).check(command, lock);

@@ -49,7 +49,7 @@ final class With {
     @SuppressWarnings("ReferenceEquality") // equal ones may hold other values the next time, and the text is kept
     private void collect(ShapePart part) {
         if (!(part instanceof NamedQuery cte)) {
-            Parts.of(part).forEach(this::collect);
+            pass.parts().of(part).forEach(this::collect);
             return;
         }
         NamedQuery before = queries.get(cte.name());
@@ -58,7 +58,7 @@ final class With {
                     + "'; give one of them another name, or use one object for both");
         }
         if (before == null) {
-            Parts.of(cte).forEach(this::collect);
+            pass.parts().of(cte).forEach(this::collect);
             queries.putIfAbsent(cte.name(), cte);
         }
     }

@@ -24,6 +24,7 @@ import io.activerecord.dialect.mysql.Spelling;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -124,8 +125,8 @@ final class MariadbDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return Rendering.RENDERER.render(command, slots);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
 import org.jooq.SQLDialect;
@@ -131,8 +132,8 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return Rendering.RENDERER.render(command, slots);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -117,8 +118,8 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return OracleRendering.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return OracleRendering.render(command, slots);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ final class OracleRendering {
 
     private OracleRendering() {}
 
-    static RenderedSql render(SqlCommand command) {
-        return RENDERER.render(command);
+    static RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return RENDERER.render(command, slots);
     }
 
     /** What jOOQ's Firebird says otherwise than Oracle; the rest of its text is the SQL standard's, and Oracle's too. */

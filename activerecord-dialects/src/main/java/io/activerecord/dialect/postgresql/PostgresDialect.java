@@ -20,6 +20,7 @@ import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -103,8 +104,8 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return Rendering.RENDERER.render(command, slots);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
 import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * private final CommandRenderer renderer = CommandRenderer.speaking("h2", this);
  *
- * public RenderedSql render(SqlCommand command) {
- *     return renderer.render(command);   // select "id" from "users" where "age" > ?
+ * public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+ *     return renderer.render(command, slots);   // select "id" from "users" where "age" > ?
  * }
  * }</pre>
  */
@@ -70,12 +71,13 @@ public final class CommandRenderer {
     /**
      * The text of {@code command} and the slots of its place-holders.
      *
+     * @param slots as {@link Dialect#render(SqlCommand, ShapeWriter)} got them
      * @throws io.activerecord.error.UnsupportedByDialectException if the dialect cannot do it
      * @throws IllegalArgumentException if the engine is not known here, naming those that are
      */
-    public RenderedSql render(SqlCommand command) {
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
         JooqRenderer made = renderer;
-        return (made != null ? made : make()).render(command);
+        return (made != null ? made : make()).render(command, slots);
     }
 
     private JooqRenderer make() {

@@ -19,6 +19,7 @@ import io.activerecord.dialect.jooq.RenderTarget;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
 import org.jooq.SQLDialect;
@@ -110,8 +111,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return Rendering.RENDERER.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return Rendering.RENDERER.render(command, slots);
     }
 
     @Override

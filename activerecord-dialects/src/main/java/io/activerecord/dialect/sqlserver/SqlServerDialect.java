@@ -14,6 +14,7 @@ import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -129,8 +130,8 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return SqlServerRendering.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return SqlServerRendering.render(command, slots);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.activerecord.sql.FunctionCall;
 import io.activerecord.sql.Literal;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.RowLock;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.List;
 import org.jooq.Field;
@@ -29,8 +30,8 @@ final class SqlServerRendering {
 
     private SqlServerRendering() {}
 
-    static RenderedSql render(SqlCommand command) {
-        return RENDERER.render(command);
+    static RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return RENDERER.render(command, slots);
     }
 
     /** What jOOQ's Firebird says otherwise than Transact-SQL. */

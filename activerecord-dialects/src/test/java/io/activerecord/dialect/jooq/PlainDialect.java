@@ -9,6 +9,7 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,8 +50,8 @@ record PlainDialect(Set<DialectFeature> features) implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return new JooqRenderer(this, () -> SQLDialect.POSTGRES).render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return new JooqRenderer(this, () -> SQLDialect.POSTGRES).render(command, slots);
     }
 
     @Override

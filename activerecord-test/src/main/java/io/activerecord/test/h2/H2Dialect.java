@@ -15,6 +15,7 @@ import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.rendering.CommandRenderer;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,8 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return renderer.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return renderer.render(command, slots);
     }
 
     @Override

@@ -112,7 +112,7 @@ class AsyncTest {
                         }
                     }));
             Future<?> endless = Ride.using("h2")
-                    .where("exists (select 1 from system_range(1, 1000000000000) a where mod(a.x, 7) = 9)")
+                    .where("exists (select 1 from system_range(1, 1000000000000) a where mod(a.\"X\", 7) = 9)")
                     .async()
                     .list();
             running.await();

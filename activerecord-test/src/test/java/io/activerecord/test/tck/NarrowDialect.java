@@ -17,6 +17,7 @@ import io.activerecord.dialect.rendering.CommandRenderer;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlCommand;
 import io.activerecord.test.h2.H2Provider;
 import java.util.Map;
@@ -62,8 +63,8 @@ final class NarrowDialect implements Dialect {
     }
 
     @Override
-    public RenderedSql render(SqlCommand command) {
-        return renderer.render(command);
+    public RenderedSql render(SqlCommand command, ShapeWriter slots) {
+        return renderer.render(command, slots);
     }
 
     @Override

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.Query;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.test.LeakCheck;
@@ -132,6 +134,21 @@ class ConnectionsTest {
         read.save(); // primary
         // end snippet
         assertThat(User.find(ann.id).age).isEqualTo(32);
+    }
+
+    @Test
+    void queriesInsideAnotherRunWhereItDoes() {
+        databases("primary", "archive");
+        // snippet: inner-place
+        Query<User> writers = User.where(User.ID.in(Post.query().select(Post.USER_ID)));
+        writers.using("archive").list(); // users and posts of archive
+
+        Query<User> mixed = User.where(User.ID.in(Post.query().using("archive").select(Post.USER_ID)));
+        assertThatThrownBy(mixed::list).isInstanceOf(InvalidQueryException.class); // nothing was sent
+        List<Long> ids = Post.query().using("archive").pluck(Post.USER_ID);
+        User.where(User.ID.in(ids)).list(); // two statements, one on each
+        // end snippet
+        assertThat(ids).isEmpty();
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.activerecord.test.inner;
+
+import io.activerecord.annotation.Connection;
+import io.activerecord.annotation.HasMany;
+import io.activerecord.annotation.ManyToMany;
+import io.activerecord.annotation.Model;
+import java.util.List;
+
+/** Lives on another connection, with the pairs that lead to members. */
+@Model
+@Connection("second")
+class Report extends ReportModel {
+    Long id;
+    Long memberId;
+
+    @HasMany
+    List<Reader> readers;
+
+    @ManyToMany(joinTable = "readers")
+    List<Member> members;
+
+    Report() {}
+
+    Report(Long memberId) {
+        this.memberId = memberId;
+    }
+}
