@@ -130,7 +130,7 @@ class MysqlDatabase extends ServerDatabase {
                 new Leftover("setting", "set @tck = 1", "select coalesce(@tck, 0)"),
                 new Leftover("setting of the mode", "set session sql_mode = ''", "select @@session.sql_mode"),
                 new Leftover("setting of the time zone", "set time_zone = '+05:00'", "select @@session.time_zone"),
-                new Leftover("setting of names", "set names latin1", "select @@character_set_client"),
+                new Leftover("setting of a collation", "set collation_connection = 'utf8mb4_bin'", "select @@collation_connection"),
                 new Leftover("database", "use information_schema", "select database()"),
                 new Leftover(
                         "role",
