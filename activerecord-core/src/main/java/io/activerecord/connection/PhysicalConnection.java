@@ -140,7 +140,7 @@ final class PhysicalConnection extends DelegatingConnection {
 
     private void endPermit() {
         if (permit != null) {
-            permit.giveBack();
+            permit.giveBackClosed();
         }
     }
 

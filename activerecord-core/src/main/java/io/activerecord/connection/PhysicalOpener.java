@@ -127,13 +127,15 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         ServerBudget.Permit permit = budget.take(this, config.pool().timeout());
         boolean opened = false;
         try {
+            long began = System.nanoTime();
             PhysicalConnection connection = openPermitted();
+            budget.opened(System.nanoTime() - began);
             connection.permittedBy(permit);
             opened = true;
             return connection;
         } finally {
             if (!opened) {
-                permit.giveBack();
+                permit.giveBackClosed(); // a server may have begun a session
             }
         }
     }

@@ -42,7 +42,7 @@ record PoolEnvironment(
      * @throws ConfigurationException if there is one of that name and another size
      */
     ServerBudget budget(ConnectionBudget size) {
-        ServerBudget budget = budgets.computeIfAbsent(size.name(), each -> new ServerBudget(size));
+        ServerBudget budget = budgets.computeIfAbsent(size.name(), each -> new ServerBudget(size, housekeeper));
         if (!budget.size().equals(size)) {
             throw new ConfigurationException("budget '" + size.name() + "' is "
                     + budget.size().connections() + " connections elsewhere and " + size.connections()

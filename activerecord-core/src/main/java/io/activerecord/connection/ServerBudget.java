@@ -27,13 +27,21 @@ final class ServerBudget {
     /** The state of our own failure, which is none that a driver knows. */
     private static final String SPENT = "AR053";
 
+    /** Of what the last connection took to open: ending a session is less work for a server than beginning one. */
+    private static final int GRACE = 2;
+
+    private static final long SHORTEST_GRACE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_GRACE = TimeUnit.SECONDS.toNanos(2);
+
     private final ConnectionBudget size;
+    private final Housekeeper housekeeper;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private final Set<Holder> holders = ConcurrentHashMap.newKeySet();
     private int used;
     private int highest;
     private volatile int waiting;
+    private volatile long grace = SHORTEST_GRACE;
 
     /** A pool that takes permits and may have connections to spare. */
     interface Holder {
@@ -60,8 +68,14 @@ final class ServerBudget {
         }
     }
 
-    ServerBudget(ConnectionBudget size) {
+    ServerBudget(ConnectionBudget size, Housekeeper housekeeper) {
         this.size = size;
+        this.housekeeper = housekeeper;
+    }
+
+    /** A connection was opened, which took so long. */
+    void opened(long nanos) {
+        grace = Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, GRACE * nanos));
     }
 
     /** Whether a connection was not opened because {@link #take} had none. */
@@ -211,9 +225,17 @@ final class ServerBudget {
     final class Permit {
         private final AtomicBoolean over = new AtomicBoolean();
 
+        /** Nothing was opened. */
         void giveBack() {
             if (over.compareAndSet(false, true)) {
                 returned();
+            }
+        }
+
+        /** The connection is closed on this side; the server hears of it now, and its session counts until it has ended. */
+        void giveBackClosed() {
+            if (over.compareAndSet(false, true)) {
+                housekeeper.executor().schedule(ServerBudget.this::returned, grace, TimeUnit.NANOSECONDS);
             }
         }
     }

@@ -41,7 +41,6 @@ final class SqliteSession implements SessionControl {
             "temp_store",
             "threads",
             "trusted_schema",
-            "wal_autocheckpoint",
             "writable_schema");
 
     private static final String PRAGMA = "pragma ";
