@@ -160,7 +160,8 @@ final class OpenPool {
         }
     }
 
-    private Lease checkout(@Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
+    private Lease checkout(
+            @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
         Lease lease = checkoutOnce(taken, spent, owner, decision, schema);
         if (lease == null) {
             lease = checkoutOnce(taken, spent, owner, decision, schema);
@@ -197,8 +198,8 @@ final class OpenPool {
             Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
             if (watched) {
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);
-                events.fire(new CheckoutEvent(
-                        decision.key().name(), decision.key().tenant(), physical.id(), waited));
+                events.fire(
+                        new CheckoutEvent(decision.key().name(), decision.key().tenant(), physical.id(), waited));
             }
             lent = true;
             return lease;

@@ -96,8 +96,10 @@ final class SessionKeeper {
             return true;
         }
         if (!replaceable) {
-            log().warn("the session of '{}' is not as it was before raw SQL ran, and is kept all the same: its database"
-                    + " in memory would end with it", key);
+            log().warn(
+                            "the session of '{}' is not as it was before raw SQL ran, and is kept all the same: its database"
+                                    + " in memory would end with it",
+                            key);
         }
         return !replaceable;
     }

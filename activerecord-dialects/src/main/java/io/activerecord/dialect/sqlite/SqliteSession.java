@@ -88,8 +88,12 @@ final class SqliteSession implements SessionControl {
     @Override
     public List<String> repair(List<String> before, List<String> now) {
         List<String> repair = new ArrayList<>();
-        now.stream().filter(row -> !row.startsWith(PRAGMA) && !before.contains(row)).forEach(repair::add);
-        before.stream().filter(row -> row.startsWith(PRAGMA) && !now.contains(row)).forEach(repair::add);
+        now.stream()
+                .filter(row -> !row.startsWith(PRAGMA) && !before.contains(row))
+                .forEach(repair::add);
+        before.stream()
+                .filter(row -> row.startsWith(PRAGMA) && !now.contains(row))
+                .forEach(repair::add);
         return repair;
     }
 }

@@ -106,8 +106,9 @@ interface SessionCases extends TckCases {
             if (leftover.what().startsWith("setting")) {
                 onOneConnection(SessionReset.AFTER_RAW_SQL, () -> {
                     String before = answer(leftover.question());
-                    ConnectionManager.transaction("other", tx -> leftover.statements()
-                            .forEach(text -> ConnectionManager.execute("other", text)));
+                    ConnectionManager.transaction(
+                            "other",
+                            tx -> leftover.statements().forEach(text -> ConnectionManager.execute("other", text)));
                     assertEquals(before, answer(leftover.question()), leftover.what());
                 });
             }
@@ -243,9 +244,8 @@ interface SessionCases extends TckCases {
             onOneConnection(when, work);
         } finally {
             if (there) {
-                tck().given(() -> names.forEach(name -> tck().database()
-                        .dropSchema(name)
-                        .forEach(text -> ConnectionManager.execute(Tck.NAME, text))));
+                tck().given(() -> names.forEach(name ->
+                        tck().database().dropSchema(name).forEach(text -> ConnectionManager.execute(Tck.NAME, text))));
             }
         }
     }
