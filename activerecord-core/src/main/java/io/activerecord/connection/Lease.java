@@ -382,7 +382,8 @@ public final class Lease implements AutoCloseable {
             return;
         }
         physical.statements().reclaim();
-        SessionText.rollBack(physical.raw(), inTransaction ? dialect().transactions().rollback(false) : List.of());
+        SessionText.rollBack(
+                physical.raw(), inTransaction ? dialect().transactions().rollback(false) : List.of());
         if ((touched || pool.sessions().always()) && !pool.sessions().clean(physical)) {
             lost = true;
             physical.endsBecause("session");

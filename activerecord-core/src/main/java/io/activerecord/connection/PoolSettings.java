@@ -4,9 +4,16 @@ import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 
 /** The settings of one pool, checked. */
-record PoolSettings(int size, int minIdle, Duration timeout, Duration recycle, int statementCacheSize, boolean echo, SessionReset reset) {
-    static final PoolSettings DEFAULTS =
-            new PoolSettings(10, 0, Duration.ofSeconds(30), Duration.ofMinutes(30), 256, false, SessionReset.AFTER_RAW_SQL);
+record PoolSettings(
+        int size,
+        int minIdle,
+        Duration timeout,
+        Duration recycle,
+        int statementCacheSize,
+        boolean echo,
+        SessionReset reset) {
+    static final PoolSettings DEFAULTS = new PoolSettings(
+            10, 0, Duration.ofSeconds(30), Duration.ofMinutes(30), 256, false, SessionReset.AFTER_RAW_SQL);
 
     /** HikariCP raises anything lower to this. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(250);

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,13 +31,24 @@ final class SessionText {
 
     /** The first column of each row; an empty text for null. */
     static List<String> rows(Connection connection, String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {
-            while (results.next()) {
-                String row = results.getString(1);
-                rows.add(row == null ? "" : row);
-            }
+            return rows(results);
+        }
+    }
+
+    /** The same of a statement that is kept. */
+    static List<String> rows(PreparedStatement kept) throws SQLException {
+        try (ResultSet results = kept.executeQuery()) {
+            return rows(results);
+        }
+    }
+
+    private static List<String> rows(ResultSet results) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        while (results.next()) {
+            String row = results.getString(1);
+            rows.add(row == null ? "" : row);
         }
         return rows;
     }

@@ -1,8 +1,5 @@
 package io.activerecord.dialect.mariadb;
 
-import io.activerecord.dialect.mysql.ServerSession;
-import io.activerecord.dialect.SchemaSwitch;
-import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -11,7 +8,9 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
@@ -20,6 +19,7 @@ import io.activerecord.dialect.mysql.MysqlCodecs;
 import io.activerecord.dialect.mysql.MysqlTransactions;
 import io.activerecord.dialect.mysql.ServerErrors;
 import io.activerecord.dialect.mysql.ServerFamily;
+import io.activerecord.dialect.mysql.ServerSession;
 import io.activerecord.dialect.mysql.Spelling;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;

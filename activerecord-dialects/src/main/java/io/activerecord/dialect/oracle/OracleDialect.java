@@ -1,6 +1,5 @@
 package io.activerecord.dialect.oracle;
 
-import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -9,6 +8,7 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;

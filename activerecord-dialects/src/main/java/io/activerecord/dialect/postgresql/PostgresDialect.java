@@ -1,7 +1,5 @@
 package io.activerecord.dialect.postgresql;
 
-import io.activerecord.dialect.SchemaSwitch;
-import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -10,7 +8,9 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Functions;

@@ -41,7 +41,6 @@ final class SqliteSession implements SessionControl {
             "temp_store",
             "threads",
             "trusted_schema",
-            "wal_autocheckpoint",
             "writable_schema");
 
     private static final String PRAGMA = "pragma ";
@@ -56,9 +55,8 @@ final class SqliteSession implements SessionControl {
             + " union all select 'detach database ' || " + quoted("name")
             + " from pragma_database_list where name not in ('main', 'temp')";
 
-    /** A savepoint begins a transaction where none is open; {@code like} distinguishes case only by this pragma, which tells nothing. */
-    private static final List<String> RESET =
-            List.of("savepoint ar_reset", "rollback", PRAGMA + "case_sensitive_like = 0");
+    /** The one that is no table to select from. */
+    private static final String CHECKPOINT = PRAGMA + "wal_autocheckpoint";
 
     private SqliteSession() {}
 
@@ -76,8 +74,18 @@ final class SqliteSession implements SessionControl {
     }
 
     @Override
-    public List<String> reset(List<String> baseline) {
-        return RESET;
+    public String baseline() {
+        return CHECKPOINT;
+    }
+
+    /** A savepoint begins a transaction where none is open; whether {@code like} distinguishes case cannot be asked. */
+    @Override
+    public List<String> reset(List<String> checkpoint) {
+        return List.of(
+                CHECKPOINT + " = " + String.join("", checkpoint),
+                "savepoint ar_reset",
+                "rollback",
+                PRAGMA + "case_sensitive_like = 0");
     }
 
     @Override
@@ -89,8 +97,12 @@ final class SqliteSession implements SessionControl {
     @Override
     public List<String> repair(List<String> before, List<String> now) {
         List<String> repair = new ArrayList<>();
-        now.stream().filter(row -> !row.startsWith(PRAGMA) && !before.contains(row)).forEach(repair::add);
-        before.stream().filter(row -> row.startsWith(PRAGMA) && !now.contains(row)).forEach(repair::add);
+        now.stream()
+                .filter(row -> !row.startsWith(PRAGMA) && !before.contains(row))
+                .forEach(repair::add);
+        before.stream()
+                .filter(row -> row.startsWith(PRAGMA) && !now.contains(row))
+                .forEach(repair::add);
         return repair;
     }
 }

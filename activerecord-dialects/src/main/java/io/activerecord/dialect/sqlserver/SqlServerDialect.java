@@ -174,7 +174,6 @@ final class SqlServerDialect implements Dialect {
         return SqlServerDriverProfile.INSTANCE;
     }
 
-
     @Override
     public SchemaDialect schema() {
         return new SqlServerSchema(this);

@@ -1,7 +1,5 @@
 package io.activerecord.test.h2;
 
-import io.activerecord.dialect.SchemaSwitch;
-import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -10,6 +8,8 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.dialect.SchemaSwitch;
+import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.rendering.CommandRenderer;
@@ -110,6 +110,7 @@ final class H2Dialect implements Dialect {
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
     }
+    // end snippet
 
     @Override
     public SessionControl session() {
@@ -120,7 +121,6 @@ final class H2Dialect implements Dialect {
     public SchemaSwitch schemaSwitch() {
         return H2Session.INSTANCE;
     }
-    // end snippet
 
     @Override
     public LockWaitControl lockWait() {

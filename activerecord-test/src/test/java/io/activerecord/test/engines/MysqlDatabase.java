@@ -130,7 +130,10 @@ class MysqlDatabase extends ServerDatabase {
                 new Leftover("setting", "set @tck = 1", "select coalesce(@tck, 0)"),
                 new Leftover("setting of the mode", "set session sql_mode = ''", "select @@session.sql_mode"),
                 new Leftover("setting of the time zone", "set time_zone = '+05:00'", "select @@session.time_zone"),
-                new Leftover("setting of a collation", "set collation_connection = 'utf8mb4_bin'", "select @@collation_connection"),
+                new Leftover(
+                        "setting of a collation",
+                        "set collation_connection = 'utf8mb4_bin'",
+                        "select @@collation_connection"),
                 new Leftover("database", "use information_schema", "select database()"),
                 new Leftover(
                         "role",
@@ -144,9 +147,7 @@ class MysqlDatabase extends ServerDatabase {
                         "set session transaction isolation level serializable",
                         "select @@session.transaction_isolation"),
                 new Leftover(
-                        "temporary table",
-                        "create temporary table tck_left (n int)",
-                        "select count(*) from tck_left"),
+                        "temporary table", "create temporary table tck_left (n int)", "select count(*) from tck_left"),
                 new Leftover(
                         "lock",
                         "select get_lock('tck_left', 0)",

@@ -86,7 +86,10 @@ class PostgresDatabase extends ServerDatabase {
         String prepared = "select count(*) from pg_prepared_statements where from_sql";
         return List.of(
                 new Leftover("setting", "select set_config('work_mem', '9MB', false)", "show work_mem"),
-                new Leftover("setting of its own", "set tck.tenant = 'a'", "select coalesce(current_setting('tck.tenant', true), '')"),
+                new Leftover(
+                        "setting of its own",
+                        "set tck.tenant = 'a'",
+                        "select coalesce(current_setting('tck.tenant', true), '')"),
                 new Leftover("setting of the time zone", "set time zone 'Asia/Tokyo'", "show timezone"),
                 new Leftover("setting of the name", "set application_name = 'left'", "show application_name"),
                 new Leftover("role", "set role pg_monitor", "select current_user"),

@@ -93,7 +93,8 @@ final class SqlServerDatabase extends ServerDatabase {
     public List<Leftover> leftovers() {
         return List.of(
                 new Leftover("setting", "set lock_timeout 77", "select @@lock_timeout"),
-                new Leftover("temporary table", "create table #tck_left (n int)", "select object_id('tempdb..#tck_left')"),
+                new Leftover(
+                        "temporary table", "create table #tck_left (n int)", "select object_id('tempdb..#tck_left')"),
                 new Leftover("user", "execute as user = 'guest'", "select user_name()"));
     }
 }
