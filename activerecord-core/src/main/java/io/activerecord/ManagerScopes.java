@@ -61,7 +61,7 @@ abstract sealed class ManagerScopes permits ConnectionManager {
         return ScopedWork.using(name, null, policy, work);
     }
 
-    /** Makes {@code tenant} the current one for a block: connections defined by {@link #tenants} lead to its database. */
+    /** Makes {@code tenant} the current one for a block: connections defined by {@link ConnectionManager#tenants} lead to its database. */
     public static <X extends Exception> void withTenant(String tenant, Block<X> block) throws X {
         scoping().withTenant(tenant, ScopedWork.of(block));
     }

@@ -44,7 +44,7 @@ final class Healer {
     }
 
     private void later(LazyPool pool, Duration pause) {
-        housekeeper.executor().schedule(() -> hand(pool, pause), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = housekeeper.executor().schedule(() -> hand(pool, pause), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void hand(LazyPool pool, Duration pause) {

@@ -265,14 +265,8 @@ public final class Lease implements AutoCloseable {
     /** After a failure: an engine that has ended the transaction by itself would commit what comes next at once. */
     private void probeTransaction() {
         String probe = lent.inTransaction ? dialect().transactions().refusedWhileOpen() : null;
-        if (probe == null) {
-            return;
-        }
-        try {
-            SessionText.run(physical.raw(), probe);
+        if (probe != null && SessionText.takes(physical.raw(), probe)) {
             lent.endedByEngine = true; // the probe has begun another one, so the connection is replaced
-        } catch (SQLException stillOpen) {
-            log().trace("the transaction on '{}' is still open", key(), stillOpen);
         }
     }
 
@@ -343,11 +337,7 @@ public final class Lease implements AutoCloseable {
         return !lent.closed;
     }
 
-    /**
-     * Raises if the lease has been given back.
-     *
-     * @throws ConnectionException if it has; what was read by it cannot be read any further
-     */
+    /** Raises a {@link ConnectionException} if the lease has been given back. */
     public void requireOpen() {
         if (lent.closed) {
             throw new ConnectionException("the lease of '" + key() + "' has been given back; ask for another");
@@ -374,15 +364,11 @@ public final class Lease implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             log().debug("connection {} of '{}' could not be reset; it is replaced", connectionId(), key(), e);
         } finally {
-            giveBack(lost || endedByEngine || !known); // in an unknown state nobody else may get it
-        }
-    }
-
-    private void giveBack(boolean unfit) {
-        try {
-            pool.giveBack(pooled, physical, turn, key(), unfit);
-        } finally {
-            owner.leave();
+            try { // in an unknown state nobody else may get it
+                pool.giveBack(pooled, physical, turn, key(), lost || endedByEngine || !known);
+            } finally {
+                owner.leave();
+            }
         }
     }
 

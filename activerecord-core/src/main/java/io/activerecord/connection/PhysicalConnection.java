@@ -1,8 +1,10 @@
 package io.activerecord.connection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class PhysicalConnection extends DelegatingConnection {
     private final SessionSchema schema = new SessionSchema(this);
     private @Nullable JdbcSettings settings;
     private boolean handedOut;
+    private @Nullable PreparedStatement stateQuery;
 
     /** Who made it and is told of its end. */
     interface Origin {
@@ -120,6 +123,16 @@ final class PhysicalConnection extends DelegatingConnection {
         }
         settings.putBack(raw());
         return true;
+    }
+
+    /** What its session says of itself; the statement is kept, beside those of the shelf. */
+    List<String> sessionState(String query) throws SQLException {
+        PreparedStatement kept = stateQuery;
+        if (kept == null) {
+            kept = raw().prepareStatement(query);
+            stateQuery = kept;
+        }
+        return SessionText.rows(kept);
     }
 
     /** Its session is as it was opened. */

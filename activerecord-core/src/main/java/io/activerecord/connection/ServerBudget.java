@@ -235,7 +235,7 @@ final class ServerBudget {
         /** The connection is closed on this side; the server hears of it now, and its session counts until it has ended. */
         void giveBackClosed() {
             if (over.compareAndSet(false, true)) {
-                housekeeper.executor().schedule(ServerBudget.this::returned, grace, TimeUnit.NANOSECONDS);
+                var unused = housekeeper.executor().schedule(ServerBudget.this::returned, grace, TimeUnit.NANOSECONDS);
             }
         }
     }

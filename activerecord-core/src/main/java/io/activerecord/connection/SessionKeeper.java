@@ -116,12 +116,11 @@ final class SessionKeeper {
         if (!resetByDriver(physical)) {
             return false;
         }
+        boolean left = false;
         for (String text : control.reset(opened.baseline)) {
-            if (SessionText.leavesRows(raw, text)) {
-                return false;
-            }
+            left = SessionText.leavesRows(raw, text);
         }
-        return isAsOpened(raw, opened.check);
+        return !left && isAsOpened(physical, opened.check);
     }
 
     private boolean resetByDriver(PhysicalConnection physical) throws SQLException {
@@ -138,12 +137,13 @@ final class SessionKeeper {
         return true;
     }
 
-    private boolean isAsOpened(Connection raw, List<String> before) throws SQLException {
+    private boolean isAsOpened(PhysicalConnection physical, List<String> before) throws SQLException {
         String check = control.check();
         if (check == null) {
             return true;
         }
-        List<String> now = SessionText.rows(raw, check);
+        Connection raw = physical.raw();
+        List<String> now = driverReset == null ? physical.sessionState(check) : SessionText.rows(raw, check);
         if (now.equals(before)) {
             return true;
         }

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,16 @@ final class SessionText {
         }
     }
 
+    /** Whether the engine takes {@code text}, which it refuses in some states. */
+    static boolean takes(Connection connection, String text) {
+        try {
+            run(connection, text);
+            return true;
+        } catch (SQLException refused) {
+            return false;
+        }
+    }
+
     /** Ends a transaction that was begun by statement, or by turning auto-commit off, without success; none is fine. */
     static void rollBack(Connection connection, List<String> byStatement) throws SQLException {
         for (String text : byStatement) {
@@ -30,13 +41,24 @@ final class SessionText {
 
     /** The first column of each row; an empty text for null. */
     static List<String> rows(Connection connection, String query) throws SQLException {
-        List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {
-            while (results.next()) {
-                String row = results.getString(1);
-                rows.add(row == null ? "" : row);
-            }
+            return rows(results);
+        }
+    }
+
+    /** The same of a statement that is kept. */
+    static List<String> rows(PreparedStatement kept) throws SQLException {
+        try (ResultSet results = kept.executeQuery()) {
+            return rows(results);
+        }
+    }
+
+    private static List<String> rows(ResultSet results) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        while (results.next()) {
+            String row = results.getString(1);
+            rows.add(row == null ? "" : row);
         }
         return rows;
     }

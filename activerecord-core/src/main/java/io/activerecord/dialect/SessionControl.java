@@ -41,7 +41,7 @@ public interface SessionControl {
     }
 
     /**
-     * The statements that bring a session back. Where the last result of a text has rows, those name what is left.
+     * The statements that bring a session back. Where the last result of the last one has rows, those name what is left.
      *
      * @param baseline what {@link #baseline} gave; empty if it is null
      */

@@ -71,8 +71,9 @@ final class MysqlDialect implements Dialect {
     private static final ServerSession SESSION = new ServerSession(
             "com.mysql.cj.jdbc.JdbcConnection",
             "resetServerState",
-            "select concat(s.variable_name, ' = ', if(s.variable_value regexp '^-?[0-9]+([.][0-9]+)?$', s.variable_value,"
-                    + " quote(s.variable_value))) from performance_schema.session_variables s"
+            "select concat(s.variable_name, ' = ', case when s.variable_value regexp '^-?[0-9]+([.][0-9]+)?$'"
+                    + " then s.variable_value when s.variable_value = '' and s.variable_name like 'character_set%'"
+                    + " then 'null' else quote(s.variable_value) end) from performance_schema.session_variables s"
                     + " join performance_schema.global_variables g on g.variable_name = s.variable_name"
                     + " where s.variable_value <> g.variable_value and s.variable_name not in "
                     + ServerSession.NOT_SET);

@@ -55,9 +55,8 @@ final class SqliteSession implements SessionControl {
             + " union all select 'detach database ' || " + quoted("name")
             + " from pragma_database_list where name not in ('main', 'temp')";
 
-    /** A savepoint begins a transaction where none is open; {@code like} distinguishes case only by this pragma, which tells nothing. */
-    private static final List<String> RESET =
-            List.of("savepoint ar_reset", "rollback", PRAGMA + "case_sensitive_like = 0");
+    /** The one that is no table to select from. */
+    private static final String CHECKPOINT = PRAGMA + "wal_autocheckpoint";
 
     private SqliteSession() {}
 
@@ -75,8 +74,18 @@ final class SqliteSession implements SessionControl {
     }
 
     @Override
-    public List<String> reset(List<String> baseline) {
-        return RESET;
+    public String baseline() {
+        return CHECKPOINT;
+    }
+
+    /** A savepoint begins a transaction where none is open; whether {@code like} distinguishes case cannot be asked. */
+    @Override
+    public List<String> reset(List<String> checkpoint) {
+        return List.of(
+                CHECKPOINT + " = " + String.join("", checkpoint),
+                "savepoint ar_reset",
+                "rollback",
+                PRAGMA + "case_sensitive_like = 0");
     }
 
     @Override

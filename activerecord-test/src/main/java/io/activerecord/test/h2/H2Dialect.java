@@ -111,6 +111,7 @@ final class H2Dialect implements Dialect {
     public DriverProfile driver() {
         return H2DriverProfile.INSTANCE;
     }
+    // end snippet
 
     @Override
     public SessionControl session() {
@@ -121,7 +122,6 @@ final class H2Dialect implements Dialect {
     public SchemaSwitch schemaSwitch() {
         return H2Session.INSTANCE;
     }
-    // end snippet
 
     @Override
     public LockWaitControl lockWait() {

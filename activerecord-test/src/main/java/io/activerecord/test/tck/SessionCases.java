@@ -28,8 +28,12 @@ import org.junit.jupiter.api.Test;
 /** What SQL leaves in a session, and which schema it is in. */
 interface SessionCases extends TckCases {
     private static Lease lease() {
+        return lease("other");
+    }
+
+    private static Lease lease(String name) {
         Connections connections = ConnectionManager.connections();
-        return connections.lease(connections.routeTo("other", null), Access.WRITE);
+        return connections.lease(connections.routeTo(name, null), Access.WRITE);
     }
 
     /** Runs it on a name with one connection, so that the next borrower gets that one if it is not replaced. */
@@ -235,19 +239,22 @@ interface SessionCases extends TckCases {
     }
 
     private void withSchemas(SessionReset when, Runnable work) {
-        boolean there = tck().dialect().supports(DialectFeature.SESSION_SCHEMA);
-        List<String> names = List.of("tck_one", "tck_two");
-        if (there) {
-            tck().given(() -> names.forEach(this::makeSchema));
+        if (!tck().dialect().supports(DialectFeature.SESSION_SCHEMA)) {
+            try (Lease lease = lease(Tck.NAME)) {
+                lease.enterSchema("tck_one");
+            }
         }
+        List<String> names = List.of("tck_one", "tck_two");
+        tck().given(() -> names.forEach(this::makeSchema));
         try {
             onOneConnection(when, work);
         } finally {
-            if (there) {
-                tck().given(() -> names.forEach(name ->
-                        tck().database().dropSchema(name).forEach(text -> ConnectionManager.execute(Tck.NAME, text))));
-            }
+            tck().given(() -> names.forEach(this::dropSchema));
         }
+    }
+
+    private void dropSchema(String name) {
+        tck().database().dropSchema(name).forEach(text -> ConnectionManager.execute(Tck.NAME, text));
     }
 
     private void makeSchema(String name) {

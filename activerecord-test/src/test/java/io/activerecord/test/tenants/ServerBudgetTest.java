@@ -159,9 +159,7 @@ class ServerBudgetTest {
         ConnectionManager.configure("b", config(budget).poolTimeout(Duration.ofMillis(300)));
         ConnectionManager.transaction("a", tx -> {
             assertThatThrownBy(() -> ConnectionManager.usingConnection(
-                            "b",
-                            SwitchPolicy.SUSPEND,
-                            () -> ConnectionManager.selectValue("b", Integer.class, "select 1")))
+                            "b", SwitchPolicy.SUSPEND, () -> ConnectionManager.select("b", "select 1")))
                     .isInstanceOf(LeaseTimeoutException.class)
                     .hasMessageContaining("budget 'server'")
                     .hasMessageContaining("1");
