@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.SessionReset;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.servers.FreshDatabase;
@@ -169,7 +170,7 @@ class MysqlContentionOnServerTest {
     void aTransactionThatOnlyReadsRefusesWrites(ServerEngine engine) throws Exception {
         assumeHere(engine);
         try (FreshDatabase database = engine.freshDatabase("contention")) {
-            ConnectionConfig oneConnection = database.config().poolSize(1);
+            ConnectionConfig oneConnection = database.config().poolSize(1).sessionReset(SessionReset.NEVER);
             ConnectionManager.configure(NAME, oneConnection);
             ConnectionManager.execute(NAME, "create table pa (id int primary key, s int)");
             ConnectionManager.execute(NAME, "create procedure writing() insert into pa values (3, 0)");

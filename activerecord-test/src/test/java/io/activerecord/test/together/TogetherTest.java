@@ -8,6 +8,7 @@ import io.activerecord.Moment;
 import io.activerecord.Query;
 import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.SessionReset;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.FieldError;
 import io.activerecord.error.RecordStateException;
@@ -162,6 +163,12 @@ class TogetherTest {
     @Test
     void anOwnerThatIsMissingIsAskedForOnce() {
         Document letter = document("letter");
+        ConnectionManager.replace(
+                "primary",
+                ConnectionConfig.url("jdbc:sqlite:" + files.resolve("together.db"))
+                        .sessionReset(SessionReset.NEVER) // foreign keys stay off
+                        .poolSize(1)
+                        .echo(true));
         ConnectionManager.execute("primary", "pragma foreign_keys = off");
         ConnectionManager.execute("primary", "delete from folders");
         Document read = Document.find(letter.id);
