@@ -134,6 +134,11 @@ public interface Dialect {
         return SessionControl.REPLACED;
     }
 
+    /** How a server is asked whether it takes writes and how far it has come. */
+    default ReplicationControl replication() {
+        return ReplicationControl.NONE;
+    }
+
     /** How a session is told its schema; null where {@link DialectFeature#SESSION_SCHEMA} is absent. */
     default @Nullable SchemaSwitch schemaSwitch() {
         return null;
