@@ -107,18 +107,12 @@ final class AssociationLoader {
     /** Divided where the keys are too many for a statement. */
     private static <T extends ActiveRecord<?>> List<T> loadFromElsewhere(
             ActiveRecord<?> record, ToMany<?, T> association, AssociationLink link, List<Object> key) {
-        Query<T> targets = LinkedRecords.at(watchedTargets(record, association), link, record);
+        Query<T> own = Finder.of(association.target()).query();
+        Query<T> targets = LinkedRecords.at(own.among(Siblings.ofPartners(record, own.engine())), link, record);
         List<T> found = LinkedRecords.find(targets, link, List.of(key), record).stream()
                 .map(LinkedRecords.Linked::record)
                 .collect(Collectors.toCollection(ArrayList::new));
         return RecordReader.loaded(targets.finder(), targets.engine(), found);
-    }
-
-    private static <T extends ActiveRecord<?>> Query<T> watchedTargets(
-            ActiveRecord<?> record, ToMany<?, T> association) {
-        NPlusOne mode = Siblings.modeOf(record);
-        Query<T> targets = Finder.of(association.target()).query();
-        return mode == null ? targets : targets.nPlusOne(mode);
     }
 
     /**

@@ -112,11 +112,24 @@ final class LifecycleRun {
         return write != Write.UPDATE || record.snapshot() != before;
     }
 
-    /** Runs what comes after the statement, which has written the row. */
-    void after() {
-        whenItEnds();
-        run(write.after);
-        requireNone(record.errors());
+    /**
+     * Runs what comes after the statement: the callbacks only if the row was written.
+     *
+     * @param written as {@link #hasWritten} tells it
+     */
+    void after(boolean written) {
+        PinnedWork work = engine.connections().workFor(route);
+        Transaction transaction = work instanceof Transaction open ? open : null;
+        if (transaction != null) {
+            restoreKeys(transaction);
+        }
+        if (written) {
+            if (transaction != null) {
+                whenItEnds(transaction);
+            }
+            run(write.after);
+            requireNone(record.errors());
+        }
     }
 
     private void run(List<Moment> moments) {
@@ -193,20 +206,21 @@ final class LifecycleRun {
 
     // ---- the end of the transaction ----
 
-    private void whenItEnds() {
-        PinnedWork work = engine.connections().workFor(route);
-        if (work instanceof Transaction transaction) {
-            waits = true;
-            Lease lease = keys == null ? null : transaction.leaseOf(route.key());
-            if (keys != null && lease != null) {
-                transaction.onRollbackRestore(lease, keys);
-            }
-            if (callbacks.has(Moment.AFTER_COMMIT)) {
-                transaction.afterCommit(() -> callbacks.run(Moment.AFTER_COMMIT, record));
-            }
-            if (callbacks.has(Moment.AFTER_ROLLBACK)) {
-                transaction.afterRollback(() -> callbacks.run(Moment.AFTER_ROLLBACK, record));
-            }
+    /** What was copied for the validation is the record's own until then, written or not. */
+    private void restoreKeys(Transaction transaction) {
+        Lease lease = keys == null ? null : transaction.leaseOf(route.key());
+        if (keys != null && lease != null) {
+            transaction.onRollbackRestore(lease, keys);
+        }
+    }
+
+    private void whenItEnds(Transaction transaction) {
+        waits = true;
+        if (callbacks.has(Moment.AFTER_COMMIT)) {
+            transaction.afterCommit(() -> callbacks.run(Moment.AFTER_COMMIT, record));
+        }
+        if (callbacks.has(Moment.AFTER_ROLLBACK)) {
+            transaction.afterRollback(() -> callbacks.run(Moment.AFTER_ROLLBACK, record));
         }
     }
 

@@ -16,17 +16,18 @@ final class PairModel {
 
     /** Null for a table of pairs alone. */
     static @Nullable ModelMapping<?> of(ModelMapping<?> owner, ModelMapping<?> target, JoinTable table) {
-        ModelMapping<?> found = leadingFrom(owner, table);
-        return found == null ? leadingFrom(target, table) : found;
+        ModelMapping<?> found = leadingFrom(owner, owner, table);
+        return found == null ? leadingFrom(target, owner, table) : found;
     }
 
-    private static @Nullable ModelMapping<?> leadingFrom(ModelMapping<?> side, JoinTable table) {
+    /** Pairs stand on the owner's connection. */
+    private static @Nullable ModelMapping<?> leadingFrom(ModelMapping<?> side, ModelMapping<?> owner, JoinTable table) {
         for (AssociationMapping association : side.associations()) {
             boolean rows = association.kind() == AssociationMapping.Kind.HAS_MANY
                     || association.kind() == AssociationMapping.Kind.HAS_ONE;
             if (rows && association.rules().through() == null) {
                 ModelMapping<?> model = ModelMapping.of(association.target());
-                if (model.table().equals(table.table())) {
+                if (model.table().equals(table.table()) && model.connectionName().equals(owner.connectionName())) {
                     return model;
                 }
             }

@@ -175,9 +175,7 @@ final class RecordLifecycle {
             requireOwnRow(record, finder);
             run.before();
             boolean written = rowAndEffects(record, finder, finder.effects(), write);
-            if (written) {
-                run.after();
-            }
+            run.after(written);
             return written;
         } catch (RuntimeException | Error e) {
             run.undo();
@@ -347,7 +345,7 @@ final class RecordLifecycle {
         try {
             runs.forEach(LifecycleRun::before);
             T result = statements.get();
-            runs.stream().filter(run -> run.hasWritten(result)).forEach(LifecycleRun::after);
+            runs.forEach(run -> run.after(run.hasWritten(result)));
             return result;
         } catch (RuntimeException | Error e) {
             runs.forEach(LifecycleRun::undo);

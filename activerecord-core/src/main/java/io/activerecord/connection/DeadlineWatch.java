@@ -28,6 +28,7 @@ public final class DeadlineWatch {
     private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Statement running;
+    private long runs;
     private boolean cancelled;
 
     private DeadlineWatch(long deadline) {
@@ -72,6 +73,7 @@ public final class DeadlineWatch {
                 throw new CancellationException("the work was cancelled before this statement");
             }
             running = statement;
+            runs++;
         } finally {
             lock.unlock();
         }
@@ -89,17 +91,27 @@ public final class DeadlineWatch {
     }
 
     private void stop() {
-        stop(SHORTEST_PAUSE_MILLIS);
-    }
-
-    /** Again until it has stopped: drivers overlook a cancellation just before the statement begins. */
-    private void stop(long pause) {
         lock.lock();
         try {
-            if (running != null) {
-                long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-                CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> stop(next));
+            stop(runs, SHORTEST_PAUSE_MILLIS);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Again until it has stopped: drivers overlook a cancellation just before the statement begins. Those that cannot
+     * cancel are not asked again.
+     *
+     * @param meant the statement, by its number: no later one is stopped
+     */
+    private void stop(long meant, long pause) {
+        lock.lock();
+        try {
+            if (running != null && runs == meant) {
                 running.cancel();
+                long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> stop(meant, next));
             }
         } catch (SQLException e) {
             LOG.warn("a statement that was to stop could not be cancelled; it runs to its end", e);

@@ -55,7 +55,10 @@ class PairModelTest {
                 Member one = Member.with(association).list().get(0);
                 assertThat(association == Member.TEAMS ? one.teams() : one.groups())
                         .containsExactly(ours);
-                assertThat(Member.with(association.limitPerParent(5)).list()).hasSize(1);
+                Member few =
+                        Member.with(association.limitPerParent(5)).list().get(0);
+                assertThat(association == Member.TEAMS ? few.teams() : few.groups())
+                        .containsExactly(ours);
             }
         });
     }
@@ -98,6 +101,20 @@ class PairModelTest {
         reader.delete();
         assertThat(Report.find(report.id).members()).isEmpty();
         assertThat(Report.with(Report.MEMBERS).list().get(0).members()).isEmpty();
+    }
+
+    /** The table has the same name there, and is not that of the records that stand elsewhere. */
+    @Test
+    void recordsOfAnotherConnectionAreNoPairs() {
+        Report report = new Report(ann.id);
+        report.save();
+        ConnectionManager.execute(
+                "second",
+                "insert into memberships (team_id, member_id, tenant, deleted_at) values (?, ?, 9, 'x')",
+                report.id,
+                ann.id);
+        assertThat(report.listed()).containsExactly(ann);
+        assertThat(Report.with(Report.LISTED).list().get(0).listed()).containsExactly(ann);
     }
 
     @Test

@@ -19,6 +19,10 @@ class Report extends ReportModel {
     @ManyToMany(joinTable = "readers")
     List<Member> members;
 
+    /** A table of the name that memberships have on the members' connection. */
+    @ManyToMany(joinTable = "memberships", foreignKey = "team_id")
+    List<Member> listed;
+
     Report() {}
 
     Report(Long memberId) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.Moment;
+import io.activerecord.Upsert;
+import io.activerecord.UpsertOutcome;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Registration;
 import io.activerecord.error.ConstraintViolationException;
@@ -94,6 +96,26 @@ class ValidationTest {
         assertThat(member.clubId).as("nothing was saved").isNull();
         member.save();
         assertThat(member.clubId).isEqualTo(member.club.id);
+    }
+
+    @Test
+    void keysThatAnUpsertCopiedGoWithItsTransaction() {
+        Member there = Member.of("Ann");
+        there.email = "ann@example.org";
+        there.save();
+        Member same = new Member();
+        same.name = "Ann";
+        same.email = "ann@example.org";
+        same.club = there.club;
+        ConnectionManager.transaction("primary", tx -> {
+            var result =
+                    Member.upsertAll(List.of(same), Upsert.on(Member.EMAIL).onlyDifferent());
+            assertThat(result.of(same)).isEqualTo(UpsertOutcome.UNCHANGED);
+            assertThat(same.clubId).isEqualTo(there.clubId);
+            tx.rollback();
+        });
+        assertThat(same.clubId).isNull();
+        assertThat(same.isNew()).isTrue();
     }
 
     @Test
