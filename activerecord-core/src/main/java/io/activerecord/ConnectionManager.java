@@ -9,6 +9,7 @@ import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
 import io.activerecord.connection.StartReport;
 import io.activerecord.connection.TenantPools;
+import io.activerecord.connection.TenantSchemas;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.schema.Schema;
 import io.activerecord.sql.Access;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,41 @@ public final class ConnectionManager extends ManagerScopes {
     /** The same, with how many of its pools are kept open and for how long. */
     public static void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
         connections().tenants(name, configOf, limits);
+    }
+
+    /**
+     * Defines a connection whose tenants share one database and its pool, and have a schema each. A connection is in its
+     * tenant's schema, and known to be, before anybody works on it.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if the engine has no schema of a session
+     */
+    public static void tenants(String name, ConnectionConfig config, TenantSchemas schemas) {
+        connections().tenants(name, config, schemas);
+    }
+
+    /**
+     * Makes a tenant: its schema or database, and what is to be in it. A failure leaves nothing of what this call made, or
+     * says what.
+     *
+     * @param name a group of tenants
+     * @throws io.activerecord.error.TenantSetupException if a step failed
+     * @throws io.activerecord.error.SqlException if the place itself could not be made, such as one that is there already
+     */
+    public static void setUpTenant(String name, String tenant, TenantSetup setup) {
+        setup.run(connections(), name, tenant);
+    }
+
+    /** Closes the pool of one tenant, when the work on it has ended; its next use opens another. */
+    public static void closeTenant(String name, String tenant) {
+        connections().tenantPlaces().close(name, tenant);
+    }
+
+    /**
+     * A connection for tools that take a data source, such as a migration tool: each of its connections is one of the
+     * calling thread's tenant, on the writer, and its session is brought back when it is closed.
+     */
+    public static DataSource dataSource(String name) {
+        return connections().dataSource(name);
     }
 
     /**

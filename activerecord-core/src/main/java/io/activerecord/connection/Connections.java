@@ -1,7 +1,6 @@
 package io.activerecord.connection;
 
 import io.activerecord.connection.Frame.NameFrame;
-import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.SwitchInTransactionException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +90,16 @@ public final class Connections implements AutoCloseable {
     /** The same, with how many of its pools are kept open and for how long. */
     public void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
         registry.tenants(name, configOf, limits);
+    }
+
+    /**
+     * Defines {@code name} as a group whose tenants share one database and have a schema each. Opens nothing.
+     *
+     * @throws io.activerecord.error.DuplicateConnectionException if the name is defined already
+     * @throws io.activerecord.error.UnsupportedByDialectException if the engine has no schema of a session
+     */
+    public void tenants(String name, ConnectionConfig config, TenantSchemas schemas) {
+        registry.tenants(name, config, schemas);
     }
 
     /**
@@ -185,6 +195,14 @@ public final class Connections implements AutoCloseable {
     /** What statements say of themselves in a comment. */
     public QueryTags tags() {
         return environment.tags();
+    }
+
+    /**
+     * {@code name} for tools that take a data source: each connection is that of the calling thread's tenant when it is asked
+     * for, on the writer, and its session is brought back when it is closed. Inside a transaction on it none is given.
+     */
+    public DataSource dataSource(String name) {
+        return new LeasedDataSource(this, name);
     }
 
     /** Where listeners register. */
@@ -294,7 +312,7 @@ public final class Connections implements AutoCloseable {
     public Lease lease(Route route, Access access) {
         Frame frame = context.current();
         requireInside(frame, route);
-        PinnedWork work = workFor(frame, route);
+        PinnedWork work = OpenWork.of(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
         }
@@ -326,6 +344,11 @@ public final class Connections implements AutoCloseable {
         return lease;
     }
 
+    /** What a group of tenants does besides lending connections. */
+    public TenantPlaces tenantPlaces() {
+        return new TenantPlaces(registry);
+    }
+
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
     public Lease leaseForTransaction(Route route, Access access) {
         requireInside(context.current(), route);
@@ -339,40 +362,6 @@ public final class Connections implements AutoCloseable {
      * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        return workFor(context.current(), route);
-    }
-
-    private static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
-        WorkFrame innermost = frame == null ? null : frame.works();
-        if (innermost == null) {
-            return null;
-        }
-        PinnedWork covering = covering(innermost, route.key());
-        return covering != null ? covering : switched(innermost.work(), route);
-    }
-
-    static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
-        WorkFrame each = innermost;
-        while (each != null && each.work().leaseOf(key) == null) {
-            each = each.outerWorks;
-        }
-        return each == null ? null : each.work();
-    }
-
-    private static @Nullable PinnedWork switched(PinnedWork work, Route route) {
-        return switch (route.effectivePolicy()) {
-            case REJECT -> throw rejected(work.key(), route.key());
-            case SUSPEND -> null;
-            case JOIN -> {
-                work.join(route);
-                yield work;
-            }
-        };
-    }
-
-    static SwitchInTransactionException rejected(ConnectionKey open, ConnectionKey wanted) {
-        return new SwitchInTransactionException("work for '" + wanted + "' inside a transaction on '" + open
-                + "': it would not be part of that transaction; end the transaction first, or choose "
-                + "SwitchPolicy.SUSPEND (outside of it) or SwitchPolicy.JOIN (a second participant)");
+        return OpenWork.of(context.current(), route);
     }
 }

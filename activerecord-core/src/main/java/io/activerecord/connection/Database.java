@@ -22,12 +22,14 @@ final class Database {
     private final Route byName = new Route(this, true, null);
     private final Map<SwitchPolicy, Route> byPolicy = new EnumMap<>(SwitchPolicy.class);
     private final RouteDecision onlyNode;
+    private final @Nullable String schema;
 
-    private Database(ConnectionKey key, ConnectionConfig config, LazyPool writer) {
+    private Database(ConnectionKey key, ConnectionConfig config, LazyPool writer, @Nullable String schema) {
         this.key = key;
         this.config = config;
         this.writer = writer;
-        this.onlyNode = new RouteDecision(key, key.toString(), ConnectionRole.WRITER, RouteReason.ONLY_NODE);
+        this.schema = schema;
+        this.onlyNode = new RouteDecision(key, writer.node().toString(), ConnectionRole.WRITER, RouteReason.ONLY_NODE);
         for (SwitchPolicy policy : SwitchPolicy.values()) {
             byPolicy.put(policy, new Route(this, true, policy));
         }
@@ -35,7 +37,12 @@ final class Database {
 
     static Database of(ConnectionKey key, ConnectionConfig config, PoolEnvironment environment) {
         NodeName node = new NodeName(key, null);
-        return new Database(key, config, new LazyPool(PoolDefinition.of(node, config, environment)));
+        return new Database(key, config, new LazyPool(PoolDefinition.of(node, config, environment)), null);
+    }
+
+    /** The same pools under a tenant's key, whose work is in {@code schema}. */
+    Database inSchema(ConnectionKey tenant, String name) {
+        return new Database(tenant, config, writer, name);
     }
 
     ConnectionKey key() {
@@ -61,6 +68,11 @@ final class Database {
         return writer.dialect();
     }
 
+    /** Whether {@link #dialect} opens nothing. */
+    boolean knowsDialect() {
+        return writer.knowsDialect();
+    }
+
     /** The node that takes writes. */
     LazyPool writer() {
         return writer;
@@ -79,7 +91,7 @@ final class Database {
     /** A lease for work with {@code access}, or null if this has been retired. */
     @Nullable
     Lease lease(Access access) {
-        return writer.lease(access, onlyNode);
+        return writer.lease(access, onlyNode, schema);
     }
 
     /** Whether anybody works on it, or is just asking to. */

@@ -54,6 +54,10 @@ final class LazyPool {
         return definition.source().dialect();
     }
 
+    boolean knowsDialect() {
+        return definition.source().knowsDialect();
+    }
+
     /** Opens it unless it is open. */
     void openNow() {
         if (enter()) {
@@ -65,13 +69,11 @@ final class LazyPool {
         }
     }
 
-    /** A lease of it, or null if it has been retired. */
-    @Nullable
-    Lease lease(Access access, RouteDecision decision) {
-        return lease(access, decision, null);
-    }
-
-    /** The same, in {@code schema}; null for the one that connections are opened with. */
+    /**
+     * A lease of it, or null if it has been retired.
+     *
+     * @param schema null for the one that connections are opened with
+     */
     @Nullable
     Lease lease(Access access, RouteDecision decision, @Nullable String schema) {
         if (!enter()) {

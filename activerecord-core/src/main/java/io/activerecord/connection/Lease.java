@@ -140,9 +140,8 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Raises where a stream is open that the driver would read to its end, into memory, before another statement.
-     *
-     * @throws ConnectionException if so; nothing was sent
+     * Raises a {@link ConnectionException} where a stream is open that the driver would read to its end, into memory, before
+     * another statement.
      */
     public void requireNoStreamAlone() {
         if (lent.streamedAlone) {
@@ -171,6 +170,12 @@ public final class Lease implements AutoCloseable {
         }
         rawSqlBegan();
         return physical.raw();
+    }
+
+    /** The same as the pool wraps it: it refuses all once the lease is given back. */
+    Connection handedOver() {
+        connection();
+        return pooled;
     }
 
     /** The same, for work that leaves the session as it finds it, so that nothing need be undone. */
@@ -300,10 +305,8 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Makes ready to read a result in portions: an engine that gives portions inside a transaction only gets one, unless
-     * one is open; {@link #close} ends it.
-     *
-     * @return the rows of a portion
+     * Makes ready to read a result in portions, and gives the rows of one: an engine that gives portions inside a transaction
+     * only gets one, unless one is open; {@link #close} ends it.
      */
     public int beginStreaming() {
         Streaming streaming = pool.streaming();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one configured name stands for. */
-sealed interface NamedPools permits NamedPools.Single, TenantGroup {
+sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenants {
     /** The database that work under {@code tenant} goes to. */
     Database database(@Nullable String tenant);
 
@@ -19,6 +19,11 @@ sealed interface NamedPools permits NamedPools.Single, TenantGroup {
 
     /** Whether work has to say for whom. */
     boolean isTenantGroup();
+
+    /** Whether its pools are there only when a tenant is used. */
+    default boolean opensByTenant() {
+        return isTenantGroup();
+    }
 
     /** As {@link Database#retire}. */
     void retire(Duration longest);

@@ -38,6 +38,12 @@ final class PoolRegistry {
         define(name, new TenantGroup(name, configOf, limits, environment, drain));
     }
 
+    void tenants(String name, ConnectionConfig config, TenantSchemas schemas) {
+        checkName(name);
+        Database shared = Database.of(new ConnectionKey(name, null), config, environment);
+        define(name, new SchemaTenants(name, shared, schemas, environment.context()).checked());
+    }
+
     private void define(String name, NamedPools pools) {
         if (defined.putIfAbsent(name, pools) != null) {
             throw new DuplicateConnectionException(
@@ -121,7 +127,7 @@ final class PoolRegistry {
     List<LazyPool> single() {
         List<LazyPool> pools = new ArrayList<>();
         defined.values().forEach(each -> {
-            if (!each.isTenantGroup()) {
+            if (!each.opensByTenant()) {
                 each.all().forEach(database -> pools.addAll(database.pools()));
             }
         });
@@ -133,7 +139,7 @@ final class PoolRegistry {
         List<LazyPool> pools = new ArrayList<>();
         for (String name : names()) {
             NamedPools named = named(name);
-            if (named.isTenantGroup()) {
+            if (named.opensByTenant()) {
                 plan.tenants()
                         .getOrDefault(name, List.of())
                         .forEach(tenant -> pools.addAll(named.database(tenant).pools()));

@@ -44,12 +44,16 @@ final class TenantGroup implements NamedPools {
     public Database database(@Nullable String inBlock) {
         String tenant = environment.context().tenantOr(inBlock);
         if (tenant == null) {
-            throw new UnknownConnectionException("connection '" + name + "' has a database for each tenant and no "
-                    + "tenant is chosen; run the work inside withTenant(\"...\", () -> ...), or set a resolver with"
-                    + " tenantResolver(..)");
+            throw noTenant(name, "database");
         }
         Database database = databases.get(tenant);
         return database != null ? database : make(tenant);
+    }
+
+    static UnknownConnectionException noTenant(String name, String what) {
+        return new UnknownConnectionException("connection '" + name + "' has a " + what + " for each tenant and no "
+                + "tenant is chosen; run the work inside withTenant(\"...\", () -> ...), or set a resolver with"
+                + " tenantResolver(..)");
     }
 
     private Database make(String tenant) {
@@ -119,6 +123,14 @@ final class TenantGroup implements NamedPools {
         }
         if (!databases.isEmpty() && !retired) { // one was made meanwhile
             beginSweeping();
+        }
+    }
+
+    /** Closes the pool of {@code tenant}, if it has one. */
+    void close(String tenant) {
+        Database database = databases.get(tenant);
+        if (database != null) {
+            close(database);
         }
     }
 

@@ -59,6 +59,28 @@ public abstract class SchemaDialect {
         return null;
     }
 
+    // ---- making places for tables ----
+
+    /** Makes a schema, a place for tables in the same database; null where an engine has none, or makes it in another way. */
+    public @Nullable String createSchema(String name) {
+        return "create schema " + quote(name);
+    }
+
+    /** Drops a schema with all that is in it; null where no one statement does. */
+    public @Nullable String dropSchema(String name) {
+        return "drop schema " + quote(name) + " cascade";
+    }
+
+    /** Makes a database on the same server; null where no one statement does. */
+    public @Nullable String createDatabase(String name) {
+        return "create database " + quote(name);
+    }
+
+    /** Drops a database with all that is in it; null where no one statement does. */
+    public @Nullable String dropDatabase(String name) {
+        return "drop database " + quote(name);
+    }
+
     /** The type of a column in CREATE TABLE, without null or not null; may be empty where a column needs none. */
     public abstract String type(ColumnSpec column);
 

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of MySQL (https://dev.mysql.com/doc/refman/8.4/en/data-types.html), and, where its own part does not differ, of
@@ -46,6 +47,14 @@ public class MysqlSchema extends SchemaDialect {
     /** @param dialect whose part it is */
     public MysqlSchema(Dialect dialect) {
         super(dialect);
+    }
+
+    // ---- making places for tables ----
+
+    /** A schema is a database, and goes with all that is in it (https://dev.mysql.com/doc/refman/8.4/en/drop-database.html). */
+    @Override
+    public @Nullable String dropSchema(String name) {
+        return "drop schema " + quote(name);
     }
 
     /** The collation of texts. */

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of Oracle (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/Data-Types.html). Safe for use by
@@ -30,6 +31,32 @@ final class OracleSchema extends SchemaDialect {
 
     OracleSchema(Dialect dialect) {
         super(dialect);
+    }
+
+    // ---- making places for tables ----
+
+    /** A schema is a user, who needs a password and a quota (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/CREATE-USER.html). */
+    @Override
+    public @Nullable String createSchema(String name) {
+        return null;
+    }
+
+    /** The user, with all that is theirs. */
+    @Override
+    public @Nullable String dropSchema(String name) {
+        return "drop user " + quote(name) + " cascade";
+    }
+
+    /** A pluggable database needs an administrator and files (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/CREATE-PLUGGABLE-DATABASE.html). */
+    @Override
+    public @Nullable String createDatabase(String name) {
+        return null;
+    }
+
+    /** It must be closed first. */
+    @Override
+    public @Nullable String dropDatabase(String name) {
+        return null;
     }
 
     @Override

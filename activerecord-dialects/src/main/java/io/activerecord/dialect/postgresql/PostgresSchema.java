@@ -34,6 +34,12 @@ final class PostgresSchema extends SchemaDialect {
         super(dialect);
     }
 
+    /** With the sessions that have not ended yet (https://www.postgresql.org/docs/current/sql-dropdatabase.html). */
+    @Override
+    public String dropDatabase(String name) {
+        return super.dropDatabase(name) + " with (force)";
+    }
+
     @Override
     public String type(ColumnSpec column) {
         return switch (column.type()) {

@@ -50,6 +50,32 @@ final class SqliteSchema extends SchemaDialect {
         super(dialect);
     }
 
+    // ---- making places for tables ----
+
+    /** A file is a database and a schema; it is made when it is opened. */
+    @Override
+    public @Nullable String createSchema(String name) {
+        return null;
+    }
+
+    /** A file is deleted. */
+    @Override
+    public @Nullable String dropSchema(String name) {
+        return null;
+    }
+
+    /** A file is made when it is opened. */
+    @Override
+    public @Nullable String createDatabase(String name) {
+        return null;
+    }
+
+    /** A file is deleted. */
+    @Override
+    public @Nullable String dropDatabase(String name) {
+        return null;
+    }
+
     /** A number too long for 64 bits or 15 digits is kept as it is by a column without a type alone. */
     @Override
     public String type(ColumnSpec column) {

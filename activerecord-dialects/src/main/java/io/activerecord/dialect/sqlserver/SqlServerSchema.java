@@ -11,6 +11,7 @@ import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.sql.ColumnType;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of SQL Server (https://learn.microsoft.com/en-us/sql/t-sql/data-types/data-types-transact-sql). Safe for use by
@@ -32,6 +33,14 @@ final class SqlServerSchema extends SchemaDialect {
 
     SqlServerSchema(Dialect dialect) {
         super(dialect);
+    }
+
+    // ---- making places for tables ----
+
+    /** Only an empty schema can be dropped (https://learn.microsoft.com/en-us/sql/t-sql/statements/drop-schema-transact-sql). */
+    @Override
+    public @Nullable String dropSchema(String name) {
+        return null;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.LabelQuery;
 import io.activerecord.dialect.SchemaDialect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of H2 (https://h2database.com/html/datatypes.html). Safe for use by several threads. */
 final class H2Schema extends SchemaDialect {
@@ -28,6 +29,20 @@ final class H2Schema extends SchemaDialect {
 
     H2Schema(Dialect dialect) {
         super(dialect);
+    }
+
+    // ---- making places for tables ----
+
+    /** One is made when it is opened. */
+    @Override
+    public @Nullable String createDatabase(String name) {
+        return null;
+    }
+
+    /** One in memory goes with its last connection. */
+    @Override
+    public @Nullable String dropDatabase(String name) {
+        return null;
     }
 
     @Override

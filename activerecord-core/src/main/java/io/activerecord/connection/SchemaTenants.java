@@ -1,0 +1,104 @@
+package io.activerecord.connection;
+
+import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DialectFeature;
+import io.activerecord.error.UnsupportedByDialectException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name with one database and a schema for each tenant. What a tenant needs is made when it is used, and forgotten with all
+ * the others when there are many: nothing is lost by that. Safe for use by several threads.
+ */
+final class SchemaTenants implements NamedPools {
+    private static final int REMEMBERED = 10_000;
+
+    private final String name;
+    private final Database shared;
+    private final TenantSchemas schemas;
+    private final ConnectionContext context;
+    private final ConcurrentMap<String, Database> views = new ConcurrentHashMap<>();
+
+    SchemaTenants(String name, Database shared, TenantSchemas schemas, ConnectionContext context) {
+        this.name = name;
+        this.shared = shared;
+        this.schemas = schemas;
+        this.context = context;
+    }
+
+    /** Refuses what no schema of a session can be told on. Opens nothing: what is known without that is enough. */
+    SchemaTenants checked() {
+        if (shared.knowsDialect()) {
+            requireSchemas(name, shared.dialect());
+        }
+        return this;
+    }
+
+    private static void requireSchemas(String name, Dialect dialect) {
+        if (dialect.schemaSwitch() == null) {
+            throw new UnsupportedByDialectException("connection '" + name + "' cannot have a schema for each tenant: "
+                    + dialect.productName() + " has no schema of a session (feature " + DialectFeature.SESSION_SCHEMA
+                    + "): " + dialect.absences().get(DialectFeature.SESSION_SCHEMA)
+                    + "; give each tenant a database of its own");
+        }
+    }
+
+    @Override
+    public Database database(@Nullable String inBlock) {
+        String tenant = context.tenantOr(inBlock);
+        if (tenant == null) {
+            throw TenantGroup.noTenant(name, "schema");
+        }
+        Database view = views.get(tenant);
+        return view != null ? view : make(tenant);
+    }
+
+    private Database make(String tenant) {
+        Database made = shared.inSchema(new ConnectionKey(name, tenant), schemas.of(name, tenant));
+        if (views.size() >= REMEMBERED) {
+            views.clear();
+        }
+        Database other = views.putIfAbsent(tenant, made);
+        return other == null ? made : other;
+    }
+
+    @Override
+    public @Nullable ConnectionKey key(@Nullable String inBlock) {
+        String tenant = context.tenantOr(inBlock);
+        return tenant == null ? null : new ConnectionKey(name, tenant);
+    }
+
+    /** The schema of {@code tenant}. */
+    String schemaOf(String tenant) {
+        return schemas.of(name, tenant);
+    }
+
+    /** The database they share, in the schema that its connections are opened with. */
+    Database shared() {
+        return shared;
+    }
+
+    @Override
+    public Collection<Database> all() {
+        return List.of(shared);
+    }
+
+    @Override
+    public boolean isTenantGroup() {
+        return true;
+    }
+
+    @Override
+    public boolean opensByTenant() {
+        return false;
+    }
+
+    @Override
+    public void retire(Duration longest) {
+        shared.retire(longest);
+    }
+}
