@@ -27,7 +27,8 @@ final class PairModel {
                     || association.kind() == AssociationMapping.Kind.HAS_ONE;
             if (rows && association.rules().through() == null) {
                 ModelMapping<?> model = ModelMapping.of(association.target());
-                if (model.table().equals(table.table()) && model.connectionName().equals(owner.connectionName())) {
+                if (model.table().equals(table.table())
+                        && model.connectionName().equals(owner.connectionName())) {
                     return model;
                 }
             }

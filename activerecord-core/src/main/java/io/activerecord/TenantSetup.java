@@ -96,16 +96,19 @@ public final class TenantSetup {
         }
     }
 
-    private static TenantSetupException refusal(
-            String group, String tenant, Throwable failure, String state) {
+    private static TenantSetupException refusal(String group, String tenant, Throwable failure, String state) {
         return new TenantSetupException(
-                "tenant '" + tenant + "' of '" + group + "' was not set up: " + failure.getMessage() + "; " + state, failure);
+                "tenant '" + tenant + "' of '" + group + "' was not set up: " + failure.getMessage() + "; " + state,
+                failure);
     }
 
     // ---- the place ----
 
     /** What was made, and how it is dropped. */
-    private record Made(@Nullable Route at, @Nullable String what, @Nullable String drop) {
+    private record Made(
+            @Nullable Route at,
+            @Nullable String what,
+            @Nullable String drop) {
         static final Made NOTHING = new Made(null, null, null);
 
         /** Drops it; what is left then, in words. */
@@ -157,7 +160,8 @@ public final class TenantSetup {
 
     private static void execute(Connections connections, Route route, String sql) {
         try (Lease lease = connections.lease(route, Access.WRITE);
-                StatementRun run = StatementRun.on(lease, new RenderedSql(sql, new int[0], Access.WRITE, List.of(), false))) {
+                StatementRun run =
+                        StatementRun.on(lease, new RenderedSql(sql, new int[0], Access.WRITE, List.of(), false))) {
             run.execute();
         }
     }

@@ -55,8 +55,7 @@ class PairModelTest {
                 Member one = Member.with(association).list().get(0);
                 assertThat(association == Member.TEAMS ? one.teams() : one.groups())
                         .containsExactly(ours);
-                Member few =
-                        Member.with(association.limitPerParent(5)).list().get(0);
+                Member few = Member.with(association.limitPerParent(5)).list().get(0);
                 assertThat(association == Member.TEAMS ? few.teams() : few.groups())
                         .containsExactly(ours);
             }

@@ -108,8 +108,7 @@ class ValidationTest {
         same.email = "ann@example.org";
         same.club = there.club;
         ConnectionManager.transaction("primary", tx -> {
-            var result =
-                    Member.upsertAll(List.of(same), Upsert.on(Member.EMAIL).onlyDifferent());
+            var result = Member.upsertAll(List.of(same), Upsert.on(Member.EMAIL).onlyDifferent());
             assertThat(result.of(same)).isEqualTo(UpsertOutcome.UNCHANGED);
             assertThat(same.clubId).isEqualTo(there.clubId);
             tx.rollback();

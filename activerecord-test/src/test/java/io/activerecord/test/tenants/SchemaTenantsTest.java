@@ -30,12 +30,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** A schema for each tenant, on the few connections that they share. */
 @ExtendWith(LeakCheck.class)
@@ -57,7 +57,8 @@ class SchemaTenantsTest {
     }
 
     static Stream<ServerEngine> engines() {
-        return Stream.of("h2", "postgresql-14", "postgresql-18", "mariadb-11.4", "mysql-8.0").map(ServerEngines::standingFor);
+        return Stream.of("h2", "postgresql-14", "postgresql-18", "mariadb-11.4", "mysql-8.0")
+                .map(ServerEngines::standingFor);
     }
 
     @BeforeEach
@@ -146,7 +147,8 @@ class SchemaTenantsTest {
                 ? "set search_path to shop_a"
                 : engine.name().startsWith("h2") ? "set schema SHOP_A" : "use shop_a";
         ConnectionManager.withTenant("b", () -> {
-            ConnectionManager.execute("shop", engine.name().startsWith("h2") ? leave.replace("SHOP_A", "\"shop_a\"") : leave);
+            ConnectionManager.execute(
+                    "shop", engine.name().startsWith("h2") ? leave.replace("SHOP_A", "\"shop_a\"") : leave);
         });
         assertThat(buyers("b")).containsExactly("b");
         assertThat(buyers("a")).containsExactly("a");
@@ -209,7 +211,8 @@ class SchemaTenantsTest {
     @Test
     void aSchemaThatIsThereIsLeftAlone() {
         setUp("a");
-        assertThatThrownBy(() -> ConnectionManager.setUpTenant("shop", "a", SETUP)).isInstanceOf(SqlException.class);
+        assertThatThrownBy(() -> ConnectionManager.setUpTenant("shop", "a", SETUP))
+                .isInstanceOf(SqlException.class);
         assertThat(buyers("a")).containsExactly("a");
     }
 
@@ -228,10 +231,13 @@ class SchemaTenantsTest {
         });
         assertThat(lent.isClosed()).isTrue();
         assertThatThrownBy(lent::createStatement).isInstanceOf(SQLException.class);
-        ConnectionManager.withTenant("a", () -> ConnectionManager.transaction(
-                "shop", tx -> assertThatThrownBy(ConnectionManager.dataSource("shop")::getConnection)
-                        .isInstanceOf(ConnectionException.class)
-                        .hasMessageContaining("shop[a]")));
+        ConnectionManager.withTenant(
+                "a",
+                () -> ConnectionManager.transaction(
+                        "shop",
+                        tx -> assertThatThrownBy(ConnectionManager.dataSource("shop")::getConnection)
+                                .isInstanceOf(ConnectionException.class)
+                                .hasMessageContaining("shop[a]")));
     }
 
     @Test

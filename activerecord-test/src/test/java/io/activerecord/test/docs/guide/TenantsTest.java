@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.Progress;
+import io.activerecord.TenantReport;
+import io.activerecord.TenantRun;
+import io.activerecord.TenantSetup;
 import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.ConnectionBudget;
 import io.activerecord.connection.ConnectionConfig;
@@ -12,12 +16,17 @@ import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.StartPlan;
 import io.activerecord.connection.StartReport;
 import io.activerecord.connection.TenantPools;
+import io.activerecord.connection.TenantSchemas;
 import io.activerecord.error.TenantLockException;
 import io.activerecord.test.LeakCheck;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,6 +108,49 @@ class TenantsTest {
         ConnectionManager.lockTenant(
                 "acme", List.of("analytics"), () -> ConnectionManager.select("analytics", "select 1"));
         // end snippet
+    }
+
+    private static final ConnectionConfig SHARED =
+            ConnectionConfig.url("jdbc:h2:mem:tenants").poolSize(4).minIdle(1);
+
+    private static void migrate(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists orders (id int primary key, buyer varchar(20))");
+        }
+    }
+
+    @Test
+    void schemasOfTenantsShareAPool() {
+        // snippet: tenant-schemas
+        ConnectionManager.tenants("shop", SHARED, TenantSchemas.named(tenant -> "shop_" + tenant));
+
+        TenantSetup setup = TenantSetup.schema() // create schema "shop_acme"
+                .then(tenant -> migrate(ConnectionManager.dataSource("shop"))); // then what is in it
+        ConnectionManager.setUpTenant("shop", "acme", setup);
+        ConnectionManager.withTenant("acme", () -> ConnectionManager.select("shop", "select * from orders"));
+        // end snippet
+        assertThat(ConnectionManager.figures("shop").total()).isOne();
+    }
+
+    @Test
+    void manyTenantsAreMigrated() throws InterruptedException {
+        ConnectionManager.tenants("shop", SHARED, TenantSchemas.named(tenant -> "shop_" + tenant));
+        List<String> ids = List.of("acme", "other", "third");
+        ids.forEach(tenant -> ConnectionManager.setUpTenant("shop", tenant, TenantSetup.schema()));
+        // snippet: tenant-run
+        TenantReport report = TenantRun.over(ids)
+                .atMost(8) // at once
+                .within(Duration.ofMinutes(30)) // no more begin after that
+                .progress(Progress.logged("migration"))
+                .run(tenant -> migrate(ConnectionManager.dataSource("shop")));
+
+        report.failed().forEach((tenant, failure) -> System.err.println(tenant + ": " + failure));
+        TenantRun.over(report.rest())
+                .run(tenant -> migrate(ConnectionManager.dataSource("shop")))
+                .requireAll(); // those that are not done, once more
+        // end snippet
+        assertThat(report.done()).isEqualTo(ids);
     }
 
     @Test
