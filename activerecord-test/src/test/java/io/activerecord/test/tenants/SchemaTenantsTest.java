@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +73,7 @@ class SchemaTenantsTest {
         return database.config().poolSize(POOL).echo(true);
     }
 
-    private static String schema(String tenant) {
+    private static @Nullable String schema(String tenant) {
         return tenant.equals("unknown") ? null : "shop_" + tenant;
     }
 
