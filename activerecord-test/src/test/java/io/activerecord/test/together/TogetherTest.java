@@ -16,6 +16,7 @@ import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -337,5 +338,61 @@ class TogetherTest {
                 Document.TITLE);
         assertThat(counted()).isEqualTo(2);
         assertThat(Folder.find(other.id).documentsCount).isEqualTo(2);
+    }
+
+    private Folder otherFolder() {
+        Folder other = new Folder();
+        other.name = "others";
+        other.save();
+        return other;
+    }
+
+    @Test
+    void aRowThatAnUpsertRestoresIsCountedAgain() {
+        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
+        document("back").delete();
+        document("moved back").delete();
+        assertThat(counted()).isZero();
+        Folder other = otherFolder();
+        Document.upsertAll(List.of(fresh("back", folder), fresh("moved back", other)), Document.TITLE);
+        assertThat(folder.documents()).hasSize(1);
+        assertThat(counted()).isEqualTo(1);
+        assertThat(Folder.find(other.id).documentsCount).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThatStaysDeletedIsNotCountedWhereAnUpsertMovesIt() {
+        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
+        document("gone").delete();
+        Folder other = otherFolder();
+        Document.upsertAll(
+                List.of(fresh("gone", other)), Upsert.on(Document.TITLE).update(Document.FOLDER_ID));
+        assertThat(Document.query().withDeleted().one().folderId).isEqualTo(other.id);
+        assertThat(counted()).isZero();
+        assertThat(Folder.find(other.id).documentsCount).isZero();
+    }
+
+    @Test
+    void aRowThatAnUpsertDeletesIsCountedNoMore() {
+        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
+        document("kept");
+        document("gone");
+        Document gone = fresh("gone", folder);
+        gone.deletedAt = Instant.EPOCH;
+        Document.upsertAll(List.of(gone), Document.TITLE);
+        assertThat(counted()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsInsertedAsDeletedIsNotCountedBeforeItIsRestored() {
+        Document one = fresh("one", folder);
+        Document many = fresh("many", folder);
+        one.deletedAt = Instant.EPOCH;
+        many.deletedAt = Instant.EPOCH;
+        one.save();
+        Document.insertAll(List.of(many));
+        assertThat(counted()).isZero();
+        Document.query().onlyDeleted().first().orElseThrow().restore();
+        assertThat(counted()).isEqualTo(1);
     }
 }
