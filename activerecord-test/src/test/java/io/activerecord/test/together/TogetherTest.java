@@ -8,9 +8,11 @@ import io.activerecord.Moment;
 import io.activerecord.Query;
 import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.Registration;
 import io.activerecord.connection.SessionReset;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.FieldError;
+import io.activerecord.error.InvalidRecordException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
@@ -393,6 +395,48 @@ class TogetherTest {
         Document.insertAll(List.of(many));
         assertThat(counted()).isZero();
         Document.query().onlyDeleted().first().orElseThrow().restore();
+        assertThat(counted()).isEqualTo(1);
+    }
+
+    @Test
+    void restoringRunsTheCallbacksOfAnUpdate() {
+        Document letter = document("letter");
+        letter.delete();
+        letter.said.clear();
+        List<String> committed = new ArrayList<>();
+        ConnectionManager.models().on(Document.class, Moment.AFTER_COMMIT, each -> committed.add(each.title));
+        ConnectionManager.models().on(Document.class, Moment.BEFORE_SAVE, each -> each.title = "restored");
+        letter.restore();
+        assertThat(letter.said).containsExactly("before save", "after update");
+        assertThat(committed).containsExactly("restored");
+        assertThat(letter.isChanged()).isFalse();
+        assertThat(letter.previousChanges()).containsKeys("title", "deletedAt");
+        assertThat(Document.find(letter.id).title).isEqualTo("restored");
+        letter.title = "again";
+        letter.save();
+    }
+
+    @Test
+    void aCallbackMayRefuseARestore() {
+        Document letter = document("letter");
+        letter.delete();
+        Registration refusal = ConnectionManager.models()
+                .on(Document.class, Moment.BEFORE_UPDATE, each -> each.errors().add("title", "gone", "stays deleted"));
+        assertThatThrownBy(letter::restore)
+                .isInstanceOf(InvalidRecordException.class)
+                .hasMessageContaining("title (gone)");
+        assertThat(letter.isDeleted()).isTrue();
+        assertThat(Document.query().exists()).isFalse();
+        refusal.close();
+        Registration failure = ConnectionManager.models().on(Document.class, Moment.AFTER_UPDATE, each -> {
+            throw new IllegalStateException("too late");
+        });
+        assertThatThrownBy(letter::restore).hasMessage("too late");
+        assertThat(letter.isDeleted()).isTrue();
+        assertThat(Document.query().exists()).isFalse();
+        assertThat(counted()).isZero();
+        failure.close();
+        letter.restore();
         assertThat(counted()).isEqualTo(1);
     }
 }
