@@ -361,22 +361,4 @@ final class RecordLifecycle {
         return failure.withFieldErrors(
                 ConstraintErrors.of(failure, finder, null, engine, route, takesStatements(engine, route)));
     }
-
-    // ---- reading ----
-
-    /** Runs what records run when they have been read. */
-    static void loaded(Finder<?> finder, Engine engine, Iterable<? extends ActiveRecord<?>> records) {
-        if (finder.mapping().hierarchy() == null) {
-            engine.defaults().listeners().of(finder).loaded(records);
-            return;
-        }
-        for (ActiveRecord<?> record : records) {
-            loaded(finder, engine, record);
-        }
-    }
-
-    /** The same for one. */
-    static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
-        callbacks(record, finder, engine).run(Moment.AFTER_LOAD, record);
-    }
 }
