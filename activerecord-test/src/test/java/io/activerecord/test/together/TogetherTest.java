@@ -8,80 +8,19 @@ import io.activerecord.Moment;
 import io.activerecord.Query;
 import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
-import io.activerecord.connection.Registration;
 import io.activerecord.connection.SessionReset;
-import io.activerecord.error.ConstraintViolationException;
-import io.activerecord.error.FieldError;
-import io.activerecord.error.InvalidRecordException;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LeakCheck.class)
-class TogetherTest {
-    @TempDir
-    Path files;
-
-    private final Folder folder = new Folder();
-
-    @BeforeEach
-    void tables() {
-        ConnectionManager.configure(
-                "primary",
-                ConnectionConfig.url("jdbc:sqlite:" + files.resolve("together.db"))
-                        .echo(true));
-        ConnectionManager.schema("primary").createTables(Folder.class, Document.class, Animal.class, Label.class);
-        folder.name = "letters";
-        folder.save();
-    }
-
-    private Document document(String title) {
-        Document document = new Document();
-        document.title = title;
-        document.folder = folder;
-        document.save();
-        return document;
-    }
-
-    private int counted() {
-        return Folder.find(folder.id).documentsCount;
-    }
-
-    @Test
-    void restoredRecordsAreCountedAgain() {
-        Document letter = document("letter");
-        assertThat(counted()).isEqualTo(1);
-        letter.delete();
-        assertThat(counted()).isZero();
-        letter.restore();
-        assertThat(counted()).isEqualTo(1);
-        assertThat(folder.documents()).containsExactly(letter);
-    }
-
-    @Test
-    void aRestoreThatIsRolledBackCountsNothing() {
-        Document letter = document("letter");
-        letter.delete();
-        ConnectionManager.transaction("primary", tx -> {
-            letter.restore();
-            tx.rollback();
-        });
-        assertThat(counted()).isZero();
-        assertThat(letter.isDeleted()).isTrue();
-        letter.restore();
-        assertThat(counted()).isEqualTo(1);
-    }
-
+class TogetherTest extends Folders {
     @Test
     void manyAreChangedWithTheirCallbacks() {
         List<Document> documents = List.of(document("a"), document("b"));
@@ -287,31 +226,6 @@ class TogetherTest {
     }
 
     @Test
-    void aConstraintThatRefusesARestoreIsAnErrorOfTheField() {
-        ConnectionManager.execute(
-                "primary", "create unique index one_title on documents (title) where deleted_at is null");
-        Document old = document("letter");
-        old.delete();
-        document("letter");
-        assertThatThrownBy(old::restore)
-                .isInstanceOfSatisfying(
-                        ConstraintViolationException.class,
-                        e -> assertThat(e.fieldErrors()).singleElement().satisfies(error -> {
-                            assertThat(error.property()).isEqualTo("title");
-                            assertThat(error.code()).isEqualTo(FieldError.UNIQUE);
-                        }));
-        assertThat(old.isDeleted()).isTrue();
-        assertThat(counted()).isEqualTo(1);
-    }
-
-    private Document fresh(String title, Folder in) {
-        Document document = new Document();
-        document.title = title;
-        document.folder = in;
-        return document;
-    }
-
-    @Test
     void whatAnUpsertLeavesAsItIsRunsNothingAfterIt() {
         ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
         document("same");
@@ -340,103 +254,5 @@ class TogetherTest {
                 Document.TITLE);
         assertThat(counted()).isEqualTo(2);
         assertThat(Folder.find(other.id).documentsCount).isEqualTo(2);
-    }
-
-    private Folder otherFolder() {
-        Folder other = new Folder();
-        other.name = "others";
-        other.save();
-        return other;
-    }
-
-    @Test
-    void aRowThatAnUpsertRestoresIsCountedAgain() {
-        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
-        document("back").delete();
-        document("moved back").delete();
-        assertThat(counted()).isZero();
-        Folder other = otherFolder();
-        Document.upsertAll(List.of(fresh("back", folder), fresh("moved back", other)), Document.TITLE);
-        assertThat(folder.documents()).hasSize(1);
-        assertThat(counted()).isEqualTo(1);
-        assertThat(Folder.find(other.id).documentsCount).isEqualTo(1);
-    }
-
-    @Test
-    void aRowThatStaysDeletedIsNotCountedWhereAnUpsertMovesIt() {
-        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
-        document("gone").delete();
-        Folder other = otherFolder();
-        Document.upsertAll(
-                List.of(fresh("gone", other)), Upsert.on(Document.TITLE).update(Document.FOLDER_ID));
-        assertThat(Document.query().withDeleted().one().folderId).isEqualTo(other.id);
-        assertThat(counted()).isZero();
-        assertThat(Folder.find(other.id).documentsCount).isZero();
-    }
-
-    @Test
-    void aRowThatAnUpsertDeletesIsCountedNoMore() {
-        ConnectionManager.execute("primary", "create unique index one_title on documents (title)");
-        document("kept");
-        document("gone");
-        Document gone = fresh("gone", folder);
-        gone.deletedAt = Instant.EPOCH;
-        Document.upsertAll(List.of(gone), Document.TITLE);
-        assertThat(counted()).isEqualTo(1);
-    }
-
-    @Test
-    void whatIsInsertedAsDeletedIsNotCountedBeforeItIsRestored() {
-        Document one = fresh("one", folder);
-        Document many = fresh("many", folder);
-        one.deletedAt = Instant.EPOCH;
-        many.deletedAt = Instant.EPOCH;
-        one.save();
-        Document.insertAll(List.of(many));
-        assertThat(counted()).isZero();
-        Document.query().onlyDeleted().first().orElseThrow().restore();
-        assertThat(counted()).isEqualTo(1);
-    }
-
-    @Test
-    void restoringRunsTheCallbacksOfAnUpdate() {
-        Document letter = document("letter");
-        letter.delete();
-        letter.said.clear();
-        List<String> committed = new ArrayList<>();
-        ConnectionManager.models().on(Document.class, Moment.AFTER_COMMIT, each -> committed.add(each.title));
-        ConnectionManager.models().on(Document.class, Moment.BEFORE_SAVE, each -> each.title = "restored");
-        letter.restore();
-        assertThat(letter.said).containsExactly("before save", "after update");
-        assertThat(committed).containsExactly("restored");
-        assertThat(letter.isChanged()).isFalse();
-        assertThat(letter.previousChanges()).containsKeys("title", "deletedAt");
-        assertThat(Document.find(letter.id).title).isEqualTo("restored");
-        letter.title = "again";
-        letter.save();
-    }
-
-    @Test
-    void aCallbackMayRefuseARestore() {
-        Document letter = document("letter");
-        letter.delete();
-        Registration refusal = ConnectionManager.models()
-                .on(Document.class, Moment.BEFORE_UPDATE, each -> each.errors().add("title", "gone", "stays deleted"));
-        assertThatThrownBy(letter::restore)
-                .isInstanceOf(InvalidRecordException.class)
-                .hasMessageContaining("title (gone)");
-        assertThat(letter.isDeleted()).isTrue();
-        assertThat(Document.query().exists()).isFalse();
-        refusal.close();
-        Registration failure = ConnectionManager.models().on(Document.class, Moment.AFTER_UPDATE, each -> {
-            throw new IllegalStateException("too late");
-        });
-        assertThatThrownBy(letter::restore).hasMessage("too late");
-        assertThat(letter.isDeleted()).isTrue();
-        assertThat(Document.query().exists()).isFalse();
-        assertThat(counted()).isZero();
-        failure.close();
-        letter.restore();
-        assertThat(counted()).isEqualTo(1);
     }
 }
