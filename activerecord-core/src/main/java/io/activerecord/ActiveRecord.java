@@ -64,8 +64,11 @@ public abstract class ActiveRecord<M> extends RecordState {
     // ---- deleting softly, locking ----
 
     /**
-     * Brings back a row that was deleted softly. One statement. The record can be saved again.
+     * Brings back a row that was deleted softly: an update, with the validation and the callbacks of one. One statement,
+     * and what associations do. The record can be saved again.
      *
+     * @throws InvalidRecordException if the record is not valid, or a callback refuses it; nothing is written
+     * @throws io.activerecord.error.ConstraintViolationException if a constraint refuses the row; the record is as it was
      * @throws io.activerecord.error.StaleRecordException if the row was changed, restored or removed by somebody else
      * @throws io.activerecord.error.RecordStateException if it is not deleted, its row is gone, the model has no field with
      *     {@code @SoftDelete}, or the record has unsaved changes

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What saving or deleting a record does to the rows associated with it: counters and times of its owners, and the rows
@@ -16,10 +17,12 @@ import java.util.Set;
 final class AssociationEffects {
     private final List<OwnerUpdate> owners;
     private final List<DependentRows> dependents;
+    private final @Nullable DeletedMark mark;
 
-    private AssociationEffects(List<OwnerUpdate> owners, List<DependentRows> dependents) {
+    private AssociationEffects(List<OwnerUpdate> owners, List<DependentRows> dependents, @Nullable DeletedMark mark) {
         this.owners = List.copyOf(owners);
         this.dependents = List.copyOf(dependents);
+        this.mark = mark;
     }
 
     static AssociationEffects of(ModelMapping<?> mapping) {
@@ -34,7 +37,7 @@ final class AssociationEffects {
                 dependents.add(DependentRows.of(mapping, association));
             }
         }
-        return new AssociationEffects(owners, dependents);
+        return new AssociationEffects(owners, dependents, DeletedMark.of(mapping));
     }
 
     /** Whether there are none, so that writing a record is one statement without a transaction of its own. */
@@ -52,8 +55,11 @@ final class AssociationEffects {
         return owners.stream().anyMatch(OwnerUpdate::touches);
     }
 
-    /** The row of {@code record} is there. */
+    /** The row of {@code record} is there; one that came deleted is nobody's. */
     void afterInsert(ActiveRecord<?> record) {
+        if (isMarked(record)) {
+            return;
+        }
         for (OwnerUpdate owner : owners) {
             owner.inserted(record);
         }
@@ -61,8 +67,12 @@ final class AssociationEffects {
 
     /** The rows of {@code records} are there: as {@link #afterInsert} for each, with few statements for all. */
     void afterInsertAll(Collection<? extends ActiveRecord<?>> records) {
-        for (OwnerUpdate owner : owners) {
-            owner.inserted(records);
+        List<? extends ActiveRecord<?>> counted =
+                records.stream().filter(record -> !isMarked(record)).toList();
+        if (!counted.isEmpty()) {
+            for (OwnerUpdate owner : owners) {
+                owner.inserted(counted);
+            }
         }
     }
 
@@ -75,6 +85,25 @@ final class AssociationEffects {
         for (OwnerUpdate owner : owners) {
             owner.updated(record, before);
         }
+    }
+
+    /**
+     * The row that was {@code before} has become that of {@code record}, which may have deleted or restored it.
+     *
+     * @param last the fields of {@code before}, as its access keeps them
+     */
+    void afterUpsert(ActiveRecord<?> record, ActiveRecord<?> before, Object last) {
+        if (isMarked(before)) {
+            afterInsert(record);
+        } else if (isMarked(record)) {
+            owners.forEach(owner -> owner.deleted(record, last));
+        } else {
+            afterUpdate(record, last);
+        }
+    }
+
+    private boolean isMarked(ActiveRecord<?> record) {
+        return mark != null && mark.isSet(record);
     }
 
     /** The row of {@code record} is about to be deleted. What forbids it is asked before anything is written. */

@@ -130,11 +130,20 @@ final class AssociationLink {
 
     /** True of targets that belong to the owner of that key; each target once, whatever is between. */
     Condition ofOne(List<Object> key) {
+        return of(matching(keyRefs, key));
+    }
+
+    /** True of targets that belong to an owner of any of these keys; each target once. */
+    Condition ofAny(List<List<Object>> keys) {
+        return of(anyOf(keyRefs, keys));
+    }
+
+    private Condition of(Condition key) {
         List<Condition> parts = new ArrayList<>();
         if (!joins.isEmpty()) {
             parts.add(joins.get(0).on());
         }
-        parts.add(matching(keyRefs, key));
+        parts.add(key);
         parts.addAll(further());
         Condition all = Condition.all(parts);
         return joins.isEmpty() ? all : new Exists(between(all), false);

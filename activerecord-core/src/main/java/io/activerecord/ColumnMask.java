@@ -63,6 +63,18 @@ final class ColumnMask {
         return ((word == 0 ? first : more[word - 1]) & 1L << column) != 0;
     }
 
+    /** This one and {@code others}. */
+    ColumnMask with(ColumnMask others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        long[] all = Arrays.copyOf(more, Math.max(more.length, others.more.length));
+        for (int i = 0; i < others.more.length; i++) {
+            all[i] |= others.more[i];
+        }
+        return new ColumnMask(first | others.first, all);
+    }
+
     /** This one without the columns of {@code others}. */
     ColumnMask without(ColumnMask others) {
         if (others.isEmpty()) {

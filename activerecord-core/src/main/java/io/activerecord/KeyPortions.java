@@ -11,7 +11,7 @@ final class KeyPortions {
     private static final int MOST = 65_535;
 
     /** Composite keys are written as alternatives, and SQLite takes 1,000 of those. */
-    private static final int MOST_ALTERNATIVES = 512;
+    static final int MOST_ALTERNATIVES = 512;
 
     /** Up to here no engine has a limit, and {@link InList} makes lengths alike. */
     private static final int SURE = 1_024;

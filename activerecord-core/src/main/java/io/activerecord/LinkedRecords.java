@@ -53,7 +53,9 @@ final class LinkedRecords {
             return List.of();
         }
         if (!link.isOneStatement()) {
-            return overTwoConnections(base, link, keys, owner);
+            return base.spec().orderBy().isEmpty()
+                    ? overTwoConnections(base, link, keys, owner)
+                    : LinkedInOrder.find(base, link, keys, owner);
         }
         List<Linked<T>> found = new ArrayList<>();
         for (List<List<Object>> portion : KeyPortions.of(base, link.keyRefs(), keys)) {
@@ -77,7 +79,7 @@ final class LinkedRecords {
     }
 
     /** Several rows between lead from one owner to one target, which is still one of its targets. */
-    static <T extends ActiveRecord<?>> List<Linked<T>> once(List<Linked<T>> all) {
+    static <T> List<Linked<T>> once(List<Linked<T>> all) {
         return List.copyOf(new LinkedHashSet<>(all));
     }
 
@@ -96,16 +98,25 @@ final class LinkedRecords {
             Query<T> base, AssociationLink link, List<List<Object>> keys, ActiveRecord<?> owner) {
         Map<List<Object>, Set<List<Object>>> owners = new LinkedHashMap<>();
         AssociationLink last = between(link, keys, owner, owners);
-        List<List<Object>> reached = List.copyOf(owners.keySet());
+        return last == null
+                ? ofOwners(base, ModelMapping.of(link.target()).keyColumns(), owners)
+                : ofOwners(find(base, last, List.copyOf(owners.keySet()), owner), owners);
+    }
+
+    /** The targets with the keys of {@code owners}, each once for every owner that it was reached from. */
+    static <T extends ActiveRecord<?>> List<Linked<T>> ofOwners(
+            Query<T> base, List<ColumnMapping> key, Map<List<Object>, Set<List<Object>>> owners) {
         List<Linked<T>> found = new ArrayList<>();
-        if (last == null) {
-            List<ColumnMapping> key = ModelMapping.of(link.target()).keyColumns();
-            for (T target : targets(base, key, reached)) {
-                add(found, owners.get(Association.key(target, key)), target);
-            }
-            return found;
+        for (T target : targets(base, key, List.copyOf(owners.keySet()))) {
+            add(found, owners.get(Association.key(target, key)), target);
         }
-        for (Linked<T> each : find(base, last, reached, owner)) {
+        return found;
+    }
+
+    /** The same of targets that were found from rows between. */
+    static <T> List<Linked<T>> ofOwners(List<Linked<T>> further, Map<List<Object>, Set<List<Object>>> owners) {
+        List<Linked<T>> found = new ArrayList<>();
+        for (Linked<T> each : further) {
             add(found, owners.get(each.ownerKey()), each.record());
         }
         return once(found);
@@ -119,24 +130,25 @@ final class LinkedRecords {
             return Constant.FALSE;
         }
         List<List<Object>> keys = List.copyOf(owners.keySet());
-        requireFew(keys, link);
-        if (last == null) {
-            List<ColumnMapping> key = ModelMapping.of(link.target()).keyColumns();
-            return AssociationLink.anyOf(key.stream().map(ColumnMapping::ref).toList(), keys);
-        }
-        return Condition.any(keys.stream().map(last::ofOne).toList());
+        Condition reached = last == null
+                ? AssociationLink.anyOf(
+                        ModelStatements.refs(ModelMapping.of(link.target()).keyColumns()), keys)
+                : last.ofAny(keys);
+        requireFew(keys, reached, link);
+        return reached;
     }
 
     /** A query is one statement; whoever loads the whole list has it divided. */
-    private static void requireFew(List<List<Object>> keys, AssociationLink link) {
-        Dialect dialect = Finder.of(link.target()).route().dialect();
-        int width = keys.get(0).size();
-        if ((long) keys.size() * width > dialect.limits().binds() - SPARE_BINDS) {
-            throw new InvalidQueryException(
-                    link.association().property() + " of "
-                            + link.owner().getSimpleName() + " leads over two connections to " + keys.size()
-                            + " keys, more than " + dialect.productName()
-                            + " takes in one statement; load the list whole and go through it, or put both tables on one connection");
+    private static void requireFew(List<List<Object>> keys, Condition reached, AssociationLink link) {
+        Query<?> query = Finder.of(link.target()).where(reached);
+        Dialect dialect = query.route().dialect();
+        boolean alternatives = keys.get(0).size() > 1 && keys.size() > KeyPortions.MOST_ALTERNATIVES;
+        if (alternatives
+                || query.shape(query.command()).bindCount() > dialect.limits().binds() - SPARE_BINDS) {
+            throw new InvalidQueryException(link + " leads over two connections to " + keys.size() + " keys, more than "
+                    + dialect.productName()
+                    + " takes in one statement; load the list whole and go through it, or put both tables on one"
+                    + " connection");
         }
     }
 
@@ -148,7 +160,7 @@ final class LinkedRecords {
 
     private static <T extends ActiveRecord<?>> List<T> targets(
             Query<T> base, List<ColumnMapping> key, List<List<Object>> keys) {
-        List<ColumnRef> refs = key.stream().map(ColumnMapping::ref).toList();
+        List<ColumnRef> refs = ModelStatements.refs(key);
         List<T> targets = new ArrayList<>();
         for (List<List<Object>> portion : KeyPortions.of(base, refs, keys)) {
             targets.addAll(RecordReader.read(base.where(AssociationLink.anyOf(refs, portion))));
@@ -161,7 +173,7 @@ final class LinkedRecords {
      *
      * @return the link that leads on; null if the keys are those of the targets
      */
-    private static @Nullable AssociationLink between(
+    static @Nullable AssociationLink between(
             AssociationLink link,
             List<List<Object>> keys,
             ActiveRecord<?> owner,

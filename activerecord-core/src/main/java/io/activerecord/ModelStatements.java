@@ -53,7 +53,7 @@ final class ModelStatements<M> {
     private final List<RowPart> writtenBy;
     private final List<RowPart> restoredBy;
     private final @Nullable DeletedMark mark;
-    private volatile @Nullable ColumnStatement restore;
+    private final Map<ColumnMask, ColumnStatement> restores = new ConcurrentHashMap<>();
 
     ModelStatements(ModelMapping<M> mapping, Dialect dialect) {
         this.mapping = mapping;
@@ -291,17 +291,10 @@ final class ModelStatements<M> {
         return found;
     }
 
-    /** Sets the mark of deleted rows and what is kept with every change, of a row that has the other mark. */
-    ColumnStatement mark(boolean deleted) {
-        ColumnMask columns = ColumnMask.of(new FilledColumns(mapping).onMark());
-        if (deleted) {
-            return update(columns);
-        }
-        ColumnStatement found = restore;
-        if (found == null) {
-            restore = found = renderUpdate(columns, true);
-        }
-        return found;
+    /** Sets the mark of deleted rows, what is kept with every change, and {@code more}, of a row that has the other mark. */
+    ColumnStatement mark(boolean deleted, ColumnMask more) {
+        ColumnMask columns = ColumnMask.of(new FilledColumns(mapping).onMark()).with(more);
+        return deleted ? update(columns) : restores.computeIfAbsent(columns, mask -> renderUpdate(mask, true));
     }
 
     /** @param deleted whether the row is deleted softly, if the model's rows can be */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,52 +20,60 @@ import java.util.Set;
 final class Preloader {
     private Preloader() {}
 
+    /** For records that are there already. */
     static void load(List<? extends ActiveRecord<?>> records, PreloadPlan plan) {
+        AfterLoad.run(read(records, plan));
+    }
+
+    /**
+     * The same without the callbacks of what is read.
+     *
+     * @return it, in the order of the rows; what others lead to after that to which it leads itself
+     */
+    static List<ActiveRecord<?>> read(List<? extends ActiveRecord<?>> records, PreloadPlan plan) {
+        List<ActiveRecord<?>> read = new ArrayList<>();
         for (List<ActiveRecord<?>> group : PreloadGroups.byPlace(records)) {
             for (Preload<?, ?> preload : plan.preloads()) {
-                load(PreloadGroups.owners(group, preload.association()), preload);
+                read.addAll(read(PreloadGroups.owners(group, preload.association()), preload));
             }
             for (PreloadCount count : plan.counts()) {
                 PreloadCounts.load(PreloadGroups.owners(group, count.counted().association()), count);
             }
         }
+        return read;
     }
 
     /** For records of one place. */
-    private static void load(List<ActiveRecord<?>> owners, Preload<?, ?> preload) {
+    private static List<ActiveRecord<?>> read(List<ActiveRecord<?>> owners, Preload<?, ?> preload) {
         Association<?, ?> association = preload.association();
-        Set<ActiveRecord<?>> partners = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<ActiveRecord<?>> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<ActiveRecord<?>> partners = new ArrayList<>();
         List<ActiveRecord<?>> wanting = new ArrayList<>(owners.size());
         for (ActiveRecord<?> owner : owners) {
             if (preload.isWhole() && AssociationLoader.isLoaded(owner, association)) {
-                addLoaded(owner, association, partners);
+                loaded(owner, association).stream().filter(known::add).forEach(partners::add);
             } else {
                 wanting.add(owner);
             }
         }
-        List<ActiveRecord<?>> read = new ArrayList<>();
-        association.groups(wanting).forEach((link, group) -> read.addAll(load(group, preload, link)));
-        partners.addAll(read);
-        if (!preload.further().isNone()) {
-            load(List.copyOf(partners), preload.further());
+        List<ActiveRecord<?>> own = new ArrayList<>();
+        association.groups(wanting).forEach((link, group) -> own.addAll(load(group, preload, link)));
+        if (preload.further().isNone()) {
+            return own;
         }
-        for (ActiveRecord<?> partner : read) {
-            RecordOrigin origin = partner.origin();
-            if (origin != null) {
-                RecordReader.loaded(Finder.of(partner.getClass()), origin.engine(), partner);
-            }
-        }
+        partners.addAll(own);
+        List<ActiveRecord<?>> read = new ArrayList<>(read(partners, preload.further()));
+        read.addAll(own);
+        return read;
     }
 
-    private static void addLoaded(
-            ActiveRecord<?> owner, Association<?, ?> association, Collection<ActiveRecord<?>> partners) {
+    private static List<? extends ActiveRecord<?>> loaded(ActiveRecord<?> owner, Association<?, ?> association) {
         ModelAccess access = ModelMapping.of(owner.getClass()).access();
         Object remembered = access.getAssociation(owner, association.mapping().index());
         if (remembered instanceof ActiveRecord<?> partner) {
-            partners.add(partner);
-        } else if (remembered instanceof AssociatedList<?> list) {
-            partners.addAll(list);
+            return List.of(partner);
         }
+        return remembered instanceof AssociatedList<?> list ? list : List.of();
     }
 
     // ---- one association, one place ----
@@ -80,7 +89,7 @@ final class Preloader {
         Query<T> base = LinkedRecords.at(targets, link, sample);
         Siblings siblings = Siblings.ofPartners(sample, base.engine());
         List<LinkedRecords.Linked<T>> found = find(base.among(siblings), owners, preload, link);
-        Map<T, T> shared = new HashMap<>();
+        Map<T, T> shared = new LinkedHashMap<>();
         Map<List<Object>, List<T>> byOwner = new HashMap<>();
         int most = preload.limitPerParent() == 0 ? Integer.MAX_VALUE : preload.limitPerParent();
         for (LinkedRecords.Linked<T> each : found) {

@@ -6,6 +6,7 @@ import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Exists;
 import io.activerecord.sql.RowLock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +44,14 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
             return RecordReader.list(query());
         }
         preloads.requireFeatures(query().route());
-        return RecordReader.tagged(query(), () -> {
-            List<M> records = RecordReader.read(query());
-            query().inReach(() -> {
-                Preloader.load(records, preloads);
-                return records;
-            });
-            return RecordReader.loaded(finder(), query().engine(), records);
+        List<ActiveRecord<?>> partners = new ArrayList<>();
+        List<M> records = RecordReader.tagged(query(), () -> {
+            List<M> read = RecordReader.read(query());
+            partners.addAll(query().inReach(() -> Preloader.read(read, preloads)));
+            return read;
         });
+        AfterLoad.run(partners);
+        return RecordReader.loaded(finder(), query().engine(), records);
     }
 
     /** As {@link #list}; reads well after {@link Query#using}: {@code User.using("archive").all()}. */

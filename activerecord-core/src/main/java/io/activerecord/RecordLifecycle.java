@@ -51,35 +51,27 @@ final class RecordLifecycle {
         }
     }
 
-    /** The row is there again, and counts for its owners. */
+    /** An update, after which the row is there again, and counts for its owners. */
     static void restore(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
-        RecordOrigin origin = record.origin();
-        if (origin == null) {
-            RecordMark.restore(record, finder);
-            return;
-        }
-        try {
-            restore(record, finder, origin);
-        } catch (ConstraintViolationException e) {
-            throw named(e, record, finder, origin.engine(), Write.UPDATE);
-        }
-    }
-
-    private static void restore(ActiveRecord<?> record, Finder<?> finder, RecordOrigin origin) {
-        if (finder.effects().noneOnSave()) {
-            RecordMark.restore(record, finder);
-            return;
-        }
-        undoable(origin.engine(), RecordStore.home(origin, finder), done(() -> {
+        RecordMark.requireRestorable(record, finder);
+        Engine engine = RecordStore.originOf(record).engine();
+        write(record, finder, engine, Write.UPDATE, () -> {
             RecordMark.restore(record, finder);
             finder.effects().afterInsert(record);
-        }));
+            return Boolean.TRUE;
+        });
     }
 
     private static void write(ActiveRecord<?> record, Finder<?> finder, Write write) {
         RecordOrigin origin = record.origin();
         Engine engine = origin == null ? ConnectionManager.engine() : origin.engine();
+        write(record, finder, engine, write, () -> rowAndEffects(record, finder, finder.effects(), write));
+    }
+
+    /** @param row writes the row with what its associations do, and says whether it did */
+    private static void write(
+            ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write, Supplier<Boolean> row) {
         ModelCallbacks callbacks = engine.defaults().listeners().of(finder);
         RecordAside aside = record.aside();
         if (aside != null && !aside.isBusy()) {
@@ -87,10 +79,12 @@ final class RecordLifecycle {
         }
         try {
             boolean plain = callbacks.isPlain(write.deletes() ? null : record);
-            if (plain || (write.deletes() && isUnwritten(record))) {
-                writeRow(record, finder, engine, write);
+            if (write.deletes() && isUnwritten(record)) {
+                statement(record, finder, write);
+            } else if (plain) {
+                writeRow(record, finder, engine, write, row);
             } else {
-                writeWithCallbacks(record, finder, engine, callbacks, write);
+                writeWithCallbacks(record, finder, engine, callbacks, write, row);
             }
         } catch (ConstraintViolationException e) {
             throw named(e, record, finder, engine, write);
@@ -103,13 +97,13 @@ final class RecordLifecycle {
     }
 
     /** The row, and what the associations do: in the transaction that is open there, or in one of its own. */
-    private static void writeRow(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {
-        AssociationEffects effects = finder.effects();
-        if (hasNone(effects, write) || (write.deletes() && isUnwritten(record))) {
-            statement(record, finder, write);
-            return;
+    private static void writeRow(
+            ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write, Supplier<Boolean> row) {
+        if (hasNone(finder.effects(), write)) {
+            row.get();
+        } else {
+            undoable(engine, route(record, finder), row);
         }
-        undoable(engine, route(record, finder), () -> rowAndEffects(record, finder, effects, write));
     }
 
     private static boolean hasNone(AssociationEffects effects, Write write) {
@@ -153,28 +147,28 @@ final class RecordLifecycle {
     }
 
     private static void writeWithCallbacks(
-            ActiveRecord<?> record, Finder<?> finder, Engine engine, ModelCallbacks callbacks, Write write) {
+            ActiveRecord<?> record,
+            Finder<?> finder,
+            Engine engine,
+            ModelCallbacks callbacks,
+            Write write,
+            Supplier<Boolean> row) {
         Route route = route(record, finder);
         LifecycleRun run = new LifecycleRun(record, finder, engine, route, callbacks, write);
-        boolean[] written = new boolean[1];
-        Runnable steps = () -> written[0] = steps(run, record, finder, write);
-        if (write.needsTransaction(callbacks)) {
-            undoable(engine, route, done(steps));
-        } else if (hasNone(finder.effects(), write)) {
-            steps.run();
-        } else {
-            undoable(engine, route, done(steps));
-        }
-        if (written[0]) {
+        boolean alone = !write.needsTransaction(callbacks) && hasNone(finder.effects(), write);
+        boolean written = alone
+                ? steps(run, record, finder, row)
+                : undoable(engine, route, () -> steps(run, record, finder, row));
+        if (written) {
             run.committedAtOnce();
         }
     }
 
-    private static boolean steps(LifecycleRun run, ActiveRecord<?> record, Finder<?> finder, Write write) {
+    private static boolean steps(LifecycleRun run, ActiveRecord<?> record, Finder<?> finder, Supplier<Boolean> row) {
         try {
             requireOwnRow(record, finder);
             run.before();
-            boolean written = rowAndEffects(record, finder, finder.effects(), write);
+            boolean written = row.get();
             run.after(written);
             return written;
         } catch (RuntimeException | Error e) {
@@ -364,23 +358,5 @@ final class RecordLifecycle {
         Route route = finder.route();
         return failure.withFieldErrors(
                 ConstraintErrors.of(failure, finder, null, engine, route, takesStatements(engine, route)));
-    }
-
-    // ---- reading ----
-
-    /** Runs what records run when they have been read. */
-    static void loaded(Finder<?> finder, Engine engine, Iterable<? extends ActiveRecord<?>> records) {
-        if (finder.mapping().hierarchy() == null) {
-            engine.defaults().listeners().of(finder).loaded(records);
-            return;
-        }
-        for (ActiveRecord<?> record : records) {
-            loaded(finder, engine, record);
-        }
-    }
-
-    /** The same for one. */
-    static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
-        callbacks(record, finder, engine).run(Moment.AFTER_LOAD, record);
     }
 }

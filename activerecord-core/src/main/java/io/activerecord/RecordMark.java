@@ -6,6 +6,7 @@ import io.activerecord.error.RecordStateException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Access;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes single records softly and restores them: an update of the mark and of what is kept with every change. */
@@ -41,9 +42,9 @@ final class RecordMark {
         RecordStore.deleteRow(record, finder);
     }
 
-    static void restore(ActiveRecord<?> record, Finder<?> finder) {
-        DeletedMark mark = finder.filled().mark();
-        if (mark == null) {
+    /** @throws RecordStateException if it is not deleted softly, or has changes of its own */
+    static void requireRestorable(ActiveRecord<?> record, Finder<?> finder) {
+        if (finder.filled().mark() == null) {
             throw new RecordStateException("a " + record.getClass().getSimpleName()
                     + " cannot be restored: deleting it removes the row; give it a field with @SoftDelete");
         }
@@ -51,24 +52,33 @@ final class RecordMark {
             throw new RecordStateException(RecordStore.describe(record, finder) + " cannot be restored: "
                     + (record.isDeleted() ? "its row is gone" : "it is not deleted"));
         }
-        ColumnMask unsaved = RecordStore.changed(record, finder.mapping())
-                .without(ColumnMask.of(finder.filled().onMark()));
-        if (!unsaved.isEmpty()) {
+        if (!besides(record, finder).isEmpty()) {
             throw new RecordStateException(RecordStore.describe(record, finder)
                     + " has unsaved changes, which restoring does not write; reload it first");
         }
-        mark(record, finder, mark, false);
+    }
+
+    /** With what its callbacks have changed. */
+    static void restore(ActiveRecord<?> record, Finder<?> finder) {
+        mark(record, finder, Objects.requireNonNull(finder.filled().mark()), false);
+    }
+
+    /** What has changed but for what marking writes. */
+    private static ColumnMask besides(ActiveRecord<?> record, Finder<?> finder) {
+        return RecordStore.changed(record, finder.mapping())
+                .without(ColumnMask.of(finder.filled().onMark()));
     }
 
     private static void mark(ActiveRecord<?> record, Finder<?> finder, DeletedMark mark, boolean deleted) {
         RecordOrigin origin = RecordStore.originOf(record);
         FilledColumns filled = finder.filled();
         Object before = record.snapshot();
-        ColumnMask changed = RecordStore.changed(record, finder.mapping());
-        RecordStore.requireSameRow(record, finder, changed);
+        RecordStore.requireSameRow(record, finder, RecordStore.changed(record, finder.mapping()));
         Route route = RecordStore.home(origin, finder);
         RecordMemento memento = new RecordMemento(record, filled.onMark());
         try {
+            ColumnMask more = deleted ? ColumnMask.NONE : changedByCallbacks(record, finder, route, memento);
+            boolean written = !deleted || besides(record, finder).isEmpty();
             Object version = filled.fillChanged(record, ColumnMask.NONE, origin.engine());
             mark.column()
                     .set(
@@ -78,9 +88,10 @@ final class RecordMark {
             try (Lease lease = origin.engine().connections().lease(route, Access.WRITE)) {
                 ModelStatements<?> statements = finder.statements(lease.dialect());
                 List<ModelStatements.RowPart> row = deleted ? statements.writtenBy() : statements.restoredBy();
-                RecordStore.runUpdate(record, finder, lease, statements, statements.mark(deleted), row, version);
-                boolean written =
-                        changed.without(ColumnMask.of(filled.onMark())).isEmpty();
+                RecordStore.runUpdate(record, finder, lease, statements, statements.mark(deleted, more), row, version);
+                if (!deleted) {
+                    record.previously(before);
+                }
                 record.become(
                         deleted ? RecordStatus.DELETED : RecordStatus.PERSISTED,
                         written ? statements.access().snapshot(record) : before,
@@ -91,6 +102,15 @@ final class RecordMark {
             memento.run();
             throw e;
         }
+    }
+
+    private static ColumnMask changedByCallbacks(
+            ActiveRecord<?> record, Finder<?> finder, Route route, RecordMemento memento) {
+        ForeignKeys.copy(record, finder.mapping(), route.key(), memento);
+        ColumnMask changed = besides(record, finder);
+        RecordStore.requireSameClass(record, finder.mapping().hierarchy(), changed);
+        finder.guarded().requireUnchanged(changed);
+        return changed.without(finder.notUpdatable());
     }
 
     /** The mark says whether the row is deleted, so an update neither sets nor clears it. */

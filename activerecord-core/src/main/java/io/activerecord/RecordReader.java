@@ -153,13 +153,13 @@ final class RecordReader {
 
     /** Runs their callbacks, if there are any, when their statement has ended. */
     static <M extends ActiveRecord<?>> List<M> loaded(Finder<M> finder, Engine engine, List<M> records) {
-        RecordLifecycle.loaded(finder, engine, records);
+        AfterLoad.run(finder, engine, records);
         return records;
     }
 
     /** The same for one. */
     static void loaded(Finder<?> finder, Engine engine, ActiveRecord<?> record) {
-        RecordLifecycle.loaded(finder, engine, record);
+        AfterLoad.run(finder, engine, record);
     }
 
     private static <M extends ActiveRecord<?>> List<M> records(

@@ -103,7 +103,7 @@ final class RecordStore {
         }
     }
 
-    private static void requireSameClass(ActiveRecord<?> record, @Nullable Hierarchy hierarchy, ColumnMask changed) {
+    static void requireSameClass(ActiveRecord<?> record, @Nullable Hierarchy hierarchy, ColumnMask changed) {
         if (hierarchy != null && changed.has(hierarchy.discriminator().index())) {
             ColumnMapping column = hierarchy.discriminator();
             throw new RecordStateException(record.getClass().getSimpleName() + "." + column.property()

@@ -73,7 +73,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
             return false;
         }
         M record = RecordReader.record(statements, rows, origin);
-        RecordLifecycle.loaded(finder, engine, record);
+        AfterLoad.run(finder, engine, record);
         action.accept(record);
         return true;
     }

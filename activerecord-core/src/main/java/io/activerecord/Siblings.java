@@ -4,6 +4,7 @@ import io.activerecord.connection.ContextSetting;
 import io.activerecord.error.NPlusOneException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,14 @@ final class Siblings {
             AtomicReferenceFieldUpdater.newUpdater(Siblings.class, Asked.class, "asked");
 
     private final NPlusOne mode;
+    private final @Nullable Map<String, String> tags;
     private volatile @Nullable Asked asked;
     private volatile List<ActiveRecord<?>> records = List.of();
 
-    private Siblings(NPlusOne mode) {
+    /** @param tags those of the query, which what is loaded for all of its records carries too */
+    private Siblings(NPlusOne mode, @Nullable Map<String, String> tags) {
         this.mode = mode;
+        this.tags = tags;
     }
 
     /** An association that one record was asked for, and those before it. */
@@ -51,21 +55,30 @@ final class Siblings {
         NPlusOne own = query.spec().nPlusOne();
         NPlusOne mode = own == null ? query.engine().nPlusOne() : own;
         boolean unwatched = mode == NPlusOne.OFF && own == null;
-        return unwatched || query.finder().mapping().associations().isEmpty() ? null : new Siblings(mode);
+        return unwatched || query.finder().mapping().associations().isEmpty()
+                ? null
+                : new Siblings(mode, query.spec().tags());
     }
 
     /** For what {@code record} leads to: in the mode in which it was read itself. */
     static @Nullable Siblings ofPartners(ActiveRecord<?> record, Engine engine) {
-        NPlusOne mode = modeOf(record);
-        NPlusOne inherited = mode == null ? engine.nPlusOne() : mode;
-        return inherited == NPlusOne.OFF && mode == null ? null : new Siblings(inherited);
+        Siblings own = siblingsOf(record);
+        if (own != null) {
+            return new Siblings(own.mode, own.tags);
+        }
+        NPlusOne mode = engine.nPlusOne();
+        return mode == NPlusOne.OFF ? null : new Siblings(mode, null);
     }
 
     /** The mode in which {@code record} was read; null if nobody watches over it. */
     static @Nullable NPlusOne modeOf(ActiveRecord<?> record) {
-        RecordOrigin origin = record.origin();
-        Siblings siblings = origin == null ? null : origin.siblings();
+        Siblings siblings = siblingsOf(record);
         return siblings == null ? null : siblings.mode;
+    }
+
+    private static @Nullable Siblings siblingsOf(ActiveRecord<?> record) {
+        RecordOrigin origin = record.origin();
+        return origin == null ? null : origin.siblings();
     }
 
     /** These have been read; several portions of one preload are told one after the other. */
@@ -97,8 +110,7 @@ final class Siblings {
      * @throws NPlusOneException if a sibling has done so before, and the mode is to raise
      */
     static boolean loadsForAll(ActiveRecord<?> record, Association<?, ?> association) {
-        RecordOrigin origin = record.origin();
-        Siblings siblings = origin == null ? null : origin.siblings();
+        Siblings siblings = siblingsOf(record);
         return siblings != null && siblings.load(record, association);
     }
 
@@ -162,7 +174,14 @@ final class Siblings {
         if (!own || wanting.size() < 2) {
             return false;
         }
-        Preloader.load(wanting, PreloadPlan.NONE.plus(Preload.of(association)));
+        AfterLoad.run(readTagged(record, wanting, PreloadPlan.NONE.plus(Preload.of(association))));
         return true;
+    }
+
+    private List<ActiveRecord<?>> readTagged(ActiveRecord<?> record, List<ActiveRecord<?>> wanting, PreloadPlan plan) {
+        RecordOrigin origin = record.origin();
+        return tags == null || origin == null
+                ? Preloader.read(wanting, plan)
+                : origin.engine().connections().tags().with(tags, () -> Preloader.read(wanting, plan));
     }
 }

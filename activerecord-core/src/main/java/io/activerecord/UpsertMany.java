@@ -218,7 +218,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
             if (outcomes.get(i) == UpsertOutcome.INSERTED) {
                 inserted.add(record);
             } else if (outcomes.get(i) == UpsertOutcome.UPDATED && before != null) {
-                effects.afterUpdate(record, statements.access().snapshot(before));
+                effects.afterUpsert(record, before, statements.access().snapshot(before));
             }
         }
         if (!inserted.isEmpty()) {

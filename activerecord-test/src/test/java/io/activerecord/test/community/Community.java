@@ -44,6 +44,9 @@ abstract class Community {
                 "create table awards (id integer primary key, user_id integer, medal_id integer)");
         ConnectionManager.execute("second", "create table tags (id integer primary key, word text)");
         ConnectionManager.execute("second", "create table medals (id integer primary key, metal text)");
+        ConnectionManager.execute(
+                "second",
+                "create table stamps (id integer primary key, motif text, subject_type text, subject_id integer)");
         echo.clear();
     }
 

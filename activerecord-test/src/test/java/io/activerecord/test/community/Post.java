@@ -23,6 +23,9 @@ public class Post extends PostModel {
     @HasMany(as = "subject", dependent = Dependent.DESTROY)
     List<Comment> comments;
 
+    @HasMany(as = "subject")
+    List<Stamp> stamps;
+
     @HasOne(through = "user", source = "profile")
     Profile profile;
 

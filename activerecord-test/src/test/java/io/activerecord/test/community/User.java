@@ -44,6 +44,10 @@ public class User extends UserModel {
     @HasMany(through = "awards")
     List<Medal> medals;
 
+    /** The same with rows elsewhere that say what they belong to. */
+    @HasMany(through = "posts")
+    List<Stamp> stamps;
+
     static User named(String name) {
         User user = new User();
         user.name = name;

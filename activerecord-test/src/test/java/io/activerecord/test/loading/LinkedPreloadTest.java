@@ -3,10 +3,13 @@ package io.activerecord.test.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.ConnectionManager;
+import io.activerecord.Moment;
 import io.activerecord.NPlusOne;
 import io.activerecord.error.NPlusOneException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,5 +187,24 @@ class LinkedPreloadTest {
         assertThatThrownBy(second::size)
                 .isInstanceOf(NPlusOneException.class)
                 .hasMessageContainingAll("Student.courses", "LinkedPreloadTest.java:");
+    }
+
+    @Test
+    void callbacksRunInTheOrderOfTheRows() {
+        Student dan = student("Dan");
+        for (int i = 1; i <= 20; i++) {
+            Course course = course("c" + i, 10 + i);
+            dan.courses().add(course);
+            grade(dan, course, i);
+            remark("r" + i, course.id, "Course");
+        }
+        List<Integer> credits = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        ConnectionManager.models().on(Course.class, Moment.AFTER_LOAD, course -> credits.add(course.credits));
+        ConnectionManager.models().on(Remark.class, Moment.AFTER_LOAD, remark -> remarks.add(remark.text));
+        Student.with(Student.COURSES.orderBy(Course.CREDITS.asc()), Course.REMARKS.orderBy(Remark.ID.asc()))
+                .list();
+        assertThat(credits).hasSize(23).isSorted();
+        assertThat(remarks).hasSize(21).startsWith("hard", "r1", "r2").endsWith("r20");
     }
 }

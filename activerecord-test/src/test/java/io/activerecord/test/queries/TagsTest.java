@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.Moment;
+import io.activerecord.NPlusOne;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.test.LeakCheck;
@@ -84,6 +86,34 @@ class TagsTest {
                 .tag("why", "page")
                 .list();
         assertThat(comments()).hasSize(3).allMatch("/*why='page'*/"::equals);
+    }
+
+    @Test
+    void tagsOfAQueryReachWhatIsLoadedForAllOfItsRecords() {
+        Author ann = Library.author("Ann", null);
+        Library.author("Bob", ann);
+        Library.author("Cid", ann);
+        echo.clear();
+        ConnectionManager.tags().dynamic(QueryTags.Dynamic.ALWAYS);
+        List<Author> authors =
+                Author.query().nPlusOne(NPlusOne.PEER_BATCH).tag("why", "page").list();
+        assertThat(authors.get(1).mentor()).isEqualTo(ann);
+        assertThat(authors.get(0).books()).isEmpty();
+        assertThat(comments()).hasSize(3).allMatch("/*why='page'*/"::equals);
+    }
+
+    @Test
+    void statementsOfCallbacksAreNotTheQuerys() {
+        Library.author("Bob", Library.author("Ann", null));
+        ConnectionManager.tags().dynamic(QueryTags.Dynamic.ALWAYS);
+        ConnectionManager.models()
+                .on(Author.class, Moment.AFTER_LOAD, author -> Book.query().count());
+        echo.clear();
+        Author.where(Author.NAME.eq("Bob"))
+                .with(Author.MENTOR)
+                .tag("why", "page")
+                .list();
+        assertThat(comments()).containsExactly("/*why='page'*/", "/*why='page'*/", "", "");
     }
 
     @Test

@@ -9,76 +9,18 @@ import io.activerecord.Query;
 import io.activerecord.Upsert;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.SessionReset;
-import io.activerecord.error.ConstraintViolationException;
-import io.activerecord.error.FieldError;
 import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LeakCheck.class)
-class TogetherTest {
-    @TempDir
-    Path files;
-
-    private final Folder folder = new Folder();
-
-    @BeforeEach
-    void tables() {
-        ConnectionManager.configure(
-                "primary",
-                ConnectionConfig.url("jdbc:sqlite:" + files.resolve("together.db"))
-                        .echo(true));
-        ConnectionManager.schema("primary").createTables(Folder.class, Document.class, Animal.class, Label.class);
-        folder.name = "letters";
-        folder.save();
-    }
-
-    private Document document(String title) {
-        Document document = new Document();
-        document.title = title;
-        document.folder = folder;
-        document.save();
-        return document;
-    }
-
-    private int counted() {
-        return Folder.find(folder.id).documentsCount;
-    }
-
-    @Test
-    void restoredRecordsAreCountedAgain() {
-        Document letter = document("letter");
-        assertThat(counted()).isEqualTo(1);
-        letter.delete();
-        assertThat(counted()).isZero();
-        letter.restore();
-        assertThat(counted()).isEqualTo(1);
-        assertThat(folder.documents()).containsExactly(letter);
-    }
-
-    @Test
-    void aRestoreThatIsRolledBackCountsNothing() {
-        Document letter = document("letter");
-        letter.delete();
-        ConnectionManager.transaction("primary", tx -> {
-            letter.restore();
-            tx.rollback();
-        });
-        assertThat(counted()).isZero();
-        assertThat(letter.isDeleted()).isTrue();
-        letter.restore();
-        assertThat(counted()).isEqualTo(1);
-    }
-
+class TogetherTest extends Folders {
     @Test
     void manyAreChangedWithTheirCallbacks() {
         List<Document> documents = List.of(document("a"), document("b"));
@@ -281,31 +223,6 @@ class TogetherTest {
             assertThat(echo.statements()).hasSize(3);
         }
         assertThat(seen).containsExactly(2, 2);
-    }
-
-    @Test
-    void aConstraintThatRefusesARestoreIsAnErrorOfTheField() {
-        ConnectionManager.execute(
-                "primary", "create unique index one_title on documents (title) where deleted_at is null");
-        Document old = document("letter");
-        old.delete();
-        document("letter");
-        assertThatThrownBy(old::restore)
-                .isInstanceOfSatisfying(
-                        ConstraintViolationException.class,
-                        e -> assertThat(e.fieldErrors()).singleElement().satisfies(error -> {
-                            assertThat(error.property()).isEqualTo("title");
-                            assertThat(error.code()).isEqualTo(FieldError.UNIQUE);
-                        }));
-        assertThat(old.isDeleted()).isTrue();
-        assertThat(counted()).isEqualTo(1);
-    }
-
-    private Document fresh(String title, Folder in) {
-        Document document = new Document();
-        document.title = title;
-        document.folder = in;
-        return document;
     }
 
     @Test

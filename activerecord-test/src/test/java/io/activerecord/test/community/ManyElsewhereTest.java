@@ -1,0 +1,97 @@
+package io.activerecord.test.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.error.InvalidQueryException;
+import io.activerecord.test.LeakCheck;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** More records on the other connection than SQLite takes keys in one statement, which is 32,766. */
+@ExtendWith(LeakCheck.class)
+class ManyElsewhereTest extends Community {
+    private static final String NUMBERS =
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < %d) ";
+
+    private User ann;
+    private User bob;
+
+    @BeforeEach
+    void users() {
+        ann = User.named("Ann");
+        bob = User.named("Bob");
+    }
+
+    private static void insert(String connection, int rows, String table, String values) {
+        ConnectionManager.execute(
+                connection, "insert into " + table + NUMBERS.formatted(rows) + "select " + values + " from n");
+    }
+
+    /** Words are in another order than keys, and even keys are Bob's. */
+    private static void tags(int rows) {
+        insert("second", rows, "tags ", "i, printf('%06d', (i * 7919) % 1000003)");
+        insert("primary", rows, "tags_users ", "i, 2 - i % 2");
+    }
+
+    @Test
+    void eachOwnersRecordsAreInTheOrderThatWasAskedFor() {
+        tags(40_000);
+        List<User> users = User.with(User.TAGS.orderBy(Tag.WORD.desc())).list();
+        assertThat(users)
+                .hasSize(2)
+                .allSatisfy(user -> assertThat(user.tags())
+                        .hasSize(20_000)
+                        .isSortedAccordingTo(
+                                Comparator.comparing((Tag tag) -> tag.word).reversed()));
+    }
+
+    @Test
+    void theFirstFewOfEachOwnerAreTheFirstOfAll() {
+        tags(40_000);
+        List<User> users =
+                User.with(User.TAGS.orderBy(Tag.WORD.asc()).limitPerParent(2)).list();
+        assertThat(users.get(0).tags())
+                .containsExactlyElementsOf(ann.tags().stream()
+                        .sorted(Comparator.comparing(tag -> tag.word))
+                        .limit(2)
+                        .toList());
+    }
+
+    @Test
+    void rowsBetweenKeepTheOrderToo() {
+        insert("second", 40_000, "medals ", "i, printf('%06d', (i * 7919) % 1000003)");
+        insert("primary", 40_000, "awards ", "i, 2 - i % 2, i");
+        assertThat(User.with(User.MEDALS.orderBy(Medal.METAL.asc())).list())
+                .hasSize(2)
+                .allSatisfy(user -> assertThat(user.medals())
+                        .hasSize(20_000)
+                        .isSortedAccordingTo(Comparator.comparing(medal -> medal.metal)));
+    }
+
+    @Test
+    void oneOwnersRecordsThatTakeSeveralStatementsHaveNoOrder() {
+        tags(70_000);
+        assertThatThrownBy(() -> User.with(User.TAGS.orderBy(Tag.WORD.asc())).list())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("User.tags", "two connections", "SQLite", "leave the order out");
+        assertThat(User.with(User.TAGS).list().get(1).tags()).hasSize(35_000);
+    }
+
+    @Test
+    void aListIsAskedFurtherWhileItsKeysFitIntoAStatement() {
+        insert("primary", 30_000, "posts ", "i, 1, 'x', 0, 0, null");
+        insert("second", 30_000, "stamps ", "i, 'rose', 'Post', i");
+        User read = User.find(ann.id);
+        assertThat(read.stamps().where(Stamp.MOTIF.eq("rose")).count()).isEqualTo(30_000);
+        insert("primary", 3_000, "posts ", "30000 + i, 1, 'x', 0, 0, null");
+        assertThatThrownBy(() -> read.stamps().where(Stamp.MOTIF.eq("rose")).count())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("User.stamps", "33000 keys", "SQLite");
+        assertThat(read.stamps()).hasSize(30_000);
+    }
+}
