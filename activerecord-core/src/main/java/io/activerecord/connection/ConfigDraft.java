@@ -5,9 +5,12 @@ import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was read for one name, until all of it is known. Confined to one thread. */
@@ -17,8 +20,8 @@ final class ConfigDraft {
     private final Map<String, Given<?>> given = new LinkedHashMap<>();
     private final Map<String, ConfigValue> options = new LinkedHashMap<>();
 
-    /** Whether something that was written could not be read: then what is missing may be just that. */
-    private boolean incomplete;
+    /** What was written and could not be read, with nothing for keys that are not known: what is missing may be just that. */
+    private final Set<String> unread = new HashSet<>();
 
     ConfigDraft(ConfigPlace place, ConfigProblems problems) {
         this.place = place;
@@ -29,8 +32,18 @@ final class ConfigDraft {
         return place;
     }
 
+    /** Something that nobody knows was written. */
     void isIncomplete() {
-        incomplete = true;
+        unread.add("");
+    }
+
+    /** {@code setting} was written and cannot be read. */
+    void isIncomplete(ConfigSetting<?> setting) {
+        unread.add(setting.path());
+    }
+
+    private boolean mayHave(String... paths) {
+        return unread.contains("") || Arrays.stream(paths).anyMatch(unread::contains);
     }
 
     void set(ConfigSetting<?> setting, ConfigValue value) {
@@ -40,7 +53,7 @@ final class ConfigDraft {
         }
         Given<?> read = setting.given(value, problems);
         if (read == null) {
-            incomplete = true;
+            isIncomplete(setting);
             return;
         }
         Given<?> before = given.putIfAbsent(setting.path(), read);
@@ -64,7 +77,7 @@ final class ConfigDraft {
                 }
             });
         } catch (ConfigurationException e) {
-            incomplete = true;
+            unread.add("url");
             problems.add(value.place(), e.getMessage());
         }
     }
@@ -106,7 +119,7 @@ final class ConfigDraft {
         if (url != null) {
             return ConnectionConfig.url(text("url"));
         }
-        if (driver == null && !incomplete) {
+        if (driver == null && !mayHave("url", "driver")) {
             problems.add(place, "says no engine; give a url, or a driver such as postgresql");
         }
         return ConnectionConfig.driver(driver == null ? "" : DatabaseUrl.engine(text("driver")));
@@ -126,7 +139,7 @@ final class ConfigDraft {
             return config;
         }
         if (!(parsed("tls.mode") instanceof Tls.Mode mode)) {
-            if (!incomplete) {
+            if (!mayHave("tls.mode")) {
                 problems.add(place.below("tls"), "needs a mode, as tls.mode: verify-host");
             }
             return config;
@@ -155,7 +168,7 @@ final class ConfigDraft {
 
     private ConnectionConfig budget(ConnectionConfig config) {
         boolean name = given.containsKey("budget.name");
-        if (name != given.containsKey("budget.connections") && !incomplete) {
+        if (name != given.containsKey("budget.connections") && !mayHave("budget.name", "budget.connections")) {
             problems.add(place.below("budget"), "needs both name and connections");
         }
         if (!(parsed("budget.connections") instanceof Integer connections) || !name) {

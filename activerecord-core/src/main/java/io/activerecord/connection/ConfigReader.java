@@ -99,8 +99,11 @@ final class ConfigReader {
         }
         if (entry.node() instanceof Text text && text.value() != null) {
             set(draft, ConfigKeys.named("url"), text); // the short form
+        } else if (entry.node() instanceof Group group) {
+            keys(group, "", draft);
         } else {
-            keys(group(entry.node()), "", draft);
+            draft.isIncomplete();
+            group(entry.node());
         }
     }
 
@@ -126,7 +129,7 @@ final class ConfigReader {
         } else if (setting != null && node instanceof Text text) {
             set(draft, setting, text);
         } else if (setting != null) {
-            draft.isIncomplete();
+            draft.isIncomplete(setting);
             problems.add(node.place(), "expected " + setting.type().expects() + ", not " + node.kind());
         } else if (path.equals(ConfigKeys.RETRY) && node instanceof Group retry && isOff(retry)) {
             retry.entries()
@@ -179,7 +182,7 @@ final class ConfigReader {
     private void set(ConfigDraft draft, ConfigSetting<?> setting, Text text) {
         ConfigValue value = value(text);
         if (value == null) {
-            draft.isIncomplete();
+            draft.isIncomplete(setting);
         } else {
             draft.set(setting, value);
         }

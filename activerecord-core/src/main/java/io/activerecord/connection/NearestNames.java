@@ -1,7 +1,6 @@
 package io.activerecord.connection;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,20 +19,26 @@ final class NearestNames {
         return names.stream().limit(SUGGESTIONS).collect(Collectors.joining(", "));
     }
 
-    /** Levenshtein's distance, letter case aside. */
+    /** Changes of one letter, or of two neighbours' places, that lead from one to the other, letter case aside. */
     private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                boolean same = Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-                int change = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+        int[][] steps = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                if (i == 0 || j == 0) {
+                    steps[i][j] = i + j;
+                    continue;
+                }
+                int changed = steps[i - 1][j - 1] + (same(left, i - 1, right, j - 1) ? 0 : 1);
+                steps[i][j] = Math.min(changed, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+                if (i > 1 && j > 1 && same(left, i - 1, right, j - 2) && same(left, i - 2, right, j - 1)) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[right.length()];
+        return steps[left.length()][right.length()];
+    }
+
+    private static boolean same(String left, int i, String right, int j) {
+        return Character.toLowerCase(left.charAt(i)) == Character.toLowerCase(right.charAt(j));
     }
 }

@@ -39,7 +39,7 @@ final class YamlTree {
     /** Null if the text is no YAML, which is a problem then. */
     static @Nullable ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
         LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).build();
+                LoadSettings.builder().setSchema(new CoreSchema()).setAllowNonScalarKeys(true).build();
         try {
             Optional<Node> node = new Compose(settings).composeString(text);
             return node.isEmpty()
@@ -88,44 +88,19 @@ final class YamlTree {
         return new Text(place, node.getTag().equals(Tag.NULL) ? null : node.getValue());
     }
 
+    /** With what {@code <<} takes over, which the library has put there, unless the mapping says it itself. */
     private Group group(MappingNode mapping, ConfigPlace place, int depth) {
-        List<Entry> own = new ArrayList<>();
-        List<Entry> merged = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
             ConfigPlace key = at(place, tuple.getKeyNode().getStartMark());
-            if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
-                problems.add(key, "a key that is no text");
-                continue;
-            }
-            key = key.below(name.getValue());
-            Node value = tuple.getValueNode();
-            if (name.isPlain() && name.getValue().equals("<<")) {
-                merge(value, place, key, merged, depth);
+            if (tuple.getKeyNode() instanceof ScalarNode name) {
+                key = key.below(name.getValue());
+                Node value = tuple.getValueNode();
+                entries.add(new Entry(name.getValue(), key, node(value, at(key, value.getStartMark()), depth + 1)));
             } else {
-                own.add(new Entry(name.getValue(), key, node(value, at(key, value.getStartMark()), depth + 1)));
+                problems.add(key, "a key that is no text");
             }
         }
-        for (Entry each : merged) {
-            if (own.stream().noneMatch(entry -> entry.name().equals(each.name()))) {
-                own.add(each);
-            }
-        }
-        return new Group(place, List.copyOf(own));
-    }
-
-    /** What {@code <<} takes over from one mapping or several; what stands beside it comes first, then the earlier one. */
-    private void merge(Node value, ConfigPlace place, ConfigPlace key, List<Entry> into, int depth) {
-        List<Node> nodes = value instanceof SequenceNode several ? several.getValue() : List.of(value);
-        for (Node each : nodes) {
-            if (!(node(each, place, depth + 1) instanceof Group group)) {
-                problems.add(key, "'<<' takes over the keys of a mapping, and this is none");
-                continue;
-            }
-            for (Entry entry : group.entries()) {
-                if (into.stream().noneMatch(other -> other.name().equals(entry.name()))) {
-                    into.add(entry);
-                }
-            }
-        }
+        return new Group(place, List.copyOf(entries));
     }
 }
