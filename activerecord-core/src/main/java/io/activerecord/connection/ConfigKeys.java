@@ -212,7 +212,9 @@ final class ConfigKeys {
         String base = ConfigSetting.withoutUnit(wanted);
         String path = JOINED.get(wanted);
         String time = path == null && base != null ? JOINED.get(base) : null;
-        return time == null ? path : time + wanted.substring(String.valueOf(base).length());
+        return time == null
+                ? path
+                : time + wanted.substring(String.valueOf(base).length());
     }
 
     /** The setting of that path, as the table has it. */

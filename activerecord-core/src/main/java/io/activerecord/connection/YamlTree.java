@@ -38,8 +38,10 @@ final class YamlTree {
 
     /** Null if the text is no YAML, which is a problem then. */
     static @Nullable ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).setAllowNonScalarKeys(true).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             Optional<Node> node = new Compose(settings).composeString(text);
             return node.isEmpty()
@@ -82,7 +84,9 @@ final class YamlTree {
     }
 
     private Text text(ScalarNode node, ConfigPlace place) {
-        if (!Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL).contains(node.getTag())) {
+        // a value that is one placeholder has a tag of its own; they are replaced by us, the same in every format
+        if (!Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.ENV_TAG)
+                .contains(node.getTag())) {
             problems.add(place, "a tag that is not read here; write the value without it");
         }
         return new Text(place, node.getTag().equals(Tag.NULL) ? null : node.getValue());

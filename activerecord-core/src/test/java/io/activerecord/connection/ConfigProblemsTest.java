@@ -26,8 +26,7 @@ class ConfigProblemsTest extends ConnectionsFixture {
     Path folder;
 
     private static List<String> problems(ConfigSource source) {
-        ConfigurationException failure =
-                catchThrowableOfType(ConfigurationException.class, source::read);
+        ConfigurationException failure = catchThrowableOfType(ConfigurationException.class, source::read);
         assertThat(failure).as("a failure of " + source).isNotNull();
         assertThat(failure.getCause()).isNull();
         failure.problems().forEach(each -> assertThat(failure).hasMessageContaining(each));
@@ -40,9 +39,7 @@ class ConfigProblemsTest extends ConnectionsFixture {
 
     @Test
     void everyProblemIsToldWithItsPlace() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("shop.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("shop.yaml"), """
                 databases:
                   orders:
                     driver: probe
@@ -59,7 +56,8 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 .containsExactly(
                         file + ":4:5 databases.orders.prot: there is no such key; nearest: port, pool, host",
                         file + ":6:13 databases.orders.pool.size: expected a whole number, not 'ten'",
-                        file + ":7:16 databases.orders.pool.timeout: expected a time with its unit, as 500ms, 30s, 5m, 1h"
+                        file
+                                + ":7:16 databases.orders.pool.timeout: expected a time with its unit, as 500ms, 30s, 5m, 1h"
                                 + " or PT30S, not '30'",
                         file + ":10:11 databases.archive.host: host(..) is for ConnectionConfig.driver(..); this"
                                 + " configuration is by URL: put it there",
@@ -81,7 +79,8 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 Arguments.of("x: {pool: {size: 5}}", "says no engine; give a url, or a driver"),
                 Arguments.of("x: {url: 'jdbc:probe:mem:x', driver: probe}", "leave out one of the two"),
                 Arguments.of("x: {driver: probe, port: 70000}", "port cannot be 70000; give 1 to 65535"),
-                Arguments.of("x: {driver: probe, poolSize: 2, pool_size: 3}", "is said twice; before that in text:2:32"),
+                Arguments.of(
+                        "x: {driver: probe, poolSize: 2, pool_size: 3}", "is said twice; before that in text:2:32"),
                 Arguments.of("x: {driver: probe, host: a, host: b}", "is said twice"),
                 Arguments.of("x: {driver: probe, pool: {}, pool: {}}", "stands here twice"),
                 Arguments.of("x: jdbc:probe:mem:x\n  x: jdbc:probe:mem:y", "stands here twice"),
@@ -93,12 +92,15 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 Arguments.of("x: [a]", "expected a group of keys, not a list"),
                 Arguments.of("'': jdbc:probe:mem:x", "name cannot be blank"),
                 Arguments.of("x: {driver: probe, echo: yes}", "expected true or false, not 'yes'"),
-                Arguments.of("x: {driver: probe, switchPolicy: never}", "expected one of REJECT, SUSPEND, JOIN, not 'never'"),
+                Arguments.of(
+                        "x: {driver: probe, switchPolicy: never}",
+                        "expected one of REJECT, SUSPEND, JOIN, not 'never'"),
                 Arguments.of("x: {driver: probe, pool: {timeout: 1ms}}", "poolTimeout cannot be PT0.001S"),
                 Arguments.of("x: {driver: probe, pool: {timeoutSeconds: 5s}}", "without a unit, which its name tells"),
                 Arguments.of("x: {driver: probe, pool: {minIdle: 11}}", "more than the pool's size, 10"),
                 Arguments.of("x: {driver: probe, tls: {authority: ca.pem}}", "needs a mode"),
-                Arguments.of("x: {driver: probe, tls: {mode: required, authority: a}}", "no effect without tls.mode verify"),
+                Arguments.of(
+                        "x: {driver: probe, tls: {mode: required, authority: a}}", "no effect without tls.mode verify"),
                 Arguments.of("x: {driver: probe, tls: {mode: verify-host, keyPassword: a}}", "without tls.certificate"),
                 Arguments.of("x: {driver: probe, budget: {name: a}}", "needs both name and connections"),
                 Arguments.of("x: {driver: probe, budget: {name: a, connections: 0}}", "cannot be 0 connections"),
@@ -111,7 +113,8 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 Arguments.of("x: {driver: probe, host: '${GONE}'}", "${GONE} is not set in the environment"),
                 Arguments.of("x: {driver: probe, host: '${GONE'}", "'${' that no '}' ends"),
                 Arguments.of("x: {driver: probe, host: '${a b}'}", "a placeholder is ${NAME}"),
-                Arguments.of("x: {driver: probe, host: '${file:/no/such}'}", "/no/such cannot be read: NoSuchFileException"),
+                Arguments.of(
+                        "x: {driver: probe, host: '${file:/no/such}'}", "/no/such cannot be read: NoSuchFileException"),
                 Arguments.of("x: {driver: probe, host: !env hunter2}", "a tag that is not read here"),
                 Arguments.of("x: {? [a] : b, driver: probe}", "a key that is no text"),
                 Arguments.of("x: {<<: 5, driver: probe}", "no well-formed YAML"),
@@ -207,11 +210,13 @@ class ConfigProblemsTest extends ConnectionsFixture {
 
     @Test
     void anAliasInsideWhatItStandsForAndAliasesOfAliasesEnd() {
-        assertThat(yaml("databases: &a {x: *a}")).anySatisfy(each -> assertThat(each).contains("nested deeper"));
+        assertThat(yaml("databases: &a {x: *a}"))
+                .anySatisfy(each -> assertThat(each).contains("nested deeper"));
         StringBuilder text = new StringBuilder("databases:\n  a0: &a0 {h: [1,1,1,1,1,1,1,1,1,1]}\n");
         for (int i = 1; i < 10; i++) {
             String before = "*a" + (i - 1);
-            text.append("  a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, before))));
+            text.append(
+                    "  a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, before))));
         }
         assertThat(yaml(text.toString())).isNotEmpty();
     }
@@ -225,8 +230,7 @@ class ConfigProblemsTest extends ConnectionsFixture {
     @Test
     void namesAreDefinedAllOrNone() {
         connections.configure("taken", config());
-        String text =
-                """
+        String text = """
                 databases:
                   good: %s
                   taken: %s
@@ -234,8 +238,7 @@ class ConfigProblemsTest extends ConnectionsFixture {
                   option: {url: %s, options: {Aplication: shop}}
                   small: {url: %s, budget: {name: db-1, connections: 5}}
                   large: {url: %s, budget: {name: db-1, connections: 6}}
-                """
-                        .formatted(newUrl(), newUrl(), newUrl(), newUrl(), newUrl());
+                """.formatted(newUrl(), newUrl(), newUrl(), newUrl(), newUrl());
         assertThatThrownBy(() -> connections.configure(ConfigSource.text(text, ConfigFormat.YAML)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("4 problems")
@@ -256,8 +259,8 @@ class ConfigProblemsTest extends ConnectionsFixture {
     @Test
     void closedConnectionsTakeNoneOfThem() {
         connections.close();
-        ConfigSource two = ConfigSource.text(
-                "databases: {a: '%s', b: '%s'}".formatted(newUrl(), newUrl()), ConfigFormat.YAML);
+        ConfigSource two =
+                ConfigSource.text("databases: {a: '%s', b: '%s'}".formatted(newUrl(), newUrl()), ConfigFormat.YAML);
         assertThatThrownBy(() -> connections.configure(two))
                 .isInstanceOf(io.activerecord.error.ConnectionDisposedException.class);
         assertThat(connections.names()).isEmpty();

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each format reads, and that they read the same. */
 class ConfigSourceTest {
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {"databases": {"orders": {
               "driver": "probe", "host": "db.example.org", "port": 7001, "database": "orders",
               "username": "app", "password": "s3cr3t",
@@ -34,8 +33,7 @@ class ConfigSourceTest {
               "budget": {"name": "db-1", "connections": 50},
               "options": {"ApplicationName": "shop", "net.timeout": 5}}}}
             """;
-    private static final String YAML =
-            """
+    private static final String YAML = """
             databases:
               orders:
                 driver: probe
@@ -62,8 +60,7 @@ class ConfigSourceTest {
                   net:
                     timeout: 5
             """;
-    private static final String PROPERTIES =
-            """
+    private static final String PROPERTIES = """
             # the same
             databases.orders.driver = probe
             databases.orders.host : db.example.org
@@ -185,16 +182,14 @@ class ConfigSourceTest {
 
     @Test
     void yamlTakesOverWhatAnAnchorHolds() {
-        String text =
-                """
+        String text = """
                 common: &common {driver: probe, host: h, pool: {size: 3}}
                 databases:
                   a: {<<: *common, database: a}
                   b: {database: b, <<: [{host: i}, *common]}
                 """;
-        NamedConfigs read = ConfigSource.text(text, ConfigFormat.YAML)
-                .section("databases")
-                .read();
+        NamedConfigs read =
+                ConfigSource.text(text, ConfigFormat.YAML).section("databases").read();
         ConnectionConfig common = ConnectionConfig.driver("probe").host("h").poolSize(3);
         same(read.get("a"), common.database("a"));
         same(read.get("b"), common.host("i").database("b"));
@@ -243,12 +238,10 @@ class ConfigSourceTest {
     @Test
     void placeholdersAreReplacedInValues() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "two\nlines\n");
-        String text =
-                """
+        String text = """
                 {"databases": {"x": {"driver": "${ENGINE}", "host": "${HOST:-local${DOMAIN:-.host}}", "port": "${PORT}",
                  "username": "${EMPTY:-nobody}", "password": "${file:%s}", "database": "a$${b}-${DB}$"}}}
-                """
-                        .formatted(secret);
+                """.formatted(secret);
         Map<String, String> variables = Map.of("ENGINE", "probe", "PORT", "7001", "EMPTY", "", "DB", "${PORT}");
         NamedConfigs read =
                 ConfigSource.text(text, ConfigFormat.JSON).variables(variables).read();
@@ -260,6 +253,21 @@ class ConfigSourceTest {
                         .username("nobody")
                         .password("two\nlines")
                         .database("a${b}-${PORT}$"));
+    }
+
+    @Test
+    void aPlaceholderInYamlNeedsNoQuotes() {
+        String text = """
+                databases:
+                  x:
+                    driver: ${ENGINE}
+                    host: ${HOST:-h}
+                    pool.size: ${SIZE:-3}
+                """;
+        NamedConfigs read = ConfigSource.text(text, ConfigFormat.YAML)
+                .variables(Map.of("ENGINE", "probe"))
+                .read();
+        same(read.get("x"), ConnectionConfig.driver("probe").host("h").poolSize(3));
     }
 
     @Test
