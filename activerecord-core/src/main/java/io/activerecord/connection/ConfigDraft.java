@@ -78,7 +78,7 @@ final class ConfigDraft {
             });
         } catch (ConfigurationException e) {
             unread.add("url");
-            problems.add(value.place(), e.getMessage());
+            problems.add(value.place(), e);
         }
     }
 
@@ -129,7 +129,7 @@ final class ConfigDraft {
         try {
             return value.applyTo(config);
         } catch (ConfigurationException e) {
-            problems.add(value.value().place(), value.value().masked(e.getMessage()));
+            problems.add(value.value().place(), value.value().masked(ConfigProblems.told(e)));
             return config;
         }
     }
@@ -177,7 +177,7 @@ final class ConfigDraft {
         try {
             return config.budget(ConnectionBudget.of(text("budget.name"), connections));
         } catch (ConfigurationException e) {
-            problems.add(place.below("budget"), masked(e.getMessage()));
+            problems.add(place.below("budget"), masked(ConfigProblems.told(e)));
             return config;
         }
     }

@@ -15,6 +15,15 @@ final class ConfigProblems {
         found.add(new Problem(place, text));
     }
 
+    void add(ConfigPlace place, ConfigurationException problem) {
+        add(place, told(problem));
+    }
+
+    /** What {@code problem} says. */
+    static String told(ConfigurationException problem) {
+        return String.join("; ", problem.problems());
+    }
+
     boolean any() {
         return !found.isEmpty();
     }

@@ -199,7 +199,7 @@ final class ConfigReader {
         try {
             return Placeholders.replace(text.place(), text.value(), variables);
         } catch (ConfigurationException e) {
-            problems.add(text.place(), e.getMessage());
+            problems.add(text.place(), e);
             return null;
         }
     }

@@ -94,7 +94,7 @@ final class EnvironmentTree {
         try {
             entries(name).add(new Entry(secret, place, new Text(place, Placeholders.file(value))));
         } catch (ConfigurationException e) {
-            problems.add(place, e.getMessage());
+            problems.add(place, e);
         }
         return true;
     }
