@@ -9,6 +9,9 @@ module io.activerecord.core {
     requires static jakarta.validation;
     // Optional at run time: needed only by models with JSON columns.
     requires static com.fasterxml.jackson.databind;
+    // Optional at run time: needed only where connections are configured from JSON, and from YAML.
+    requires static com.fasterxml.jackson.core;
+    requires static org.snakeyaml.engine;
     requires static transitive org.jspecify;
     // The annotation processor runs inside javac, which brings it and finds it through META-INF/services. There is no
     // "provides" for it: a program on the module path, which does not resolve java.compiler, would not start.

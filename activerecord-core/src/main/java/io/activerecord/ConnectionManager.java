@@ -1,9 +1,11 @@
 package io.activerecord;
 
 import io.activerecord.connection.BudgetFigures;
+import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.Connections;
+import io.activerecord.connection.NamedConfigs;
 import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
@@ -81,6 +83,16 @@ public final class ConnectionManager extends ManagerScopes {
      */
     public static void configure(String name, ConnectionConfig config) {
         connections().configure(name, config);
+    }
+
+    /**
+     * Defines every connection that {@code source} describes, or none. Nothing is opened.
+     *
+     * @return what was read
+     * @throws io.activerecord.error.ConfigurationException with all that is wrong, each with its place
+     */
+    public static NamedConfigs configure(ConfigSource source) {
+        return connections().configure(source);
     }
 
     /**

@@ -68,6 +68,16 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
+     * Defines every name that {@code source} describes, or none. Opens nothing.
+     *
+     * @return what was read
+     * @throws io.activerecord.error.ConfigurationException with all that is wrong, each with its place
+     */
+    public NamedConfigs configure(ConfigSource source) {
+        return registry.configure(source);
+    }
+
+    /**
      * Defines {@code name}, which is defined, anew. Work that begins from now on goes to the new pool; what has begun
      * ends on the old one, which is closed after its last lease, or after 30 s.
      *

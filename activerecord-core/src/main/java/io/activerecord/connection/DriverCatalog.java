@@ -6,22 +6,17 @@ import io.activerecord.error.UnknownOptionException;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The JDBC drivers in use, each instantiated once, when the first connection is opened; not through DriverManager, whose order anybody can change. */
 final class DriverCatalog {
-    private static final int SUGGESTIONS = 3;
-
     private final ConcurrentMap<String, Class<?>> classes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Driver> drivers = new ConcurrentHashMap<>();
 
@@ -87,7 +82,7 @@ final class DriverCatalog {
         for (String option : options) {
             if (!listed.isEmpty() && !listed.contains(option)) {
                 throw new UnknownOptionException("the driver of '" + name + "' has no option '" + option
-                        + "'; nearest: " + nearest(option, listed) + "; the driver's manual lists all");
+                        + "'; nearest: " + NearestNames.of(option, listed) + "; the driver's manual lists all");
             }
         }
     }
@@ -105,28 +100,5 @@ final class DriverCatalog {
             names.addAll(List.of("user", "password"));
         }
         return names;
-    }
-
-    private static String nearest(String option, Set<String> listed) {
-        List<String> names = new ArrayList<>(listed);
-        names.sort(Comparator.comparingInt((String each) -> distance(option, each)));
-        return names.stream().limit(SUGGESTIONS).collect(Collectors.joining(", "));
-    }
-
-    /** Levenshtein's distance, letter case aside. */
-    private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                boolean same = Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-                int change = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[right.length()];
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What all pools of one {@link Connections} share. Safe for use by several threads. */
 record PoolEnvironment(
@@ -43,12 +44,27 @@ record PoolEnvironment(
      */
     ServerBudget budget(ConnectionBudget size) {
         ServerBudget budget = budgets.computeIfAbsent(size.name(), each -> new ServerBudget(size, housekeeper));
-        if (!budget.size().equals(size)) {
-            throw new ConfigurationException("budget '" + size.name() + "' is "
-                    + budget.size().connections() + " connections elsewhere and " + size.connections()
+        require(budget.size(), size);
+        return budget;
+    }
+
+    /** Refuses {@code size} if there is one of its name and another size, or {@code other} is; makes none. */
+    void checkBudget(ConnectionBudget size, @Nullable ConnectionBudget other) {
+        ServerBudget known = budgets.get(size.name());
+        if (known != null) {
+            require(known.size(), size);
+        }
+        if (other != null) {
+            require(other, size);
+        }
+    }
+
+    private static void require(ConnectionBudget known, ConnectionBudget size) {
+        if (!known.equals(size)) {
+            throw new ConfigurationException("budget '" + size.name() + "' is " + known.connections()
+                    + " connections elsewhere and " + size.connections()
                     + " here; give all pools of the server the same");
         }
-        return budget;
     }
 
     /** How the budgets stand. */

@@ -3,17 +3,24 @@ package io.activerecord.connection;
 import io.activerecord.connection.NamedPools.Single;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionDisposedException;
+import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DuplicateConnectionException;
 import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +40,57 @@ final class PoolRegistry {
         define(name, single(name, config));
     }
 
+    /**
+     * Defines every name of {@code source}, or none.
+     *
+     * @throws ConfigurationException with all that is wrong
+     */
+    NamedConfigs configure(ConfigSource source) {
+        NamedConfigs read = source.read(this::check);
+        Map<String, NamedPools> made = new LinkedHashMap<>();
+        read.asMap().forEach((name, config) -> made.put(name, single(name, config)));
+        Set<String> put = new LinkedHashSet<>();
+        try {
+            made.forEach((name, pools) -> {
+                define(name, pools);
+                put.add(name);
+            });
+        } catch (ConfigurationException | ConnectionException e) { // another thread was faster with one of them
+            for (String name : put) {
+                NamedPools pools = made.get(name);
+                if (pools != null && defined.remove(name, pools)) {
+                    pools.retire(drain);
+                }
+            }
+            throw e;
+        }
+        return read;
+    }
+
+    private void check(NamedConfigs configs, BiConsumer<String, String> problems) {
+        Map<String, ConnectionBudget> budgets = new HashMap<>();
+        configs.asMap().forEach((name, config) -> {
+            try {
+                if (defined.containsKey(name)) {
+                    throw duplicate(name);
+                }
+                ConnectionSource.of(name, config, environment.dialects(), environment.drivers());
+                ConnectionBudget budget = config.pool().budget();
+                if (budget != null) {
+                    environment.checkBudget(budget, budgets.putIfAbsent(budget.name(), budget));
+                }
+            } catch (ConfigurationException e) {
+                String url = config.target() instanceof ConnectionTarget.Url target ? target.url() : null;
+                problems.accept(name, config.secrets(url).scrub(e.getMessage()));
+            }
+        });
+    }
+
+    private static DuplicateConnectionException duplicate(String name) {
+        return new DuplicateConnectionException(
+                "connection '" + name + "' is defined already; call replace(..) to define it anew");
+    }
+
     void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
         checkName(name);
         define(name, new TenantGroup(name, configOf, limits, environment, drain));
@@ -46,8 +104,7 @@ final class PoolRegistry {
 
     private void define(String name, NamedPools pools) {
         if (defined.putIfAbsent(name, pools) != null) {
-            throw new DuplicateConnectionException(
-                    "connection '" + name + "' is defined already; call replace(..) to define it anew");
+            throw duplicate(name);
         }
         if (refusing) { // checked after putting: either this sees it, or closing sees the name
             defined.remove(name, pools);

@@ -7,10 +7,13 @@ import io.activerecord.*;
 import io.activerecord.annotation.*;
 import io.activerecord.connection.*;
 import io.activerecord.test.LeakCheck;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -75,6 +78,26 @@ class ApiPromiseTest {
         ConnectionManager.dispose("analytics");
         assertThatThrownBy(() -> User.using("analytics").all()).hasMessageContaining("'analytics'");
         ConnectionManager.disposeAll();
+    }
+
+    @Test
+    void connectionsAreConfiguredFromSources() throws IOException {
+        String url = "jdbc:sqlite:" + folder.resolve("more.db");
+        Path file = Files.writeString(folder.resolve("more.properties"), "databases.more.url=" + url);
+        NamedConfigs read = ConnectionManager.configure(ConfigSource.file(file));
+        assertThat(read.names()).containsExactly("more");
+        assertThat(ConfigSource.text("databases: {x: '" + url + "'}", ConfigFormat.YAML)
+                        .section("databases")
+                        .variables(Map.of())
+                        .read()
+                        .asMap())
+                .containsOnlyKeys("x");
+        ConnectionConfig config =
+                ConfigSource.environment(Map.of("DB_URL", url)).read().get("primary");
+        assertThat(config.toString())
+                .isEqualTo(ConfigSource.url(url).read().get("primary").toString());
+        assertThat(ConfigSource.keys()).extracting(ConfigKey::path).contains("pool.size");
+        ConnectionManager.configure(ConfigSource.url("again", url));
     }
 
     @Test

@@ -142,12 +142,24 @@ class LayersTest {
     }
 
     @Test
-    void byteBuddyAndJacksonAreUsedOnlyByTheMapping() {
+    void byteBuddyAndJacksonAreUsedOnlyByTheMappingAndOneReader() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(House.ROOT + ".mapping")
+                .and()
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.JsonTree")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("net.bytebuddy..", "com.fasterxml.."))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void snakeyamlIsUsedByOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.YamlTree")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.snakeyaml..", "org.yaml.."))
                 .check(House.CLASSES);
     }
 

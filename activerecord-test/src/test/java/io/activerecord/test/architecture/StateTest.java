@@ -98,6 +98,8 @@ class StateTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(House.RENDERER + ".JooqRenderer") // silences jOOQ's logo
+                .and()
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.ConfigSource") // reads what it is asked to read
                 .should()
                 .callMethodWhere(House.callTo(System.class, "getProperty", "getenv", "getProperties", "setProperty"))
                 .orShould()

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tables that code writes. With {@code -Dsupport.update=true} they are written anew: those of the guide from the
- * dialects, the README's from the report of the last run of the TCK.
+ * dialects and the keys of configurations, the README's from the report of the last run of the TCK.
  */
 class GeneratedTablesTest {
     private static final Path ROOT = Repository.root();
@@ -28,10 +28,15 @@ class GeneratedTablesTest {
         return new GeneratedRegion(ROOT.resolve("docs/guide/engines.md"), table);
     }
 
+    private static GeneratedRegion keys() {
+        return new GeneratedRegion(ROOT.resolve("docs/guide/configuration.md"), "configuration-keys");
+    }
+
     @BeforeAll
     static void writeThemAnewIfAsked() {
         if (GeneratedRegion.updates()) {
             DialectTables.all().forEach((table, lines) -> guide(table).write(lines));
+            keys().write(ConfigurationTable.lines());
             readme().write(SupportTable.of(ROOT.resolve("activerecord-test/target/engines.json")));
         }
     }
@@ -40,6 +45,11 @@ class GeneratedTablesTest {
     @ValueSource(strings = {"engine-facts", "engine-absences", "engine-types"})
     void theGuideSaysWhatTheDialectsSay(String table) {
         assertThat(guide(table).text()).isEqualTo(DialectTables.all().get(table));
+    }
+
+    @Test
+    void theGuideListsTheKeysThatAreRead() {
+        assertThat(keys().text()).isEqualTo(ConfigurationTable.lines());
     }
 
     /** The cells of the README's row for each engine. */

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
  */
 class SnippetTest {
     /** What a fence may say: checked kinds, and {@code text} for what is neither code nor a command. */
-    private static final Set<String> LANGUAGES = Set.of("java", "sql", "xml", "sh", "text");
+    private static final Set<String> LANGUAGES =
+            Set.of("java", "sql", "yaml", "json", "properties", "xml", "sh", "text");
 
-    private static final Set<String> FROM_SOURCES = Set.of("java", "sql");
+    private static final Set<String> FROM_SOURCES = Set.of("java", "sql", "yaml", "json", "properties");
 
     private final Map<String, Snippets.Snippet> snippets = Snippets.ofSources().byName();
 
@@ -55,7 +56,8 @@ class SnippetTest {
         if (Boolean.getBoolean("snippets.update")) {
             PageUpdate.all(snippets);
         }
-        assertThat(mistakes(block -> FROM_SOURCES.contains(block.language()) ? difference(block) : null))
+        assertThat(mistakes(block ->
+                        FROM_SOURCES.contains(block.language()) || block.name() != null ? difference(block) : null))
                 .isEmpty();
     }
 

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  * The regions of the sources, by name.
  *
  * <p>{@code // snippet: NAME} to {@code // end snippet} is Java. {@code // sql: NAME} to {@code // end sql} holds one text
- * block, which a test runs or compares with what ran; the region is what stands in it.
+ * block, which a test runs or compares with what ran; the region is what stands in it. So do {@code yaml}, {@code json},
+ * {@code properties} and {@code text}.
  */
 final class Snippets {
-    private static final Pattern BEGIN = Pattern.compile("\\s*// (snippet|sql): ([a-z0-9-]+)");
+    private static final Pattern BEGIN =
+            Pattern.compile("\\s*// (snippet|sql|yaml|json|properties|text): ([a-z0-9-]+)");
     private static final String TEXT_BLOCK = "\"\"\"";
 
     private final Map<String, Snippet> byName = new LinkedHashMap<>();
@@ -56,9 +58,9 @@ final class Snippets {
     }
 
     private void add(Path source, String kind, String name, List<String> lines) {
-        boolean sql = kind.equals("sql");
-        List<String> text = unindented(sql ? insideTextBlock(source, lines) : lines);
-        if (byName.put(name, new Snippet(source, sql ? "sql" : "java", text)) != null) {
+        boolean java = kind.equals("snippet");
+        List<String> text = unindented(java ? lines : insideTextBlock(source, lines));
+        if (byName.put(name, new Snippet(source, java ? "java" : kind, text)) != null) {
             throw new IllegalStateException("two regions are called " + name + "; one is in " + source);
         }
     }
@@ -73,7 +75,7 @@ final class Snippets {
                 return lines.subList(first + 1, last);
             }
         }
-        throw new IllegalStateException("a region of SQL holds one text block; see " + source);
+        throw new IllegalStateException("a region that is not Java holds one text block; see " + source);
     }
 
     private static List<String> unindented(List<String> lines) {

@@ -1,0 +1,49 @@
+package io.activerecord.connection;
+
+import io.activerecord.error.ConfigurationException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is wrong with a configuration, collected until all of it has been read. Confined to one thread. */
+final class ConfigProblems {
+    private final List<Problem> found = new ArrayList<>();
+
+    private record Problem(ConfigPlace place, String text) {}
+
+    void add(ConfigPlace place, String text) {
+        found.add(new Problem(place, text));
+    }
+
+    void add(ConfigPlace place, ConfigurationException problem) {
+        add(place, told(problem));
+    }
+
+    /** What {@code problem} says. */
+    static String told(ConfigurationException problem) {
+        return String.join("; ", problem.problems());
+    }
+
+    boolean any() {
+        return !found.isEmpty();
+    }
+
+    /**
+     * Ends here if there is any problem.
+     *
+     * @throws ConfigurationException with all of them, in the order of their places
+     */
+    void throwIfAny() {
+        if (found.isEmpty()) {
+            return;
+        }
+        List<String> told = found.stream()
+                .sorted(Comparator.comparing(Problem::place, ConfigPlace.ORDER))
+                .map(each -> each.place() + ": " + each.text())
+                .toList();
+        throw new ConfigurationException(
+                "connections cannot be configured, " + told.size() + (told.size() == 1 ? " problem" : " problems")
+                        + "; none was defined:",
+                told);
+    }
+}

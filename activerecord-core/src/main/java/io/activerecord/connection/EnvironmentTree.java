@@ -1,0 +1,149 @@
+package io.activerecord.connection;
+
+import io.activerecord.connection.ConfigNode.Entry;
+import io.activerecord.connection.ConfigNode.Group;
+import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.error.ConfigurationException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variables as a tree: {@code DB_HOST} and {@code MYSQL_HOST} are of {@code primary}, {@code DB_ORDERS_HOST} of {@code
+ * orders}. Confined to one thread.
+ */
+final class EnvironmentTree {
+    private static final String PRIMARY = "primary";
+    private static final String DB = "DB_";
+    private static final String MYSQL = "MYSQL_";
+    private static final String OPTIONS = "OPTIONS_";
+    private static final String FILE = "_FILE";
+
+    /** What Kubernetes sets in each container for a service that is called {@code db} or {@code mysql}. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("(DB|MYSQL)_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_\\d+_(TCP|UDP)(_\\w+)?)");
+
+    private final ConfigPlace root;
+    private final ConfigProblems problems;
+    private final Map<String, List<Entry>> names = new LinkedHashMap<>();
+    private final Map<String, List<Entry>> options = new LinkedHashMap<>();
+
+    private EnvironmentTree(ConfigPlace root, ConfigProblems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    static ConfigNode read(Map<String, String> variables, ConfigPlace root, ConfigProblems problems) {
+        EnvironmentTree tree = new EnvironmentTree(root, problems);
+        new TreeMap<>(variables).forEach(tree::add);
+        return tree.root();
+    }
+
+    private void add(String variable, String value) {
+        boolean isLink = SERVICE_LINK.matcher(variable).matches() || value.startsWith("tcp://");
+        if (value.isEmpty() || isLink) {
+            return;
+        }
+        if (variable.startsWith(DB)) {
+            String[] words = variable.substring(DB.length()).split("_");
+            for (int from = 0; from < words.length; from++) {
+                String key = String.join("_", List.of(words).subList(from, words.length));
+                String name = String.join("_", List.of(words).subList(0, from)).toLowerCase(Locale.ROOT);
+                if (put(name.isEmpty() ? PRIMARY : name, key, variable, value)) {
+                    return;
+                }
+            }
+            problems.add(
+                    root.below(variable),
+                    "there is no such key; nearest: "
+                            + NearestNames.of(words[words.length - 1], known())
+                            + "; pass environment(..) a map without it if it is not meant for connections");
+        } else if (variable.startsWith(MYSQL) && put(PRIMARY, variable.substring(MYSQL.length()), variable, value)) {
+            implyMysql(variable);
+        }
+    }
+
+    /** Whether {@code key} is one, and has been put. */
+    private boolean put(String name, String key, String variable, String value) {
+        ConfigPlace place = root.below(variable);
+        if (key.startsWith(OPTIONS) && key.length() > OPTIONS.length()) {
+            String option = key.substring(OPTIONS.length());
+            options.computeIfAbsent(name, each -> new ArrayList<>())
+                    .add(new Entry(option, place, new Text(place, value)));
+            names.computeIfAbsent(name, each -> new ArrayList<>());
+            return true;
+        }
+        String path = path(key);
+        if (path != null) {
+            entries(name).add(new Entry(path, place, new Text(place, value)));
+            return true;
+        }
+        String secret = key.endsWith(FILE) ? path(key.substring(0, key.length() - FILE.length())) : null;
+        ConfigSetting<?> setting = secret == null ? null : ConfigKeys.find(secret);
+        if (secret == null || setting == null || !setting.secret()) {
+            return false;
+        }
+        try {
+            entries(name).add(new Entry(secret, place, new Text(place, Placeholders.file(value))));
+        } catch (ConfigurationException e) {
+            problems.add(place, e);
+        }
+        return true;
+    }
+
+    private List<Entry> entries(String name) {
+        return names.computeIfAbsent(name, each -> new ArrayList<>());
+    }
+
+    private void implyMysql(String variable) {
+        boolean told = entries(PRIMARY).stream()
+                .map(each -> ConfigKeys.find(each.name()))
+                .anyMatch(setting -> setting != null && Set.of("driver", "url").contains(setting.path()));
+        if (!told) {
+            ConfigPlace place = root.below(variable);
+            entries(PRIMARY).add(new Entry("driver", place, new Text(place, "mysql")));
+        }
+    }
+
+    private static @Nullable String path(String key) {
+        return key.equals("NAME") ? "database" : ConfigKeys.pathOf(key);
+    }
+
+    private static Collection<String> known() {
+        Collection<String> known = new TreeSet<>();
+        known.add("NAME");
+        ConfigKeys.SETTINGS.forEach(each -> known.add(each.path()
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .replace('.', '_')
+                .toUpperCase(Locale.ROOT)));
+        return known;
+    }
+
+    private Group root() {
+        List<Entry> databases = new ArrayList<>();
+        names.forEach((name, entries) -> {
+            List<Entry> all = new ArrayList<>(entries);
+            if (options.containsKey(name)) {
+                List<Entry> own = options.get(name);
+                all.add(new Entry(
+                        ConfigKeys.OPTIONS,
+                        own.get(0).place(),
+                        new Group(own.get(0).place(), own)));
+            }
+            ConfigPlace place = root.below(name);
+            databases.add(new Entry(name, place, new Group(place, all)));
+        });
+        if (databases.isEmpty() && !problems.any()) {
+            problems.add(root, "no variable DB_... or MYSQL_... is set");
+        }
+        return new Group(root, List.of(new Entry(ConfigReader.DATABASES, root, new Group(root, databases))));
+    }
+}
