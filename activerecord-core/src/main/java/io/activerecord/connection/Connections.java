@@ -1,7 +1,6 @@
 package io.activerecord.connection;
 
 import io.activerecord.connection.Frame.NameFrame;
-import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.SwitchInTransactionException;
@@ -35,6 +34,7 @@ public final class Connections implements AutoCloseable {
     private final PoolRegistry registry;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
+    private final AccessScopes access;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -55,6 +55,7 @@ public final class Connections implements AutoCloseable {
         environment = new PoolEnvironment(context);
         registry = new PoolRegistry(environment, drain);
         checks.guard(registry, environment.events());
+        access = new AccessScopes(context, registry);
     }
 
     /**
@@ -197,6 +198,16 @@ public final class Connections implements AutoCloseable {
         return context;
     }
 
+    /** Blocks that choose between writer and replicas. */
+    public AccessScopes access() {
+        return access;
+    }
+
+    /** How each server of {@code name} stands, and of its tenants that are in use; as far as it is known. Asks none. */
+    public List<NodeStatus> nodes(String name) {
+        return registry.nodes(name);
+    }
+
     /** Scopes that are open now on any thread, as far as their opening was noted: the first 1,000 and samples. */
     public List<OpenScope> openScopes() {
         return leaks.openScopes();
@@ -294,7 +305,10 @@ public final class Connections implements AutoCloseable {
     public Lease lease(Route route, Access access) {
         Frame frame = context.current();
         requireInside(frame, route);
-        PinnedWork work = workFor(frame, route);
+        if (access == Access.WRITE) {
+            requireWritable(frame, route);
+        }
+        PinnedWork work = OpenWork.of(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
         }
@@ -315,6 +329,13 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    private static void requireWritable(@Nullable Frame frame, Route route) {
+        AccessRules rules = frame == null ? null : AccessRules.in(frame.settings);
+        if (rules != null) {
+            rules.requireWritable(route.key());
+        }
+    }
+
     /** Under the watch of work that may be stopped, if it is done for such. */
     private Lease watched(Lease lease, @Nullable Frame frame) {
         if (frame != null && frame.settings != null) {
@@ -328,7 +349,12 @@ public final class Connections implements AutoCloseable {
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
     public Lease leaseForTransaction(Route route, Access access) {
-        requireInside(context.current(), route);
+        Frame frame = context.current();
+        requireInside(frame, route);
+        AccessRules rules = frame == null || access == Access.READ ? null : AccessRules.in(frame.settings);
+        if (rules != null) {
+            rules.requireTransaction(route.key());
+        }
         return registry.lease(route, access);
     }
 
@@ -339,40 +365,6 @@ public final class Connections implements AutoCloseable {
      * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        return workFor(context.current(), route);
-    }
-
-    private static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
-        WorkFrame innermost = frame == null ? null : frame.works();
-        if (innermost == null) {
-            return null;
-        }
-        PinnedWork covering = covering(innermost, route.key());
-        return covering != null ? covering : switched(innermost.work(), route);
-    }
-
-    static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
-        WorkFrame each = innermost;
-        while (each != null && each.work().leaseOf(key) == null) {
-            each = each.outerWorks;
-        }
-        return each == null ? null : each.work();
-    }
-
-    private static @Nullable PinnedWork switched(PinnedWork work, Route route) {
-        return switch (route.effectivePolicy()) {
-            case REJECT -> throw rejected(work.key(), route.key());
-            case SUSPEND -> null;
-            case JOIN -> {
-                work.join(route);
-                yield work;
-            }
-        };
-    }
-
-    static SwitchInTransactionException rejected(ConnectionKey open, ConnectionKey wanted) {
-        return new SwitchInTransactionException("work for '" + wanted + "' inside a transaction on '" + open
-                + "': it would not be part of that transaction; end the transaction first, or choose "
-                + "SwitchPolicy.SUSPEND (outside of it) or SwitchPolicy.JOIN (a second participant)");
+        return OpenWork.of(context.current(), route);
     }
 }

@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class Database {
     private final ConnectionKey key;
     private final ConnectionConfig config;
-    private final LazyPool writer;
+    private final DatabaseNodes nodes;
     private final Route byDefault = new Route(this, false, null);
     private final Route byName = new Route(this, true, null);
     private final Map<SwitchPolicy, Route> byPolicy = new EnumMap<>(SwitchPolicy.class);
-    private final RouteDecision onlyNode;
 
-    private Database(ConnectionKey key, ConnectionConfig config, LazyPool writer) {
+    private Database(ConnectionKey key, ConnectionConfig config, DatabaseNodes nodes) {
         this.key = key;
         this.config = config;
-        this.writer = writer;
-        this.onlyNode = new RouteDecision(key, key.toString(), ConnectionRole.WRITER, RouteReason.ONLY_NODE);
+        this.nodes = nodes;
         for (SwitchPolicy policy : SwitchPolicy.values()) {
             byPolicy.put(policy, new Route(this, true, policy));
         }
     }
 
     static Database of(ConnectionKey key, ConnectionConfig config, PoolEnvironment environment) {
-        NodeName node = new NodeName(key, null);
-        return new Database(key, config, new LazyPool(PoolDefinition.of(node, config, environment)));
+        DatabaseNodes nodes = config.cluster().isSingle()
+                ? new OnlyNode(key, config, environment)
+                : Cluster.of(key, config, environment);
+        return new Database(key, config, nodes);
     }
 
     ConnectionKey key() {
@@ -58,28 +58,44 @@ final class Database {
 
     /** As {@link LazyPool#dialect()}; one for all nodes. */
     Dialect dialect() {
-        return writer.dialect();
+        return nodes.writerPool().dialect();
     }
 
-    /** The node that takes writes. */
+    /** The pool of the node that takes writes. */
     LazyPool writer() {
-        return writer;
+        return nodes.writerPool();
     }
 
     /** Every node's pool. */
     Collection<LazyPool> pools() {
-        return List.of(writer);
+        return nodes.pools();
     }
 
-    /** Where work with {@code access} goes; no I/O. */
+    /** Where work with {@code access} of this thread would go now; no I/O. */
     RouteDecision decide(Access access) {
-        return onlyNode;
+        return nodes.decide(access);
     }
 
     /** A lease for work with {@code access}, or null if this has been retired. */
     @Nullable
     Lease lease(Access access) {
-        return writer.lease(access, onlyNode);
+        return lease(access, null);
+    }
+
+    /** The same, in {@code schema}; null for the one that connections are opened with. */
+    @Nullable
+    Lease lease(Access access, @Nullable String schema) {
+        return nodes.lease(access, schema);
+    }
+
+    /** As {@link DatabaseNodes#writtenPosition}. */
+    String writtenPosition() {
+        return nodes.writtenPosition();
+    }
+
+    /** How each node stands, as far as it is known. */
+    List<NodeStatus> nodeStatus() {
+        return nodes.status();
     }
 
     /** Whether anybody works on it, or is just asking to. */
@@ -111,7 +127,7 @@ final class Database {
 
     /** As {@link LazyPool#retire}, for every node. */
     void retire(Duration longest) {
-        pools().forEach(pool -> pool.retire(longest));
+        nodes.retire(longest);
     }
 
     @Override

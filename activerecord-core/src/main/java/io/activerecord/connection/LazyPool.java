@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.connection.ConnectionStatus.State;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class LazyPool {
 
     private final PoolDefinition definition;
+    private final NodeWatch watch;
     private final long madeAt = System.nanoTime();
     private final LongAdder leases = new LongAdder();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
@@ -34,8 +36,9 @@ final class LazyPool {
     private volatile boolean retired;
     private volatile @Nullable ActiveRecordException lastFailure;
 
-    LazyPool(PoolDefinition definition) {
+    LazyPool(PoolDefinition definition, NodeWatch watch) {
         this.definition = definition;
+        this.watch = watch;
     }
 
     /** Which node's it is. */
@@ -65,7 +68,20 @@ final class LazyPool {
         }
     }
 
-    /** A lease of it, or null if it has been retired. */
+    /** What looks after its node. */
+    NodeWatch watch() {
+        return watch;
+    }
+
+    /** How its engine tells where a server stands; null while the engine is not known. */
+    @Nullable
+    ReplicationControl replication() {
+        return definition.source().knowsDialect()
+                ? definition.source().dialect().replication()
+                : null;
+    }
+
+    /** A lease of it, or null if it has been retired, or its node is no longer where such work goes. */
     @Nullable
     Lease lease(Access access, RouteDecision decision) {
         return lease(access, decision, null);
@@ -80,7 +96,7 @@ final class LazyPool {
         boolean lent = false;
         try {
             Lease lease = opened().lease(access, this, decision, schema);
-            lent = true;
+            lent = lease != null;
             return lease;
         } finally {
             if (!lent) {
@@ -102,6 +118,22 @@ final class LazyPool {
     void leave() {
         if (inside.decrementAndGet() == 0 && retired) {
             empty.countDown();
+        }
+    }
+
+    /** Replaces every connection: those nobody works on now, the others when they come back. */
+    void evict() {
+        OpenPool pool = open;
+        if (pool != null) {
+            pool.evict();
+        }
+    }
+
+    /** Breaks every connection that is lent: its server is gone, or must not be written to any more. */
+    void abortLent() {
+        OpenPool pool = open;
+        if (pool != null) {
+            pool.abortLent();
         }
     }
 

@@ -17,7 +17,8 @@ record PoolEnvironment(
         AtomicLong lastConnectionId,
         QueryTags tags,
         Housekeeper housekeeper,
-        Healer healer) {
+        Healer healer,
+        ProbeThreads probes) {
     PoolEnvironment(ConnectionContext context) {
         this(context, new Housekeeper());
     }
@@ -33,7 +34,8 @@ record PoolEnvironment(
                 new AtomicLong(),
                 new QueryTags(context),
                 housekeeper,
-                new Healer(housekeeper));
+                new Healer(housekeeper),
+                new ProbeThreads());
     }
 
     /**
