@@ -12,8 +12,9 @@ import java.util.Map;
 final class MySqlOptions {
     static final String USER = "root";
 
-    /** The one user who may log in over TCP; what the installation made is without a password. */
+    /** The one user who may log in over TCP; what the installation made is without a password. No replica is told. */
     private static final String USERS = """
+            set session sql_log_bin = 0;
             create user if not exists 'root'@'%%' identified by '%s';
             grant all privileges on *.* to 'root'@'%%' with grant option;
             drop user if exists 'root'@'127.0.0.1', 'root'@'::1';
