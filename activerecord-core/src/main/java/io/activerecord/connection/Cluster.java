@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.AuthenticationFailedException;
 import io.activerecord.error.ConnectionException;
+import io.activerecord.error.DatabaseNotFoundException;
 import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.error.ServerUnreachableException;
 import io.activerecord.sql.Access;
@@ -160,6 +161,7 @@ final class Cluster implements DatabaseNodes {
     private static boolean isNotOpened(ConnectionException failure, @Nullable String schema) {
         return failure instanceof ServerUnreachableException
                 || failure instanceof AuthenticationFailedException
+                || failure instanceof DatabaseNotFoundException
                 || (schema == null && failure.getClass() == ConnectionException.class && failure.getCause() != null);
     }
 

@@ -26,6 +26,7 @@ final class ClusterHealth {
     private final Cluster cluster;
     private final ClusterSettings settings;
     private final Housekeeper housekeeper;
+    private final ProbeThreads threads;
     private final ConnectionEventHub events;
     private final ReentrantLock lock = new ReentrantLock();
     private final WriterLog log = new WriterLog();
@@ -40,6 +41,7 @@ final class ClusterHealth {
         this.cluster = cluster;
         this.settings = cluster.settings();
         this.housekeeper = environment.housekeeper();
+        this.threads = environment.probes();
         this.events = environment.events();
     }
 
@@ -58,13 +60,20 @@ final class ClusterHealth {
             var unused = round().thenCompose(done -> cluster.rotation().isEmpty() ? round() : done())
                     .whenComplete((done, failure) -> mine.complete(null));
             long pause = settings.checkInterval().toNanos();
-            ticks = housekeeper.executor().scheduleWithFixedDelay(this::round, pause, pause, TimeUnit.NANOSECONDS);
+            ticks = housekeeper.executor().scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.NANOSECONDS);
             if (closed) {
                 close();
             }
         }
         await(other == null ? mine : other, settings.checkTimeout().multipliedBy(2));
         begun = true;
+    }
+
+    /** Listeners may be told, who take their time. */
+    private void tick() {
+        threads.executeOrRun(() -> {
+            var unused = round();
+        });
     }
 
     private static CompletableFuture<Void> done() {
@@ -129,6 +138,9 @@ final class ClusterHealth {
     private void heard(Node node, ProbeAnswer answer, long sent) {
         if (closed || answer.kind() == ProbeAnswer.Kind.NOT_ASKED || sent <= changedAt) {
             return;
+        }
+        if (!answer.isAnswered() && node.state() != Node.State.DOWN) {
+            node.pool().evict(); // what lies idle there is broken as well, or hangs
         }
         update(() -> {
             if (answer.isAnswered()) {

@@ -58,9 +58,12 @@ final class NodeProbe implements ServerBudget.Holder {
                 .environment()
                 .housekeeper()
                 .executor()
-                .schedule(() -> giveUp(answer, using), timeout.toNanos(), TimeUnit.NANOSECONDS);
+                .schedule(
+                        () -> probes().executeOrRun(() -> giveUp(answer, using)),
+                        timeout.toNanos(),
+                        TimeUnit.NANOSECONDS);
         try {
-            definition.environment().probes().execute(() -> run(answer, using, limit, anew));
+            probes().execute(() -> run(answer, using, limit, anew));
         } catch (RejectedExecutionException allBusy) {
             asking.decrementAndGet();
             limit.cancel(false);
@@ -85,6 +88,10 @@ final class NodeProbe implements ServerBudget.Holder {
         }
     }
 
+    private ProbeThreads probes() {
+        return definition.environment().probes();
+    }
+
     private SQLException late() {
         return new SQLTransientConnectionException("no answer within " + timeout.toMillis() + " ms");
     }
@@ -94,7 +101,7 @@ final class NodeProbe implements ServerBudget.Holder {
         if (answer.complete(ProbeAnswer.failed(late()))) {
             Connection hanging = using.get();
             if (hanging != null) {
-                definition.environment().probes().abort(hanging);
+                probes().abort(hanging);
             }
         }
     }

@@ -49,6 +49,15 @@ final class ProbeThreads implements Executor {
         }
     }
 
+    /** Runs {@code work} on one of them; on this thread if all are busy. */
+    void executeOrRun(Runnable work) {
+        try {
+            execute(work);
+        } catch (RejectedExecutionException allBusy) {
+            work.run();
+        }
+    }
+
     /** Ends {@code connection}, which another thread may be waiting on. */
     void abort(Connection connection) {
         try {
