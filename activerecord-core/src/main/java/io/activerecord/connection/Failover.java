@@ -138,6 +138,7 @@ final class Failover {
         Duration took = Duration.ofNanos(Moments.now() - began);
         log().warn("'{}' takes the writes instead of '{}', found in {} ms", next, old, took.toMillis());
         ConnectionKey key = cluster.key();
+        var unused = cluster.health().round();
         cluster.events().fire(new FailoverEvent(key.name(), key.tenant(), old.toString(), next.toString(), took));
     }
 

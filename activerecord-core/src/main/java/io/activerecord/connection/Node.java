@@ -195,6 +195,9 @@ final class Node implements NodeWatch {
     void startsOver() {
         fresh = 0;
         standstill = position;
+        if (state == State.UP) {
+            is(State.SUSPECT, "it has not been asked since the writer changed");
+        }
         pauseUntil = 0;
         pause = 0;
     }
