@@ -13,17 +13,23 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Asked as a user who may do nothing but work with tables, on servers that really follow each other. */
 class ReplicationControlTest {
     static List<ServerEngine> engines() {
-        return Stream.of("postgresql-18").map(ServerEngines::standingFor).toList();
+        return Stream.of("postgresql-18", "mariadb-11.4", "mysql-8.0")
+                .map(ServerEngines::standingFor)
+                .toList();
     }
 
     private static ReplicationControl control(ServerEngine engine) {
@@ -37,15 +43,22 @@ class ReplicationControlTest {
     }
 
     /** What a server says of itself. */
-    private record Status(boolean writable, String position) {
+    private record Status(boolean writable, @Nullable String known) {
         static Status of(Connection connection, ReplicationControl control) throws SQLException {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(Objects.requireNonNull(control.status()))) {
                 assertThat(result.next()).isTrue();
                 String position = result.getString("log_position");
-                assertThat(control.isPosition(position)).as(position).isTrue();
+                assertThat(position == null || control.isPosition(position))
+                        .as(position)
+                        .isTrue();
                 return new Status(result.getInt("writable") == 1, position);
             }
+        }
+
+        String position() {
+            assertThat(known).isNotNull();
+            return Objects.requireNonNull(known);
         }
 
         static Status of(ServerNode node, ReplicationControl control) throws SQLException {
@@ -138,6 +151,53 @@ class ReplicationControlTest {
             servers.replica(0).resumeReplay();
             await(() -> control.includes(Status.of(servers.replica(0), control).position(), wanted));
             assertThat(isThere(servers.replica(0), 1)).isTrue();
+        }
+    }
+
+    /** It waits inside the server, where the engine can. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aReplicaWaitsUntilItHasComeSoFar(ServerEngine engine) throws Exception {
+        ReplicationControl control = control(engine);
+        if (control.waitFor("0/1", Duration.ofSeconds(1)) == null) {
+            assertThat(engine.driver()).isEqualTo("postgresql");
+            return;
+        }
+        try (ReplicatedServers servers = ReplicatedServers.start(engine, 1)) {
+            write(servers.writer(), "create table items (id integer primary key)");
+            servers.awaitReplayed();
+            servers.replica(0).pauseReplay();
+            write(servers.writer(), "insert into items values (1)");
+            String wanted = Status.of(servers.writer(), control).position();
+            assertThat(waited(servers.replica(0), control, wanted, Duration.ofMillis(300)))
+                    .isZero();
+            assertThat(waited(servers.replica(0), control, wanted, Duration.ZERO))
+                    .isZero();
+            CompletableFuture<Integer> waits = new CompletableFuture<>();
+            Thread waiting = new Thread(() -> {
+                try {
+                    waits.complete(waited(servers.replica(0), control, wanted, Duration.ofSeconds(30)));
+                } catch (SQLException | RuntimeException e) {
+                    waits.completeExceptionally(e);
+                }
+            });
+            waiting.start();
+            servers.replica(0).resumeReplay();
+            assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+            waiting.join();
+            assertThat(isThere(servers.replica(0), 1)).isTrue();
+            assertThat(waited(servers.replica(0), control, wanted, Duration.ZERO))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static int waited(ServerNode node, ReplicationControl control, String wanted, Duration longest)
+            throws SQLException {
+        try (Connection connection = node.open();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(Objects.requireNonNull(control.waitFor(wanted, longest)))) {
+            assertThat(result.next()).isTrue();
+            return result.getInt(1);
         }
     }
 

@@ -41,6 +41,29 @@ final class MySqlOptions {
         return options;
     }
 
+    /** For a server of several: a number of its own, a log, and, when it starts again, no users to make. */
+    static Map<String, String> replicating(ServerNode node, int number, boolean again) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("server-id", String.valueOf(number));
+        options.put("log-bin", "binlog");
+        options.put("relay-log", "relay");
+        if (again) {
+            options.put(
+                    "init-file",
+                    Files.writeString(node.data().resolveSibling("nothing.sql"), "select 1;\n")
+                            .toString());
+        }
+        return options;
+    }
+
+    static String[] database(String name) {
+        return new String[] {
+            "create database " + name + " character set utf8mb4",
+            "create user " + name + " identified by '" + Launcher.PASSWORD + "'",
+            "grant all privileges on " + name + ".* to " + name
+        };
+    }
+
     /** A command line without the machine's own configuration files. */
     static List<String> commandLine(Path program, Map<String, String> options) {
         List<String> command = new ArrayList<>(List.of(program.toString(), "--no-defaults"));

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReplicatedServersTest {
     static List<ServerEngine> engines() {
-        return Stream.of("postgresql-18").map(ServerEngines::standingFor).toList();
+        return Stream.of("postgresql-18", "mariadb-11.4", "mysql-8.0")
+                .map(ServerEngines::standingFor)
+                .toList();
     }
 
     @ParameterizedTest

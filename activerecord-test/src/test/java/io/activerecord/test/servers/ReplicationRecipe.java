@@ -11,6 +11,8 @@ interface ReplicationRecipe {
     static ReplicationRecipe of(Product product) {
         return switch (product) {
             case POSTGRESQL -> new PostgresStandbys();
+            case MYSQL -> new MySqlReplicas();
+            case MARIADB -> new MariaDbReplicas();
             default -> throw new IllegalArgumentException("no recipe for replicas of " + product.label());
         };
     }
@@ -18,7 +20,7 @@ interface ReplicationRecipe {
     /**
      * What a server is started with.
      *
-     * @param number its own, from 1 on
+     * @param number of its own; another one when it begins anew, since what has its own number is not replayed
      * @param writer the one that it follows; null if it takes writes
      * @param again whether it ran before
      */

@@ -24,6 +24,7 @@ public final class ServerNode {
     private final EmbeddedServers.Installed installed;
     private final int number;
     private final int port;
+    private int identity;
     private Path run;
     private @Nullable ServerProcess process;
     private @Nullable ServerNode followed;
@@ -32,6 +33,7 @@ public final class ServerNode {
         this.recipe = recipe;
         this.installed = installed;
         this.number = number;
+        this.identity = number;
         this.port = EmbeddedServers.freePort();
         this.run = EmbeddedServers.prepare(installed, ServerSettings.USUAL);
     }
@@ -70,7 +72,7 @@ public final class ServerNode {
     private void run(@Nullable ServerNode writer, boolean again) throws IOException {
         followed = writer;
         Launcher launcher = installed.launcher();
-        Map<String, String> options = recipe.options(this, number, writer, again);
+        Map<String, String> options = recipe.options(this, identity, writer, again);
         ServerProcess started = ServerProcess.start(
                 installed
                         .account()
@@ -127,14 +129,16 @@ public final class ServerNode {
     }
 
     public boolean isRunning() {
-        return process != null && process.isAlive();
+        ServerProcess last = process;
+        return last != null && last.isAlive();
     }
 
     private ServerProcess running() {
-        if (process == null || !process.isAlive()) {
-            throw new IllegalStateException("node " + number + " does not run; call restart() or rejoin()");
+        ServerProcess last = process;
+        if (last == null || !last.isAlive()) {
+            throw new IllegalStateException(this + " does not run; restart it");
         }
-        return process;
+        return last;
     }
 
     /** The process that the server's others descend from. */
@@ -174,7 +178,7 @@ public final class ServerNode {
     /** Starts it after a kill, with the same data and port, as what it was: it follows whom it followed, or takes writes. */
     public void restart() {
         if (isRunning()) {
-            throw new IllegalStateException("node " + number + " runs; kill it before");
+            throw new IllegalStateException(this + " runs; kill it before");
         }
         try {
             run(followed, true);
@@ -186,6 +190,7 @@ public final class ServerNode {
     /** Begins anew, with no data of its own, as one that follows {@code writer}. */
     void rejoin(ServerNode writer) throws IOException, SQLException {
         end();
+        identity += 100;
         run = EmbeddedServers.prepare(installed, ServerSettings.USUAL);
         begin(writer);
     }
@@ -228,7 +233,7 @@ public final class ServerNode {
         try (Connection admin = openAdmin()) {
             work.with(admin);
         } catch (SQLException e) {
-            throw new IllegalStateException("node " + number + " did not do as it was told", e);
+            throw new IllegalStateException(this + " did not do as it was told", e);
         }
     }
 
