@@ -222,11 +222,12 @@ final class Cluster implements DatabaseNodes {
 
     // ---- positions ----
 
-    /** How its engine tells positions; null where it does not. */
+    /** How its engine tells positions; null where it does not, or the writer has none. */
     @Nullable
     ReplicationControl positions() {
-        ReplicationControl control = writer.pool().replication();
-        return control == null || control.status() == null ? null : control;
+        Node node = writer;
+        ReplicationControl control = node.pool().replication();
+        return control == null || control.status() == null || node.position() == null ? null : control;
     }
 
     @Override

@@ -25,6 +25,9 @@ public final class ReplicatedServers implements AutoCloseable {
     /** The database's name, and its user's. */
     public static final String DATABASE = "shop";
 
+    /** That user's. */
+    public static final String PASSWORD = Launcher.PASSWORD;
+
     private final List<ServerNode> nodes = new ArrayList<>();
     private ServerNode writer;
 
