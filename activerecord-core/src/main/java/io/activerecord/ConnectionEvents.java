@@ -5,7 +5,11 @@ import io.activerecord.connection.CheckoutEvent;
 import io.activerecord.connection.ConnectEvent;
 import io.activerecord.connection.ConnectionEventHub;
 import io.activerecord.connection.DisconnectEvent;
+import io.activerecord.connection.FailoverEvent;
 import io.activerecord.connection.Registration;
+import io.activerecord.connection.ReplicaInEvent;
+import io.activerecord.connection.ReplicaOutEvent;
+import io.activerecord.connection.RouteEvent;
 import io.activerecord.connection.SwitchEvent;
 import io.activerecord.connection.TenantEvent;
 import io.activerecord.connection.TenantLockOverrideEvent;
@@ -96,6 +100,46 @@ public final class ConnectionEvents {
     /** A pool of a tenant of this group was closed because nobody used it. */
     public static Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
         return hub().onTenantClosed(name, listener);
+    }
+
+    /** A connection was lent: from which node, and why. */
+    public static Registration onRoute(Consumer<? super RouteEvent> listener) {
+        return hub().onRoute(listener);
+    }
+
+    /** A connection of this name was lent. */
+    public static Registration onRoute(String name, Consumer<? super RouteEvent> listener) {
+        return hub().onRoute(name, listener);
+    }
+
+    /** A replica has left the rotation. */
+    public static Registration onReplicaOut(Consumer<? super ReplicaOutEvent> listener) {
+        return hub().onReplicaOut(listener);
+    }
+
+    /** A replica of this name has left the rotation. */
+    public static Registration onReplicaOut(String name, Consumer<? super ReplicaOutEvent> listener) {
+        return hub().onReplicaOut(name, listener);
+    }
+
+    /** A replica has come into the rotation. */
+    public static Registration onReplicaIn(Consumer<? super ReplicaInEvent> listener) {
+        return hub().onReplicaIn(listener);
+    }
+
+    /** A replica of this name has come into the rotation. */
+    public static Registration onReplicaIn(String name, Consumer<? super ReplicaInEvent> listener) {
+        return hub().onReplicaIn(name, listener);
+    }
+
+    /** Another node has become the writer. */
+    public static Registration onFailover(Consumer<? super FailoverEvent> listener) {
+        return hub().onFailover(listener);
+    }
+
+    /** Another node of this name has become the writer. */
+    public static Registration onFailover(String name, Consumer<? super FailoverEvent> listener) {
+        return hub().onFailover(name, listener);
     }
 
     /** A tenant's lock was lifted for a block, with the reason that was given. */

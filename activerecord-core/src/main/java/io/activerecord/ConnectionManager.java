@@ -6,6 +6,7 @@ import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.NamedConfigs;
+import io.activerecord.connection.NodeStatus;
 import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
@@ -178,6 +179,16 @@ public final class ConnectionManager extends ManagerScopes {
     /** How each connection stands: every name, and every tenant that was used. Opens nothing. */
     public static List<ConnectionStatus> status() {
         return connections().status();
+    }
+
+    /**
+     * How each server of a connection stands: its role, whether work is sent to it, how far it is behind. As far as it is known:
+     * servers are asked from the first use on. Asks none.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static List<NodeStatus> nodes(String name) {
+        return connections().nodes(name);
     }
 
     /** How the budgets stand that pools share. */

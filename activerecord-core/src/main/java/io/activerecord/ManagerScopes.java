@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.AccessScopes;
 import io.activerecord.connection.Block;
 import io.activerecord.connection.ConnectionContext;
 import io.activerecord.connection.ConnectionScope;
@@ -7,6 +8,7 @@ import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.connection.Work;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,92 @@ abstract sealed class ManagerScopes permits ConnectionManager {
     /** Makes {@code tenant} the current one until the scope is closed, on this thread. */
     public static ConnectionScope withTenant(String tenant) {
         return scoping().tenant(tenant);
+    }
+
+    // ---- reading and writing ----
+
+    private static AccessScopes access() {
+        return ConnectionManager.connections().access();
+    }
+
+    /**
+     * Runs a block that only reads, on replicas where there are any.
+     *
+     * @throws io.activerecord.connection.ReadOnlyConnectionException from the block, where it writes; nothing was sent
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction that may write
+     */
+    public static <X extends Exception> void reading(Block<X> block) throws X {
+        access().reading(ScopedWork.of(block));
+    }
+
+    /** Runs a block that only reads, on replicas where there are any, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T reading(Work<T, X> work) throws X {
+        return access().reading(work);
+    }
+
+    /** Runs a block that only reads, on replicas known to be no more than {@code maxLag} behind, else on the writer. */
+    public static <X extends Exception> void reading(Duration maxLag, Block<X> block) throws X {
+        access().reading(maxLag, ScopedWork.of(block));
+    }
+
+    /** The same, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T reading(Duration maxLag, Work<T, X> work)
+            throws X {
+        return access().reading(maxLag, work);
+    }
+
+    /**
+     * Runs a block on the writer, reads as well.
+     *
+     * @throws io.activerecord.error.SwitchInTransactionException inside a read-only transaction
+     */
+    public static <X extends Exception> void writing(Block<X> block) throws X {
+        access().writing(ScopedWork.of(block));
+    }
+
+    /** Runs a block on the writer, reads as well, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T writing(Work<T, X> work) throws X {
+        return access().writing(work);
+    }
+
+    /**
+     * Runs a block in which every write is refused before anything is sent; a block of {@link #writing} inside it changes
+     * nothing about that.
+     *
+     * @throws io.activerecord.connection.ReadOnlyConnectionException from the block, where it writes
+     */
+    public static <X extends Exception> void preventingWrites(Block<X> block) throws X {
+        access().preventingWrites(ScopedWork.of(block));
+    }
+
+    /** Runs a block in which every write is refused, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T preventingWrites(Work<T, X> work) throws X {
+        return access().preventingWrites(work);
+    }
+
+    /**
+     * What this context has written so far, as letters, digits, {@code -} and {@code _}: for a cookie or a header, so that the
+     * next request, or another process, reads it by {@link #consistent}. One small query to the writer of each database with
+     * replicas that was written to.
+     */
+    public static String consistencyToken() {
+        return access().token();
+    }
+
+    /**
+     * Runs a block whose reads see at least what {@code token} stands for: on a replica that has replayed it, else on the
+     * writer.
+     *
+     * @throws io.activerecord.error.InvalidTokenException if it is none that {@link #consistencyToken} gave
+     */
+    public static <X extends Exception> void consistent(String token, Block<X> block) throws X {
+        access().consistent(token, ScopedWork.of(block));
+    }
+
+    /** The same, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T consistent(String token, Work<T, X> work)
+            throws X {
+        return access().consistent(token, work);
     }
 
     // ---- who and whose ----

@@ -30,6 +30,7 @@ public final class ConnectionConfig {
     private final PoolSettings pool;
     private final @Nullable SwitchPolicy switchPolicy;
     private final @Nullable Tls tls;
+    private final ClusterMembers cluster;
 
     private ConnectionConfig(
             ConnectionTarget target,
@@ -38,8 +39,10 @@ public final class ConnectionConfig {
             Map<String, String> options,
             PoolSettings pool,
             @Nullable SwitchPolicy switchPolicy,
-            @Nullable Tls tls) {
+            @Nullable Tls tls,
+            ClusterMembers cluster) {
         this.tls = tls;
+        this.cluster = cluster;
         this.target = target;
         this.username = username;
         this.password = password;
@@ -67,7 +70,8 @@ public final class ConnectionConfig {
     }
 
     private static ConnectionConfig of(ConnectionTarget target) {
-        return new ConnectionConfig(target, null, null, Map.of(), PoolSettings.DEFAULTS, null, null);
+        return new ConnectionConfig(
+                target, null, null, Map.of(), PoolSettings.DEFAULTS, null, null, ClusterMembers.NONE);
     }
 
     /** The server's host; only with {@link #driver}. */
@@ -93,12 +97,12 @@ public final class ConnectionConfig {
 
     /** The user to log in as. */
     public ConnectionConfig username(String value) {
-        return new ConnectionConfig(target, value, password, options, pool, switchPolicy, tls);
+        return new ConnectionConfig(target, value, password, options, pool, switchPolicy, tls, cluster);
     }
 
     /** The user's password; it appears in no message, log or {@code toString}. */
     public ConnectionConfig password(String value) {
-        return new ConnectionConfig(target, username, value, options, pool, switchPolicy, tls);
+        return new ConnectionConfig(target, username, value, options, pool, switchPolicy, tls, cluster);
     }
 
     /** Most connections in the pool, at least 1; 10 by default. The engine may cap it. */
@@ -141,7 +145,7 @@ public final class ConnectionConfig {
         Map<String, String> more = new TreeMap<>(options);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return new ConnectionConfig(
-                target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy, tls);
+                target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy, tls, cluster);
     }
 
     /**
@@ -149,7 +153,7 @@ public final class ConnectionConfig {
      * {@link #dataSource}, which has its own way.
      */
     public ConnectionConfig tls(Tls value) {
-        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, value);
+        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, value, cluster);
     }
 
     /** The engine behind a {@link #dataSource}; left out, its first connection is asked. */
@@ -163,7 +167,7 @@ public final class ConnectionConfig {
 
     /** What work for this connection does inside a transaction on another; {@link SwitchPolicy#REJECT} by default. */
     public ConnectionConfig switchPolicy(SwitchPolicy policy) {
-        return new ConnectionConfig(target, username, password, options, pool, policy, tls);
+        return new ConnectionConfig(target, username, password, options, pool, policy, tls, cluster);
     }
 
     /** Prepared statements kept on each physical connection; 256 by default, 0 for none. */
@@ -179,6 +183,44 @@ public final class ConnectionConfig {
         return with(pool.withBudget(Objects.requireNonNull(shared, "shared")));
     }
 
+    /**
+     * One more server that follows this one and takes reads, beside the others. It has settings of its own: nothing is
+     * taken over from here.
+     */
+    public ConnectionConfig replica(ConnectionConfig replica) {
+        return replica(replica, 1);
+    }
+
+    /** The same, with how many reads it gets, measured against others: 1 to 1000, for {@link Balancing#WEIGHTED}. */
+    public ConnectionConfig replica(ConnectionConfig replica, int weight) {
+        return replica(replica, weight, 0);
+    }
+
+    /**
+     * The same, with a priority, 0 by default: replicas of a higher number take reads where none of a lower one is in
+     * rotation.
+     */
+    public ConnectionConfig replica(ConnectionConfig replica, int weight, int priority) {
+        return with(cluster.replica(replica, weight, priority));
+    }
+
+    /**
+     * One more server that takes writes when this one does not, after those that were named before it. A stand-by that
+     * takes reads is a {@link #replica}, and may become the writer as well, after all candidates.
+     */
+    public ConnectionConfig candidate(ConnectionConfig candidate) {
+        return with(cluster.candidate(candidate));
+    }
+
+    /** How replicas and candidates are used and watched; {@link ClusterSettings#DEFAULTS} by default. */
+    public ConnectionConfig cluster(ClusterSettings settings) {
+        return with(cluster.with(Objects.requireNonNull(settings, "settings")));
+    }
+
+    private ConnectionConfig with(ClusterMembers changed) {
+        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, changed);
+    }
+
     private ConnectionTarget.Parts parts(String setting) {
         if (target instanceof ConnectionTarget.Parts parts) {
             return parts;
@@ -192,11 +234,11 @@ public final class ConnectionConfig {
     }
 
     private ConnectionConfig with(ConnectionTarget changed) {
-        return new ConnectionConfig(changed, username, password, options, pool, switchPolicy, tls);
+        return new ConnectionConfig(changed, username, password, options, pool, switchPolicy, tls, cluster);
     }
 
     private ConnectionConfig with(PoolSettings changed) {
-        return new ConnectionConfig(target, username, password, options, changed, switchPolicy, tls);
+        return new ConnectionConfig(target, username, password, options, changed, switchPolicy, tls, cluster);
     }
 
     ConnectionTarget target() {
@@ -219,6 +261,10 @@ public final class ConnectionConfig {
 
     PoolSettings pool() {
         return pool;
+    }
+
+    ClusterMembers cluster() {
+        return cluster;
     }
 
     @Nullable
@@ -264,6 +310,8 @@ public final class ConnectionConfig {
         }
         options.forEach((name, value) ->
                 text.append(", ").append(name).append('=').append(Secrets.isSecretName(name) ? Secrets.MASK : value));
+        cluster.candidates().forEach(each -> text.append(", candidate=").append(each));
+        cluster.replicas().forEach(each -> text.append(", replica=").append(each.config()));
         return text.append(", ")
                 .append(pool)
                 .append(", ")

@@ -313,7 +313,7 @@ public final class ConnectionContext {
     public ContextCapture captureOutsideTransaction() {
         Holder holder = holders.get();
         return new ContextCapture(
-                this, detached(holder.names(), new Holder(leaks)), tenantOr(holder.tenant()), holder.settings());
+                this, detached(holder.names(), new Holder(leaks)), tenantOr(holder.tenant()), holder.carried());
     }
 
     /** Runs {@code work} with what was captured and nothing of what holds on this thread. */
@@ -375,6 +375,17 @@ public final class ConnectionContext {
         } finally {
             frame.endBlock();
         }
+    }
+
+    /** What was written here and where this was captured. */
+    WriteMarks marks() {
+        return holders.get().marks();
+    }
+
+    /** The same; null where nothing was. */
+    @Nullable
+    WriteMarks knownMarks() {
+        return holders.get().knownMarks();
     }
 
     /** What holds on this thread; null for nothing. */

@@ -10,7 +10,11 @@ public sealed interface ConnectionEvent
                 DisconnectEvent,
                 SwitchEvent,
                 TenantEvent,
-                TenantLockOverrideEvent {
+                TenantLockOverrideEvent,
+                RouteEvent,
+                ReplicaOutEvent,
+                ReplicaInEvent,
+                FailoverEvent {
     /** The configured name. */
     String connectionName();
 

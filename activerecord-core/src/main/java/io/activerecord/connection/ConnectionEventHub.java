@@ -29,6 +29,11 @@ public final class ConnectionEventHub {
 
     private final List<Listener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
 
+    private final List<Listener<RouteEvent>> routes = new CopyOnWriteArrayList<>();
+    private final List<Listener<ReplicaOutEvent>> replicasOut = new CopyOnWriteArrayList<>();
+    private final List<Listener<ReplicaInEvent>> replicasIn = new CopyOnWriteArrayList<>();
+    private final List<Listener<FailoverEvent>> failovers = new CopyOnWriteArrayList<>();
+
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
@@ -109,6 +114,46 @@ public final class ConnectionEventHub {
         return add(overrides, null, listener);
     }
 
+    /** A connection was lent: from which node, and why. */
+    public Registration onRoute(Consumer<? super RouteEvent> listener) {
+        return add(routes, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onRoute(String name, Consumer<? super RouteEvent> listener) {
+        return add(routes, name, listener);
+    }
+
+    /** A replica has left the rotation. */
+    public Registration onReplicaOut(Consumer<? super ReplicaOutEvent> listener) {
+        return add(replicasOut, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onReplicaOut(String name, Consumer<? super ReplicaOutEvent> listener) {
+        return add(replicasOut, name, listener);
+    }
+
+    /** A replica has come into the rotation. */
+    public Registration onReplicaIn(Consumer<? super ReplicaInEvent> listener) {
+        return add(replicasIn, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onReplicaIn(String name, Consumer<? super ReplicaInEvent> listener) {
+        return add(replicasIn, name, listener);
+    }
+
+    /** Another node has become the writer. */
+    public Registration onFailover(Consumer<? super FailoverEvent> listener) {
+        return add(failovers, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onFailover(String name, Consumer<? super FailoverEvent> listener) {
+        return add(failovers, name, listener);
+    }
+
     void tenantLockOverridden(TenantLockOverrideEvent event) {
         tell(overrides, event);
     }
@@ -144,6 +189,26 @@ public final class ConnectionEventHub {
 
     boolean watchesDisconnect() {
         return !disconnect.isEmpty();
+    }
+
+    boolean watchesRoute() {
+        return !routes.isEmpty() && !isTelling();
+    }
+
+    void fire(RouteEvent event) {
+        tell(routes, event);
+    }
+
+    void fire(ReplicaOutEvent event) {
+        tell(replicasOut, event);
+    }
+
+    void fire(ReplicaInEvent event) {
+        tell(replicasIn, event);
+    }
+
+    void fire(FailoverEvent event) {
+        tell(failovers, event);
     }
 
     boolean watchesSwitch() {

@@ -35,6 +35,7 @@ public final class Connections implements AutoCloseable {
     private final PoolRegistry registry;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
+    private final AccessScopes access;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -55,6 +56,7 @@ public final class Connections implements AutoCloseable {
         environment = new PoolEnvironment(context);
         registry = new PoolRegistry(environment, drain);
         checks.guard(registry, environment.events());
+        access = new AccessScopes(context, registry);
     }
 
     /**
@@ -225,6 +227,16 @@ public final class Connections implements AutoCloseable {
         return context;
     }
 
+    /** Blocks that choose between writer and replicas. */
+    public AccessScopes access() {
+        return access;
+    }
+
+    /** How each server of {@code name} stands, and of its tenants that are in use; as far as it is known. Asks none. */
+    public List<NodeStatus> nodes(String name) {
+        return registry.nodes(name);
+    }
+
     /** Scopes that are open now on any thread, as far as their opening was noted: the first 1,000 and samples. */
     public List<OpenScope> openScopes() {
         return leaks.openScopes();
@@ -322,6 +334,9 @@ public final class Connections implements AutoCloseable {
     public Lease lease(Route route, Access access) {
         Frame frame = context.current();
         requireInside(frame, route);
+        if (access == Access.WRITE) {
+            requireWritable(frame, route);
+        }
         PinnedWork work = OpenWork.of(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
@@ -343,6 +358,13 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    private static void requireWritable(@Nullable Frame frame, Route route) {
+        AccessRules rules = frame == null ? null : AccessRules.in(frame.settings);
+        if (rules != null) {
+            rules.requireWritable(route.key());
+        }
+    }
+
     /** Under the watch of work that may be stopped, if it is done for such. */
     private Lease watched(Lease lease, @Nullable Frame frame) {
         if (frame != null && frame.settings != null) {
@@ -361,7 +383,12 @@ public final class Connections implements AutoCloseable {
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
     public Lease leaseForTransaction(Route route, Access access) {
-        requireInside(context.current(), route);
+        Frame frame = context.current();
+        requireInside(frame, route);
+        AccessRules rules = frame == null || access == Access.READ ? null : AccessRules.in(frame.settings);
+        if (rules != null) {
+            rules.requireTransaction(route.key());
+        }
         return registry.lease(route, access);
     }
 

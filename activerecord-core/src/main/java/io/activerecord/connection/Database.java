@@ -17,32 +17,32 @@ import org.jspecify.annotations.Nullable;
 final class Database {
     private final ConnectionKey key;
     private final ConnectionConfig config;
-    private final LazyPool writer;
+    private final DatabaseNodes nodes;
     private final Route byDefault = new Route(this, false, null);
     private final Route byName = new Route(this, true, null);
     private final Map<SwitchPolicy, Route> byPolicy = new EnumMap<>(SwitchPolicy.class);
-    private final RouteDecision onlyNode;
-    private final @Nullable String schema;
+    private final @Nullable TenantPlace place;
 
-    private Database(ConnectionKey key, ConnectionConfig config, LazyPool writer, @Nullable String schema) {
+    private Database(ConnectionKey key, ConnectionConfig config, DatabaseNodes nodes, @Nullable TenantPlace place) {
         this.key = key;
         this.config = config;
-        this.writer = writer;
-        this.schema = schema;
-        this.onlyNode = new RouteDecision(key, writer.node().toString(), ConnectionRole.WRITER, RouteReason.ONLY_NODE);
+        this.nodes = nodes;
+        this.place = place;
         for (SwitchPolicy policy : SwitchPolicy.values()) {
             byPolicy.put(policy, new Route(this, true, policy));
         }
     }
 
     static Database of(ConnectionKey key, ConnectionConfig config, PoolEnvironment environment) {
-        NodeName node = new NodeName(key, null);
-        return new Database(key, config, new LazyPool(PoolDefinition.of(node, config, environment)), null);
+        DatabaseNodes nodes = config.cluster().isSingle()
+                ? new OnlyNode(key, config, environment)
+                : Cluster.of(key, config, environment);
+        return new Database(key, config, nodes, null);
     }
 
     /** The same pools under a tenant's key, whose work is in {@code schema}. */
-    Database inSchema(ConnectionKey tenant, String name) {
-        return new Database(tenant, config, writer, name);
+    Database inSchema(ConnectionKey tenant, String schema) {
+        return new Database(tenant, config, nodes, new TenantPlace(tenant, schema));
     }
 
     ConnectionKey key() {
@@ -65,33 +65,44 @@ final class Database {
 
     /** As {@link LazyPool#dialect()}; one for all nodes. */
     Dialect dialect() {
-        return writer.dialect();
+        return nodes.writerPool().dialect();
     }
 
     /** Whether {@link #dialect} opens nothing. */
     boolean knowsDialect() {
-        return writer.knowsDialect();
+        return nodes.writerPool().knowsDialect();
     }
 
-    /** The node that takes writes. */
+    /** The pool of the node that takes writes. */
     LazyPool writer() {
-        return writer;
+        return nodes.writerPool();
     }
 
     /** Every node's pool. */
     Collection<LazyPool> pools() {
-        return List.of(writer);
+        return nodes.pools();
     }
 
-    /** Where work with {@code access} goes; no I/O. */
+    /** Where work with {@code access} of this thread would go now; no I/O. */
     RouteDecision decide(Access access) {
-        return onlyNode;
+        RouteDecision decision = nodes.decide(access);
+        return place == null ? decision : decision.of(place);
     }
 
     /** A lease for work with {@code access}, or null if this has been retired. */
     @Nullable
     Lease lease(Access access) {
-        return writer.lease(access, onlyNode, schema);
+        return nodes.lease(access, place);
+    }
+
+    /** As {@link DatabaseNodes#writtenPosition}. */
+    String writtenPosition() {
+        return nodes.writtenPosition();
+    }
+
+    /** How each node stands, as far as it is known. */
+    List<NodeStatus> nodeStatus() {
+        return nodes.status();
     }
 
     /** Whether anybody works on it, or is just asking to. */
@@ -123,7 +134,7 @@ final class Database {
 
     /** As {@link LazyPool#retire}, for every node. */
     void retire(Duration longest) {
-        pools().forEach(pool -> pool.retire(longest));
+        nodes.retire(longest);
     }
 
     @Override

@@ -20,6 +20,8 @@ abstract class Frame implements ConnectionScope {
 
         int openings;
 
+        private @Nullable WriteMarks marks;
+
         Holder(ScopeLeaks leaks) {
             this.leaks = leaks;
         }
@@ -41,6 +43,28 @@ abstract class Frame implements ConnectionScope {
 
         ContextSetting.@Nullable Chain settings() {
             return current == null ? null : current.settings;
+        }
+
+        /** What was written here; null where nothing was. */
+        @Nullable
+        WriteMarks knownMarks() {
+            ContextSetting.Chain settings = settings();
+            WriteMarks captured = settings == null ? null : ContextSetting.Chain.find(settings, WriteMarks.SETTING);
+            return captured == null ? marks : captured;
+        }
+
+        WriteMarks marks() {
+            WriteMarks known = knownMarks();
+            if (known == null) {
+                known = new WriteMarks();
+                marks = known;
+            }
+            return known;
+        }
+
+        /** What holds, to be taken to another thread: what is written there is written here. */
+        ContextSetting.Chain carried() {
+            return new ContextSetting.Chain(WriteMarks.SETTING, marks(), settings());
         }
 
         /** Opens {@code frame}, which was made on top of the current one. */

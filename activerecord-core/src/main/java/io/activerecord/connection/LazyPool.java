@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.connection.ConnectionStatus.State;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class LazyPool {
 
     private final PoolDefinition definition;
+    private final NodeWatch watch;
     private final long madeAt = System.nanoTime();
     private final LongAdder leases = new LongAdder();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
@@ -34,8 +36,9 @@ final class LazyPool {
     private volatile boolean retired;
     private volatile @Nullable ActiveRecordException lastFailure;
 
-    LazyPool(PoolDefinition definition) {
+    LazyPool(PoolDefinition definition, NodeWatch watch) {
         this.definition = definition;
+        this.watch = watch;
     }
 
     /** Which node's it is. */
@@ -69,20 +72,34 @@ final class LazyPool {
         }
     }
 
+    /** What looks after its node. */
+    NodeWatch watch() {
+        return watch;
+    }
+
+    /** How its engine tells where a server stands; null while the engine is not known. */
+    @Nullable
+    ReplicationControl replication() {
+        return definition.source().knowsDialect()
+                ? definition.source().dialect().replication()
+                : null;
+    }
+
     /**
-     * A lease of it, or null if it has been retired.
+     * A lease of it, or null if it has been retired, or its node is no longer where such work goes.
      *
-     * @param schema null for the one that connections are opened with
+     * @param place whose schema it is to be in; null for the one that connections are opened with
      */
     @Nullable
-    Lease lease(Access access, RouteDecision decision, @Nullable String schema) {
+    Lease lease(Access access, RouteDecision decision, @Nullable TenantPlace place) {
         if (!enter()) {
             return null;
         }
         boolean lent = false;
         try {
-            Lease lease = opened().lease(access, this, decision, schema);
-            lent = true;
+            RouteDecision told = place == null ? decision : decision.of(place);
+            Lease lease = opened().lease(access, this, told, place == null ? null : place.schema());
+            lent = lease != null;
             return lease;
         } finally {
             if (!lent) {
@@ -104,6 +121,22 @@ final class LazyPool {
     void leave() {
         if (inside.decrementAndGet() == 0 && retired) {
             empty.countDown();
+        }
+    }
+
+    /** Replaces every connection: those nobody works on now, the others when they come back. */
+    void evict() {
+        OpenPool pool = open;
+        if (pool != null) {
+            pool.evict();
+        }
+    }
+
+    /** Breaks every connection that is lent: its server is gone, or must not be written to any more. */
+    void abortLent() {
+        OpenPool pool = open;
+        if (pool != null) {
+            pool.abortLent();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ConnectionException;
@@ -232,8 +233,9 @@ public final class Lease implements AutoCloseable {
 
     private void note(ErrorInfo info, SQLException failure) {
         lent.hasFailed = true;
-        if (FailureTranslator.isLost(info.kind(), failure)) {
+        if (!lent.lost && FailureTranslator.isLost(info.kind(), failure)) {
             lent.lost = true;
+            owner.watch().lost();
         }
     }
 
@@ -244,35 +246,22 @@ public final class Lease implements AutoCloseable {
      *     failure was about data
      */
     public SqlException translate(SQLException failure, @Nullable String sql) {
-        ErrorInfo info = FailureTranslator.classify(dialect(), failure);
+        DriverError error = FailureTranslator.driverError(failure);
+        ErrorInfo info = dialect().classify(error);
         note(info, failure);
-        if (dialect().transactions().isEndedBy(FailureTranslator.driverError(failure))) {
-            noteEnd();
-        } else {
-            probeTransaction();
+        try {
+            lent.endedByEngine |= TransactionEnd.isMeant(dialect(), error, physical.raw(), lent.inTransaction);
+        } catch (SQLException broken) {
+            lent.lost = true;
+        }
+        if (decision.role() == ConnectionRole.WRITER && dialect().replication().refusesWrites(error)) {
+            owner.watch().refusesWrites();
         }
         if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {
             physical.statements().forget(tagged(sql));
         }
         SQLException told = FailureTranslator.withoutValues(dialect(), failure);
         return FailureTranslator.statement(info, lent.lost, key().toString(), sql, told, pool.secrets());
-    }
-
-    /** The engine rolled back all: what came next would begin another transaction, unseen. */
-    private void noteEnd() {
-        try {
-            lent.endedByEngine |= lent.inTransaction || !physical.raw().getAutoCommit();
-        } catch (SQLException broken) {
-            lent.lost = true;
-        }
-    }
-
-    /** After a failure: an engine that has ended the transaction by itself would commit what comes next at once. */
-    private void probeTransaction() {
-        String probe = lent.inTransaction ? dialect().transactions().refusedWhileOpen() : null;
-        if (probe != null && SessionText.takes(physical.raw(), probe)) {
-            lent.endedByEngine = true; // the probe has begun another one, so the connection is replaced
-        }
     }
 
     /** Whether anything has failed on it, be it that the caller went on. */
@@ -370,6 +359,9 @@ public final class Lease implements AutoCloseable {
             try { // in an unknown state nobody else may get it
                 pool.giveBack(pooled, physical, turn, key(), lost || endedByEngine || !known);
             } finally {
+                if (decision.reason() == RouteReason.WRITE) {
+                    owner.watch().wrote();
+                }
                 owner.leave();
             }
         }

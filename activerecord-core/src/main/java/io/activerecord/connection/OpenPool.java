@@ -2,19 +2,14 @@ package io.activerecord.connection;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ActiveRecordException;
-import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.ConnectionException;
-import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.sql.Access;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +25,7 @@ final class OpenPool {
     private final ConnectionEventHub events;
     private final PhysicalOpener opener;
     private final HikariDataSource hikari;
+    private final Borrowing borrowing;
     private final boolean adopted;
     private final Dialect dialect;
     private final ShapeCache shapes;
@@ -37,6 +33,7 @@ final class OpenPool {
     private final LongAdder leases;
     private final QueryTags tags;
     private final SessionKeeper sessions;
+    private final ProbeThreads probes;
 
     private OpenPool(
             PoolDefinition definition,
@@ -53,6 +50,7 @@ final class OpenPool {
         this.events = definition.environment().events();
         this.opener = opener;
         this.hikari = hikari;
+        this.borrowing = new Borrowing(node, opener, hikari);
         this.adopted = adopted;
         this.dialect = source.dialect();
         this.shapes = source.shapes();
@@ -60,6 +58,7 @@ final class OpenPool {
         this.turn = identity == null ? null : definition.environment().turn(identity);
         this.leases = leases;
         this.tags = definition.environment().tags();
+        this.probes = definition.environment().probes();
     }
 
     /**
@@ -122,11 +121,12 @@ final class OpenPool {
     }
 
     /**
-     * Lends a connection whose session is in {@code schema}, null for the one it was opened with. One that may be in another is thrown away, and the borrower
-     * gets the next.
+     * Lends a connection whose session is in {@code schema}, null for the one it was opened with. One that may be in another
+     * is thrown away, and the borrower gets the next. Null if the node is no longer where such work goes.
      *
      * @throws ConnectionException if there is no such schema
      */
+    @Nullable
     Lease lease(Access access, LazyPool owner, RouteDecision decision, @Nullable String schema) {
         if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
             refuseSelfDeadlock();
@@ -136,7 +136,7 @@ final class OpenPool {
         boolean lent = false;
         try {
             Lease lease = checkout(taken, waited, owner, decision, schema);
-            lent = true;
+            lent = lease != null;
             return lease;
         } finally {
             if (!lent && taken != null) {
@@ -160,28 +160,34 @@ final class OpenPool {
         }
     }
 
-    private Lease checkout(
+    private @Nullable Lease checkout(
             @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
-        Lease lease = checkoutOnce(taken, spent, owner, decision, schema);
-        if (lease == null) {
-            lease = checkoutOnce(taken, spent, owner, decision, schema);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            long asked = events.watchesCheckout() ? System.nanoTime() : 0;
+            Connection pooled = borrowing.borrow(spent, owner.watch(), decision);
+            if (pooled == null) {
+                return null;
+            }
+            Lease lease = lend(pooled, asked, taken, owner, decision, schema);
+            if (lease != null) {
+                return lease;
+            }
         }
-        if (lease == null) {
-            throw SessionSchema.inDoubt(decision.key(), schema);
-        }
-        return lease;
+        throw SessionSchema.inDoubt(decision.key(), schema);
     }
 
     /**
      * A lease; null if the connection was in doubt, which is replaced.
      *
-     * @param spent how much of the time to wait has passed, in nanoseconds
+     * @param asked when the connection was asked for, 0 if nobody wants to know
      */
-    private @Nullable Lease checkoutOnce(
-            @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
-        boolean watched = events.watchesCheckout();
-        long asked = watched ? System.nanoTime() : 0;
-        Connection pooled = borrow(spent);
+    private @Nullable Lease lend(
+            Connection pooled,
+            long asked,
+            @Nullable WriterTurn taken,
+            LazyPool owner,
+            RouteDecision decision,
+            @Nullable String schema) {
         PhysicalConnection physical = physical(pooled);
         boolean lent = false;
         boolean fit = true; // a schema that does not exist is no fault of the connection
@@ -196,7 +202,7 @@ final class OpenPool {
             leases.increment();
             opener.used(physical.lentAt());
             Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
-            if (watched) {
+            if (asked != 0) {
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);
                 events.fire(
                         new CheckoutEvent(decision.key().name(), decision.key().tenant(), physical.id(), waited));
@@ -208,46 +214,6 @@ final class OpenPool {
                 handBack(pooled, physical, !fit); // what failed may have used it
             }
         }
-    }
-
-    private Connection borrow(long spent) {
-        try {
-            return borrowWithin(spent);
-        } catch (SQLTransientConnectionException e) {
-            throw timedOut(e);
-        } catch (SQLException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                throw new ConnectionException("interrupted while waiting for a connection of " + node, e);
-            }
-            if (hikari.isClosed()) {
-                throw new ConnectionDisposedException("connection '" + node + "' has been disposed of", e);
-            }
-            throw opener.translated(e);
-        }
-    }
-
-    /** One time limit for the writer's turn and the connection: who waited for the one has less left for the other. */
-    private Connection borrowWithin(long spent) throws SQLException {
-        long milliseconds = TimeUnit.NANOSECONDS.toMillis(spent);
-        if (milliseconds > 0 && !hikari.isClosed() && hikari.getHikariPoolMXBean() instanceof HikariPool pool) {
-            return pool.getConnection(Math.max(1, hikari.getConnectionTimeout() - milliseconds));
-        }
-        return hikari.getConnection();
-    }
-
-    private ActiveRecordException timedOut(SQLTransientConnectionException e) {
-        HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
-        if (e.getCause() instanceof SQLException cause
-                && !ServerBudget.isSpent(cause)
-                && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
-            return opener.translated(cause);
-        }
-        long waited = hikari.getConnectionTimeout();
-        ServerBudget budget = opener.budget();
-        if (budget != null && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
-            return new LeaseTimeoutException(LeaseReport.overBudget(node, waited, budget.figures()), e);
-        }
-        return new LeaseTimeoutException(LeaseReport.timedOut(node, waited, pool, opener.connections()), e);
     }
 
     private PhysicalConnection physical(Connection pooled) {
@@ -385,6 +351,20 @@ final class OpenPool {
                 pool.getTotalConnections(),
                 hikari.getMaximumPoolSize(),
                 leases.sum());
+    }
+
+    /** Replaces every connection: those nobody works on now, the others when they come back. */
+    void evict() {
+        opener.closeIdle();
+    }
+
+    /** Breaks every connection that is lent, on threads of their own. */
+    void abortLent() {
+        for (PhysicalConnection each : opener.connections()) {
+            if (each.borrower() != null) {
+                probes.abort(each);
+            }
+        }
     }
 
     /** Closes every connection, lent or not. A pool we did not make stays open. */

@@ -4,11 +4,11 @@ import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.error.SwitchInTransactionException;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the transactions that are open on a thread a piece of work belongs to. */
+/** Which open transaction a piece of work belongs to. */
 final class OpenWork {
     private OpenWork() {}
 
-    /** The one that work on {@code route} belongs to, which it may join; null for none. */
+    /** The transaction that work on {@code route} belongs to, which it has joined then; null for none. */
     static @Nullable PinnedWork of(@Nullable Frame frame, Route route) {
         WorkFrame innermost = frame == null ? null : frame.works();
         if (innermost == null) {

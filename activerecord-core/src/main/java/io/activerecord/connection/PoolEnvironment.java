@@ -18,7 +18,8 @@ record PoolEnvironment(
         AtomicLong lastConnectionId,
         QueryTags tags,
         Housekeeper housekeeper,
-        Healer healer) {
+        Healer healer,
+        ProbeThreads probes) {
     PoolEnvironment(ConnectionContext context) {
         this(context, new Housekeeper());
     }
@@ -34,7 +35,8 @@ record PoolEnvironment(
                 new AtomicLong(),
                 new QueryTags(context),
                 housekeeper,
-                new Healer(housekeeper));
+                new Healer(housekeeper),
+                new ProbeThreads());
     }
 
     /**

@@ -226,6 +226,12 @@ final class PoolRegistry {
         return all;
     }
 
+    List<NodeStatus> nodes(String name) {
+        List<NodeStatus> all = new ArrayList<>();
+        named(name).all().forEach(database -> all.addAll(database.nodeStatus()));
+        return all;
+    }
+
     PoolFigures figures(String name) {
         PoolFigures sum = new PoolFigures(name, 0, 0, 0, 0, 0, 0);
         for (Database database : named(name).all()) {
@@ -242,7 +248,23 @@ final class PoolRegistry {
             database = successor(database);
             lease = database.lease(access);
         }
+        if (environment.events().watchesRoute()) {
+            tell(lease);
+        }
         return lease;
+    }
+
+    /** Whoever listens may fail in ways that must not cost the lease. */
+    private void tell(Lease lease) {
+        boolean told = false;
+        try {
+            environment.events().fire(new RouteEvent(lease.decision()));
+            told = true;
+        } finally {
+            if (!told) {
+                lease.close();
+            }
+        }
     }
 
     private Database successor(Database retired) {

@@ -8,6 +8,11 @@ package io.activerecord.connection;
  * @param role what that node is for at that moment
  */
 public record RouteDecision(ConnectionKey key, String node, ConnectionRole role, RouteReason reason) {
+    /** The same for a tenant of the database. */
+    RouteDecision of(TenantPlace place) {
+        return new RouteDecision(place.key(), node, role, reason);
+    }
+
     /** {@code orders#2 (REPLICA): READ}. */
     @Override
     public String toString() {

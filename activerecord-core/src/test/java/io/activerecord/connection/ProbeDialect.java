@@ -7,6 +7,7 @@ import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.SessionControl;
 import io.activerecord.dialect.Streaming;
@@ -194,6 +195,34 @@ public final class ProbeDialect implements Dialect, DriverProfile {
     @Override
     public SessionControl session() {
         return ProbeSession.INSTANCE;
+    }
+
+    /** Asks a table of the test's; a position is a number. */
+    @Override
+    public ReplicationControl replication() {
+        return new Replication();
+    }
+
+    private static final class Replication implements ReplicationControl {
+        @Override
+        public String status() {
+            return "select writable, log_position from node_state";
+        }
+
+        @Override
+        public boolean isPosition(@Nullable String text) {
+            return text != null && text.matches("[0-9]{1,18}");
+        }
+
+        @Override
+        public boolean includes(String reached, String wanted) {
+            return Long.parseLong(reached) >= Long.parseLong(wanted);
+        }
+
+        @Override
+        public boolean refusesWrites(DriverError error) {
+            return "25006".equals(error.sqlState());
+        }
     }
 
     @Override

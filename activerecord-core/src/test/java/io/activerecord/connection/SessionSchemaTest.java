@@ -76,7 +76,10 @@ class SessionSchemaTest extends ConnectionsFixture {
     private Lease lease(@Nullable String schema) {
         Database database = connections.route("a", null).database();
         RouteDecision decision = database.decide(Access.READ);
-        return Objects.requireNonNull(database.writer().lease(Access.READ, decision, schema), "lease");
+        return Objects.requireNonNull(
+                database.writer()
+                        .lease(Access.READ, decision, schema == null ? null : new TenantPlace(decision.key(), schema)),
+                "lease");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
@@ -166,6 +167,11 @@ final class MariadbDialect implements Dialect {
     @Override
     public SessionControl session() {
         return SESSION;
+    }
+
+    @Override
+    public ReplicationControl replication() {
+        return MariadbReplication.INSTANCE;
     }
 
     @Override

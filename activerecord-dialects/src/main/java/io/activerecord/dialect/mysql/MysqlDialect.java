@@ -8,6 +8,7 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.LockWaitControl;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
@@ -170,6 +171,11 @@ final class MysqlDialect implements Dialect {
     @Override
     public SessionControl session() {
         return SESSION;
+    }
+
+    @Override
+    public ReplicationControl replication() {
+        return MysqlReplication.INSTANCE;
     }
 
     @Override

@@ -40,6 +40,18 @@ public final class ServerErrors {
         };
     }
 
+    /**
+     * Whether a server takes no writes: by an option, {@code read-only} or {@code super-read-only} (ER_OPTION_PREVENTS_STATEMENT),
+     * while it changes over (ER_READ_ONLY_MODE), or because its storage is closed (ER_INNODB_READ_ONLY).
+     */
+    public static boolean refusesWrites(DriverError error) {
+        return switch (error.vendorCode()) {
+            case 1290 -> byDetail(error) == SqlErrorKind.READ_ONLY;
+            case 1836, 1874 -> true;
+            default -> false;
+        };
+    }
+
     /** What a server says, without the value that it quotes before the name of a key, or instead of one. */
     public static String withoutValues(DriverError error) {
         String message = error.message();

@@ -7,6 +7,7 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.LockWaitControl;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
@@ -148,6 +149,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public SessionControl session() {
         return PostgresSession.INSTANCE;
+    }
+
+    @Override
+    public ReplicationControl replication() {
+        return PostgresReplication.INSTANCE;
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Servers that we start ourselves, on a free port of the loopback interface. Each works on a copy of one data folder. */
 final class EmbeddedServers implements ServerSource {
-    private static final int ATTEMPTS = 3;
+    static final int ATTEMPTS = 3;
 
     private final Launcher launcher;
 
@@ -55,23 +55,38 @@ final class EmbeddedServers implements ServerSource {
     }
 
     private Server start(Path archive, ServerSettings settings) throws IOException {
-        String name = archive.getFileName().toString().replace(".jar", "");
-        Path home = Folders.filled(name, folder -> launcher.unpack(archive, folder));
-        Account account = Account.ableToEnter(home).orElseThrow();
-        Path installed = Folders.filled(
-                name + (account.changesOwner() ? "-data-of-nobody" : "-data"),
-                folder -> install(home, account, folder));
+        Installed installed = installed(archive);
         for (int attempt = 1; ; attempt++) {
-            Path run = prepare(name, installed, account, settings);
+            Path run = prepare(installed, settings);
             try {
                 return EmbeddedServer.start(
-                        launcher, new EmbeddedServer.Place(home, run, freePort()), account, settings.options());
+                        launcher,
+                        new EmbeddedServer.Place(installed.home(), run, freePort()),
+                        installed.account(),
+                        settings.options());
             } catch (ServerProcess.EndedEarlyException e) { // the port may have been taken meanwhile
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** A server that is ready to be copied and run: the product's files, a data folder, and who runs it. */
+    record Installed(Launcher launcher, String name, Path home, Path data, Account account) {}
+
+    /** Only where it is available. */
+    Installed installed() throws IOException {
+        return installed(Folders.archive(launcher.archive()).orElseThrow());
+    }
+
+    private Installed installed(Path archive) throws IOException {
+        String name = archive.getFileName().toString().replace(".jar", "");
+        Path home = Folders.filled(name, folder -> launcher.unpack(archive, folder));
+        Account account = Account.ableToEnter(home).orElseThrow();
+        Path folder = Folders.filled(
+                name + (account.changesOwner() ? "-data-of-nobody" : "-data"), empty -> install(home, account, empty));
+        return new Installed(launcher, name, home, folder.resolve("data"), account);
     }
 
     /** Besides {@code data} a scratch folder is left, which is nobody's concern. */
@@ -89,20 +104,20 @@ final class EmbeddedServers implements ServerSource {
                 .awaitSuccess();
     }
 
-    private static Path prepare(String name, Path installed, Account account, ServerSettings settings)
-            throws IOException {
-        Path run = Folders.forRun(name);
+    /** The folder of a run, with data that are a copy. */
+    static Path prepare(Installed installed, ServerSettings settings) throws IOException {
+        Path run = Folders.forRun(installed.name());
         Path data = run.resolve("data");
-        Folders.copy(installed.resolve("data"), data);
+        Folders.copy(installed.data(), data);
         for (Map.Entry<String, String> file : settings.files().entrySet()) {
             Path path = Files.writeString(data.resolve(file.getKey()), file.getValue());
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            account.own(path);
+            installed.account().own(path);
         }
         return run;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

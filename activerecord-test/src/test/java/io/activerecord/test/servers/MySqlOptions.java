@@ -12,8 +12,9 @@ import java.util.Map;
 final class MySqlOptions {
     static final String USER = "root";
 
-    /** The one user who may log in over TCP; what the installation made is without a password. */
+    /** The one user who may log in over TCP; what the installation made is without a password. No replica is told. */
     private static final String USERS = """
+            set session sql_log_bin = 0;
             create user if not exists 'root'@'%%' identified by '%s';
             grant all privileges on *.* to 'root'@'%%' with grant option;
             drop user if exists 'root'@'127.0.0.1', 'root'@'::1';
@@ -38,6 +39,29 @@ final class MySqlOptions {
         options.put("innodb-flush-log-at-trx-commit", "2"); // the data outlives no test
         options.put("sync-binlog", "0");
         return options;
+    }
+
+    /** For a server of several: a number of its own, a log, and, when it starts again, no users to make. */
+    static Map<String, String> replicating(ServerNode node, int number, boolean again) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("server-id", String.valueOf(number));
+        options.put("log-bin", "binlog");
+        options.put("relay-log", "relay");
+        if (again) {
+            options.put(
+                    "init-file",
+                    Files.writeString(node.data().resolveSibling("nothing.sql"), "select 1;\n")
+                            .toString());
+        }
+        return options;
+    }
+
+    static String[] database(String name) {
+        return new String[] {
+            "create database " + name + " character set utf8mb4",
+            "create user " + name + " identified by '" + Launcher.PASSWORD + "'",
+            "grant all privileges on " + name + ".* to " + name
+        };
     }
 
     /** A command line without the machine's own configuration files. */

@@ -57,6 +57,15 @@ public final class ServerEngine {
                         Availability.none(all.stream().map(Availability::reason).collect(Collectors.joining("; or "))));
     }
 
+    /** Its servers that we start, if it is these that tests use. */
+    Optional<EmbeddedServers> embedded() {
+        return sources.stream()
+                .filter(source -> source.availability().available())
+                .findFirst()
+                .filter(EmbeddedServers.class::isInstance)
+                .map(EmbeddedServers.class::cast);
+    }
+
     /** The product's version, with what the product adds to it; starts the server. */
     public String version() {
         return server.get().version();

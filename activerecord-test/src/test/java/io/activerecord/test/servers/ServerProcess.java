@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process whose output goes to a file. */
@@ -93,7 +95,7 @@ final class ServerProcess {
         void make() throws SQLException;
     }
 
-    /** Tries again and again until it succeeds; the process must live meanwhile. */
+    /** Tries again and again until it succeeds, for a minute; the process must live meanwhile. */
     void awaitReady(Attempt attempt) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         try {
@@ -120,12 +122,44 @@ final class ServerProcess {
         }
     }
 
+    /** Sends a signal to it and to the processes that it started. */
+    void signalAll(String signal) {
+        StringBuilder command = new StringBuilder("kill -" + signal + " " + process.pid());
+        process.descendants().forEach(child -> command.append(' ').append(child.pid()));
+        try {
+            send(command.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command of the shell, whatever comes of it. */
+    static void send(String command) throws IOException {
+        try {
+            new ProcessBuilder("sh", "-c", command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Kills it and the processes that it started, and waits until they are gone. */
+    void kill() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
     /** Sends a signal, waits, and kills what does not end. */
     void stop(String signal) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
-                    .start()
-                    .waitFor();
+            send("kill -" + signal + " " + process.pid());
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }

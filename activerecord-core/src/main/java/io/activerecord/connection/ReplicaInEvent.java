@@ -1,0 +1,17 @@
+package io.activerecord.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replica has come into the rotation: at the first check, or back.
+ *
+ * @param node which one, as {@code orders#2}
+ */
+public record ReplicaInEvent(
+        String connectionName, @Nullable String tenant, String node) implements ConnectionEvent {
+    /** No physical connection is involved. */
+    @Override
+    public long connectionId() {
+        return 0;
+    }
+}

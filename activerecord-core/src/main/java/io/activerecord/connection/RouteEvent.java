@@ -1,0 +1,22 @@
+package io.activerecord.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/** A connection was lent from the node that {@code decision} names, for the reason it gives. */
+public record RouteEvent(RouteDecision decision) implements ConnectionEvent {
+    @Override
+    public String connectionName() {
+        return decision.key().name();
+    }
+
+    @Override
+    public @Nullable String tenant() {
+        return decision.key().tenant();
+    }
+
+    /** Told by the check-out. */
+    @Override
+    public long connectionId() {
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+package io.activerecord.connection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * When one context has last written to each database that has replicas: its thread, and the threads it was captured for. A mark
+ * costs nothing once replicas have replayed the write, so it is never taken away. Safe for use by several threads.
+ */
+final class WriteMarks {
+    /** The marks of the thread a context was captured on. */
+    static final ContextSetting<WriteMarks> SETTING = new ContextSetting<>("own writes", WriteMarks.class);
+
+    private static final int MOST = 512;
+
+    private final ConcurrentMap<ConnectionKey, Long> last = new ConcurrentHashMap<>();
+    private final AtomicLong dropped = new AtomicLong();
+
+    /** Notes that a write to {@code key} has ended by now. */
+    void wrote(ConnectionKey key) {
+        last.merge(key, Moments.now(), Math::max);
+        if (last.size() > MOST) {
+            dropHalf();
+        }
+    }
+
+    /** When the last write to {@code key} had ended, as {@link Moments} counts; 0 for none. */
+    long last(ConnectionKey key) {
+        Long moment = last.get(key);
+        return moment == null ? dropped.get() : Math.max(moment, dropped.get());
+    }
+
+    /** What was written to, as far as it is still known. */
+    Set<ConnectionKey> written() {
+        return Set.copyOf(last.keySet());
+    }
+
+    /** The older half counts as written to when the newest of them was. */
+    private void dropHalf() {
+        List<Long> moments = new ArrayList<>(last.values());
+        moments.sort(null);
+        long limit = moments.get(moments.size() / 2);
+        dropped.accumulateAndGet(limit, Math::max);
+        Collection<Long> all = last.values();
+        all.removeIf(each -> each <= limit);
+    }
+}
