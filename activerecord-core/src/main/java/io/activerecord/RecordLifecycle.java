@@ -97,13 +97,9 @@ final class RecordLifecycle {
     }
 
     /** The row, and what the associations do: in the transaction that is open there, or in one of its own. */
-    private static void writeRow(
+    private static boolean writeRow(
             ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write, Supplier<Boolean> row) {
-        if (hasNone(finder.effects(), write)) {
-            row.get();
-        } else {
-            undoable(engine, route(record, finder), row);
-        }
+        return hasNone(finder.effects(), write) ? row.get() : undoable(engine, route(record, finder), row);
     }
 
     private static boolean hasNone(AssociationEffects effects, Write write) {

@@ -19,12 +19,11 @@ class ManyElsewhereTest extends Community {
             "with recursive n(i) as (select 1 union all select i + 1 from n where i < %d) ";
 
     private User ann;
-    private User bob;
 
     @BeforeEach
     void users() {
         ann = User.named("Ann");
-        bob = User.named("Bob");
+        User.named("Bob");
     }
 
     private static void insert(String connection, int rows, String table, String values) {
