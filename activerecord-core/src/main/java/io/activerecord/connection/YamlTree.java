@@ -45,7 +45,8 @@ final class YamlTree {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
-            Optional<Node> node = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
+            Optional<Node> node =
+                    new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text))).getSingleNode();
             return node.isEmpty()
                     ? new Group(root, List.of())
                     : new YamlTree(problems)
