@@ -36,7 +36,7 @@ final class ConfigReader {
         if (section == null) {
             node = onlyDatabases(group(root));
         } else {
-            for (String name : section.split("\\.")) {
+            for (String name : section.split("\\.", -1)) {
                 node = node == null ? null : single(group(node), name);
             }
         }

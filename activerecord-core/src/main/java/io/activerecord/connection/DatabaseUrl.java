@@ -74,7 +74,7 @@ record DatabaseUrl(Map<String, String> parts, Map<String, String> parameters) {
 
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             String[] halves = parameter.split("=", 2);
             if (halves.length != 2 || parameters.put(decoded(halves[0]), decoded(halves[1])) != null) {
                 throw new ConfigurationException("a parameter of the URL has no value, or stands there twice");

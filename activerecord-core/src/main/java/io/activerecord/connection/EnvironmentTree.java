@@ -53,7 +53,7 @@ final class EnvironmentTree {
             return;
         }
         if (variable.startsWith(DB)) {
-            String[] words = variable.substring(DB.length()).split("_");
+            String[] words = variable.substring(DB.length()).split("_", -1);
             for (int from = 0; from < words.length; from++) {
                 String key = String.join("_", List.of(words).subList(from, words.length));
                 String name = String.join("_", List.of(words).subList(0, from)).toLowerCase(Locale.ROOT);

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:/path}} in one value; {@code $${} is {@code ${}. What
- * a placeholder stands for is not looked into again. Confined to one value.
+ * Replaces {@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:/path}} in one value; a second dollar sign before one
+ * leaves it as it is written. What a placeholder stands for is not looked into again. Confined to one value.
  */
 final class Placeholders {
     private static final String FILE = "file:";

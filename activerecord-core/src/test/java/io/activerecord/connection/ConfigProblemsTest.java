@@ -12,6 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,6 +259,41 @@ class ConfigProblemsTest extends ConnectionsFixture {
         assertThat(read.names()).containsExactly("good", "better");
         assertThat(connections.names()).containsExactly("better", "good", "taken");
         connections.initializeAll();
+    }
+
+    @Test
+    void ofTwoThreadsWithOneNameInCommonOneDefinesAllOfItsNamesAndTheOtherNone() throws Exception {
+        Set<Set<String>> either = Set.of(Set.of("a", "b", "shared"), Set.of("c", "d", "shared"));
+        ConfigSource first = ConfigSource.text(threeNames("a", "b"), ConfigFormat.YAML);
+        ConfigSource second = ConfigSource.text(threeNames("c", "d"), ConfigFormat.YAML);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 300; round++) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                List<Future<Boolean>> both = List.of(
+                        threads.submit(() -> configured(first, together)),
+                        threads.submit(() -> configured(second, together)));
+                assertThat(both.get(0).get()).isNotEqualTo(both.get(1).get());
+                assertThat(either).contains(connections.names());
+                connections.disposeAll();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String threeNames(String one, String two) {
+        return "databases: {%s: '%s', %s: '%s', shared: '%s'}".formatted(one, newUrl(), two, newUrl(), newUrl());
+    }
+
+    private boolean configured(ConfigSource source, CyclicBarrier together) throws Exception {
+        together.await();
+        try {
+            connections.configure(source);
+            return true;
+        } catch (ConfigurationException defined) {
+            return false;
+        }
     }
 
     @Test
