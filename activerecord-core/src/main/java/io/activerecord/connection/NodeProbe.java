@@ -122,6 +122,7 @@ final class NodeProbe implements ServerBudget.Holder {
         try {
             Connection fresh = definition.source().open();
             try {
+                limit(fresh);
                 definition.source().learn(fresh);
                 return asked(fresh, using);
             } catch (SQLException | RuntimeException e) {
@@ -131,6 +132,17 @@ final class NodeProbe implements ServerBudget.Holder {
         } finally {
             if (permit != null) {
                 permit.giveBackClosed();
+            }
+        }
+    }
+
+    /** Where the driver can, it gives up by itself: some cannot be made to by another thread. */
+    private void limit(Connection connection) {
+        if (keeps) {
+            try {
+                connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
+            } catch (SQLException | RuntimeException cannot) {
+                ProbeThreads.log().debug("a question to {} cannot be limited by its driver", definition.node(), cannot);
             }
         }
     }

@@ -83,7 +83,7 @@ final class ProbeThreads implements Executor {
         }
     }
 
-    private static Logger log() {
+    static Logger log() {
         return LoggerFactory.getLogger(ProbeThreads.class);
     }
 }

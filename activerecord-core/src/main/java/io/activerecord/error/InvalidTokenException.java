@@ -3,8 +3,8 @@ package io.activerecord.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of a page or of a batch is damaged, was made for another query, or under another secret. Nothing was sent. A
- * web application answers it with "bad request".
+ * A token of a page, of a batch or of consistency is damaged, was made for another query or engine, or under another secret. Nothing
+ * was sent. A web application answers it with "bad request".
  */
 public class InvalidTokenException extends InvalidQueryException {
     private static final long serialVersionUID = 1L;

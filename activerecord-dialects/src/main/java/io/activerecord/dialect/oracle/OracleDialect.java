@@ -7,6 +7,7 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.ExplainForm;
 import io.activerecord.dialect.Limits;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
@@ -164,6 +165,11 @@ final class OracleDialect implements Dialect {
     @Override
     public SchemaSwitch schemaSwitch() {
         return OracleSchemaSwitch.INSTANCE;
+    }
+
+    @Override
+    public ReplicationControl replication() {
+        return OracleReplication.INSTANCE;
     }
 
     @Override

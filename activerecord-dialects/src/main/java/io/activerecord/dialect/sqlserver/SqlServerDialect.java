@@ -7,6 +7,7 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.LockWaitControl;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.TransactionControl;
@@ -173,6 +174,11 @@ final class SqlServerDialect implements Dialect {
     @Override
     public DriverProfile driver() {
         return SqlServerDriverProfile.INSTANCE;
+    }
+
+    @Override
+    public ReplicationControl replication() {
+        return SqlServerReplication.INSTANCE;
     }
 
     @Override

@@ -41,6 +41,7 @@ public abstract class DialectTck
                 CombinedCases,
                 RawSqlCases,
                 SessionCases,
+                ReplicationCases,
                 StreamCases,
                 TransactionCases,
                 RivalCases,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -253,6 +254,46 @@ class ApiPromiseTest {
             assertThatThrownBy(() -> ConnectionManager.select("shop", "select * from t"))
                     .hasMessageContaining("shop");
         });
+    }
+
+    @Test
+    void readsAndWritesChooseTheirServer() {
+        String primaryUrl = "jdbc:sqlite:" + folder.resolve("writer.db");
+        String replica1Url = "jdbc:sqlite:" + folder.resolve("replica1.db");
+        String replica2Url = "jdbc:sqlite:" + folder.resolve("replica2.db");
+        ConnectionManager.configure(
+                "served",
+                ConnectionConfig.url(primaryUrl)
+                        .replica(ConnectionConfig.url(replica1Url))
+                        .replica(ConnectionConfig.url(replica2Url), 2)
+                        .candidate(ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("standby.db")))
+                        .cluster(ClusterSettings.DEFAULTS.balancing(Balancing.ROUND_ROBIN)));
+        List<RouteReason> reasons = new ArrayList<>();
+        List<String> news = new CopyOnWriteArrayList<>();
+        try (Registration routed =
+                        ConnectionEvents.onRoute(e -> reasons.add(e.decision().reason()));
+                Registration out = ConnectionEvents.onReplicaOut(e -> news.add(e.cause()));
+                Registration in = ConnectionEvents.onReplicaIn("served", e -> news.add(e.node()));
+                Registration failover = ConnectionEvents.onFailover(e -> news.add(e.from() + e.to() + e.took()))) {
+            ConnectionManager.reading(() -> {
+                ConnectionManager.select("served", "select 1");
+            });
+            ConnectionManager.writing(() -> {
+                ConnectionManager.select("served", "select 1");
+            });
+            ConnectionManager.preventingWrites(() -> {
+                assertThatThrownBy(() -> ConnectionManager.execute("served", "create table t (x integer)"))
+                        .isInstanceOf(ReadOnlyConnectionException.class);
+            });
+            ConnectionManager.execute("served", "create table t (x integer)");
+        }
+        assertThat(reasons).containsExactly(RouteReason.READ, RouteReason.WRITING_SCOPE, RouteReason.WRITE);
+        assertThat(news).containsExactlyInAnyOrder("served#3", "served#4");
+        String token = ConnectionManager.consistencyToken();
+        ConnectionManager.consistent(token, () -> {
+            ConnectionManager.select("served", "select count(*) from t");
+        });
+        assertThat(ConnectionManager.nodes("served").get(0).role()).isEqualTo(ConnectionRole.WRITER);
     }
 
     @Test

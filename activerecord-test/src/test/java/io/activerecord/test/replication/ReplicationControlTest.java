@@ -1,10 +1,16 @@
 package io.activerecord.test.replication;
 
+import static io.activerecord.test.replication.Standing.await;
+import static io.activerecord.test.replication.Standing.control;
+import static io.activerecord.test.replication.Standing.isThere;
+import static io.activerecord.test.replication.Standing.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ReplicationControl;
+import io.activerecord.test.servers.Availability;
+import io.activerecord.test.servers.FreshDatabase;
 import io.activerecord.test.servers.ReplicatedServers;
 import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
@@ -16,13 +22,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asked as a user who may do nothing but work with tables, on servers that really follow each other. */
 class ReplicationControlTest {
@@ -32,82 +37,17 @@ class ReplicationControlTest {
                 .toList();
     }
 
-    private static ReplicationControl control(ServerEngine engine) {
-        return ServiceLoader.load(DialectProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.name().equals(engine.driver()))
-                .findFirst()
-                .orElseThrow()
-                .dialect()
-                .replication();
-    }
-
-    /** What a server says of itself. */
-    private record Status(boolean writable, @Nullable String known) {
-        static Status of(Connection connection, ReplicationControl control) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(Objects.requireNonNull(control.status()))) {
-                assertThat(result.next()).isTrue();
-                String position = result.getString("log_position");
-                assertThat(position == null || control.isPosition(position))
-                        .as(position)
-                        .isTrue();
-                return new Status(result.getInt("writable") == 1, position);
-            }
-        }
-
-        String position() {
-            assertThat(known).isNotNull();
-            return Objects.requireNonNull(known);
-        }
-
-        static Status of(ServerNode node, ReplicationControl control) throws SQLException {
-            try (Connection connection = node.open()) {
-                return of(connection, control);
-            }
-        }
-    }
-
-    private static void write(ServerNode node, String... statements) throws SQLException {
-        try (Connection connection = node.open();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static boolean isThere(ServerNode node, int id) throws SQLException {
-        try (Connection connection = node.open();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select id from items where id = " + id)) {
-            return result.next();
-        }
-    }
-
-    private static void await(Condition condition) throws SQLException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("the bound of 30 s").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
     @ParameterizedTest
     @MethodSource("engines")
     void theWriterIsToldFromItsReplicas(ServerEngine engine) throws SQLException {
         try (ReplicatedServers servers = ReplicatedServers.start(engine, 1)) {
             ReplicationControl control = control(engine);
-            assertThat(Status.of(servers.writer(), control).writable()).isTrue();
-            assertThat(Status.of(servers.replica(0), control).writable()).isFalse();
+            assertThat(Standing.of(servers.writer(), control).writable()).isTrue();
+            assertThat(Standing.of(servers.replica(0), control).writable()).isFalse();
             servers.writer().refuseWrites(true);
-            assertThat(Status.of(servers.writer(), control).writable()).isFalse();
+            assertThat(Standing.of(servers.writer(), control).writable()).isFalse();
             servers.promote(0);
-            assertThat(Status.of(servers.replica(0), control).writable()).isTrue();
+            assertThat(Standing.of(servers.replica(0), control).writable()).isTrue();
         }
     }
 
@@ -122,14 +62,31 @@ class ReplicationControlTest {
             ReplicationControl control = control(engine);
             statement.execute("create table items (id integer primary key)");
             for (int id = 1; id <= 200; id++) {
-                String before = Status.of(writer, control).position();
+                String before = Standing.of(writer, control).position();
                 statement.execute("insert into items values (" + id + ")");
-                String after = Status.of(writer, control).position();
+                String after = Standing.of(writer, control).position();
                 assertThat(control.includes(after, before)).isTrue();
                 assertThat(control.includes(before, after)).isFalse();
-                await(() -> control.includes(Status.of(replica, control).position(), after));
-                assertThat(isThere(servers.replica(0), id)).isTrue();
+                await(() -> control.includes(Standing.of(replica, control).position(), after));
+                assertThat(isThere(replica, id)).isTrue();
             }
+        }
+    }
+
+    /** Neither has the shared server of MySQL GTIDs, nor that of MariaDB a log. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mariadb-11.4", "mysql-8.0"})
+    void aServerThatNumbersNothingTellsNoPosition(String name) throws SQLException {
+        ServerEngine engine = ServerEngines.standingFor(name);
+        assumeTrue(
+                engine.availability().how() == Availability.How.REAL,
+                () -> engine + " is not embedded here: " + engine.availability().reason());
+        try (FreshDatabase database = engine.freshDatabase("unnumbered");
+                Connection connection = database.open()) {
+            write(connection, "create table items (id integer primary key)", "insert into items values (1)");
+            Standing standing = Standing.of(connection, control(engine));
+            assertThat(standing.writable()).isTrue();
+            assertThat(standing.known()).isNull();
         }
     }
 
@@ -142,14 +99,16 @@ class ReplicationControlTest {
             servers.awaitReplayed();
             servers.replica(0).pauseReplay();
             write(servers.writer(), "insert into items values (1)");
-            String wanted = Status.of(servers.writer(), control).position();
-            await(() -> control.includes(Status.of(servers.replica(1), control).position(), wanted));
+            String wanted = Standing.of(servers.writer(), control).position();
+            await(() ->
+                    control.includes(Standing.of(servers.replica(1), control).position(), wanted));
             servers.awaitReceived();
-            assertThat(control.includes(Status.of(servers.replica(0), control).position(), wanted))
+            assertThat(control.includes(Standing.of(servers.replica(0), control).position(), wanted))
                     .isFalse();
             assertThat(isThere(servers.replica(0), 1)).isFalse();
             servers.replica(0).resumeReplay();
-            await(() -> control.includes(Status.of(servers.replica(0), control).position(), wanted));
+            await(() ->
+                    control.includes(Standing.of(servers.replica(0), control).position(), wanted));
             assertThat(isThere(servers.replica(0), 1)).isTrue();
         }
     }
@@ -168,7 +127,7 @@ class ReplicationControlTest {
             servers.awaitReplayed();
             servers.replica(0).pauseReplay();
             write(servers.writer(), "insert into items values (1)");
-            String wanted = Status.of(servers.writer(), control).position();
+            String wanted = Standing.of(servers.writer(), control).position();
             assertThat(waited(servers.replica(0), control, wanted, Duration.ofMillis(300)))
                     .isZero();
             assertThat(waited(servers.replica(0), control, wanted, Duration.ZERO))
@@ -207,17 +166,18 @@ class ReplicationControlTest {
         try (ReplicatedServers servers = ReplicatedServers.start(engine, 2)) {
             ReplicationControl control = control(engine);
             write(servers.writer(), "create table items (id integer primary key)", "insert into items values (1)");
-            String before = Status.of(servers.writer(), control).position();
+            String before = Standing.of(servers.writer(), control).position();
             servers.awaitReplayed();
             servers.writer().kill();
             servers.promote(1);
-            assertThat(control.includes(Status.of(servers.writer(), control).position(), before))
+            assertThat(control.includes(Standing.of(servers.writer(), control).position(), before))
                     .isTrue();
             write(servers.writer(), "insert into items values (2)");
-            String after = Status.of(servers.writer(), control).position();
+            String after = Standing.of(servers.writer(), control).position();
             assertThat(control.includes(after, before)).isTrue();
             assertThat(control.includes(before, after)).isFalse();
-            await(() -> control.includes(Status.of(servers.replica(0), control).position(), after));
+            await(() ->
+                    control.includes(Standing.of(servers.replica(0), control).position(), after));
             assertThat(isThere(servers.replica(0), 2)).isTrue();
         }
     }
