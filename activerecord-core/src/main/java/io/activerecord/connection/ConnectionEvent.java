@@ -10,6 +10,8 @@ public sealed interface ConnectionEvent
                 DisconnectEvent,
                 SwitchEvent,
                 TenantEvent,
+                DrainEvent,
+                RotationEvent,
                 TenantLockOverrideEvent {
     /** The configured name. */
     String connectionName();

@@ -29,6 +29,9 @@ public final class ConnectionEventHub {
 
     private final List<Listener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
 
+    private final List<Listener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
+    private final List<Listener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
+
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
@@ -107,6 +110,40 @@ public final class ConnectionEventHub {
     /** A tenant's lock was lifted for a block. */
     public Registration onTenantLockOverride(Consumer<? super TenantLockOverrideEvent> listener) {
         return add(overrides, null, listener);
+    }
+
+    /** A pool that took no more work is closed; told on a thread of its own unless it was idle. */
+    public Registration onDrained(Consumer<? super DrainEvent> listener) {
+        return add(drained, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onDrained(String name, Consumer<? super DrainEvent> listener) {
+        return add(drained, name, listener);
+    }
+
+    /** No session of a pool has its old credentials any more; told on a thread of its own. */
+    public Registration onRotated(Consumer<? super RotationEvent> listener) {
+        return add(rotated, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onRotated(String name, Consumer<? super RotationEvent> listener) {
+        return add(rotated, name, listener);
+    }
+
+    void drained(NodeName node, DrainReason reason, DrainReport report) {
+        if (!drained.isEmpty()) {
+            ConnectionKey key = node.key();
+            tell(drained, new DrainEvent(key.name(), key.tenant(), node.toString(), reason, report));
+        }
+    }
+
+    void rotated(NodeName node, int replaced, int cut) {
+        if (!rotated.isEmpty()) {
+            ConnectionKey key = node.key();
+            tell(rotated, new RotationEvent(key.name(), key.tenant(), node.toString(), replaced, cut));
+        }
     }
 
     void tenantLockOverridden(TenantLockOverrideEvent event) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +111,9 @@ final class Database {
     }
 
     /** As {@link LazyPool#retire}, for every node. */
-    void retire(Duration longest) {
-        pools().forEach(pool -> pool.retire(longest));
+    CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        return Drain.ofAll(
+                pools().stream().map(pool -> pool.retire(reason, longest)).toList());
     }
 
     @Override

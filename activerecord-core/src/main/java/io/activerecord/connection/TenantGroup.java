@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledFuture;
@@ -64,7 +65,7 @@ final class TenantGroup implements NamedPools {
             return other;
         }
         if (retired) {
-            made.retire(drain); // the group ended meanwhile
+            var unused = made.retire(DrainReason.DISPOSED, drain); // the group ended meanwhile
             return made;
         }
         environment.events().tenantOpened(name, tenant);
@@ -126,7 +127,7 @@ final class TenantGroup implements NamedPools {
     private void close(Database database) {
         String tenant = database.key().tenant();
         if (tenant != null && databases.remove(tenant, database)) {
-            database.retire(drain);
+            var unused = database.retire(DrainReason.UNUSED, drain);
             environment.events().tenantClosed(name, tenant);
         }
     }
@@ -148,11 +149,11 @@ final class TenantGroup implements NamedPools {
     }
 
     @Override
-    public void retire(Duration longest) {
+    public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
         retired = true;
         endSweeping();
-        for (Database database : databases.values()) {
-            database.retire(longest);
-        }
+        return Drain.ofAll(databases.values().stream()
+                .map(each -> each.retire(reason, longest))
+                .toList());
     }
 }
