@@ -261,8 +261,11 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
 
     /** Closes idle connections that are outdated; those that are lent are closed when they come back. */
     void closeOutdated() {
-        outdated().forEach(each -> each.endsBecause("rotation"));
-        closeIdle();
+        List<PhysicalConnection> outdated = outdated();
+        if (!outdated.isEmpty()) {
+            outdated.forEach(each -> each.endsBecause("rotation"));
+            closeIdle();
+        }
     }
 
     /** Takes connections of the pool from the work that holds them; how many. */
