@@ -39,6 +39,9 @@ final class PhysicalConnection extends DelegatingConnection {
     interface Origin {
         /** It is closed, or about to be. */
         void ended(PhysicalConnection connection, Duration age, @Nullable String reason);
+
+        /** One is closed, so that there is room for another. */
+        void hasRoom();
     }
 
     PhysicalConnection(Connection raw, long id, int keptStatements, Origin origin) {
@@ -138,8 +141,9 @@ final class PhysicalConnection extends DelegatingConnection {
      */
     void requireUncut(ConnectionKey key) {
         if (cutReason != null) {
-            throw new ConnectionDisposedException("connection " + id + " of '" + key + "' was cut off: " + cutReason
-                    + "; nothing was sent, and an open transaction is rolled back; end work sooner, or give it longer");
+            throw new ConnectionDisposedException(
+                    "connection " + id + " of '" + key + "' was cut off: " + cutReason
+                            + "; nothing more was sent, and an open transaction is rolled back; end work sooner, or give it longer");
         }
     }
 
@@ -223,6 +227,7 @@ final class PhysicalConnection extends DelegatingConnection {
         } finally {
             closed = true;
             endPermit();
+            origin.hasRoom();
         }
     }
 
@@ -242,6 +247,7 @@ final class PhysicalConnection extends DelegatingConnection {
         } finally {
             closed = true;
             endPermit();
+            origin.hasRoom();
         }
     }
 

@@ -96,9 +96,16 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
             return;
         }
         made.softEvictConnections(); // those that are lent are closed when they come back
-        int waiting = made.getThreadsAwaitingConnection();
-        if (waiting > 0) {
-            made.addBagItem(waiting); // one that was made for them may have gone as well, and the pool makes no second
+        hasRoom(); // one that was made for those who wait may have gone as well
+    }
+
+    /** A pool that keeps none ready makes none by itself for those who wait already. */
+    @Override
+    public void hasRoom() {
+        HikariPool made = pool;
+        int waiting = made == null ? 0 : made.getThreadsAwaitingConnection();
+        if (made != null && waiting > 0) {
+            made.addBagItem(waiting);
         }
     }
 
