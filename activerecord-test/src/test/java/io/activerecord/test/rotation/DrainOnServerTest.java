@@ -17,6 +17,7 @@ import io.activerecord.test.LeakCheck;
 import io.activerecord.test.servers.FreshDatabase;
 import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
+import io.activerecord.transaction.TransactionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,12 +134,13 @@ class DrainOnServerTest {
     }
 
     private static boolean read(CountDownLatch inside, CountDownLatch end) throws InterruptedException {
-        return ConnectionManager.inTransaction("work", transaction -> {
-            ConnectionManager.select("work", "select n from counters where id = 1");
-            inside.countDown();
-            end.await();
-            return true;
-        });
+        return ConnectionManager.inTransaction(
+                "work", TransactionOptions.defaults().readingOnly(), transaction -> {
+                    ConnectionManager.select("work", "select n from counters where id = 1");
+                    inside.countDown();
+                    end.await();
+                    return true;
+                });
     }
 
     private static boolean write(CountDownLatch inside, CountDownLatch end) throws InterruptedException {
