@@ -5,10 +5,12 @@ import io.activerecord.connection.CheckoutEvent;
 import io.activerecord.connection.ConnectEvent;
 import io.activerecord.connection.ConnectionEventHub;
 import io.activerecord.connection.DisconnectEvent;
+import io.activerecord.connection.DrainEvent;
 import io.activerecord.connection.FailoverEvent;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.ReplicaInEvent;
 import io.activerecord.connection.ReplicaOutEvent;
+import io.activerecord.connection.RotationEvent;
 import io.activerecord.connection.RouteEvent;
 import io.activerecord.connection.SwitchEvent;
 import io.activerecord.connection.TenantEvent;
@@ -140,6 +142,26 @@ public final class ConnectionEvents {
     /** Another node of this name has become the writer. */
     public static Registration onFailover(String name, Consumer<? super FailoverEvent> listener) {
         return hub().onFailover(name, listener);
+    }
+
+    /** A pool that was replaced, disposed of or not used is closed: how much work ended, and what was cut off. */
+    public static Registration onDrained(Consumer<? super DrainEvent> listener) {
+        return hub().onDrained(listener);
+    }
+
+    /** A pool of this name that took no more work is closed. */
+    public static Registration onDrained(String name, Consumer<? super DrainEvent> listener) {
+        return hub().onDrained(name, listener);
+    }
+
+    /** No session of a pool has its old credentials any more. */
+    public static Registration onRotated(Consumer<? super RotationEvent> listener) {
+        return hub().onRotated(listener);
+    }
+
+    /** No session of a pool of this name has its old credentials any more. */
+    public static Registration onRotated(String name, Consumer<? super RotationEvent> listener) {
+        return hub().onRotated(name, listener);
     }
 
     /** A tenant's lock was lifted for a block, with the reason that was given. */

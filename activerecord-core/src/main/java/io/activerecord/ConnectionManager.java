@@ -3,11 +3,15 @@ package io.activerecord;
 import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.ConnectionLifecycle;
 import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.Connections;
+import io.activerecord.connection.Drain;
+import io.activerecord.connection.DrainReport;
 import io.activerecord.connection.NamedConfigs;
 import io.activerecord.connection.NodeStatus;
 import io.activerecord.connection.PoolFigures;
+import io.activerecord.connection.RotationReport;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
 import io.activerecord.connection.StartReport;
@@ -22,6 +26,7 @@ import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -101,8 +106,47 @@ public final class ConnectionManager extends ManagerScopes {
      *
      * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
      */
-    public static void replace(String name, ConnectionConfig config) {
-        connections().replace(name, config);
+    public static Drain<DrainReport> replace(String name, ConnectionConfig config) {
+        return connections().replace(name, config);
+    }
+
+    /** The same; work in flight on the old connections has {@code longest} to end, and is cut off then. */
+    public static Drain<DrainReport> replace(String name, ConnectionConfig config, Duration longest) {
+        return connections().lifecycle().replace(name, config, longest);
+    }
+
+    /**
+     * Defines a group of tenants anew: the work of each goes to what {@code configOf} gives from now on.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     * @throws io.activerecord.error.ConfigurationException if it is no group of tenants
+     */
+    public static Drain<DrainReport> replaceTenants(
+            String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
+        ConnectionLifecycle lifecycle = connections().lifecycle();
+        return lifecycle.replaceTenants(name, configOf, limits, lifecycle.drain());
+    }
+
+    /**
+     * Rotates the credentials of every connection that has a {@link io.activerecord.connection.CredentialsProvider}: asks
+     * it anew, tries what it gives on every open pool, and closes the sessions with the old ones as they become idle. What
+     * is still at work after 30 s is cut off. Both credentials must be valid until then.
+     *
+     * @throws io.activerecord.error.ConnectionException if a provider failed or a server refused; nothing has changed
+     */
+    public static Drain<RotationReport> rotateCredentials() {
+        ConnectionLifecycle lifecycle = connections().lifecycle();
+        return lifecycle.rotateCredentials(lifecycle.drain());
+    }
+
+    /** The same for one connection, of every node and tenant. */
+    public static Drain<RotationReport> rotateCredentials(String name) {
+        return rotateCredentials(List.of(name), connections().lifecycle().drain());
+    }
+
+    /** The same for these connections; old sessions that are at work are cut off after {@code longest}. */
+    public static Drain<RotationReport> rotateCredentials(Collection<String> names, Duration longest) {
+        return connections().lifecycle().rotateCredentials(names, longest);
     }
 
     /**
@@ -201,13 +245,18 @@ public final class ConnectionManager extends ManagerScopes {
      *
      * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
      */
-    public static void dispose(String name) {
-        connections().dispose(name);
+    public static Drain<DrainReport> dispose(String name) {
+        return connections().dispose(name);
+    }
+
+    /** The same; work in flight has {@code longest} to end, and is cut off then. */
+    public static Drain<DrainReport> dispose(String name, Duration longest) {
+        return connections().lifecycle().dispose(name, longest);
     }
 
     /** Forgets every connection and closes all pools. New names may be configured afterwards. */
-    public static void disposeAll() {
-        connections().disposeAll();
+    public static Drain<DrainReport> disposeAll() {
+        return connections().disposeAll();
     }
 
     /** The names that are defined, in alphabetical order. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -254,9 +255,11 @@ final class Cluster implements DatabaseNodes {
     }
 
     @Override
-    public void retire(Duration longest) {
-        pools.forEach(pool -> pool.retire(longest));
+    public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        CompletableFuture<DrainReport> end = Drain.ofAll(
+                pools.stream().map(pool -> pool.retire(reason, longest)).toList());
         failover.close();
         health.close();
+        return end;
     }
 }

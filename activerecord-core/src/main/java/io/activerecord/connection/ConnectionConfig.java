@@ -31,6 +31,7 @@ public final class ConnectionConfig {
     private final @Nullable SwitchPolicy switchPolicy;
     private final @Nullable Tls tls;
     private final ClusterMembers cluster;
+    private final @Nullable CredentialsProvider credentials;
 
     private ConnectionConfig(
             ConnectionTarget target,
@@ -40,9 +41,11 @@ public final class ConnectionConfig {
             PoolSettings pool,
             @Nullable SwitchPolicy switchPolicy,
             @Nullable Tls tls,
-            ClusterMembers cluster) {
+            ClusterMembers cluster,
+            @Nullable CredentialsProvider credentials) {
         this.tls = tls;
         this.cluster = cluster;
+        this.credentials = credentials;
         this.target = target;
         this.username = username;
         this.password = password;
@@ -71,7 +74,7 @@ public final class ConnectionConfig {
 
     private static ConnectionConfig of(ConnectionTarget target) {
         return new ConnectionConfig(
-                target, null, null, Map.of(), PoolSettings.DEFAULTS, null, null, ClusterMembers.NONE);
+                target, null, null, Map.of(), PoolSettings.DEFAULTS, null, null, ClusterMembers.NONE, null);
     }
 
     /** The server's host; only with {@link #driver}. */
@@ -97,12 +100,21 @@ public final class ConnectionConfig {
 
     /** The user to log in as. */
     public ConnectionConfig username(String value) {
-        return new ConnectionConfig(target, value, password, options, pool, switchPolicy, tls, cluster);
+        return new ConnectionConfig(target, value, password, options, pool, switchPolicy, tls, cluster, credentials);
     }
 
     /** The user's password; it appears in no message, log or {@code toString}. */
     public ConnectionConfig password(String value) {
-        return new ConnectionConfig(target, username, value, options, pool, switchPolicy, tls, cluster);
+        return new ConnectionConfig(target, username, value, options, pool, switchPolicy, tls, cluster, credentials);
+    }
+
+    /**
+     * Who gives user and password, in the place of {@link #username} and {@link #password}: asked for each new physical
+     * connection, so that they may change while connections are in use. Not for a {@code HikariDataSource}.
+     */
+    public ConnectionConfig credentials(CredentialsProvider provider) {
+        Objects.requireNonNull(provider, "provider");
+        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, cluster, provider);
     }
 
     /** Most connections in the pool, at least 1; 10 by default. The engine may cap it. */
@@ -145,7 +157,15 @@ public final class ConnectionConfig {
         Map<String, String> more = new TreeMap<>(options);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return new ConnectionConfig(
-                target, username, password, Collections.unmodifiableMap(more), pool, switchPolicy, tls, cluster);
+                target,
+                username,
+                password,
+                Collections.unmodifiableMap(more),
+                pool,
+                switchPolicy,
+                tls,
+                cluster,
+                credentials);
     }
 
     /**
@@ -153,7 +173,8 @@ public final class ConnectionConfig {
      * {@link #dataSource}, which has its own way.
      */
     public ConnectionConfig tls(Tls value) {
-        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, value, cluster);
+        return new ConnectionConfig(
+                target, username, password, options, pool, switchPolicy, value, cluster, credentials);
     }
 
     /** The engine behind a {@link #dataSource}; left out, its first connection is asked. */
@@ -167,7 +188,7 @@ public final class ConnectionConfig {
 
     /** What work for this connection does inside a transaction on another; {@link SwitchPolicy#REJECT} by default. */
     public ConnectionConfig switchPolicy(SwitchPolicy policy) {
-        return new ConnectionConfig(target, username, password, options, pool, policy, tls, cluster);
+        return new ConnectionConfig(target, username, password, options, pool, policy, tls, cluster, credentials);
     }
 
     /** Prepared statements kept on each physical connection; 256 by default, 0 for none. */
@@ -218,7 +239,7 @@ public final class ConnectionConfig {
     }
 
     private ConnectionConfig with(ClusterMembers changed) {
-        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, changed);
+        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, changed, credentials);
     }
 
     private ConnectionTarget.Parts parts(String setting) {
@@ -234,11 +255,13 @@ public final class ConnectionConfig {
     }
 
     private ConnectionConfig with(ConnectionTarget changed) {
-        return new ConnectionConfig(changed, username, password, options, pool, switchPolicy, tls, cluster);
+        return new ConnectionConfig(
+                changed, username, password, options, pool, switchPolicy, tls, cluster, credentials);
     }
 
     private ConnectionConfig with(PoolSettings changed) {
-        return new ConnectionConfig(target, username, password, options, changed, switchPolicy, tls, cluster);
+        return new ConnectionConfig(
+                target, username, password, options, changed, switchPolicy, tls, cluster, credentials);
     }
 
     ConnectionTarget target() {
@@ -253,6 +276,11 @@ public final class ConnectionConfig {
     @Nullable
     String password() {
         return password;
+    }
+
+    @Nullable
+    CredentialsProvider credentials() {
+        return credentials;
     }
 
     Map<String, String> options() {
@@ -278,7 +306,12 @@ public final class ConnectionConfig {
 
     /** What must not be seen of this configuration once it leads to {@code url}. */
     Secrets secrets(@Nullable String url) {
-        List<String> values = new ArrayList<>();
+        return secrets(url, List.of());
+    }
+
+    /** The same, with {@code more} that is known. */
+    Secrets secrets(@Nullable String url, List<String> more) {
+        List<String> values = new ArrayList<>(more);
         if (password != null) {
             values.add(password);
         }
@@ -304,6 +337,9 @@ public final class ConnectionConfig {
         }
         if (password != null) {
             text.append(", password=").append(Secrets.MASK);
+        }
+        if (credentials != null) {
+            text.append(", credentials by a provider");
         }
         if (tls != null) {
             text.append(", ").append(tls);

@@ -14,7 +14,9 @@ public sealed interface ConnectionEvent
                 RouteEvent,
                 ReplicaOutEvent,
                 ReplicaInEvent,
-                FailoverEvent {
+                FailoverEvent,
+                DrainEvent,
+                RotationEvent {
     /** The configured name. */
     String connectionName();
 

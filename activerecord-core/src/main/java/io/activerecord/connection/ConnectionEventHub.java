@@ -33,6 +33,8 @@ public final class ConnectionEventHub {
     private final List<Listener<ReplicaOutEvent>> replicasOut = new CopyOnWriteArrayList<>();
     private final List<Listener<ReplicaInEvent>> replicasIn = new CopyOnWriteArrayList<>();
     private final List<Listener<FailoverEvent>> failovers = new CopyOnWriteArrayList<>();
+    private final List<Listener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
+    private final List<Listener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
 
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
@@ -152,6 +154,40 @@ public final class ConnectionEventHub {
     /** The same, for one connection name. */
     public Registration onFailover(String name, Consumer<? super FailoverEvent> listener) {
         return add(failovers, name, listener);
+    }
+
+    /** A pool that took no more work is closed; told on a thread of its own unless it was idle. */
+    public Registration onDrained(Consumer<? super DrainEvent> listener) {
+        return add(drained, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onDrained(String name, Consumer<? super DrainEvent> listener) {
+        return add(drained, name, listener);
+    }
+
+    /** No session of a pool has its old credentials any more; told on a thread of its own. */
+    public Registration onRotated(Consumer<? super RotationEvent> listener) {
+        return add(rotated, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onRotated(String name, Consumer<? super RotationEvent> listener) {
+        return add(rotated, name, listener);
+    }
+
+    void drained(NodeName node, DrainReason reason, DrainReport report) {
+        if (!drained.isEmpty()) {
+            ConnectionKey key = node.key();
+            tell(drained, new DrainEvent(key.name(), key.tenant(), node.toString(), reason, report));
+        }
+    }
+
+    void rotated(NodeName node, int replaced, int cut) {
+        if (!rotated.isEmpty()) {
+            ConnectionKey key = node.key();
+            tell(rotated, new RotationEvent(key.name(), key.tenant(), node.toString(), replaced, cut));
+        }
     }
 
     void tenantLockOverridden(TenantLockOverrideEvent event) {

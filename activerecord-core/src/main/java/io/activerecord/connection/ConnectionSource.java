@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.activerecord.dialect.Address;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;
@@ -7,9 +8,11 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DriverNotFoundException;
+import io.activerecord.error.SqlErrorKind;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -26,27 +29,39 @@ final class ConnectionSource {
     private final ConnectionConfig config;
     private final DialectCatalog dialects;
     private final @Nullable String url;
+    private final @Nullable Login login;
     private volatile @Nullable DialectProvider provider;
     private volatile boolean checked;
 
     /** How one physical connection is opened. */
     private interface Opening {
+        /**
+         * @param by null for what the configuration says
+         */
         @Nullable
-        Connection open() throws SQLException;
+        Connection open(@Nullable Credentials by) throws SQLException;
     }
 
     /** By URL, through the driver, which is looked for when it is needed first. */
     private record DriverOpening(DriverCatalog drivers, DriverProfile profile, String url, ConnectionConfig config)
             implements Opening {
         @Override
-        public @Nullable Connection open() throws SQLException {
-            return drivers.driver(profile).connect(url, properties(config, url, profile));
+        public @Nullable Connection open(@Nullable Credentials by) throws SQLException {
+            Properties properties = properties(config, url, profile);
+            if (by != null) {
+                properties.setProperty("user", by.user());
+                properties.setProperty("password", by.password());
+            }
+            return drivers.driver(profile).connect(url, properties);
         }
     }
 
     private record DataSourceOpening(DataSource from, ConnectionConfig config) implements Opening {
         @Override
-        public @Nullable Connection open() throws SQLException {
+        public @Nullable Connection open(@Nullable Credentials by) throws SQLException {
+            if (by != null) {
+                return from.getConnection(by.user(), by.password());
+            }
             String user = config.username();
             return user == null ? from.getConnection() : from.getConnection(user, config.password());
         }
@@ -63,9 +78,25 @@ final class ConnectionSource {
         this.dialects = dialects;
         this.url = url;
         this.provider = provider;
+        CredentialsProvider credentials = config.credentials();
+        this.login = credentials == null
+                ? null
+                : new Login(credentials, config.pool().timeout().toMillis() * 3 / 4, this::isRefused);
+    }
+
+    /** Also of an engine that is not known yet. */
+    private boolean isRefused(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && state.startsWith("28")
+                || provider != null
+                        && FailureTranslator.classify(dialect(), failure).kind() == SqlErrorKind.AUTHENTICATION;
     }
 
     static ConnectionSource of(String name, ConnectionConfig config, DialectCatalog dialects, DriverCatalog drivers) {
+        if (config.credentials() != null && (config.username() != null || config.password() != null)) {
+            throw new ConfigurationException(
+                    "connection '" + name + "' sets credentials(..) and username or password as well; say it once");
+        }
         if (config.target() instanceof ConnectionTarget.Source source) {
             return ofDataSource(name, config, source, dialects);
         }
@@ -81,6 +112,10 @@ final class ConnectionSource {
         }
         DriverProfile profile = provider.driver();
         drivers.require(profile);
+        if (config.credentials() != null && profile.poolLimit(url) == 1) {
+            throw new ConfigurationException("connection '" + name + "' has credentials(..) and a database that ends"
+                    + " with its only connection, which can never be replaced; leave them out");
+        }
         if (config.tls() != null) {
             checkTls(name, url, profile.tls(config.tls(), url), config);
         }
@@ -118,6 +153,11 @@ final class ConnectionSource {
             throw new ConfigurationException("connection '" + name
                     + "' is by data source and has tls(..), which nobody would read; set it on the data source");
         }
+        if (config.credentials() != null && source.dataSource() instanceof HikariDataSource) {
+            throw new ConfigurationException(
+                    "connection '" + name
+                            + "' is by a HikariDataSource and has credentials(..), which nobody would ask; set them on the pool");
+        }
         return new ConnectionSource(
                 new DataSourceOpening(source.dataSource(), config),
                 config,
@@ -147,9 +187,34 @@ final class ConnectionSource {
      *
      * @throws SQLException without any secret in its messages
      */
-    Connection open() throws SQLException {
+    Login.Opened open() throws SQLException {
+        return login == null ? new Login.Opened(open(null), null) : login.open(this::open);
+    }
+
+    /**
+     * The same, with what the credentials' provider gives now and nothing else.
+     *
+     * @throws SQLException without any secret in its messages
+     */
+    Login.Opened probe() throws SQLException {
+        return login == null ? open() : login.probe(this::open);
+    }
+
+    /** Who gives the credentials; null for those of the configuration. */
+    @Nullable
+    Login login() {
+        return login;
+    }
+
+    /** Who logs in; null where it is not known. */
+    @Nullable
+    String user() {
+        return login == null ? config.username() : login.user();
+    }
+
+    private Connection open(@Nullable Credentials by) throws SQLException {
         try {
-            Connection connection = opening.open();
+            Connection connection = opening.open(by);
             if (connection == null) {
                 throw new SQLException("the driver does not take the URL " + this, "08001");
             }
@@ -227,7 +292,7 @@ final class ConnectionSource {
 
     /** What must not be seen; worked out when something has failed, not when it is configured. */
     Secrets secrets() {
-        return config.secrets(url);
+        return config.secrets(url, login == null ? List.of() : login.secrets());
     }
 
     /** Where it leads, without secrets. */

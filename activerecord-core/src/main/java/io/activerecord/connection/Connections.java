@@ -33,6 +33,7 @@ public final class Connections implements AutoCloseable {
 
     private final PoolEnvironment environment;
     private final PoolRegistry registry;
+    private final ConnectionLifecycle lifecycle;
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
     private final AccessScopes access;
@@ -55,6 +56,7 @@ public final class Connections implements AutoCloseable {
         context = new ConnectionContext(leaks, checks);
         environment = new PoolEnvironment(context);
         registry = new PoolRegistry(environment, drain);
+        lifecycle = new ConnectionLifecycle(registry, environment.events(), drain);
         checks.guard(registry, environment.events());
         access = new AccessScopes(context, registry);
     }
@@ -84,9 +86,15 @@ public final class Connections implements AutoCloseable {
      * ends on the old one, which is closed after its last lease, or after 30 s.
      *
      * @throws io.activerecord.error.UnknownConnectionException if it is not defined
+     * @throws io.activerecord.error.ConfigurationException if it is a tenant group
      */
-    public void replace(String name, ConnectionConfig config) {
-        registry.replace(name, config);
+    public Drain<DrainReport> replace(String name, ConnectionConfig config) {
+        return lifecycle.replace(name, config, lifecycle.drain());
+    }
+
+    /** The same and more with a time of one's own, and the rotation of credentials. */
+    public ConnectionLifecycle lifecycle() {
+        return lifecycle;
     }
 
     /**
@@ -120,15 +128,16 @@ public final class Connections implements AutoCloseable {
      *
      * @throws io.activerecord.error.UnknownConnectionException if it is not defined
      */
-    public void dispose(String name) {
-        registry.dispose(name);
+    public Drain<DrainReport> dispose(String name) {
+        return lifecycle.dispose(name, lifecycle.drain());
     }
 
     /** Ends every name, as {@link #dispose} does, and logs the scopes that were never closed. */
-    public void disposeAll() {
+    public Drain<DrainReport> disposeAll() {
         leaks.reportAll();
-        registry.disposeAll();
+        Drain<DrainReport> drain = new Drain<>(registry.disposeAll(lifecycle.drain()));
         services.close();
+        return drain;
     }
 
     /** Ends every name; none can be defined afterwards. */

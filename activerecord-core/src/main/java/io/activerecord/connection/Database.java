@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,8 +134,8 @@ final class Database {
     }
 
     /** As {@link LazyPool#retire}, for every node. */
-    void retire(Duration longest) {
-        nodes.retire(longest);
+    CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        return nodes.retire(reason, longest);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The servers, or files, of one database. Safe for use by several threads. */
@@ -28,5 +29,5 @@ sealed interface DatabaseNodes permits OnlyNode, Cluster {
     List<NodeStatus> status();
 
     /** As {@link LazyPool#retire}, for every node. */
-    void retire(Duration longest);
+    CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest);
 }

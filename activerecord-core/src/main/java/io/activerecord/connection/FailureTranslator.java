@@ -9,6 +9,7 @@ import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.ConnectionLostException;
 import io.activerecord.error.ConstraintViolationException;
+import io.activerecord.error.CredentialsException;
 import io.activerecord.error.DatabaseNotFoundException;
 import io.activerecord.error.PermissionException;
 import io.activerecord.error.ServerUnreachableException;
@@ -82,11 +83,14 @@ final class FailureTranslator {
     }
 
     /** For a connection that could not be opened. */
-    static ActiveRecordException opening(
-            NodeName node, ConnectionSource source, @Nullable String user, SQLException failure) {
+    static ActiveRecordException opening(NodeName node, ConnectionSource source, SQLException failure) {
         SQLException cause = source.secrets().scrub(failure);
         String what = "connection '" + node + "' to " + source + " could not be opened: ";
         String told = "; the driver says: " + source.secrets().scrub(cause.getMessage());
+        if (ProviderCall.hasFailed(failure)) {
+            return new CredentialsException(
+                    what + source.secrets().scrub(failure.getMessage()), cause == failure ? failure.getCause() : cause);
+        }
         if (hasCause(failure, SSLException.class::isInstance)) {
             return new ConnectionException(
                     what
@@ -97,7 +101,8 @@ final class FailureTranslator {
         return switch (openingKind(source, cause)) {
             case AUTHENTICATION ->
                 new AuthenticationFailedException(
-                        what + "the server refused user '" + user + "'; check username and password" + told, cause);
+                        what + "the server refused user '" + source.user() + "'; check username and password" + told,
+                        cause);
             case DATABASE_MISSING ->
                 new DatabaseNotFoundException(
                         what + "there is no such database; create it or correct its name" + told, cause);

@@ -4,6 +4,7 @@ import io.activerecord.connection.ConnectionStatus.State;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,9 +33,12 @@ final class LazyPool {
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
     private final AtomicInteger inside = new AtomicInteger();
     private final CountDownLatch empty = new CountDownLatch(1);
+    private final AtomicBoolean retired = new AtomicBoolean();
+    private final AtomicInteger endedInDrain = new AtomicInteger();
+    private final CompletableFuture<DrainReport> end = new CompletableFuture<>();
     private volatile @Nullable OpenPool open;
     private volatile @Nullable Thread opener;
-    private volatile boolean retired;
+    private volatile boolean over;
     private volatile @Nullable ActiveRecordException lastFailure;
 
     LazyPool(PoolDefinition definition, NodeWatch watch) {
@@ -111,15 +116,22 @@ final class LazyPool {
     /** Counts work in; false if it must go elsewhere. Whoever was let in calls {@link #leave}. */
     private boolean enter() {
         inside.incrementAndGet(); // before reading `retired`: either this sees it, or retiring sees this
-        if (retired) {
-            leave();
+        if (retired.get()) {
+            out();
             return false;
         }
         return true;
     }
 
     void leave() {
-        if (inside.decrementAndGet() == 0 && retired) {
+        if (retired.get()) {
+            endedInDrain.incrementAndGet();
+        }
+        out();
+    }
+
+    private void out() {
+        if (inside.decrementAndGet() == 0 && retired.get()) {
             empty.countDown();
         }
     }
@@ -161,6 +173,7 @@ final class LazyPool {
         try {
             OpenPool pool = OpenPool.open(definition, leases);
             open = pool;
+            requireNotOver(pool);
             lastFailure = null;
             result.complete(pool);
             return pool;
@@ -171,6 +184,14 @@ final class LazyPool {
             throw e;
         } finally {
             opener = null;
+        }
+    }
+
+    /** Whoever ends the pool sees that it is open, or this sees that it is over. */
+    private void requireNotOver(OpenPool pool) {
+        if (over) {
+            pool.close();
+            throw new ConnectionDisposedException("connection '" + node() + "' was disposed of while it was opened");
         }
     }
 
@@ -210,7 +231,20 @@ final class LazyPool {
     }
 
     boolean isRetired() {
-        return retired;
+        return retired.get();
+    }
+
+    /** What opens its connections; null while it is not open. */
+    @Nullable
+    PhysicalOpener physical() {
+        OpenPool pool = open;
+        return pool == null ? null : pool.opener();
+    }
+
+    /** Who gives its credentials; null for those of the configuration. */
+    @Nullable
+    Login login() {
+        return definition.source().login();
     }
 
     /** How it stands; opens nothing. */
@@ -232,38 +266,59 @@ final class LazyPool {
 
     /**
      * Lets no more work in. Closes at once if none is inside; else when the last has left, or after {@code longest} at
-     * the latest, on a thread of its own.
+     * the latest, on a thread of its own. A second call changes nothing.
      */
-    void retire(Duration longest) {
-        retired = true;
-        if (inside.get() == 0) {
-            closeNow();
-            return;
+    CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        if (!retired.compareAndSet(false, true)) {
+            return end;
         }
-        Thread drain = new Thread(() -> drain(longest), "activerecord-drain-" + node());
+        long began = System.nanoTime();
+        if (inside.get() == 0) {
+            end(reason, began, 0, 0);
+            return end;
+        }
+        Thread drain = new Thread(() -> drain(reason, longest, began), "activerecord-drain-" + node());
         drain.setDaemon(true);
         drain.start();
+        return end;
     }
 
-    private void drain(Duration longest) {
+    private void drain(DrainReason reason, Duration longest, long began) {
+        boolean inTime = false;
         try {
-            if (!empty.await(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                log().warn(
-                                "connection '{}' was disposed of {} s ago and {} leases are still out; they are cut off now",
-                                node(),
-                                longest.toSeconds(),
-                                inside.get());
-            }
+            inTime = empty.await(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closeNow();
+        int ended = endedInDrain.get();
+        end(reason, began, ended, inTime ? 0 : cut(reason, longest));
     }
 
-    private void closeNow() {
+    private int cut(DrainReason reason, Duration longest) {
+        over = true; // none is lent any more by a pool that opens only now
+        PhysicalOpener physical = physical();
+        if (physical == null) {
+            return 0;
+        }
+        String told = "'" + node() + "' was " + reason.told() + " " + longest.toMillis() + " ms ago";
+        int cut = physical.cut(told, each -> true);
+        log().warn("{}; work still held {} connections, which are cut off now", told, cut);
+        return cut;
+    }
+
+    private void end(DrainReason reason, long began, int ended, int cut) {
+        over = true;
         OpenPool pool = open;
-        if (pool != null) {
-            pool.close();
+        try {
+            if (pool != null) {
+                pool.close();
+            }
+        } finally {
+            DrainReport report = new DrainReport(ended, cut, Duration.ofNanos(System.nanoTime() - began));
+            if (pool != null) {
+                definition.environment().events().drained(node(), reason, report);
+            }
+            end.complete(report);
         }
     }
 

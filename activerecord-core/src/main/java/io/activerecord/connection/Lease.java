@@ -233,7 +233,7 @@ public final class Lease implements AutoCloseable {
 
     private void note(ErrorInfo info, SQLException failure) {
         lent.hasFailed = true;
-        if (!lent.lost && FailureTranslator.isLost(info.kind(), failure)) {
+        if (!lent.lost && (physical.isCut() || FailureTranslator.isLost(info.kind(), failure))) {
             lent.lost = true;
             owner.watch().lost();
         }
@@ -260,7 +260,7 @@ public final class Lease implements AutoCloseable {
         if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {
             physical.statements().forget(tagged(sql));
         }
-        SQLException told = FailureTranslator.withoutValues(dialect(), failure);
+        SQLException told = physical.told(FailureTranslator.withoutValues(dialect(), failure));
         return FailureTranslator.statement(info, lent.lost, key().toString(), sql, told, pool.secrets());
     }
 
@@ -329,11 +329,12 @@ public final class Lease implements AutoCloseable {
         return !lent.closed;
     }
 
-    /** Raises a {@link ConnectionException} if the lease has been given back. */
+    /** Raises a {@link ConnectionException} if the lease has been given back, or its connection was cut off. */
     public void requireOpen() {
         if (lent.closed) {
             throw new ConnectionException("the lease of '" + key() + "' has been given back; ask for another");
         }
+        physical.requireUncut(key());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What one configured name stands for. */
@@ -26,7 +27,7 @@ sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenant
     }
 
     /** As {@link Database#retire}. */
-    void retire(Duration longest);
+    CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest);
 
     /** A name with one database. */
     record Single(Database single) implements NamedPools {
@@ -51,8 +52,8 @@ sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenant
         }
 
         @Override
-        public void retire(Duration longest) {
-            single.retire(longest);
+        public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+            return single.retire(reason, longest);
         }
     }
 }

@@ -120,7 +120,7 @@ final class NodeProbe implements ServerBudget.Holder {
         ServerBudget budget = budget();
         ServerBudget.Permit permit = budget == null ? null : budget.take(this, timeout);
         try {
-            Connection fresh = definition.source().open();
+            Connection fresh = definition.source().open().raw();
             try {
                 limit(fresh);
                 definition.source().learn(fresh);

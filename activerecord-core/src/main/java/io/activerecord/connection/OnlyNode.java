@@ -4,6 +4,7 @@ import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,8 @@ final class OnlyNode implements DatabaseNodes, NodeWatch {
     }
 
     @Override
-    public void retire(Duration longest) {
-        pool.retire(longest);
+    public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        return pool.retire(reason, longest);
     }
 
     /** All connections are replaced: the name they were opened by may lead to another server by now. */

@@ -129,7 +129,7 @@ final class OpenPool {
     @Nullable
     Lease lease(Access access, LazyPool owner, RouteDecision decision, @Nullable String schema) {
         if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
-            refuseSelfDeadlock();
+            opener.refuseSelfDeadlock(hikari.getMaximumPoolSize());
         }
         WriterTurn taken = access == Access.WRITE ? turn : null;
         long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
@@ -142,21 +142,6 @@ final class OpenPool {
             if (!lent && taken != null) {
                 taken.giveBack();
             }
-        }
-    }
-
-    /** Before anything is waited for: what this thread holds, only this thread gives back. */
-    private void refuseSelfDeadlock() {
-        int max = hikari.getMaximumPoolSize();
-        Thread me = Thread.currentThread();
-        long mine = opener.connections().stream()
-                .filter(each -> each.borrower() == me)
-                .count();
-        if (mine >= max) {
-            throw new SelfDeadlockException("lease of " + node + " by thread '" + me.getName()
-                    + "' would wait for itself: it holds every connection of that pool (" + max + " of " + max
-                    + "), by a stream it still reads or a transaction; read the rest first (list()), do both in one "
-                    + "transaction, or set a larger pool");
         }
     }
 
@@ -331,6 +316,10 @@ final class OpenPool {
 
     Secrets secrets() {
         return source.secrets();
+    }
+
+    PhysicalOpener opener() {
+        return opener;
     }
 
     /** When a connection was last lent, as {@link System#nanoTime} counts. */

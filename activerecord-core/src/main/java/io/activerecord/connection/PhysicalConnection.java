@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.error.ConnectionDisposedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a server, as the pool holds it. The pool sets it up, checks it and closes it through this wrapper;
@@ -22,6 +25,9 @@ final class PhysicalConnection extends DelegatingConnection {
     private volatile @Nullable Thread borrower;
     private volatile @Nullable String endReason;
     private volatile boolean aborted;
+    private volatile @Nullable String cutReason;
+    private volatile boolean closed;
+    private Login.@Nullable Ticket ticket;
     private ServerBudget.@Nullable Permit permit;
     private long lentAt;
     private final SessionSchema schema = new SessionSchema(this);
@@ -33,6 +39,9 @@ final class PhysicalConnection extends DelegatingConnection {
     interface Origin {
         /** It is closed, or about to be. */
         void ended(PhysicalConnection connection, Duration age, @Nullable String reason);
+
+        /** One is closed, so that there is room for another. */
+        void hasRoom();
     }
 
     PhysicalConnection(Connection raw, long id, int keptStatements, Origin origin) {
@@ -83,6 +92,75 @@ final class PhysicalConnection extends DelegatingConnection {
     /** Notes what it is allowed to be open by; given back once it is closed. */
     void permittedBy(ServerBudget.@Nullable Permit given) {
         permit = given;
+    }
+
+    /** Notes what it was opened with; null where no provider gave it. */
+    void openedWith(Login.@Nullable Ticket given) {
+        ticket = given;
+    }
+
+    /** What it was opened with; null where no provider gave it. */
+    Login.@Nullable Ticket ticket() {
+        return ticket;
+    }
+
+    /** Whether nothing of it is left on this side. */
+    boolean hasEnded() {
+        return closed;
+    }
+
+    /**
+     * Takes it from the work that holds it: stops what runs and closes it. What the work does next is refused.
+     *
+     * @return false if it was cut before
+     */
+    boolean cut(String reason, Executor executor) {
+        if (cutReason != null || closed) {
+            return false;
+        }
+        cutReason = reason;
+        endsBecause("cut");
+        try {
+            statements.cancelLatest(); // a server may not notice that its client is gone before it has an answer
+            abort(executor);
+        } catch (SQLException | RuntimeException e) {
+            log().debug("connection {} that is cut off could not be aborted; it ends when it comes back", id, e);
+        }
+        return true;
+    }
+
+    /** Whether it was taken from the work that held it. */
+    boolean isCut() {
+        return cutReason != null;
+    }
+
+    /**
+     * Refuses work on a connection that was cut off.
+     *
+     * @throws ConnectionDisposedException if so; nothing was sent
+     */
+    void requireUncut(ConnectionKey key) {
+        if (cutReason != null) {
+            throw new ConnectionDisposedException(
+                    "connection " + id + " of '" + key + "' was cut off: " + cutReason
+                            + "; nothing more was sent, and an open transaction is rolled back; end work sooner, or give it longer");
+        }
+    }
+
+    /** {@code failure}, with the reason if it was cut off. */
+    SQLException told(SQLException failure) {
+        if (cutReason == null) {
+            return failure;
+        }
+        return new SQLException(
+                "the connection was cut off: " + cutReason + "; the driver says: " + failure.getMessage(),
+                failure.getSQLState(),
+                failure.getErrorCode(),
+                failure);
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(PhysicalConnection.class);
     }
 
     /** Why it will be closed; the first reason stays. */
@@ -147,7 +225,9 @@ final class PhysicalConnection extends DelegatingConnection {
             statements.closeAll();
             raw().close();
         } finally {
+            closed = true;
             endPermit();
+            origin.hasRoom();
         }
     }
 
@@ -165,7 +245,9 @@ final class PhysicalConnection extends DelegatingConnection {
         try {
             raw().abort(executor);
         } finally {
+            closed = true;
             endPermit();
+            origin.hasRoom();
         }
     }
 

@@ -11,10 +11,12 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Opens the physical connections of one pool, sets each up, and knows those that are open. Safe for several threads. */
 final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, ServerBudget.Holder {
     private static final int LONGEST_END_SECONDS = 5;
+
+    /** A way to a new connection. */
+    @FunctionalInterface
+    private interface Opening {
+        Login.Opened open() throws SQLException;
+    }
 
     private final ConnectionKey key;
     private final NodeName node;
@@ -88,9 +96,16 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
             return;
         }
         made.softEvictConnections(); // those that are lent are closed when they come back
-        int waiting = made.getThreadsAwaitingConnection();
-        if (waiting > 0) {
-            made.addBagItem(waiting); // one that was made for them may have gone as well, and the pool makes no second
+        hasRoom(); // one that was made for those who wait may have gone as well
+    }
+
+    /** A pool that keeps none ready makes none by itself for those who wait already. */
+    @Override
+    public void hasRoom() {
+        HikariPool made = pool;
+        int waiting = made == null ? 0 : made.getThreadsAwaitingConnection();
+        if (made != null && waiting > 0) {
+            made.addBagItem(waiting);
         }
     }
 
@@ -111,7 +126,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     }
 
     ActiveRecordException translated(SQLException failure) {
-        return FailureTranslator.opening(node, source, config.username(), failure);
+        return FailureTranslator.opening(node, source, failure);
     }
 
     @Override
@@ -121,14 +136,23 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     }
 
     private PhysicalConnection open() throws SQLException {
+        PhysicalConnection opened = open(source::open);
+        while (isOutdated(opened)) { // rotated while it was being opened
+            endQuietly(opened, "rotation");
+            opened = open(source::open);
+        }
+        return opened;
+    }
+
+    private PhysicalConnection open(Opening way) throws SQLException {
         if (budget == null) {
-            return openPermitted();
+            return openPermitted(way);
         }
         ServerBudget.Permit permit = budget.take(this, config.pool().timeout());
         boolean opened = false;
         try {
             long began = System.nanoTime();
-            PhysicalConnection connection = openPermitted();
+            PhysicalConnection connection = openPermitted(way);
             budget.opened(System.nanoTime() - began);
             connection.permittedBy(permit);
             opened = true;
@@ -140,14 +164,16 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         }
     }
 
-    private PhysicalConnection openPermitted() throws SQLException {
+    private PhysicalConnection openPermitted(Opening way) throws SQLException {
         boolean watched = environment.events().watchesConnect();
         long start = watched ? System.nanoTime() : 0;
-        Connection raw = source.open();
+        Login.Opened made = way.open();
+        Connection raw = made.raw();
         try {
             source.learn(raw);
             setUp(raw);
             PhysicalConnection opened = wrapped(raw);
+            opened.openedWith(made.ticket());
             if (watched) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 environment.events().fire(new ConnectEvent(key.name(), key.tenant(), opened.id(), took));
@@ -195,6 +221,85 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     /** Those that are open, lent or not; of a pool we did not make, those we lent. */
     Collection<PhysicalConnection> connections() {
         return connections;
+    }
+
+    /** Before anything is waited for: what this thread holds, only this thread gives back. */
+    void refuseSelfDeadlock(int max) {
+        Thread me = Thread.currentThread();
+        long mine = connections.stream().filter(each -> each.borrower() == me).count();
+        if (mine >= max) {
+            throw new SelfDeadlockException("lease of " + node + " by thread '" + me.getName()
+                    + "' would wait for itself: it holds every connection of that pool (" + max + " of " + max
+                    + "), by a stream it still reads or a transaction; read the rest first (list()), do both in one "
+                    + "transaction, or set a larger pool");
+        }
+    }
+
+    /** Whether the credentials that it was opened with have been replaced since. */
+    private boolean isOutdated(PhysicalConnection connection) {
+        Login login = source.login();
+        Login.Ticket ticket = connection.ticket();
+        return login != null && ticket != null && login.isOutdated(ticket);
+    }
+
+    /** Those whose credentials have been replaced. */
+    List<PhysicalConnection> outdated() {
+        return connections.stream().filter(this::isOutdated).toList();
+    }
+
+    /**
+     * Opens a connection with what the credentials' provider gives now, and closes it.
+     *
+     * @return what it gave; null where there is no provider
+     */
+    @Nullable
+    Credentials probe() {
+        try {
+            PhysicalConnection probe = open(source::probe);
+            Login.Ticket ticket = probe.ticket();
+            endQuietly(probe, "probe");
+            return ticket == null ? null : ticket.credentials();
+        } catch (SQLException e) {
+            throw ServerBudget.isSpent(e)
+                    ? new LeaseTimeoutException("new credentials of " + node + " were not tried: " + e.getMessage(), e)
+                    : translated(e);
+        }
+    }
+
+    /** Closes idle connections that are outdated; those that are lent are closed when they come back. */
+    void closeOutdated() {
+        List<PhysicalConnection> outdated = outdated();
+        if (!outdated.isEmpty()) {
+            outdated.forEach(each -> each.endsBecause("rotation"));
+            closeIdle();
+        }
+    }
+
+    /** Takes connections of the pool from the work that holds them; how many. */
+    int cut(String reason, Predicate<PhysicalConnection> which) {
+        int cut = 0;
+        for (PhysicalConnection each : connections) {
+            if (each.borrower() != null && which.test(each) && each.cut(reason, PhysicalOpener::run)) {
+                cut++;
+            }
+        }
+        return cut;
+    }
+
+    /** A driver may wait for the server to abort what runs. */
+    private static void run(Runnable abort) {
+        Thread thread = new Thread(abort, "activerecord-cut");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void endQuietly(PhysicalConnection connection, String reason) {
+        connection.endsBecause(reason);
+        try {
+            connection.close();
+        } catch (SQLException ignored) {
+            // it is broken, so there is nothing left to close
+        }
     }
 
     @Override

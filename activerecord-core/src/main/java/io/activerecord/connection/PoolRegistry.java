@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
@@ -59,7 +60,7 @@ final class PoolRegistry {
             for (String name : put) {
                 NamedPools pools = made.get(name);
                 if (pools != null && defined.remove(name, pools)) {
-                    pools.retire(drain);
+                    var unused = pools.retire(DrainReason.DISPOSED, drain);
                 }
             }
             throw e;
@@ -113,13 +114,34 @@ final class PoolRegistry {
         }
     }
 
-    void replace(String name, ConnectionConfig config) {
-        named(name);
-        NamedPools old = defined.replace(name, single(name, config));
-        if (old == null) {
-            throw unknown(name);
+    CompletableFuture<DrainReport> replace(String name, ConnectionConfig config, Duration longest) {
+        if (named(name) instanceof SchemaTenants tenants) {
+            Database shared = Database.of(new ConnectionKey(name, null), config, environment);
+            return exchange(name, tenants.on(shared), longest);
         }
-        old.retire(drain);
+        if (named(name).isTenantGroup()) {
+            throw new ConfigurationException("connection '" + name + "' has a database for each tenant and cannot be"
+                    + " replaced by a single one; call replaceTenants(..), or dispose of it and configure it anew");
+        }
+        return exchange(name, single(name, config), longest);
+    }
+
+    CompletableFuture<DrainReport> replaceTenants(
+            String name, Function<String, ConnectionConfig> configOf, TenantPools limits, Duration longest) {
+        if (!named(name).isTenantGroup()) {
+            throw new ConfigurationException("connection '" + name + "' is a single database and cannot be replaced by"
+                    + " one for each tenant; call replace(..), or dispose of it and define its tenants anew");
+        }
+        return exchange(name, new TenantGroup(name, configOf, limits, environment, drain), longest);
+    }
+
+    /** Of the same kind, also if somebody else is doing the same now. */
+    private CompletableFuture<DrainReport> exchange(String name, NamedPools fresh, Duration longest) {
+        NamedPools old = named(name);
+        while (!defined.replace(name, old, fresh)) {
+            old = named(name);
+        }
+        return old.retire(DrainReason.REPLACED, longest);
     }
 
     private NamedPools single(String name, ConnectionConfig config) {
@@ -133,21 +155,23 @@ final class PoolRegistry {
         }
     }
 
-    void dispose(String name) {
+    CompletableFuture<DrainReport> dispose(String name, Duration longest) {
         NamedPools pools = defined.remove(name);
         if (pools == null) {
             throw unknown(name);
         }
-        pools.retire(drain);
+        return pools.retire(DrainReason.DISPOSED, longest);
     }
 
-    void disposeAll() {
+    CompletableFuture<DrainReport> disposeAll(Duration longest) {
+        List<CompletableFuture<DrainReport>> ends = new ArrayList<>();
         for (String name : names()) {
             NamedPools pools = defined.remove(name);
             if (pools != null) {
-                pools.retire(drain);
+                ends.add(pools.retire(DrainReason.DISPOSED, longest));
             }
         }
+        return Drain.ofAll(ends);
     }
 
     void refuseMore() {
@@ -188,6 +212,13 @@ final class PoolRegistry {
                 each.all().forEach(database -> pools.addAll(database.pools()));
             }
         });
+        return pools;
+    }
+
+    /** The pools of {@code name}: of every node and tenant there is by now. */
+    List<LazyPool> pools(String name) {
+        List<LazyPool> pools = new ArrayList<>();
+        named(name).all().forEach(database -> pools.addAll(database.pools()));
         return pools;
     }
 

@@ -6,6 +6,7 @@ import io.activerecord.error.UnsupportedByDialectException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ final class SchemaTenants implements NamedPools {
         return schemas.of(name, tenant);
     }
 
+    /** The same tenants on another database. */
+    SchemaTenants on(Database other) {
+        return new SchemaTenants(name, other, schemas, context).checked();
+    }
+
     /** The database they share, in the schema that its connections are opened with. */
     Database shared() {
         return shared;
@@ -98,7 +104,7 @@ final class SchemaTenants implements NamedPools {
     }
 
     @Override
-    public void retire(Duration longest) {
-        shared.retire(longest);
+    public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        return shared.retire(reason, longest);
     }
 }

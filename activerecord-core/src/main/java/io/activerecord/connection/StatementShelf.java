@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class StatementShelf {
     private final Map<String, KeptStatement> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final List<KeptStatement> loose = new ArrayList<>(0);
     private int lent;
+
+    /** For a thread that cuts the connection off; whoever works on it only writes it, which costs next to nothing. */
+    private final AtomicReference<@Nullable KeptStatement> latest = new AtomicReference<>();
 
     StatementShelf(Connection raw, int room) {
         this.raw = raw;
@@ -33,6 +37,7 @@ final class StatementShelf {
         }
         found.lend();
         lent++;
+        latest.lazySet(found);
         return found;
     }
 
@@ -125,6 +130,14 @@ final class StatementShelf {
             statement.jdbc().close();
         } catch (SQLException ignored) {
             // the connection is broken or the driver has closed it: there is nothing left to give back
+        }
+    }
+
+    /** Stops the statement that was taken last, if it runs; called by any thread. */
+    void cancelLatest() throws SQLException {
+        KeptStatement statement = latest.get();
+        if (statement != null) {
+            statement.jdbc().cancel();
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledFuture;
@@ -68,7 +69,7 @@ final class TenantGroup implements NamedPools {
             return other;
         }
         if (retired) {
-            made.retire(drain); // the group ended meanwhile
+            var unused = made.retire(DrainReason.DISPOSED, drain); // the group ended meanwhile
             return made;
         }
         environment.events().tenantOpened(name, tenant);
@@ -138,7 +139,7 @@ final class TenantGroup implements NamedPools {
     private void close(Database database) {
         String tenant = database.key().tenant();
         if (tenant != null && databases.remove(tenant, database)) {
-            database.retire(drain);
+            var unused = database.retire(DrainReason.UNUSED, drain);
             environment.events().tenantClosed(name, tenant);
         }
     }
@@ -160,11 +161,11 @@ final class TenantGroup implements NamedPools {
     }
 
     @Override
-    public void retire(Duration longest) {
+    public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
         retired = true;
         endSweeping();
-        for (Database database : databases.values()) {
-            database.retire(longest);
-        }
+        return Drain.ofAll(databases.values().stream()
+                .map(each -> each.retire(reason, longest))
+                .toList());
     }
 }

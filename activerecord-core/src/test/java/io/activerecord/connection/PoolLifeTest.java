@@ -110,9 +110,13 @@ class PoolLifeTest extends ConnectionsFixture {
             CountDownLatch closed = new CountDownLatch(1);
             hasty.events().onDisconnect(e -> closed.countDown());
             Lease lease = hasty.lease(hasty.route("a", null), Access.READ);
-            hasty.dispose("a");
-            closed.await();
             Connection raw = lease.connection();
+            DrainReport report = hasty.dispose("a").await();
+            closed.await();
+            assertThat(report).extracting(DrainReport::ended, DrainReport::cut).containsExactly(0, 1);
+            assertThatThrownBy(lease::connection)
+                    .isInstanceOf(ConnectionDisposedException.class)
+                    .hasMessageContaining("'a' was disposed of 50 ms ago");
             lease.close();
             assertThat(raw.isClosed()).isTrue();
         }

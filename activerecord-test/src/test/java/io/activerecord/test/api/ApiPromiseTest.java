@@ -297,6 +297,28 @@ class ApiPromiseTest {
     }
 
     @Test
+    void credentialsAndDrainsHaveTheirNames() {
+        CredentialsProvider provider = () -> new Credentials("app", "secret");
+        assertThat(ConnectionConfig.url("jdbc:postgresql://localhost/shop").credentials(provider))
+                .asString()
+                .doesNotContain("secret");
+        ConnectionConfig config = ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("other.db"));
+        try (Registration drained =
+                        ConnectionEvents.onDrained("analytics", e -> e.report().cut());
+                Registration rotated = ConnectionEvents.onRotated("analytics", e -> e.replaced())) {
+            Drain<DrainReport> replaced = ConnectionManager.replace("analytics", config, Duration.ofSeconds(5));
+            assertThat(replaced.await().cut()).isZero();
+            RotationReport report = ConnectionManager.rotateCredentials().await();
+            assertThat(report.connections()).isEmpty();
+            assertThat(ConnectionManager.dispose("analytics", Duration.ZERO).await(Duration.ofSeconds(30)))
+                    .isPresent();
+        }
+        ConnectionManager.tenants("shop", tenant -> config);
+        ConnectionManager.replaceTenants("shop", tenant -> config, TenantPools.most(5));
+        assertThat(ConnectionManager.connections().lifecycle().drain()).isPositive();
+    }
+
+    @Test
     void connectionsTellWhatHappensToThem() {
         AtomicInteger lent = new AtomicInteger();
         AtomicInteger returned = new AtomicInteger();

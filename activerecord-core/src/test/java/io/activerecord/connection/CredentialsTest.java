@@ -1,0 +1,325 @@
+package io.activerecord.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.activerecord.error.AuthenticationFailedException;
+import io.activerecord.error.ConfigurationException;
+import io.activerecord.error.ConnectionException;
+import io.activerecord.error.CredentialsException;
+import io.activerecord.sql.Access;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CredentialsTest extends ConnectionsFixture {
+    private static final Credentials FIRST = new Credentials("APP", "first-pw");
+    private static final Credentials SECOND = new Credentials("APP", "second-pw");
+
+    private final String database = newDatabase();
+    private final String url = "jdbc:probe:mem:" + database;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /** As the administrator of the database, which the first one to open it becomes. */
+    private void admin(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1", "SA", "admin-pw");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void accept(Credentials credentials) throws SQLException {
+        admin("create user if not exists " + credentials.user() + " password '" + credentials.password() + "'");
+        admin("alter user " + credentials.user() + " set password '" + credentials.password() + "'");
+    }
+
+    private Lease lease() {
+        return connections.lease(connections.route("a", null), Access.READ);
+    }
+
+    private void configure(CredentialsProvider provider) {
+        connections.configure("a", configWith(provider));
+    }
+
+    private ConnectionConfig configWith(CredentialsProvider provider) {
+        return ConnectionConfig.url(url).poolTimeout(Duration.ofSeconds(10)).credentials(() -> {
+            asked.incrementAndGet();
+            return provider.credentials();
+        });
+    }
+
+    @Test
+    void theProviderIsAskedForEachConnectionAndNotBefore() throws SQLException {
+        accept(FIRST);
+        configure(() -> FIRST);
+        assertThat(asked).hasValue(0);
+        try (Lease one = lease();
+                Lease other = lease()) {
+            assertThat(one.connectionId()).isNotEqualTo(other.connectionId());
+            assertThat(one.connection().getMetaData().getUserName()).isEqualTo("APP");
+        }
+        lease().close();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whatTheServerRefusesIsAskedForOnceMore() throws SQLException {
+        accept(SECOND);
+        Deque<Credentials> given = new ArrayDeque<>(List.of(FIRST, SECOND));
+        configure(given::pop);
+
+        lease().close();
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whatWasGoodBeforeIsTriedWhereNewCredentialsAreNotKnownYet() throws SQLException {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(FIRST);
+        configure(now::get);
+        try (Lease held = lease()) {
+            now.set(SECOND); // which the server learns of later
+            try (Lease other = lease()) {
+                assertThat(other.connectionId()).isNotEqualTo(held.connectionId());
+            }
+        }
+    }
+
+    @Test
+    void whatIsRefusedTwiceIsToldWithItsUserAndNoPassword() throws SQLException {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(SECOND);
+        configure(now::get);
+        assertThatThrownBy(this::lease)
+                .isInstanceOf(AuthenticationFailedException.class)
+                .hasMessageContaining("'APP'")
+                .hasMessageNotContaining("second-pw");
+        assertThat(asked).hasValue(2);
+
+        now.set(FIRST);
+        lease().close();
+    }
+
+    @Test
+    void aProviderThatFailsIsToldAtOnce() throws SQLException {
+        accept(FIRST);
+        AtomicReference<CredentialsProvider> vault = new AtomicReference<>(() -> {
+            throw new IllegalStateException("the vault is sealed");
+        });
+        configure(() -> vault.get().credentials());
+        assertThatThrownBy(this::lease)
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("'a'")
+                .hasMessageContaining("the vault is sealed")
+                .hasRootCauseInstanceOf(IllegalStateException.class);
+
+        vault.set(() -> FIRST);
+        lease().close();
+    }
+
+    @Test
+    void aProviderThatHangsIsLeftBehindAndNotAskedAgainWhileItHangs() throws Exception {
+        accept(FIRST);
+        CountDownLatch end = new CountDownLatch(1);
+        connections.configure(
+                "a",
+                configWith(() -> {
+                            boolean ended = false;
+                            while (!ended) { // it does not care for being interrupted
+                                try {
+                                    end.await();
+                                    ended = true;
+                                } catch (InterruptedException ignored) {
+                                    ended = false;
+                                }
+                            }
+                            return FIRST;
+                        })
+                        .poolTimeout(Duration.ofMillis(400)));
+        assertThatThrownBy(this::lease)
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("gave nothing within 300 ms");
+        assertThatThrownBy(this::lease)
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("has not answered an earlier call");
+        assertThat(asked).hasValue(1);
+
+        end.countDown();
+        while (true) {
+            try {
+                lease().close();
+                break;
+            } catch (CredentialsException stillHanging) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a provider without NullAway may do
+    void aProviderThatGivesNothingIsTold() {
+        configure(() -> null);
+        assertThatThrownBy(this::lease).isInstanceOf(CredentialsException.class);
+    }
+
+    @Test
+    void noTextShowsAPasswordThatWasGiven() throws SQLException {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(FIRST);
+        configure(now::get);
+        try (Lease lease = lease()) {
+            now.set(SECOND);
+            accept(SECOND);
+            connections.lifecycle().rotateCredentials(List.of("a"), Duration.ofSeconds(10));
+            assertThat(lease.masked("first-pw and second-pw")).isEqualTo("*** and ***");
+        }
+        assertThat(FIRST.toString()).contains("APP").doesNotContain("first-pw");
+        assertThat(configWith(() -> FIRST).toString()).contains("by a provider").doesNotContain("first-pw");
+    }
+
+    @Test
+    void idleSessionsAreReplacedAtOnceAndLentOnesWhenTheyComeBack() throws SQLException {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(FIRST);
+        List<String> ended = new ArrayList<>();
+        List<RotationEvent> told = new ArrayList<>();
+        connections.events().onDisconnect(e -> ended.add(e.connectionId() + " " + e.reason()));
+        connections.events().onRotated("a", told::add);
+        configure(now::get);
+        Lease lent = lease();
+        lease().close(); // idle from now on
+        accept(SECOND);
+        now.set(SECOND);
+
+        Drain<RotationReport> drain = connections.lifecycle().rotateCredentials(List.of("a"), Duration.ofSeconds(30));
+        try (Lease fresh = lease()) {
+            assertThat(fresh.connectionId()).isEqualTo(4); // 3 was only to try the new password
+            assertThat(drain.isOver()).isFalse();
+            lent.close();
+        }
+        RotationReport report = drain.await();
+
+        assertThat(report.connections()).containsExactly("a");
+        assertThat(report.replaced()).isEqualTo(2);
+        assertThat(report.cut()).isZero();
+        assertThat(ended).containsExactlyInAnyOrder("3 probe", "2 rotation", "1 rotation");
+        assertThat(told).containsExactly(new RotationEvent("a", null, "a", 2, 0));
+        lease().close();
+        assertThat(connections.figures("a").total()).isEqualTo(1);
+    }
+
+    @Test
+    void newCredentialsThatDoNotWorkChangeNothing() throws SQLException {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(FIRST);
+        configure(now::get);
+        long before;
+        try (Lease lease = lease()) {
+            before = lease.connectionId();
+        }
+        now.set(SECOND);
+
+        assertThatThrownBy(() -> connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)))
+                .isInstanceOf(ConnectionException.class)
+                .hasMessageContaining("nothing has changed")
+                .hasMessageContaining("1 of 1")
+                .hasCauseInstanceOf(AuthenticationFailedException.class);
+
+        try (Lease lease = lease()) {
+            assertThat(lease.connectionId()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void credentialsThatAreTheSameReplaceNothing() throws SQLException {
+        accept(FIRST);
+        configure(() -> FIRST);
+        lease().close();
+        RotationReport report =
+                connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)).await();
+        assertThat(report)
+                .extracting(RotationReport::replaced, RotationReport::cut)
+                .containsExactly(0, 0);
+        try (Lease lease = lease()) {
+            assertThat(lease.connectionId()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSessionThatIsBeingOpenedIsOpenedAnew() throws Exception {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(FIRST);
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        connections.events().onConnect(e -> {
+            if (e.connectionId() == 1) {
+                opened.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        configure(now::get);
+        AtomicReference<Lease> late = new AtomicReference<>();
+        Thread opening = new Thread(() -> late.set(lease()));
+        opening.start();
+        opened.await();
+        accept(SECOND);
+        now.set(SECOND);
+        connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)).await(); // nothing is open yet
+        goOn.countDown();
+        opening.join();
+        try (Lease lease = late.get()) {
+            assertThat(lease.connectionId()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoHasNoProviderHasNothingToRotate() {
+        connections.configure("fixed", config());
+        assertThatThrownBy(() -> connections.lifecycle().rotateCredentials(List.of("fixed"), Duration.ZERO))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'fixed'");
+        assertThat(connections
+                        .lifecycle()
+                        .rotateCredentials(Duration.ZERO)
+                        .await()
+                        .connections())
+                .isEmpty();
+        assertThatThrownBy(() -> connections.lifecycle().rotateCredentials(Duration.ofSeconds(-1)))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void credentialsAreSaidOnceAndWhereSomebodyAsksForThem() {
+        assertThatThrownBy(
+                        () -> connections.configure("a", configWith(() -> FIRST).username("app")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("say it once");
+        try (HikariDataSource pool = new HikariDataSource()) {
+            assertThatThrownBy(() -> connections.configure(
+                            "a", ConnectionConfig.dataSource(pool).credentials(() -> FIRST)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("nobody would ask");
+        }
+        assertThatThrownBy(() -> connections.configure(
+                        "a", ConnectionConfig.url("jdbc:probe:mem:private").credentials(() -> FIRST)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("can never be replaced");
+    }
+}

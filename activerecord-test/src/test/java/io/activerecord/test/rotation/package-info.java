@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.activerecord.test.rotation;
+
+import org.jspecify.annotations.NullUnmarked;
