@@ -1,10 +1,8 @@
 package io.activerecord.connection;
 
 import io.activerecord.connection.Frame.NameFrame;
-import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
-import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.List;
@@ -286,7 +284,7 @@ public final class Connections implements AutoCloseable {
      * caller closes it.
      *
      * @param access what the work does
-     * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      * @throws ReadOnlyConnectionException for a write inside a read-only transaction
      * @throws io.activerecord.error.LeaseTimeoutException if none was free in time
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
@@ -294,7 +292,7 @@ public final class Connections implements AutoCloseable {
     public Lease lease(Route route, Access access) {
         Frame frame = context.current();
         requireInside(frame, route);
-        PinnedWork work = workFor(frame, route);
+        PinnedWork work = SwitchRule.workFor(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
         }
@@ -336,43 +334,9 @@ public final class Connections implements AutoCloseable {
      * The transaction that work on {@code route} belongs to; under {@link SwitchPolicy#JOIN} it has joined when this
      * returns. Null for none.
      *
-     * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        return workFor(context.current(), route);
-    }
-
-    private static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
-        WorkFrame innermost = frame == null ? null : frame.works();
-        if (innermost == null) {
-            return null;
-        }
-        PinnedWork covering = covering(innermost, route.key());
-        return covering != null ? covering : switched(innermost.work(), route);
-    }
-
-    static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
-        WorkFrame each = innermost;
-        while (each != null && each.work().leaseOf(key) == null) {
-            each = each.outerWorks;
-        }
-        return each == null ? null : each.work();
-    }
-
-    private static @Nullable PinnedWork switched(PinnedWork work, Route route) {
-        return switch (route.effectivePolicy()) {
-            case REJECT -> throw rejected(work.key(), route.key());
-            case SUSPEND -> null;
-            case JOIN -> {
-                work.join(route);
-                yield work;
-            }
-        };
-    }
-
-    static SwitchInTransactionException rejected(ConnectionKey open, ConnectionKey wanted) {
-        return new SwitchInTransactionException("work for '" + wanted + "' inside a transaction on '" + open
-                + "': it would not be part of that transaction; end the transaction first, or choose "
-                + "SwitchPolicy.SUSPEND (outside of it) or SwitchPolicy.JOIN (a second participant)");
+        return SwitchRule.workFor(context.current(), route);
     }
 }

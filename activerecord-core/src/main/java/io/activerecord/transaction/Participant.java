@@ -9,12 +9,15 @@ import io.activerecord.error.ConnectionLostException;
 import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's part in a unit of work, from begin to end. Confined to one thread at a time. */
 final class Participant {
+    private static final int ALIVE_SECONDS = 5;
+
     private final Lease lease;
     private final TransactionControl control;
     private final boolean readOnly;
@@ -77,14 +80,36 @@ final class Participant {
         return lease;
     }
 
+    /**
+     * Asks the server whether it is there and would still commit.
+     *
+     * @throws io.activerecord.error.SqlException if not; nothing was committed
+     */
+    void requireReady() {
+        lease.endStreamAlone();
+        try {
+            requireNotRefused();
+            if (!lease.quietConnection().isValid(ALIVE_SECONDS)) {
+                throw new SQLNonTransientConnectionException(
+                        "the server does not answer on a connection that is about to commit", "08006");
+            }
+        } catch (SQLException e) {
+            throw lease.translate(e, "commit");
+        }
+    }
+
+    private void requireNotRefused() throws SQLException {
+        String probe = control.refusedAfterFailure();
+        if (probe != null && lease.hasFailed()) {
+            run(List.of(probe));
+        }
+    }
+
     /** Commits; rolls back if the engine refuses. The lease stays. */
     void commit() {
         lease.endStreamAlone();
         try {
-            String probe = control.refusedAfterFailure();
-            if (probe != null && lease.hasFailed()) {
-                run(List.of(probe));
-            }
+            requireNotRefused();
             List<String> texts = control.commit(readOnly);
             if (texts.isEmpty()) {
                 lease.quietConnection().commit();
@@ -119,7 +144,7 @@ final class Participant {
 
     /** What a commit that threw {@code failure} has left. */
     static CommitOutcome outcomeOf(RuntimeException failure) {
-        return failure instanceof ConnectionLostException ? CommitOutcome.UNKNOWN : CommitOutcome.ROLLED_BACK;
+        return failure instanceof ConnectionLostException ? CommitOutcome.UNKNOWN : CommitOutcome.FAILED;
     }
 
     /** Undoes everything unless it has ended already; a failure to do so is added to {@code cause}, and the connection is not used again. */
