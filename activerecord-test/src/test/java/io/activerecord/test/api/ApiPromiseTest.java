@@ -2,15 +2,23 @@ package io.activerecord.test.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.activerecord.*;
 import io.activerecord.annotation.*;
 import io.activerecord.connection.*;
+import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.UnitOfWorkException;
 import io.activerecord.test.LeakCheck;
+import io.activerecord.transaction.CommitProtocol;
+import io.activerecord.transaction.TransactionOptions;
+import io.activerecord.transaction.UnitOfWork;
+import io.activerecord.transaction.UnitOfWorkResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -217,6 +225,28 @@ class ApiPromiseTest {
                 .isEqualTo(1);
         List<Row> rows = ConnectionManager.select("analytics", "select count(*) as n from t");
         assertThat(rows.get(0).get("n", Long.class)).isEqualTo(1L);
+    }
+
+    @Test
+    void aUnitOfWorkNamesItsConnectionsAndTellsOfEach() {
+        UnitOfWork unit = ConnectionManager.unitOfWork(CommitProtocol.INDEPENDENT, "primary", "analytics")
+                .with(TransactionOptions.defaults());
+        UnitOfWorkResult<Long> result = unit.call(parts -> {
+            parts.on("primary").rollback();
+            return User.query().count();
+        });
+        assertThat(result.value()).isZero();
+        assertThat(result.isCommitted()).isFalse();
+        assertThat(result.outcomes())
+                .containsExactly(
+                        entry("primary", CommitOutcome.ROLLED_BACK), entry("analytics", CommitOutcome.COMMITTED));
+        UnitOfWork together = ConnectionManager.unitOfWork(CommitProtocol.BEST_EFFORT, "primary");
+        assertThat(together.run(parts -> {}).isCommitted()).isTrue();
+        UnitOfWorkException failure = new UnitOfWorkException(
+                Map.of("primary", CommitOutcome.UNKNOWN), Map.of("primary", new IllegalStateException("lost")));
+        assertThat(failure.outcomes()).containsEntry("primary", CommitOutcome.UNKNOWN);
+        assertThat(failure.failures()).containsOnlyKeys("primary");
+        assertThat(CommitOutcome.valueOf("FAILED")).isNotNull();
     }
 
     @Test
