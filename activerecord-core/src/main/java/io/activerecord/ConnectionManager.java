@@ -18,6 +18,7 @@ import io.activerecord.transaction.CommitProtocol;
 import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
+import io.activerecord.transaction.TwoPhaseControl;
 import io.activerecord.transaction.UnitOfWork;
 import java.time.Duration;
 import java.util.List;
@@ -216,6 +217,14 @@ public final class ConnectionManager extends ManagerScopes {
      */
     public static UnitOfWork unitOfWork(CommitProtocol protocol, String... names) {
         return engine.transactions().unitOfWork(protocol, List.of(names));
+    }
+
+    /**
+     * Who leads units of work by {@link CommitProtocol#TWO_PHASE} from now on; null for nobody, as at the beginning. Whoever
+     * made it closes it.
+     */
+    public static void twoPhase(@Nullable TwoPhaseControl control) {
+        engine.transactions().twoPhase(control);
     }
 
     // ---- SQL ----

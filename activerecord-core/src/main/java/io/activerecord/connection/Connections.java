@@ -4,11 +4,14 @@ import io.activerecord.connection.Frame.NameFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.sql.Access;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Function;
+import javax.sql.XADataSource;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -328,6 +331,36 @@ public final class Connections implements AutoCloseable {
     public Lease leaseForTransaction(Route route, Access access) {
         requireInside(context.current(), route);
         return registry.lease(route, access);
+    }
+
+    /**
+     * The XA data source that leads where {@code route} does; opens nothing. For transactions of several databases, and
+     * for their recovery.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if its driver has none
+     */
+    public XADataSource xaDataSource(Route route, XaDataSources sources) {
+        return route.database().twoPhase().dataSource(sources);
+    }
+
+    /**
+     * A lease whose connection can be a branch of a global transaction, from a pool of its own. The caller closes it, when
+     * the global transaction has ended.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
+     */
+    public Lease leaseForTwoPhase(Route route, XaDataSources sources) {
+        requireInside(context.current(), route);
+        return registry.leaseForTwoPhase(route, sources);
+    }
+
+    /** What the manager of a global transaction drives the connection of {@code lease} by. */
+    public XAResource xaResource(Lease lease) {
+        try {
+            return lease.quietConnection().unwrap(XaConnection.class).resource();
+        } catch (SQLException e) {
+            throw lease.translate(e, null);
+        }
     }
 
     /**

@@ -18,12 +18,14 @@ final class Database {
     private final ConnectionKey key;
     private final ConnectionConfig config;
     private final LazyPool writer;
+    private final TwoPhasePool twoPhase;
     private final Route byDefault = new Route(this, false, null);
     private final Route byName = new Route(this, true, null);
     private final Map<SwitchPolicy, Route> byPolicy = new EnumMap<>(SwitchPolicy.class);
     private final RouteDecision onlyNode;
 
-    private Database(ConnectionKey key, ConnectionConfig config, LazyPool writer) {
+    private Database(ConnectionKey key, ConnectionConfig config, LazyPool writer, TwoPhasePool twoPhase) {
+        this.twoPhase = twoPhase;
         this.key = key;
         this.config = config;
         this.writer = writer;
@@ -35,7 +37,8 @@ final class Database {
 
     static Database of(ConnectionKey key, ConnectionConfig config, PoolEnvironment environment) {
         NodeName node = new NodeName(key, null);
-        return new Database(key, config, new LazyPool(PoolDefinition.of(node, config, environment)));
+        PoolDefinition definition = PoolDefinition.of(node, config, environment);
+        return new Database(key, config, new LazyPool(definition), new TwoPhasePool(definition));
     }
 
     ConnectionKey key() {
@@ -82,6 +85,17 @@ final class Database {
         return writer.lease(access, onlyNode);
     }
 
+    /** The writer's connections for global transactions. */
+    TwoPhasePool twoPhase() {
+        return twoPhase;
+    }
+
+    /** A lease that can be a branch of a global transaction, or null if this has been retired. */
+    @Nullable
+    Lease leaseForTwoPhase(XaDataSources sources) {
+        return twoPhase.pool(sources).lease(Access.WRITE, onlyNode);
+    }
+
     /** Whether anybody works on it, or is just asking to. */
     boolean isBusy() {
         for (LazyPool pool : pools()) {
@@ -112,6 +126,7 @@ final class Database {
     /** As {@link LazyPool#retire}, for every node. */
     void retire(Duration longest) {
         pools().forEach(pool -> pool.retire(longest));
+        twoPhase.retire(longest);
     }
 
     @Override

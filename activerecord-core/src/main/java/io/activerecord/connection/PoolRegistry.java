@@ -182,6 +182,17 @@ final class PoolRegistry {
         return lease;
     }
 
+    /** The same, of a connection that can be a branch of a global transaction. */
+    Lease leaseForTwoPhase(Route route, XaDataSources sources) {
+        Database database = route.database();
+        Lease lease = database.leaseForTwoPhase(sources);
+        while (lease == null) {
+            database = successor(database);
+            lease = database.leaseForTwoPhase(sources);
+        }
+        return lease;
+    }
+
     private Database successor(Database retired) {
         ConnectionKey key = retired.key();
         NamedPools pools = defined.get(key.name());

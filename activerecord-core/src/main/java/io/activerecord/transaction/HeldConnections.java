@@ -24,6 +24,7 @@ final class HeldConnections {
     private final Connections connections;
     private final TransactionOptions options;
     private final boolean fixed;
+    private final @Nullable Branches branches;
     private final Map<ConnectionKey, Participant> participants = new LinkedHashMap<>();
     private final ConnectionKey ownKey;
     private final Participant own;
@@ -31,10 +32,29 @@ final class HeldConnections {
     private int savepoints;
     private boolean broken;
 
-    HeldConnections(Connections connections, Route route, TransactionOptions options, boolean fixed) {
+    HeldConnections(Connections connections, Route route, TransactionOptions options) {
+        this(connections, route, options, false, null);
+    }
+
+    /**
+     * Of a unit of work.
+     *
+     * @param branches of the global transaction; null where each commits for itself
+     */
+    HeldConnections(Connections connections, Route route, TransactionOptions options, @Nullable Branches branches) {
+        this(connections, route, options, true, branches);
+    }
+
+    private HeldConnections(
+            Connections connections,
+            Route route,
+            TransactionOptions options,
+            boolean fixed,
+            @Nullable Branches branches) {
         this.connections = connections;
         this.options = options;
         this.fixed = fixed;
+        this.branches = branches;
         this.deadline =
                 options.timeout() == null ? 0 : deadline(options.timeout().toNanos());
         this.ownKey = route.key();
@@ -49,12 +69,20 @@ final class HeldConnections {
     }
 
     private Participant begin(Route route) {
-        Lease lease = connections.leaseForTransaction(route, options.readOnly() ? Access.READ : Access.WRITE);
-        Participant participant = Participant.begin(lease, options.isolation(), options.readOnly());
+        Participant participant = branches == null ? beginAlone(route) : beginBranch(route, branches);
         if (deadline != 0) {
-            lease.limitTo(deadline);
+            participant.lease().limitTo(deadline);
         }
         return participant;
+    }
+
+    private Participant beginAlone(Route route) {
+        Lease lease = connections.leaseForTransaction(route, options.readOnly() ? Access.READ : Access.WRITE);
+        return Participant.begin(lease, options.isolation(), options.readOnly());
+    }
+
+    private Participant beginBranch(Route route, Branches of) {
+        return Participant.begin(of.lease(route), options.isolation(), options.readOnly(), of);
     }
 
     /** Whether it is part of a unit of work whose connections were named, so that none can join. */
@@ -184,6 +212,11 @@ final class HeldConnections {
                     ? new PartialCommitException(outcomes, failure)
                     : failure;
         }
+    }
+
+    /** The global transaction that its connection was a branch of has ended. */
+    void endedAs(CommitOutcome outcome) {
+        own.endedAs(outcome);
     }
 
     /** Whether the part on {@code key} is committed: of several, some may be when another fails. */

@@ -21,11 +21,13 @@ final class Participant {
     private final Lease lease;
     private final TransactionControl control;
     private final boolean readOnly;
+    private final boolean isBranch;
     private boolean ended;
     private boolean committed;
     private int isolationBefore = Connection.TRANSACTION_NONE;
 
-    private Participant(Lease lease, boolean readOnly) {
+    private Participant(Lease lease, boolean readOnly, boolean isBranch) {
+        this.isBranch = isBranch;
         this.lease = lease;
         this.control = lease.dialect().transactions();
         this.readOnly = readOnly;
@@ -33,9 +35,25 @@ final class Participant {
 
     /** Begins on {@code lease}, which is closed if that fails. */
     static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly) {
-        Participant participant = new Participant(lease, readOnly);
+        return begin(new Participant(lease, readOnly, false), participant -> participant.begin(isolation));
+    }
+
+    /** Begins on {@code lease} as a branch of a global transaction, whose manager ends it; the lease is closed if that fails. */
+    static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly, Branches branches) {
+        return begin(new Participant(lease, readOnly, true), participant -> {
+            participant.setUp(isolation);
+            branches.start(lease);
+        });
+    }
+
+    private interface Begin {
+        void of(Participant participant) throws SQLException;
+    }
+
+    private static Participant begin(Participant participant, Begin begin) {
+        Lease lease = participant.lease;
         try {
-            participant.begin(isolation);
+            begin.of(participant);
             return participant;
         } catch (SQLException e) {
             RuntimeException failure = lease.translate(e, "begin");
@@ -56,6 +74,11 @@ final class Participant {
             lease.transactionBegan();
             return;
         }
+        setUp(isolation);
+        lease.quietConnection().setAutoCommit(false);
+    }
+
+    private void setUp(@Nullable Isolation isolation) throws SQLException {
         Connection jdbc = lease.quietConnection();
         if (readOnly) {
             jdbc.setReadOnly(true);
@@ -64,7 +87,6 @@ final class Participant {
             isolationBefore = jdbc.getTransactionIsolation();
             jdbc.setTransactionIsolation(jdbcLevel(control.isolation(isolation)));
         }
-        jdbc.setAutoCommit(false);
     }
 
     private static int jdbcLevel(Isolation isolation) {
@@ -125,12 +147,23 @@ final class Participant {
             throw failure;
         }
         if (control.begin(null, readOnly).isEmpty()) {
-            restoreCommitted();
+            restoreEnded();
         }
     }
 
-    /** The work is committed whatever happens here; a connection that is not as it was is not used again. */
-    private void restoreCommitted() {
+    /** The global transaction it was a branch of has ended. */
+    void endedAs(CommitOutcome outcome) {
+        ended = true;
+        committed = outcome == CommitOutcome.COMMITTED;
+        if (outcome == CommitOutcome.UNKNOWN) {
+            lease.discard();
+        } else {
+            restoreEnded();
+        }
+    }
+
+    /** The work has ended whatever happens here; a connection that is not as it was is not used again. */
+    private void restoreEnded() {
         try {
             restoreSession();
         } catch (SQLException e) {
@@ -153,6 +186,10 @@ final class Participant {
             return;
         }
         ended = true;
+        if (isBranch) {
+            restoreEnded();
+            return;
+        }
         if (lease.endedByEngine()) {
             return;
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions {
     private final Connections connections;
+    private volatile @Nullable TwoPhaseControl twoPhase;
 
     public Transactions(Connections connections) {
         this.connections = connections;
@@ -28,6 +29,20 @@ public final class Transactions {
     @FunctionalInterface
     public interface TransactionWork<T extends @Nullable Object, X extends Exception> {
         T run(Transaction transaction) throws X;
+    }
+
+    /** Who leads units of work by {@link CommitProtocol#TWO_PHASE} from now on; null for nobody, as at the beginning. */
+    public void twoPhase(@Nullable TwoPhaseControl control) {
+        twoPhase = control;
+    }
+
+    TwoPhaseControl requireTwoPhase() {
+        TwoPhaseControl control = twoPhase;
+        if (control == null) {
+            throw new TransactionException("two-phase commit needs a transaction manager, and none is set; add"
+                    + " activerecord-jta and call ConnectionManager.twoPhase(..)");
+        }
+        return control;
     }
 
     /** The innermost transaction of this thread, or null. */
@@ -72,7 +87,7 @@ public final class Transactions {
 
     private <T extends @Nullable Object, X extends Exception> T runOutermost(
             Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
-        HeldConnections held = new HeldConnections(connections, route, options, false);
+        HeldConnections held = new HeldConnections(connections, route, options);
         Transaction transaction = new Transaction(route.key(), held, null, current(), options.readOnly());
         T result;
         try {

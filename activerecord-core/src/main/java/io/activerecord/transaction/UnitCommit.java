@@ -4,14 +4,19 @@ import io.activerecord.error.CommitOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the transactions of a unit of work, and notes what became of each. Confined to one thread. */
 final class UnitCommit {
     private final List<Transaction> parts;
+    private final @Nullable Branches branches;
     private final Map<String, CommitOutcome> outcomes = new LinkedHashMap<>();
     private final Map<String, RuntimeException> failures = new LinkedHashMap<>();
 
-    UnitCommit(List<Transaction> parts) {
+    /** @param branches of the global transaction; null where there is none */
+    UnitCommit(List<Transaction> parts, @Nullable Branches branches) {
+        this.branches = branches;
         this.parts = parts;
         parts.forEach(part -> outcomes.put(part.connectionName(), CommitOutcome.ROLLED_BACK));
     }
@@ -28,6 +33,7 @@ final class UnitCommit {
         switch (protocol) {
             case INDEPENDENT -> independent();
             case BEST_EFFORT -> bestEffort();
+            case TWO_PHASE -> twoPhase(Objects.requireNonNull(branches));
         }
     }
 
@@ -55,6 +61,43 @@ final class UnitCommit {
         rollBackOthers();
     }
 
+    private void twoPhase(Branches global) {
+        if (isRollbackAsked()) {
+            global.rollback();
+            rollBackOthers();
+            return;
+        }
+        parts.forEach(this::isReady);
+        if (!failures.isEmpty()) {
+            global.rollback(firstFailure());
+            rollBackOthers();
+            return;
+        }
+        try {
+            global.commit();
+            parts.forEach(part -> note(part, global.of(part)));
+        } catch (RuntimeException e) {
+            parts.forEach(part -> note(part, global.of(part)));
+            if (failures.isEmpty()) {
+                throw e;
+            }
+            firstFailure().addSuppressed(e);
+        }
+    }
+
+    private void note(Transaction part, Branch branch) {
+        outcomes.put(part.connectionName(), branch.outcome());
+        RuntimeException failure = branch.failure();
+        if (failure != null) {
+            failures.put(part.connectionName(), failure);
+        }
+        part.held().endedAs(branch.outcome());
+    }
+
+    private RuntimeException firstFailure() {
+        return failures.values().iterator().next();
+    }
+
     private boolean isRollbackAsked() {
         return parts.stream().anyMatch(Transaction::isRollbackOnly);
     }
@@ -64,8 +107,7 @@ final class UnitCommit {
             part.requireUsable();
             return true;
         } catch (RuntimeException e) {
-            part.held().rollback(e);
-            failed(part, CommitOutcome.FAILED, e);
+            gaveUp(part, e);
             return false;
         }
     }
@@ -78,9 +120,16 @@ final class UnitCommit {
         try {
             part.held().requireReady();
         } catch (RuntimeException e) {
-            part.held().rollback(e);
-            failed(part, CommitOutcome.FAILED, e);
+            gaveUp(part, e);
         }
+    }
+
+    /** A branch is undone by its global transaction. */
+    private void gaveUp(Transaction part, RuntimeException failure) {
+        if (branches == null) {
+            part.held().rollback(failure);
+        }
+        failed(part, CommitOutcome.FAILED, failure);
     }
 
     private void commit(Transaction part) {

@@ -63,11 +63,11 @@ public final class UnitOfWork {
         return new UnitOfWork(transactions, connections, protocol, names, chosen);
     }
 
-    /** As {@link #call}, for a block that gives nothing. */
-    public <X extends Exception> UnitOfWorkResult<@Nullable Void> run(UnitBlock<X> block) throws X {
+    /** As {@link #call}, for a block that gives nothing; the value of the result has no meaning. */
+    public <X extends Exception> UnitOfWorkResult<?> run(UnitBlock<X> block) throws X {
         return call(unit -> {
             block.run(unit);
-            return null;
+            return Boolean.TRUE;
         });
     }
 
@@ -77,7 +77,9 @@ public final class UnitOfWork {
      *
      * @throws io.activerecord.error.UnitOfWorkException if a part that should commit did not; it says what became of each
      * @throws io.activerecord.error.UnknownConnectionException if a name is not defined; nothing was opened
-     * @throws TransactionException inside a transaction; nothing was opened
+     * @throws io.activerecord.error.UnsupportedByDialectException if one of them cannot take part in two-phase commit;
+     *     nothing was opened
+     * @throws TransactionException inside a transaction, or for two-phase commit without a manager; nothing was opened
      * @throws io.activerecord.error.SwitchInTransactionException from the block, for work on a connection that is not
      *     named
      */
@@ -89,6 +91,9 @@ public final class UnitOfWork {
         }
         List<Route> routes =
                 names.stream().map(name -> connections.routeTo(name, null)).toList();
-        return new UnitRun(connections, protocol, options).run(routes, block);
+        Branches branches = protocol == CommitProtocol.TWO_PHASE
+                ? Branches.begin(connections, transactions.requireTwoPhase(), routes, options)
+                : null;
+        return new UnitRun(connections, protocol, options, branches).run(routes, block);
     }
 }

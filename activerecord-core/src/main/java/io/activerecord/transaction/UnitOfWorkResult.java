@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a unit of work gave, and what became of each connection's part: {@code COMMITTED}, or {@code ROLLED_BACK} where the
  * block asked for that. Anything else is a {@link io.activerecord.error.UnitOfWorkException}.
  *
- * @param value what the block gave; null for one that gives nothing
+ * @param value what the block gave
  * @param outcomes in the order in which the connections were named; unmodifiable
  */
 public record UnitOfWorkResult<T extends @Nullable Object>(T value, Map<String, CommitOutcome> outcomes) {

@@ -20,9 +20,12 @@ final class UnitRun {
     private final Connections connections;
     private final CommitProtocol protocol;
     private final TransactionOptions options;
+    private final @Nullable Branches branches;
     private final List<Transaction> parts = new ArrayList<>();
 
-    UnitRun(Connections connections, CommitProtocol protocol, TransactionOptions options) {
+    /** @param branches of the global transaction; null where there is none */
+    UnitRun(Connections connections, CommitProtocol protocol, TransactionOptions options, @Nullable Branches branches) {
+        this.branches = branches;
         this.connections = connections;
         this.protocol = protocol;
         this.options = options;
@@ -31,7 +34,7 @@ final class UnitRun {
     <T extends @Nullable Object, X extends Exception> UnitOfWorkResult<T> run(
             List<Route> routes, UnitOfWork.UnitCall<T, X> block) throws X {
         begin(routes);
-        UnitCommit commit = new UnitCommit(parts);
+        UnitCommit commit = new UnitCommit(parts, branches);
         T value;
         try {
             value = inScopes(block);
@@ -55,8 +58,11 @@ final class UnitRun {
         try {
             routes.stream()
                     .sorted(Comparator.comparing(route -> route.key().toString()))
-                    .forEach(route -> held.put(route, new HeldConnections(connections, route, options, true)));
+                    .forEach(route -> held.put(route, new HeldConnections(connections, route, options, branches)));
         } catch (RuntimeException | Error e) {
+            if (branches != null) {
+                branches.rollback(e);
+            }
             held.values().forEach(each -> each.rollback(e));
             held.values().forEach(HeldConnections::close);
             throw e;
@@ -84,6 +90,9 @@ final class UnitRun {
 
     private void endAfter(Throwable cause) {
         try {
+            if (branches != null) {
+                branches.rollback(cause);
+            }
             parts.forEach(part -> part.held().rollback(cause)); // what has committed stays
         } finally {
             close();
