@@ -8,10 +8,14 @@ import io.activerecord.*;
 import io.activerecord.annotation.*;
 import io.activerecord.connection.*;
 import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.TransactionException;
 import io.activerecord.error.UnitOfWorkException;
+import io.activerecord.jta.JtaTwoPhase;
+import io.activerecord.jta.NarayanaTwoPhase;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.transaction.CommitProtocol;
 import io.activerecord.transaction.TransactionOptions;
+import io.activerecord.transaction.TwoPhaseControl;
 import io.activerecord.transaction.UnitOfWork;
 import io.activerecord.transaction.UnitOfWorkResult;
 import java.nio.file.Path;
@@ -246,6 +250,12 @@ class ApiPromiseTest {
                 Map.of("primary", CommitOutcome.UNKNOWN), Map.of("primary", new IllegalStateException("lost")));
         assertThat(failure.outcomes()).containsEntry("primary", CommitOutcome.UNKNOWN);
         assertThat(failure.failures()).containsOnlyKeys("primary");
+        ConnectionManager.twoPhase(null);
+        assertThatThrownBy(() -> ConnectionManager.unitOfWork(CommitProtocol.TWO_PHASE, "primary")
+                        .run(parts -> {}))
+                .isInstanceOf(TransactionException.class);
+        Class<? extends TwoPhaseControl> ours = NarayanaTwoPhase.class;
+        assertThat(JtaTwoPhase.class).isAssignableFrom(ours);
         assertThat(CommitOutcome.values()).contains(CommitOutcome.FAILED);
     }
 

@@ -9,6 +9,7 @@ import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.error.CommitOutcome;
 import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.error.UnitOfWorkException;
+import io.activerecord.jta.NarayanaTwoPhase;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.transaction.CommitProtocol;
 import io.activerecord.transaction.UnitOfWorkResult;
@@ -111,5 +112,36 @@ class SeveralDatabasesTest {
         });
         assertThat(met.outcomes()).hasToString("{orders=COMMITTED, stock=FAILED}");
         assertThat(todo).containsExactly("cancel order " + order.id);
+    }
+
+    @Test
+    void aManagerLeadsTwoPhases() {
+        for (String name : List.of("orders", "stock")) {
+            ConnectionManager.replace(name, ConnectionConfig.url("jdbc:h2:" + folder.resolve(name)));
+        }
+        ConnectionManager.execute(
+                "orders", "create table orders (id bigint auto_increment primary key, item_id bigint)");
+        ConnectionManager.execute(
+                "stock",
+                "create table stock_items (id bigint auto_increment primary key, name varchar, quantity integer)");
+        StockItem item = item(3);
+        Order order = orderOf(item);
+        Path log = folder.resolve("log");
+        // snippet: two-phase
+        try (NarayanaTwoPhase manager = NarayanaTwoPhase.start(log, "shop-1")) { // once, at the start
+            ConnectionManager.twoPhase(manager);
+            manager.recover(ConnectionManager.connections(), "orders", "stock");
+
+            ConnectionManager.unitOfWork(CommitProtocol.TWO_PHASE, "orders", "stock")
+                    .run(unit -> {
+                        order.save();
+                        item.quantity--;
+                        item.save();
+                    });
+        }
+        // end snippet
+        ConnectionManager.twoPhase(null);
+        assertThat(StockItem.find(item.id).quantity).isEqualTo(2);
+        assertThat(Order.query().count()).isEqualTo(1);
     }
 }
