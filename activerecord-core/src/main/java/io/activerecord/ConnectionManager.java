@@ -22,9 +22,12 @@ import io.activerecord.schema.Schema;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.transaction.CommitProtocol;
 import io.activerecord.transaction.Transaction;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
+import io.activerecord.transaction.TwoPhaseControl;
+import io.activerecord.transaction.UnitOfWork;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -312,6 +315,25 @@ public final class ConnectionManager extends ManagerScopes {
             String name, TransactionOptions options, TransactionWork<T, X> work) throws X {
         Engine now = engine;
         return now.transactions().run(now.connections().routeTo(name, null), options, work);
+    }
+
+    /**
+     * Work on several connections at once: {@code run} or {@code call} it. Nothing is opened before that.
+     *
+     * @param protocol how they commit, and so what may go wrong
+     * @param names every connection that the work needs, in the order in which they commit; work on any other is refused
+     * @throws IllegalArgumentException without names, or with one twice
+     */
+    public static UnitOfWork unitOfWork(CommitProtocol protocol, String... names) {
+        return engine.transactions().unitOfWork(protocol, List.of(names));
+    }
+
+    /**
+     * Who leads units of work by {@link CommitProtocol#TWO_PHASE} from now on; null for nobody, as at the beginning. Whoever
+     * made it closes it.
+     */
+    public static void twoPhase(@Nullable TwoPhaseControl control) {
+        engine.transactions().twoPhase(control);
     }
 
     // ---- SQL ----

@@ -115,8 +115,8 @@ final class RecordInsert {
     }
 
     static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
-        Transaction transaction = engine.transactions().current();
-        if (transaction != null && transaction.holds(lease)) {
+        Transaction transaction = engine.transactions().holding(lease);
+        if (transaction != null) {
             transaction.onRollbackRestore(lease, memento);
         }
     }

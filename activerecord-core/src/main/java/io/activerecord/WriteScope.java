@@ -55,10 +55,10 @@ record WriteScope(Engine engine, Route route) {
 
     /** Puts back what is in memory if the transaction that is open here is undone. */
     void onRollback(Runnable restore) {
-        Transaction transaction = engine.transactions().current();
-        if (transaction != null) {
+        if (engine.transactions().current() != null) {
             try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
-                if (transaction.holds(lease)) {
+                Transaction transaction = engine.transactions().holding(lease);
+                if (transaction != null) {
                     transaction.onRollbackRestore(lease, restore);
                 }
             }

@@ -9,15 +9,18 @@ import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DriverNotFoundException;
 import io.activerecord.error.SqlErrorKind;
+import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,14 @@ final class ConnectionSource {
             }
             String user = config.username();
             return user == null ? from.getConnection() : from.getConnection(user, config.password());
+        }
+    }
+
+    private record XaOpening(XADataSource from) implements Opening {
+        @Override
+        public Connection open(@Nullable Credentials by) throws SQLException {
+            return XaConnection.of(
+                    by == null ? from.getXAConnection() : from.getXAConnection(by.user(), by.password()));
         }
     }
 
@@ -180,6 +191,44 @@ final class ConnectionSource {
             properties.setProperty("password", config.password());
         }
         return properties;
+    }
+
+    /**
+     * The XA data source that leads where this does; opens nothing.
+     *
+     * @param connection its name
+     * @throws UnsupportedByDialectException if there is none
+     */
+    XADataSource xa(String connection, XaDataSources sources) {
+        if (url == null) {
+            if (config.target() instanceof ConnectionTarget.Source given
+                    && given.dataSource() instanceof XADataSource both) {
+                return both;
+            }
+            throw new UnsupportedByDialectException(
+                    "connection '" + connection + "' cannot take part in two-phase commit: " + this
+                            + " is no javax.sql.XADataSource; configure it by URL, or give a data source that is both");
+        }
+        Map<String, String> told = new HashMap<>();
+        properties(config, url, profile()).forEach((name, value) -> told.put(name.toString(), value.toString()));
+        try {
+            if (login != null) { // a manager that recovers asks the data source alone
+                Credentials now = login.current();
+                told.put("user", now.user());
+                told.put("password", now.password());
+            }
+            return sources.dataSource(new XaTarget(connection, profile().driverClass(), url, told));
+        } catch (SQLException e) {
+            throw new ConfigurationException(
+                    "connection '" + connection + "' cannot take part in two-phase commit: the driver does not take "
+                            + "what it is told",
+                    secrets().scrub(e));
+        }
+    }
+
+    /** The same database, through {@code dataSource}. */
+    ConnectionSource throughXa(XADataSource dataSource) {
+        return new ConnectionSource(new XaOpening(dataSource), config, dialects, url, provider);
     }
 
     /**

@@ -3,14 +3,16 @@ package io.activerecord.connection;
 import io.activerecord.connection.Frame.NameFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
-import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.sql.Access;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
+import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -335,7 +337,7 @@ public final class Connections implements AutoCloseable {
      * caller closes it.
      *
      * @param access what the work does
-     * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      * @throws ReadOnlyConnectionException for a write inside a read-only transaction
      * @throws io.activerecord.error.LeaseTimeoutException if none was free in time
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
@@ -346,7 +348,7 @@ public final class Connections implements AutoCloseable {
         if (access == Access.WRITE) {
             requireWritable(frame, route);
         }
-        PinnedWork work = OpenWork.of(frame, route);
+        PinnedWork work = SwitchRule.workFor(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
         }
@@ -402,12 +404,42 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
+     * The XA data source that leads where {@code route} does; opens nothing. For transactions of several databases, and
+     * for their recovery.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if its driver has none
+     */
+    public XADataSource xaDataSource(Route route, XaDataSources sources) {
+        return route.database().twoPhase().dataSource(sources);
+    }
+
+    /**
+     * A lease whose connection can be a branch of a global transaction, from a pool of its own. The caller closes it, when
+     * the global transaction has ended.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
+     */
+    public Lease leaseForTwoPhase(Route route, XaDataSources sources) {
+        requireInside(context.current(), route);
+        return registry.leaseForTwoPhase(route, sources);
+    }
+
+    /** What the manager of a global transaction drives the connection of {@code lease} by. */
+    public XAResource xaResource(Lease lease) {
+        try {
+            return lease.quietConnection().unwrap(XaConnection.class).resource();
+        } catch (SQLException e) {
+            throw lease.translate(e, null);
+        }
+    }
+
+    /**
      * The transaction that work on {@code route} belongs to; under {@link SwitchPolicy#JOIN} it has joined when this
      * returns. Null for none.
      *
-     * @throws SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
+     * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        return OpenWork.of(context.current(), route);
+        return SwitchRule.workFor(context.current(), route);
     }
 }

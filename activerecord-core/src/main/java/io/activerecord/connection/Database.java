@@ -106,10 +106,21 @@ final class Database {
         return nodes.status();
     }
 
+    /** The writer's connections for global transactions. */
+    TwoPhasePool twoPhase() {
+        return nodes.writerPool().twoPhase();
+    }
+
+    /** A lease that can be a branch of a global transaction, or null if this has been retired. */
+    @Nullable
+    Lease leaseForTwoPhase(XaDataSources sources) {
+        return twoPhase().pool(sources).lease(Access.WRITE, decide(Access.WRITE), place);
+    }
+
     /** Whether anybody works on it, or is just asking to. */
     boolean isBusy() {
         for (LazyPool pool : pools()) {
-            if (pool.busy() > 0) {
+            if (pool.busy() > 0 || pool.twoPhase().isBusy()) {
                 return true;
             }
         }

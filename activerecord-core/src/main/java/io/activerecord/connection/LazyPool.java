@@ -8,6 +8,7 @@ import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ final class LazyPool {
 
     private final PoolDefinition definition;
     private final NodeWatch watch;
+    private final TwoPhasePool twoPhase;
     private final long madeAt = System.nanoTime();
     private final LongAdder leases = new LongAdder();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
@@ -44,6 +46,7 @@ final class LazyPool {
     LazyPool(PoolDefinition definition, NodeWatch watch) {
         this.definition = definition;
         this.watch = watch;
+        this.twoPhase = new TwoPhasePool(definition, watch);
     }
 
     /** Which node's it is. */
@@ -75,6 +78,11 @@ final class LazyPool {
                 leave();
             }
         }
+    }
+
+    /** The connections of the same server for global transactions. */
+    TwoPhasePool twoPhase() {
+        return twoPhase;
     }
 
     /** What looks after its node. */
@@ -269,6 +277,10 @@ final class LazyPool {
      * the latest, on a thread of its own. A second call changes nothing.
      */
     CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
+        return Drain.ofAll(List.of(retireOwn(reason, longest), twoPhase.retire(reason, longest)));
+    }
+
+    private CompletableFuture<DrainReport> retireOwn(DrainReason reason, Duration longest) {
         if (!retired.compareAndSet(false, true)) {
             return end;
         }

@@ -99,6 +99,11 @@ final class Login {
         return new Opened(opening.with(fresh), new Ticket(fresh, rotations));
     }
 
+    /** What the provider gives now. */
+    Credentials current() throws SQLException {
+        return ask();
+    }
+
     private Opened opened(Opening opening, Credentials by, int rotations) throws SQLException {
         lastUser = by.user();
         Connection raw = opening.with(by);

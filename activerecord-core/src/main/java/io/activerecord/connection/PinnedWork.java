@@ -17,6 +17,9 @@ public interface PinnedWork {
     /** Takes {@code route} in as a further participant and gives its lease. */
     Lease join(Route route);
 
+    /** Whether its connections were named when it began: work for any other is refused unless the call itself suspends it. */
+    boolean isFixed();
+
     /** Whether it refuses writes. */
     boolean readOnly();
 }

@@ -285,6 +285,17 @@ final class PoolRegistry {
         return lease;
     }
 
+    /** The same, of a connection that can be a branch of a global transaction. */
+    Lease leaseForTwoPhase(Route route, XaDataSources sources) {
+        Database database = route.database();
+        Lease lease = database.leaseForTwoPhase(sources);
+        while (lease == null) {
+            database = successor(database);
+            lease = database.leaseForTwoPhase(sources);
+        }
+        return lease;
+    }
+
     /** Whoever listens may fail in ways that must not cost the lease. */
     private void tell(Lease lease) {
         boolean told = false;

@@ -41,11 +41,12 @@ final class ScopeChecks implements ConnectionContext.ScopeRules {
     public void check(String name, @Nullable String tenant, @Nullable SwitchPolicy policy, @Nullable WorkFrame works) {
         NamedPools pools = registry().named(name);
         ConnectionKey key = works == null ? null : pools.key(tenant);
-        if (works == null || key == null || OpenWork.covering(works, key) != null) {
+        if (works == null || key == null || SwitchRule.covering(works, key) != null) {
             return;
         }
-        if (pools.database(tenant).chosen(policy).effectivePolicy() == SwitchPolicy.REJECT) {
-            throw OpenWork.rejected(works.work().key(), key);
+        PinnedWork open = works.work();
+        if (SwitchRule.policy(open, pools.database(tenant).chosen(policy)) == SwitchPolicy.REJECT) {
+            throw SwitchRule.rejected(open, key);
         }
     }
 

@@ -4,8 +4,10 @@ package io.activerecord.error;
 public enum CommitOutcome {
     /** Committed, and the engine said so. */
     COMMITTED,
-    /** Undone. */
+    /** Undone before its commit was tried. */
     ROLLED_BACK,
+    /** Its commit was refused, or could no longer be tried: undone. */
+    FAILED,
     /** The connection broke during the commit: it may or may not have taken effect. */
     UNKNOWN
 }

@@ -9,20 +9,25 @@ import io.activerecord.error.ConnectionLostException;
 import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's part in a unit of work, from begin to end. Confined to one thread at a time. */
 final class Participant {
+    private static final int ALIVE_SECONDS = 5;
+
     private final Lease lease;
     private final TransactionControl control;
     private final boolean readOnly;
+    private final boolean isBranch;
     private boolean ended;
     private boolean committed;
     private int isolationBefore = Connection.TRANSACTION_NONE;
 
-    private Participant(Lease lease, boolean readOnly) {
+    private Participant(Lease lease, boolean readOnly, boolean isBranch) {
+        this.isBranch = isBranch;
         this.lease = lease;
         this.control = lease.dialect().transactions();
         this.readOnly = readOnly;
@@ -30,9 +35,25 @@ final class Participant {
 
     /** Begins on {@code lease}, which is closed if that fails. */
     static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly) {
-        Participant participant = new Participant(lease, readOnly);
+        return begin(new Participant(lease, readOnly, false), participant -> participant.begin(isolation));
+    }
+
+    /** Begins on {@code lease} as a branch of a global transaction, whose manager ends it; the lease is closed if that fails. */
+    static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly, Branches branches) {
+        return begin(new Participant(lease, readOnly, true), participant -> {
+            participant.setUp(isolation);
+            branches.start(lease);
+        });
+    }
+
+    private interface Begin {
+        void of(Participant participant) throws SQLException;
+    }
+
+    private static Participant begin(Participant participant, Begin begin) {
+        Lease lease = participant.lease;
         try {
-            participant.begin(isolation);
+            begin.of(participant);
             return participant;
         } catch (SQLException e) {
             RuntimeException failure = lease.translate(e, "begin");
@@ -53,6 +74,11 @@ final class Participant {
             lease.transactionBegan();
             return;
         }
+        setUp(isolation);
+        lease.quietConnection().setAutoCommit(false);
+    }
+
+    private void setUp(@Nullable Isolation isolation) throws SQLException {
         Connection jdbc = lease.quietConnection();
         if (readOnly) {
             jdbc.setReadOnly(true);
@@ -61,7 +87,6 @@ final class Participant {
             isolationBefore = jdbc.getTransactionIsolation();
             jdbc.setTransactionIsolation(jdbcLevel(control.isolation(isolation)));
         }
-        jdbc.setAutoCommit(false);
     }
 
     private static int jdbcLevel(Isolation isolation) {
@@ -77,14 +102,36 @@ final class Participant {
         return lease;
     }
 
+    /**
+     * Asks the server whether it is there and would still commit.
+     *
+     * @throws io.activerecord.error.SqlException if not; nothing was committed
+     */
+    void requireReady() {
+        lease.endStreamAlone();
+        try {
+            requireNotRefused();
+            if (!lease.quietConnection().isValid(ALIVE_SECONDS)) {
+                throw new SQLNonTransientConnectionException(
+                        "the server does not answer on a connection that is about to commit", "08006");
+            }
+        } catch (SQLException e) {
+            throw lease.translate(e, "commit");
+        }
+    }
+
+    private void requireNotRefused() throws SQLException {
+        String probe = control.refusedAfterFailure();
+        if (probe != null && lease.hasFailed()) {
+            run(List.of(probe));
+        }
+    }
+
     /** Commits; rolls back if the engine refuses. The lease stays. */
     void commit() {
         lease.endStreamAlone();
         try {
-            String probe = control.refusedAfterFailure();
-            if (probe != null && lease.hasFailed()) {
-                run(List.of(probe));
-            }
+            requireNotRefused();
             List<String> texts = control.commit(readOnly);
             if (texts.isEmpty()) {
                 lease.quietConnection().commit();
@@ -100,12 +147,23 @@ final class Participant {
             throw failure;
         }
         if (control.begin(null, readOnly).isEmpty()) {
-            restoreCommitted();
+            restoreEnded();
         }
     }
 
-    /** The work is committed whatever happens here; a connection that is not as it was is not used again. */
-    private void restoreCommitted() {
+    /** The global transaction it was a branch of has ended. */
+    void endedAs(CommitOutcome outcome) {
+        ended = true;
+        committed = outcome == CommitOutcome.COMMITTED;
+        if (outcome == CommitOutcome.UNKNOWN) {
+            lease.discard();
+        } else {
+            restoreEnded();
+        }
+    }
+
+    /** The work has ended whatever happens here; a connection that is not as it was is not used again. */
+    private void restoreEnded() {
         try {
             restoreSession();
         } catch (SQLException e) {
@@ -119,7 +177,7 @@ final class Participant {
 
     /** What a commit that threw {@code failure} has left. */
     static CommitOutcome outcomeOf(RuntimeException failure) {
-        return failure instanceof ConnectionLostException ? CommitOutcome.UNKNOWN : CommitOutcome.ROLLED_BACK;
+        return failure instanceof ConnectionLostException ? CommitOutcome.UNKNOWN : CommitOutcome.FAILED;
     }
 
     /** Undoes everything unless it has ended already; a failure to do so is added to {@code cause}, and the connection is not used again. */
@@ -128,6 +186,10 @@ final class Participant {
             return;
         }
         ended = true;
+        if (isBranch) {
+            restoreEnded();
+            return;
+        }
         if (lease.endedByEngine()) {
             return;
         }

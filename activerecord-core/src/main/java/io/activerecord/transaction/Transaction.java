@@ -27,8 +27,9 @@ public final class Transaction implements PinnedWork {
     private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
     private final ConnectionKey key;
-    private final UnitOfWork unit;
+    private final HeldConnections held;
     private final @Nullable Transaction parent;
+    private final @Nullable Transaction around;
     private final boolean readOnly;
     private final List<Runnable> afterCommit = new ArrayList<>(2);
     private final List<Runnable> afterRollback = new ArrayList<>(2);
@@ -39,10 +40,20 @@ public final class Transaction implements PinnedWork {
     /** How memory follows when the work on {@code key} is undone. */
     private record Undo(ConnectionKey key, Runnable restore) {}
 
-    Transaction(ConnectionKey key, UnitOfWork unit, @Nullable Transaction parent, boolean readOnly) {
+    /**
+     * @param parent the one it is nested in by a savepoint; null for none
+     * @param around the innermost one that is open where it begins, on whatever connection; null for none
+     */
+    Transaction(
+            ConnectionKey key,
+            HeldConnections held,
+            @Nullable Transaction parent,
+            @Nullable Transaction around,
+            boolean readOnly) {
         this.key = key;
-        this.unit = unit;
+        this.held = held;
         this.parent = parent;
+        this.around = around;
         this.readOnly = readOnly;
     }
 
@@ -85,9 +96,14 @@ public final class Transaction implements PinnedWork {
         afterRollback.add(action);
     }
 
+    @Nullable
+    Transaction around() {
+        return around;
+    }
+
     /** For the library: whether {@code lease} is one of this transaction's, so that its rollback undoes the work. */
     public boolean holds(Lease lease) {
-        Lease own = unit.leaseOf(lease.key());
+        Lease own = held.leaseOf(lease.key());
         return own != null && own.connectionId() == lease.connectionId();
     }
 
@@ -109,7 +125,7 @@ public final class Transaction implements PinnedWork {
 
     @Override
     public @Nullable Lease leaseOf(ConnectionKey wanted) {
-        Lease lease = unit.leaseOf(wanted);
+        Lease lease = held.leaseOf(wanted);
         if (lease != null) {
             requireUsable();
         }
@@ -119,7 +135,7 @@ public final class Transaction implements PinnedWork {
     @Override
     public Lease join(Route route) {
         requireUsable();
-        return unit.join(route);
+        return held.join(route);
     }
 
     @Override
@@ -127,8 +143,13 @@ public final class Transaction implements PinnedWork {
         return readOnly;
     }
 
-    UnitOfWork unit() {
-        return unit;
+    @Override
+    public boolean isFixed() {
+        return held.isFixed();
+    }
+
+    HeldConnections held() {
+        return held;
     }
 
     /**
@@ -136,7 +157,7 @@ public final class Transaction implements PinnedWork {
      * exception does not pass for a success.
      */
     void requireUsable() {
-        if (unit.isBroken()) {
+        if (held.isBroken()) {
             throw new TransactionException("the transaction on '" + key + "' is over: after a failed statement the"
                     + " database undid it as a whole; let the block end, and run it again");
         }
@@ -144,9 +165,9 @@ public final class Transaction implements PinnedWork {
     }
 
     private void requireTime() {
-        if (unit.overdue()) {
+        if (held.overdue()) {
             throw new TransactionTimeoutException("transaction on '" + key + "' ran past its limit of "
-                    + unit.options().timeout() + "; it is rolled back");
+                    + held.options().timeout() + "; it is rolled back");
         }
     }
 
@@ -164,7 +185,7 @@ public final class Transaction implements PinnedWork {
     void rolledBack() {
         ended = true;
         for (int i = undo.size() - 1; i >= 0; i--) {
-            if (!unit.hasCommitted(undo.get(i).key())) {
+            if (!held.hasCommitted(undo.get(i).key())) {
                 restore(undo.get(i).restore());
             }
         }

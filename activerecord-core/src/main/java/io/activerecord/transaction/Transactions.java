@@ -2,9 +2,11 @@ package io.activerecord.transaction;
 
 import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.Connections;
+import io.activerecord.connection.Lease;
 import io.activerecord.connection.PinnedWork;
 import io.activerecord.connection.Route;
 import io.activerecord.error.TransactionException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transactions {
     private final Connections connections;
+    private volatile @Nullable TwoPhaseControl twoPhase;
 
     public Transactions(Connections connections) {
         this.connections = connections;
@@ -28,10 +31,42 @@ public final class Transactions {
         T run(Transaction transaction) throws X;
     }
 
+    /** Who leads units of work by {@link CommitProtocol#TWO_PHASE} from now on; null for nobody, as at the beginning. */
+    public void twoPhase(@Nullable TwoPhaseControl control) {
+        twoPhase = control;
+    }
+
+    TwoPhaseControl requireTwoPhase() {
+        TwoPhaseControl control = twoPhase;
+        if (control == null) {
+            throw new TransactionException("two-phase commit needs a transaction manager, and none is set; add"
+                    + " activerecord-jta and call ConnectionManager.twoPhase(..)");
+        }
+        return control;
+    }
+
     /** The innermost transaction of this thread, or null. */
     public @Nullable Transaction current() {
         PinnedWork work = connections.context().currentWork();
         return work instanceof Transaction transaction ? transaction : null;
+    }
+
+    /** The innermost transaction of this thread whose rollback undoes what is done on {@code lease}, or null. */
+    public @Nullable Transaction holding(Lease lease) {
+        Transaction transaction = current();
+        while (transaction != null && !transaction.holds(lease)) {
+            transaction = transaction.around();
+        }
+        return transaction;
+    }
+
+    /**
+     * A unit of work over the connections of these names. Nothing is opened before it runs.
+     *
+     * @throws IllegalArgumentException without names, or with one twice
+     */
+    public UnitOfWork unitOfWork(CommitProtocol protocol, List<String> names) {
+        return new UnitOfWork(this, connections, protocol, names, TransactionOptions.defaults());
     }
 
     /**
@@ -52,21 +87,21 @@ public final class Transactions {
 
     private <T extends @Nullable Object, X extends Exception> T runOutermost(
             Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
-        UnitOfWork unit = new UnitOfWork(connections, route, options);
-        Transaction transaction = new Transaction(route.key(), unit, null, options.readOnly());
+        HeldConnections held = new HeldConnections(connections, route, options);
+        Transaction transaction = new Transaction(route.key(), held, null, current(), options.readOnly());
         T result;
         try {
             result = inScope(transaction, work);
             if (transaction.isRollbackOnly()) {
-                unit.rollback(null);
+                held.rollback(null);
             } else {
-                unit.commit();
+                held.commit();
             }
         } catch (Throwable e) {
-            endFailed(unit, transaction, e);
+            endFailed(held, transaction, e);
             throw e;
         }
-        unit.close();
+        held.close();
         end(transaction);
         return result;
     }
@@ -86,11 +121,11 @@ public final class Transactions {
         }
     }
 
-    private static void endFailed(UnitOfWork unit, Transaction transaction, Throwable cause) {
+    private static void endFailed(HeldConnections held, Transaction transaction, Throwable cause) {
         try {
-            unit.rollback(cause); // what has committed stays
+            held.rollback(cause); // what has committed stays
         } finally {
-            unit.close();
+            held.close();
             transaction.rolledBack();
             transaction.runAfterRollback();
         }
@@ -110,20 +145,20 @@ public final class Transactions {
             Route route, Transaction outer, TransactionOptions options, TransactionWork<T, X> work) throws X {
         requireFits(route, outer, options);
         outer.requireUsable();
-        UnitOfWork unit = outer.unit();
+        HeldConnections held = outer.held();
         boolean readOnly = outer.readOnly() || options.readOnly();
-        Transaction transaction = new Transaction(route.key(), unit, outer, readOnly);
-        UnitOfWork.Savepoint savepoint = unit.savepoint();
+        Transaction transaction = new Transaction(route.key(), held, outer, current(), readOnly);
+        HeldConnections.Savepoint savepoint = held.savepoint();
         T result;
         try {
             result = inScope(transaction, work);
             if (transaction.isRollbackOnly()) {
-                unit.rollbackTo(savepoint);
+                held.rollbackTo(savepoint);
             } else {
-                unit.release(savepoint);
+                held.release(savepoint);
             }
         } catch (Throwable e) {
-            rollbackNested(unit, savepoint, transaction, e);
+            rollbackNested(held, savepoint, transaction, e);
             throw e;
         }
         if (transaction.isRollbackOnly()) {
@@ -136,11 +171,11 @@ public final class Transactions {
     }
 
     private static void rollbackNested(
-            UnitOfWork unit, UnitOfWork.Savepoint savepoint, Transaction transaction, Throwable cause) {
+            HeldConnections held, HeldConnections.Savepoint savepoint, Transaction transaction, Throwable cause) {
         try {
-            unit.rollbackTo(savepoint);
+            held.rollbackTo(savepoint);
         } catch (RuntimeException e) {
-            unit.breakOff();
+            held.breakOff();
             cause.addSuppressed(e);
         }
         transaction.rolledBack();
@@ -149,7 +184,7 @@ public final class Transactions {
 
     private static void requireFits(Route route, Transaction outer, TransactionOptions options) {
         if (options.isolation() != null
-                && options.isolation() != outer.unit().options().isolation()) {
+                && options.isolation() != outer.held().options().isolation()) {
             throw new TransactionException("a nested transaction on '" + route.key()
                     + "' cannot change the isolation of the one around it to " + options.isolation());
         }

@@ -1,195 +1,99 @@
 package io.activerecord.transaction;
 
-import io.activerecord.connection.ConnectionKey;
 import io.activerecord.connection.Connections;
-import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
-import io.activerecord.error.CommitOutcome;
-import io.activerecord.error.PartialCommitException;
-import io.activerecord.sql.Access;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.activerecord.error.TransactionException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that one outermost transaction holds: its own, and those that joined by
- * {@link io.activerecord.connection.SwitchPolicy#JOIN}. Confined to one thread at a time.
+ * Several connections, and how they commit: work that is done on all of them at once. Immutable; safe for use by several
+ * threads, and may be kept and run again. Given by {@link Transactions#unitOfWork}.
  *
- * <p>Commits go in the order in which connections joined, the outermost transaction's own one last: a failure before it
- * undoes the rest. There is no two-phase commit here.
+ * <pre>{@code
+ * ConnectionManager.unitOfWork(CommitProtocol.BEST_EFFORT, "orders", "stock").run(unit -> {
+ *     order.save();
+ *     item.save();
+ *     unit.on("orders").afterCommit(() -> mailer.confirm(order));
+ * });
+ * }</pre>
+ *
+ * <p>Every connection has a transaction of its own from the beginning to the end of the block. They are opened in the
+ * order of the alphabet, whatever the order of the names: two units over the same pools never wait for each other's
+ * connection. Work on a connection that is not named is refused, whatever policy is configured for it.
  */
-final class UnitOfWork {
+public final class UnitOfWork {
+    private final Transactions transactions;
     private final Connections connections;
+    private final CommitProtocol protocol;
+    private final List<String> names;
     private final TransactionOptions options;
-    private final Map<ConnectionKey, Participant> participants = new LinkedHashMap<>();
-    private final ConnectionKey ownKey;
-    private final Participant own;
-    private final long deadline;
-    private int savepoints;
-    private boolean broken;
 
-    UnitOfWork(Connections connections, Route route, TransactionOptions options) {
+    UnitOfWork(
+            Transactions transactions,
+            Connections connections,
+            CommitProtocol protocol,
+            List<String> names,
+            TransactionOptions options) {
+        if (names.isEmpty() || new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("a unit of work names each of its connections once, not " + names);
+        }
+        this.transactions = transactions;
         this.connections = connections;
+        this.protocol = protocol;
+        this.names = List.copyOf(names);
         this.options = options;
-        this.deadline =
-                options.timeout() == null ? 0 : deadline(options.timeout().toNanos());
-        this.ownKey = route.key();
-        this.own = begin(route);
-        participants.put(ownKey, own);
     }
 
-    /** Never 0, which means no deadline. */
-    private static long deadline(long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        return deadline == 0 ? 1 : deadline;
+    /** A block without a result. */
+    @FunctionalInterface
+    public interface UnitBlock<X extends Exception> {
+        void run(UnitTransactions unit) throws X;
     }
 
-    private Participant begin(Route route) {
-        Lease lease = connections.leaseForTransaction(route, options.readOnly() ? Access.READ : Access.WRITE);
-        Participant participant = Participant.begin(lease, options.isolation(), options.readOnly());
-        if (deadline != 0) {
-            lease.limitTo(deadline);
+    /** A block with a result. */
+    @FunctionalInterface
+    public interface UnitCall<T extends @Nullable Object, X extends Exception> {
+        T call(UnitTransactions unit) throws X;
+    }
+
+    /** The same with options for each of its transactions. */
+    public UnitOfWork with(TransactionOptions chosen) {
+        return new UnitOfWork(transactions, connections, protocol, names, chosen);
+    }
+
+    /** As {@link #call}, for a block that gives nothing; the value of the result has no meaning. */
+    public <X extends Exception> UnitOfWorkResult<?> run(UnitBlock<X> block) throws X {
+        return call(unit -> {
+            block.run(unit);
+            return Boolean.TRUE;
+        });
+    }
+
+    /**
+     * Runs {@code block}, and commits as the protocol says. If it throws, every part is rolled back and the exception goes
+     * on.
+     *
+     * @throws io.activerecord.error.UnitOfWorkException if a part that should commit did not; it says what became of each
+     * @throws io.activerecord.error.UnknownConnectionException if a name is not defined; nothing was opened
+     * @throws io.activerecord.error.UnsupportedByDialectException if one of them cannot take part in two-phase commit;
+     *     nothing was opened
+     * @throws TransactionException inside a transaction, or for two-phase commit without a manager; nothing was opened
+     * @throws io.activerecord.error.SwitchInTransactionException from the block, for work on a connection that is not
+     *     named
+     */
+    public <T extends @Nullable Object, X extends Exception> UnitOfWorkResult<T> call(UnitCall<T, X> block) throws X {
+        Transaction open = transactions.current();
+        if (open != null) {
+            throw new TransactionException("a unit of work over " + names + " cannot begin inside the transaction on '"
+                    + open.connectionName() + "'; begin it first, and work on all its connections inside");
         }
-        return participant;
-    }
-
-    boolean readOnly() {
-        return options.readOnly();
-    }
-
-    @Nullable
-    Lease leaseOf(ConnectionKey key) {
-        Participant participant = participants.get(key);
-        return participant == null ? null : participant.lease();
-    }
-
-    Lease join(Route route) {
-        Participant participant = begin(route);
-        participants.put(route.key(), participant);
-        return participant.lease();
-    }
-
-    /** A savepoint could not be gone back to: what the rest would do is not known, so there is no rest. */
-    void breakOff() {
-        broken = true;
-    }
-
-    /** Whether nothing more may run, because the engine has ended a transaction by itself or a savepoint failed. */
-    boolean isBroken() {
-        boolean ended = broken;
-        for (Participant participant : participants.values()) {
-            ended |= participant.lease().endedByEngine();
-        }
-        return ended;
-    }
-
-    boolean overdue() {
-        return deadline != 0 && System.nanoTime() - deadline > 0;
-    }
-
-    TransactionOptions options() {
-        return options;
-    }
-
-    /** Makes a savepoint on every connection that takes part now. */
-    Savepoint savepoint() {
-        participants.values().forEach(Participant::requireSavepoints);
-        String name = "ar_" + ++savepoints;
-        for (Participant participant : participants.values()) {
-            participant.savepoint(name);
-        }
-        return new Savepoint(name, List.copyOf(participants.keySet()));
-    }
-
-    /** What a nested transaction goes back to: connections that joined later go back to their begin. */
-    record Savepoint(String name, List<ConnectionKey> keys) {}
-
-    void release(Savepoint savepoint) {
-        for (ConnectionKey key : savepoint.keys()) {
-            participantOf(key).release(savepoint.name());
-        }
-    }
-
-    void rollbackTo(Savepoint savepoint) {
-        for (ConnectionKey key : List.copyOf(participants.keySet())) {
-            if (savepoint.keys().contains(key)) {
-                participantOf(key).rollbackTo(savepoint.name());
-                participantOf(key).release(savepoint.name());
-            } else {
-                leave(key);
-            }
-        }
-    }
-
-    private Participant participantOf(ConnectionKey key) {
-        Participant participant = participants.get(key);
-        if (participant == null) {
-            throw new IllegalStateException("no part of " + key + " in this unit of work");
-        }
-        return participant;
-    }
-
-    private void leave(ConnectionKey key) {
-        Participant participant = participantOf(key);
-        participants.remove(key);
-        participant.rollbackAfter(null);
-        participant.lease().close();
-    }
-
-    void rollback(@Nullable Throwable cause) {
-        for (Participant participant : participants.values()) {
-            participant.rollbackAfter(cause);
-        }
-    }
-
-    /** Commits all; see the class comment for the order. */
-    void commit() {
-        Map<String, CommitOutcome> outcomes = new LinkedHashMap<>();
-        RuntimeException failure = null;
-        for (Map.Entry<ConnectionKey, Participant> entry : inCommitOrder()) {
-            String name = entry.getKey().toString();
-            if (failure != null) {
-                entry.getValue().rollbackAfter(failure);
-                outcomes.put(name, CommitOutcome.ROLLED_BACK);
-                continue;
-            }
-            try {
-                entry.getValue().commit();
-                outcomes.put(name, CommitOutcome.COMMITTED);
-            } catch (RuntimeException e) {
-                failure = e;
-                outcomes.put(name, Participant.outcomeOf(e));
-            }
-        }
-        if (failure != null) {
-            throw outcomes.size() > 1 && outcomes.containsValue(CommitOutcome.COMMITTED)
-                    ? new PartialCommitException(outcomes, failure)
-                    : failure;
-        }
-    }
-
-    /** Whether the part on {@code key} is committed: of several, some may be when another fails. */
-    boolean hasCommitted(ConnectionKey key) {
-        Participant participant = participants.get(key);
-        return participant != null && participant.hasCommitted();
-    }
-
-    private List<Map.Entry<ConnectionKey, Participant>> inCommitOrder() {
-        List<Map.Entry<ConnectionKey, Participant>> order = new ArrayList<>(participants.size());
-        for (Map.Entry<ConnectionKey, Participant> entry : participants.entrySet()) {
-            if (entry.getValue() != own) {
-                order.add(entry);
-            }
-        }
-        order.add(Map.entry(ownKey, own));
-        return order;
-    }
-
-    void close() {
-        for (Participant participant : participants.values()) {
-            participant.lease().close();
-        }
+        List<Route> routes =
+                names.stream().map(name -> connections.routeTo(name, null)).toList();
+        Branches branches = protocol == CommitProtocol.TWO_PHASE
+                ? Branches.begin(connections, transactions.requireTwoPhase(), routes, options)
+                : null;
+        return new UnitRun(connections, protocol, options, branches).run(routes, block);
     }
 }

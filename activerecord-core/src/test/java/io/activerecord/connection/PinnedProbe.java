@@ -38,6 +38,11 @@ final class PinnedProbe implements PinnedWork, AutoCloseable {
     }
 
     @Override
+    public boolean isFixed() {
+        return false;
+    }
+
+    @Override
     public boolean readOnly() {
         return readOnly;
     }

@@ -2,11 +2,22 @@ package io.activerecord.test.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.activerecord.*;
 import io.activerecord.annotation.*;
 import io.activerecord.connection.*;
+import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.TransactionException;
+import io.activerecord.error.UnitOfWorkException;
+import io.activerecord.jta.JtaTwoPhase;
+import io.activerecord.jta.NarayanaTwoPhase;
 import io.activerecord.test.LeakCheck;
+import io.activerecord.transaction.CommitProtocol;
+import io.activerecord.transaction.TransactionOptions;
+import io.activerecord.transaction.TwoPhaseControl;
+import io.activerecord.transaction.UnitOfWork;
+import io.activerecord.transaction.UnitOfWorkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,6 +252,34 @@ class ApiPromiseTest {
                 .isEqualTo(1);
         List<Row> rows = ConnectionManager.select("analytics", "select count(*) as n from t");
         assertThat(rows.get(0).get("n", Long.class)).isEqualTo(1L);
+    }
+
+    @Test
+    void aUnitOfWorkNamesItsConnectionsAndTellsOfEach() {
+        UnitOfWork unit = ConnectionManager.unitOfWork(CommitProtocol.INDEPENDENT, "primary", "analytics")
+                .with(TransactionOptions.defaults());
+        UnitOfWorkResult<Long> result = unit.call(parts -> {
+            parts.on("primary").rollback();
+            return User.query().count();
+        });
+        assertThat(result.value()).isZero();
+        assertThat(result.isCommitted()).isFalse();
+        assertThat(result.outcomes())
+                .containsExactly(
+                        entry("primary", CommitOutcome.ROLLED_BACK), entry("analytics", CommitOutcome.COMMITTED));
+        UnitOfWork together = ConnectionManager.unitOfWork(CommitProtocol.BEST_EFFORT, "primary");
+        assertThat(together.run(parts -> {}).isCommitted()).isTrue();
+        UnitOfWorkException failure = new UnitOfWorkException(
+                Map.of("primary", CommitOutcome.UNKNOWN), Map.of("primary", new IllegalStateException("lost")));
+        assertThat(failure.outcomes()).containsEntry("primary", CommitOutcome.UNKNOWN);
+        assertThat(failure.failures()).containsOnlyKeys("primary");
+        ConnectionManager.twoPhase(null);
+        assertThatThrownBy(() -> ConnectionManager.unitOfWork(CommitProtocol.TWO_PHASE, "primary")
+                        .run(parts -> {}))
+                .isInstanceOf(TransactionException.class);
+        Class<? extends TwoPhaseControl> ours = NarayanaTwoPhase.class;
+        assertThat(JtaTwoPhase.class).isAssignableFrom(ours);
+        assertThat(CommitOutcome.values()).contains(CommitOutcome.FAILED);
     }
 
     @Test

@@ -24,8 +24,13 @@ import org.junit.jupiter.api.Test;
 
 /** What class files do not tell. Long files and methods are printed; very long ones fail. */
 class SourceTest {
-    private static final List<String> MODULES =
-            List.of("activerecord-core", "activerecord-dialects", "activerecord-test", "examples", "benchmarks");
+    private static final List<String> MODULES = List.of(
+            "activerecord-core",
+            "activerecord-dialects",
+            "activerecord-jta",
+            "activerecord-test",
+            "examples",
+            "benchmarks");
     private static final int FILE_AIM = 250;
     private static final int FILE_LIMIT = 400;
     private static final int METHOD_AIM = 15;

@@ -147,7 +147,7 @@ class SwitchJoinedTest extends DatabasesFixture {
                     orphan.save();
                 }));
         assertThat(failure.outcomes())
-                .containsExactly(entry("second", CommitOutcome.COMMITTED), entry("primary", CommitOutcome.ROLLED_BACK));
+                .containsExactly(entry("second", CommitOutcome.COMMITTED), entry("primary", CommitOutcome.FAILED));
         assertThat(failure).hasCauseInstanceOf(ConstraintViolationException.class);
         assertThat(failure).hasMessageContaining("second").hasMessageContaining("primary");
         assertThat(Visit.query().count()).isEqualTo(1);

@@ -53,6 +53,7 @@ record PostgresLauncher(int major) implements Launcher {
         settings.put("listen_addresses", "127.0.0.1");
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "100");
+        settings.put("max_prepared_transactions", "20");
         settings.put("timezone", "UTC");
         settings.put("fsync", "off"); // the data outlives no test; what a commit means to others stays as it is
         settings.put("synchronous_commit", "on");

@@ -1,0 +1,123 @@
+package io.activerecord.jta;
+
+import com.arjuna.ats.arjuna.common.CoordinatorEnvironmentBean;
+import com.arjuna.ats.arjuna.common.CoreEnvironmentBean;
+import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
+import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
+import com.arjuna.ats.arjuna.common.RecoveryEnvironmentBean;
+import com.arjuna.ats.arjuna.recovery.RecoveryManager;
+import com.arjuna.ats.internal.arjuna.recovery.AtomicActionRecoveryModule;
+import com.arjuna.ats.internal.jta.recovery.arjunacore.JTAActionStatusServiceXAResourceOrphanFilter;
+import com.arjuna.ats.internal.jta.recovery.arjunacore.JTANodeNameXAResourceOrphanFilter;
+import com.arjuna.ats.internal.jta.recovery.arjunacore.JTATransactionLogXAResourceOrphanFilter;
+import com.arjuna.ats.internal.jta.recovery.arjunacore.XARecoveryModule;
+import com.arjuna.ats.jta.TransactionManager;
+import com.arjuna.ats.jta.common.JTAEnvironmentBean;
+import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
+import io.activerecord.connection.Connections;
+import io.activerecord.error.ConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Two-phase commit by Narayana inside this process, with its log in a folder and its recovery. Narayana keeps its settings
+ * for the whole JVM, so there is one of it. Safe for use by several threads. Whoever starts it closes it.
+ *
+ * <pre>{@code
+ * NarayanaTwoPhase manager = NarayanaTwoPhase.start(Path.of("/var/lib/shop/transactions"), "shop-1");
+ * ConnectionManager.twoPhase(manager);
+ * manager.recover(ConnectionManager.connections(), "orders", "stock"); // what a crash has left
+ * }</pre>
+ */
+public final class NarayanaTwoPhase extends JtaTwoPhase implements AutoCloseable {
+    private static final int LONGEST_NODE = 28;
+
+    private final RecoveryManager recovery;
+    private final XARecoveryModule branches;
+    private final String node;
+
+    private NarayanaTwoPhase(RecoveryManager recovery, XARecoveryModule branches, String node) {
+        super(TransactionManager.transactionManager());
+        this.recovery = recovery;
+        this.branches = branches;
+        this.node = node;
+    }
+
+    /**
+     * Configures Narayana and starts it, without threads of its own: recovery runs when {@link #recover} is called.
+     *
+     * @param log where decisions are kept; it must outlive the process, and is no other process's
+     * @param node tells the transactions of this process from those of all others on the same databases, at most 28 bytes;
+     *     the same after a restart
+     * @throws ConfigurationException if Narayana does not take it
+     */
+    public static NarayanaTwoPhase start(Path log, String node) {
+        configure(log, node);
+        XARecoveryModule branches = new XARecoveryModule();
+        RecoveryEnvironmentBean settings = BeanPopulator.getDefaultInstance(RecoveryEnvironmentBean.class);
+        settings.setRecoveryModules(List.of(new AtomicActionRecoveryModule(), branches));
+        settings.setRecoveryListener(false);
+        settings.setRecoveryBackoffPeriod(1);
+        settings.setExpiryScanners(List.of());
+        settings.setRecoveryActivators(List.of());
+        RecoveryManager recovery = RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
+        recovery.initialize();
+        return new NarayanaTwoPhase(recovery, branches, node);
+    }
+
+    private static void configure(Path log, String node) {
+        if (node.isBlank() || node.getBytes(StandardCharsets.UTF_8).length > LONGEST_NODE) {
+            throw new ConfigurationException("a node's name has 1 to " + LONGEST_NODE + " bytes, not '" + node + "'");
+        }
+        try {
+            BeanPopulator.getDefaultInstance(CoreEnvironmentBean.class).setNodeIdentifier(node);
+        } catch (CoreEnvironmentBeanException e) {
+            throw new ConfigurationException("Narayana does not take '" + node + "' as a node's name", e);
+        }
+        for (String store : List.of("default", "stateStore", "communicationStore")) {
+            BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
+                    .setObjectStoreDir(log.toAbsolutePath().toString());
+        }
+        BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
+                .setObjectStoreDir(log.toAbsolutePath().toString());
+        CoordinatorEnvironmentBean coordinator = BeanPopulator.getDefaultInstance(CoordinatorEnvironmentBean.class);
+        coordinator.setDefaultTimeout(0); // limits are those of TransactionOptions
+        coordinator.setTransactionStatusManagerEnable(false); // it would listen on a port
+        JTAEnvironmentBean jta = BeanPopulator.getDefaultInstance(JTAEnvironmentBean.class);
+        jta.setXaRecoveryNodes(List.of(node));
+        jta.setOrphanSafetyInterval(1); // those of this process that are still going on are told by its status service
+        jta.setXaResourceOrphanFilters(List.of(
+                new JTATransactionLogXAResourceOrphanFilter(),
+                new JTANodeNameXAResourceOrphanFilter(),
+                new JTAActionStatusServiceXAResourceOrphanFilter()));
+    }
+
+    /**
+     * Brings what a crash has left to its end: branches whose transaction was decided are committed, those without a
+     * decision are rolled back. Takes some seconds, and two connections to each database. Call it after the start, and
+     * again while the answer is not 0.
+     *
+     * @param names connections on which units of work in two phases run; a tenant group's is that of the current tenant
+     * @return how many branches of this node are still prepared on them
+     * @throws io.activerecord.error.ConnectionException if one of them cannot be reached; the others are recovered
+     */
+    public int recover(Connections connections, String... names) {
+        try (PreparedBranches found = PreparedBranches.open(connections, this, List.of(names))) {
+            branches.addXAResourceRecoveryHelper(found);
+            try {
+                recovery.scan();
+            } finally {
+                branches.removeXAResourceRecoveryHelper(found);
+            }
+            found.requireAll();
+            return found.countOf(node);
+        }
+    }
+
+    /** Ends recovery. Units of work in two phases cannot begin any more; what is prepared stays for the next start. */
+    @Override
+    public void close() {
+        recovery.terminate();
+    }
+}
