@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,22 @@ record AccessRules(boolean guarded, Target target, long maxLag, Map<ConnectionKe
     @Nullable
     List<String> positionsOf(ConnectionKey key) {
         return positions.get(key);
+    }
+
+    /** {@link #requireWritable} for a write, if any rules hold. */
+    static void require(@Nullable Frame frame, Route route, Access access) {
+        AccessRules rules = frame == null || access == Access.READ ? null : in(frame.settings);
+        if (rules != null) {
+            rules.requireWritable(route.key());
+        }
+    }
+
+    /** {@link #requireTransaction(ConnectionKey)} for one that may write, if any rules hold. */
+    static void requireTransaction(@Nullable Frame frame, Route route, Access access) {
+        AccessRules rules = frame == null || access == Access.READ ? null : in(frame.settings);
+        if (rules != null) {
+            rules.requireTransaction(route.key());
+        }
     }
 
     /**

@@ -4,15 +4,12 @@ import io.activerecord.connection.Frame.NameFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.sql.Access;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import javax.sql.XADataSource;
-import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -344,10 +341,8 @@ public final class Connections implements AutoCloseable {
      */
     public Lease lease(Route route, Access access) {
         Frame frame = context.current();
-        requireInside(frame, route);
-        if (access == Access.WRITE) {
-            requireWritable(frame, route);
-        }
+        TenantLock.require(frame, route);
+        AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route);
         if (work == null) {
             return watched(registry.lease(route, access), frame);
@@ -358,22 +353,6 @@ public final class Connections implements AutoCloseable {
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return lease.view();
-    }
-
-    private static void requireInside(@Nullable Frame frame, Route route) {
-        if (frame != null && frame.settings != null) {
-            TenantLock lock = TenantLock.in(frame.settings);
-            if (lock != null) {
-                lock.require(route);
-            }
-        }
-    }
-
-    private static void requireWritable(@Nullable Frame frame, Route route) {
-        AccessRules rules = frame == null ? null : AccessRules.in(frame.settings);
-        if (rules != null) {
-            rules.requireWritable(route.key());
-        }
     }
 
     /** Under the watch of work that may be stopped, if it is done for such. */
@@ -395,42 +374,14 @@ public final class Connections implements AutoCloseable {
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */
     public Lease leaseForTransaction(Route route, Access access) {
         Frame frame = context.current();
-        requireInside(frame, route);
-        AccessRules rules = frame == null || access == Access.READ ? null : AccessRules.in(frame.settings);
-        if (rules != null) {
-            rules.requireTransaction(route.key());
-        }
+        TenantLock.require(frame, route);
+        AccessRules.requireTransaction(frame, route, access);
         return registry.lease(route, access);
     }
 
-    /**
-     * The XA data source that leads where {@code route} does; opens nothing. For transactions of several databases, and
-     * for their recovery.
-     *
-     * @throws io.activerecord.error.UnsupportedByDialectException if its driver has none
-     */
-    public XADataSource xaDataSource(Route route, XaDataSources sources) {
-        return route.database().twoPhase().dataSource(sources);
-    }
-
-    /**
-     * A lease whose connection can be a branch of a global transaction, from a pool of its own. The caller closes it, when
-     * the global transaction has ended.
-     *
-     * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
-     */
-    public Lease leaseForTwoPhase(Route route, XaDataSources sources) {
-        requireInside(context.current(), route);
-        return registry.leaseForTwoPhase(route, sources);
-    }
-
-    /** What the manager of a global transaction drives the connection of {@code lease} by. */
-    public XAResource xaResource(Lease lease) {
-        try {
-            return lease.quietConnection().unwrap(XaConnection.class).resource();
-        } catch (SQLException e) {
-            throw lease.translate(e, null);
-        }
+    /** Connections that can be branches of global transactions. */
+    public TwoPhaseConnections twoPhase() {
+        return new TwoPhaseConnections(context, registry);
     }
 
     /**

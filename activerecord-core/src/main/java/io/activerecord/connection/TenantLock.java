@@ -27,8 +27,17 @@ record TenantLock(@Nullable String tenant, Set<String> allowed) {
         return lock == null || lock.tenant == null ? null : lock;
     }
 
-    /** Refuses a lease that leads out. */
-    void require(Route route) {
+    /** Refuses a lease that leads out of the lock that holds, if one does. */
+    static void require(@Nullable Frame frame, Route route) {
+        if (frame != null && frame.settings != null) {
+            TenantLock lock = in(frame.settings);
+            if (lock != null) {
+                lock.require(route);
+            }
+        }
+    }
+
+    private void require(Route route) {
         ConnectionKey key = route.key();
         if (key.tenant() != null) {
             requireTenant(key.tenant());

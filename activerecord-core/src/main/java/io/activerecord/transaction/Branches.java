@@ -29,17 +29,17 @@ final class Branches {
      */
     static Branches begin(
             Connections connections, TwoPhaseControl control, List<Route> routes, TransactionOptions options) {
-        routes.forEach(route -> connections.xaDataSource(route, control));
+        routes.forEach(route -> connections.twoPhase().dataSource(route, control));
         return new Branches(connections, control, options);
     }
 
     Lease lease(Route route) {
-        return connections.leaseForTwoPhase(route, control);
+        return connections.twoPhase().lease(route, control);
     }
 
     /** Starts the branch of {@code lease}. */
     void start(Lease lease) {
-        Branch branch = new Branch(lease, connections.xaResource(lease));
+        Branch branch = new Branch(lease, connections.twoPhase().resource(lease));
         branches.put(lease.key().toString(), branch);
         global.enlist(branch);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two-phase commit by any manager of Jakarta Transactions. What recovers after a crash is the manager's own affair; its
- * recovery is given the databases by {@code Connections.xaDataSource}. Safe for use by several threads.
+ * recovery is given the databases by {@code Connections.twoPhase()}. Safe for use by several threads.
  *
  * <pre>{@code
  * ConnectionManager.twoPhase(new JtaTwoPhase(manager));

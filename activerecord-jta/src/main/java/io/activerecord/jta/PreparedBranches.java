@@ -29,7 +29,7 @@ final class PreparedBranches implements XAResourceRecoveryHelper, AutoCloseable 
     static PreparedBranches open(Connections connections, XaDataSources sources, List<String> names) {
         PreparedBranches made = new PreparedBranches();
         List<XADataSource> all = names.stream()
-                .map(name -> connections.xaDataSource(connections.routeTo(name, null), sources))
+                .map(name -> connections.twoPhase().dataSource(connections.routeTo(name, null), sources))
                 .toList();
         for (int i = 0; i < all.size(); i++) {
             try {
