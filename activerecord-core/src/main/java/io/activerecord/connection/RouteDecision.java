@@ -8,6 +8,11 @@ package io.activerecord.connection;
  * @param role what that node is for at that moment
  */
 public record RouteDecision(ConnectionKey key, String node, ConnectionRole role, RouteReason reason) {
+    /** Whether the work may be a write; where there is one node, nobody has asked. */
+    boolean mayWrite() {
+        return reason == RouteReason.WRITE || reason == RouteReason.ONLY_NODE;
+    }
+
     /** {@code orders#2 (REPLICA): READ}. */
     @Override
     public String toString() {
