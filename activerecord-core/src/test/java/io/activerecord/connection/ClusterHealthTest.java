@@ -180,4 +180,14 @@ class ClusterHealthTest extends ClusterFixture {
         node(3).reaches(60);
         await("it follows", () -> elsewhereReads("a") == 2);
     }
+
+    @Test
+    void workThatWasRoutedToAClusterThatWasReplacedGoesToTheNextOne() throws Exception {
+        configure("a", 1, QUICK.noReplica(NoReplicaPolicy.ERROR));
+        Route before = connections.route("a", null);
+        connections.replace("a", node(1).config().replica(node(2).config()).cluster(QUICK));
+        try (Lease lease = connections.lease(before, Access.READ)) {
+            assertThat(who(lease)).isEqualTo(2);
+        }
+    }
 }
