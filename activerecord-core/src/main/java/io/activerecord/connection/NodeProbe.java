@@ -207,7 +207,7 @@ final class NodeProbe implements ServerBudget.Holder {
         closed = true;
         Connection connection = kept.getAndSet(null);
         if (connection != null) {
-            ProbeThreads.closeQuietly(connection);
+            probes().executeOrRun(() -> ProbeThreads.closeQuietly(connection));
         }
     }
 
