@@ -27,7 +27,7 @@ final class LinkedInOrder {
         if (keys.size() == 1) {
             throw new InvalidQueryException(link + " leads over two connections to more keys than "
                     + base.route().dialect().productName()
-                    + " takes in one statement, and several have no order together; leave the order out and sort the list,"
+                    + " takes in one statement, and several have no order together; leave order and limit out and sort the list,"
                     + " or put both tables on one connection");
         }
         int half = keys.size() / 2;

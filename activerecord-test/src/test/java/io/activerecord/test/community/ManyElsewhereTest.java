@@ -61,6 +61,39 @@ class ManyElsewhereTest extends Community {
                         .toList());
     }
 
+    /** Nine of each for the first user, which SQLite finds by an index: keys 9 to 6, and then 5 to 1. */
+    private static void fromTheLastKeyOn(String table, String column) {
+        insert("second", 9, table + " ", "i, case when i > 5 then 'w0' else 'w1' end");
+        ConnectionManager.execute(
+                "second", "create index downwards_%1$s on %1$s (%2$s, id desc)".formatted(table, column));
+        ConnectionManager.execute("second", "analyze");
+    }
+
+    @Test
+    void theFirstFewAreThoseOfTheLeastKeysWhereNoOrderWasGiven() {
+        fromTheLastKeyOn("tags", "word");
+        fromTheLastKeyOn("medals", "metal");
+        insert("primary", 9, "tags_users ", "10 - i, 1");
+        insert("primary", 9, "awards ", "i, 1, 10 - i");
+        User user = User.with(
+                        User.TAGS.where(Tag.WORD.eq("w0")).limitPerParent(2),
+                        User.MEDALS.where(Medal.METAL.eq("w0")).limitPerParent(2))
+                .list()
+                .get(0);
+        assertThat(user.tags()).extracting(tag -> tag.id).containsExactly(6L, 7L);
+        assertThat(user.medals()).extracting(medal -> medal.id).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void tiesOfTheGivenOrderAreInTheOrderOfTheirKeys() {
+        fromTheLastKeyOn("tags", "word");
+        insert("primary", 9, "tags_users ", "10 - i, 1");
+        User user = User.with(User.TAGS.orderBy(Tag.WORD.asc()).limitPerParent(3))
+                .list()
+                .get(0);
+        assertThat(user.tags()).extracting(tag -> tag.id).containsExactly(6L, 7L, 8L);
+    }
+
     @Test
     void rowsBetweenKeepTheOrderToo() {
         insert("second", 40_000, "medals ", "i, printf('%06d', (i * 7919) % 1000003)");
@@ -77,7 +110,7 @@ class ManyElsewhereTest extends Community {
         tags(70_000);
         assertThatThrownBy(() -> User.with(User.TAGS.orderBy(Tag.WORD.asc())).list())
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContainingAll("User.tags", "two connections", "SQLite", "leave the order out");
+                .hasMessageContainingAll("User.tags", "two connections", "SQLite", "leave order and limit out");
         assertThat(User.with(User.TAGS).list().get(1).tags()).hasSize(35_000);
     }
 
