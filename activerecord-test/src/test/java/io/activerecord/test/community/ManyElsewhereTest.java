@@ -50,6 +50,26 @@ class ManyElsewhereTest extends Community {
     }
 
     @Test
+    void whatStandsBetweenIsReadOnceHoweverTheOwnersAreDivided() {
+        User.named("Cy");
+        User.named("Di");
+        insert("second", 60_000, "tags ", "i, printf('%06d', i)");
+        insert("primary", 60_000, "tags_users ", "i, 1 + i % 4");
+        echo.clear();
+        assertThat(User.with(User.TAGS.orderBy(Tag.WORD.asc())).list())
+                .hasSize(4)
+                .allSatisfy(user -> assertThat(user.tags())
+                        .hasSize(15_000)
+                        .isSortedAccordingTo(Comparator.comparing(tag -> tag.word)));
+        assertThat(sent())
+                .satisfiesExactly(
+                        users -> assertThat(users).contains("`users`"),
+                        pairs -> assertThat(pairs).contains("`tags_users`"),
+                        half -> assertThat(half).contains("`tags`"),
+                        half -> assertThat(half).contains("`tags`"));
+    }
+
+    @Test
     void theFirstFewOfEachOwnerAreTheFirstOfAll() {
         tags(40_000);
         List<User> users =
