@@ -62,15 +62,16 @@ final class LinkedInOrder {
             Query<T> base, Reached reached, List<List<Object>> keys, Map<List<Object>, Set<List<Object>>> owners) {
         List<List<Object>> found = List.copyOf(owners.keySet());
         AssociationLink last = reached.last;
-        if (KeyPortions.of(base, reached.columns(), found).size() <= 1) {
+        List<ColumnRef> columns = reached.columns();
+        if (KeyPortions.of(base, columns, found).size() <= 1) {
             return last == null
                     ? LinkedRecords.ofOwners(base, reached.targetKey(), owners)
                     : LinkedRecords.ofOwners(LinkedRecords.find(base, last, found, reached.owner), owners);
         }
         if (keys.size() == 1) {
-            throw new InvalidQueryException(reached.whole + " leads over two connections to more keys than "
-                    + base.route().dialect().productName()
-                    + " takes in one statement, and several have no order together; leave order and limit out and sort the"
+            throw new InvalidQueryException(reached.whole + " leads over two connections to " + found.size() + " keys, "
+                    + KeyPortions.limit(base.route().dialect(), columns.size(), found.size())
+                    + ", and several statements have no order together; leave order and limit out and sort the"
                     + " list, or put both tables on one connection");
         }
         int half = keys.size() / 2;

@@ -146,4 +146,34 @@ class ManyElsewhereTest extends Community {
                 .hasMessageContainingAll("User.stamps", "33000 keys", "SQLite");
         assertThat(read.stamps()).hasSize(30_000);
     }
+
+    @Test
+    void compositeKeysAreRefusedByTheirNumberAndNotByTheEngines() {
+        ConnectionManager.execute("primary", "create table guests (id integer primary key)");
+        ConnectionManager.execute("primary", "create table guests_seats (guest_id integer, lane text, number integer)");
+        ConnectionManager.execute(
+                "second", "create table seats (lane text, number integer, primary key (lane, number))");
+        Guest guest = new Guest();
+        guest.save();
+        insert("second", 512, "seats ", "'a', i");
+        insert("primary", 512, "guests_seats ", "1, 'a', i");
+        assertThat(guest.seats().query().count()).isEqualTo(512);
+        assertThat(Guest.with(Guest.SEATS.orderBy(Seat.NUMBER.asc()))
+                        .list()
+                        .get(0)
+                        .seats())
+                .hasSize(512);
+        insert("second", 1, "seats ", "'b', i");
+        insert("primary", 1, "guests_seats ", "1, 'b', i");
+        assertThatThrownBy(() -> guest.seats().query().count())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("Guest.seats", "513", "more than 512 composite keys")
+                .hasMessageNotContaining("SQLite");
+        assertThatThrownBy(
+                        () -> Guest.with(Guest.SEATS.orderBy(Seat.NUMBER.asc())).list())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("Guest.seats", "more than 512 composite keys")
+                .hasMessageNotContaining("SQLite");
+        assertThat(guest.seats()).hasSize(513);
+    }
 }
