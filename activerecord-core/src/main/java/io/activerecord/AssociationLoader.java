@@ -76,9 +76,8 @@ final class AssociationLoader {
 
     /** {@link #query}, whose records are watched over as {@code record} is. */
     private static <T extends ActiveRecord<?>> Query<T> watched(ActiveRecord<?> record, Association<?, T> association) {
-        NPlusOne mode = Siblings.modeOf(record);
         Query<T> query = query(record, association);
-        return mode == null ? query : query.nPlusOne(mode);
+        return query.among(Siblings.ofPartners(record, query.engine()));
     }
 
     // ---- loading ----

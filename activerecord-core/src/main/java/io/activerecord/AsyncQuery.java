@@ -113,6 +113,16 @@ public final class AsyncQuery<M extends ActiveRecord<?>> {
         return ask(() -> query.pageBefore(token, size));
     }
 
+    /** {@link Query#explain}. */
+    public CompletableFuture<Explanation> explain() {
+        return ask(query::explain);
+    }
+
+    /** {@link Query#explainAnalyze}. */
+    public CompletableFuture<Explanation> explainAnalyze() {
+        return ask(query::explainAnalyze);
+    }
+
     /** {@link Query#update}. */
     public CompletableFuture<Long> update(Assignment... assignments) {
         return ask(() -> query.update(assignments));
@@ -121,5 +131,15 @@ public final class AsyncQuery<M extends ActiveRecord<?>> {
     /** {@link Query#delete}. */
     public CompletableFuture<Long> delete() {
         return ask(query::delete);
+    }
+
+    /** {@link Query#restore}. */
+    public CompletableFuture<Long> restore() {
+        return ask(query::restore);
+    }
+
+    /** {@link Query#deleteForever}. */
+    public CompletableFuture<Long> deleteForever() {
+        return ask(query::deleteForever);
     }
 }

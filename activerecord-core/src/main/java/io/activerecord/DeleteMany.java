@@ -18,6 +18,7 @@ import io.activerecord.transaction.TransactionOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes many records in one transaction, up to 512 in a statement. Confined to one thread at a time. */
 final class DeleteMany<M extends ActiveRecord<?>> {
@@ -25,11 +26,13 @@ final class DeleteMany<M extends ActiveRecord<?>> {
 
     private final Finder<M> finder;
     private final WrittenRecords<M> written;
+    private final @Nullable ProgressMeter meter;
     private final List<ColumnMapping> told;
 
-    private DeleteMany(Finder<M> finder, WrittenRecords<M> written) {
+    private DeleteMany(Finder<M> finder, WrittenRecords<M> written, @Nullable ProgressMeter meter) {
         this.finder = finder;
         this.written = written;
+        this.meter = meter;
         this.told = new ArrayList<>(finder.mapping().keyColumns());
         ColumnMapping version = finder.filled().version();
         if (version != null) {
@@ -41,20 +44,25 @@ final class DeleteMany<M extends ActiveRecord<?>> {
         }
     }
 
-    static <M extends ActiveRecord<?>> long run(Finder<M> finder, Collection<? extends M> records) {
+    static <M extends ActiveRecord<?>> long run(
+            Finder<M> finder, Collection<? extends M> records, @Nullable Progress progress) {
         if (records.isEmpty()) {
             return 0;
         }
         WrittenRecords<M> all = WrittenRecords.of("deleteAll", finder, records);
         Engine engine = all.origin().engine();
+        ProgressMeter meter = ProgressMeter.of(progress, engine, all.records().size());
         RecordClasses.each("deleteAll", finder, all.records(), engine, all.route(), (each, own) -> {
-            DeleteMany<M> delete = new DeleteMany<>(each, all.with(own));
+            DeleteMany<M> delete = new DeleteMany<>(each, all.with(own), meter);
             if (each.filled().mark() == null) {
                 delete.delete();
             } else {
                 delete.mark();
             }
         });
+        if (meter != null) {
+            meter.finish();
+        }
         return all.records().size();
     }
 
@@ -66,6 +74,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
                 effects.beforeDelete(record, false);
                 RecordMark.delete(record, finder);
                 effects.afterDelete(record);
+                tell(1);
             }
             return Boolean.TRUE;
         });
@@ -102,6 +111,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
                 if (delete(lease, records.subList(from, from + rows)) != rows) {
                     return false;
                 }
+                tell(rows);
                 from += rows;
             }
             for (M record : records) {
@@ -114,6 +124,12 @@ final class DeleteMany<M extends ActiveRecord<?>> {
             records.forEach(effects::afterDelete);
         }
         return true;
+    }
+
+    private void tell(int rows) {
+        if (meter != null) {
+            meter.add(rows);
+        }
     }
 
     private int mostRows(Lease lease) {

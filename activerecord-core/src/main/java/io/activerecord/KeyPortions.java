@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.dialect.Dialect;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.InList;
 import java.util.ArrayList;
@@ -41,6 +42,13 @@ final class KeyPortions {
         int binds = Math.min(query.route().dialect().limits().binds(), MOST);
         int left = (binds - query.shape(query.command()).bindCount() - 1) / width;
         return Math.max(1, width == 1 ? left : Math.min(left, MOST_ALTERNATIVES));
+    }
+
+    /** What keys that one statement does not take are more than. */
+    static String limit(Dialect dialect, int width, int keys) {
+        return width > 1 && keys > MOST_ALTERNATIVES
+                ? "more than " + MOST_ALTERNATIVES + " composite keys, which is the most in one statement"
+                : "more than " + dialect.productName() + " takes in one statement";
     }
 
     private static List<List<Object>> alike(List<List<Object>> portion, int most) {

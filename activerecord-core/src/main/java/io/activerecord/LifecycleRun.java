@@ -118,10 +118,14 @@ final class LifecycleRun {
      * @param written as {@link #hasWritten} tells it
      */
     void after(boolean written) {
+        boolean copied = keys != null && keys.keepsMore();
+        if (!written && !copied) {
+            return;
+        }
         PinnedWork work = engine.connections().workFor(route);
         Transaction transaction = work instanceof Transaction open ? open : null;
-        if (transaction != null) {
-            restoreKeys(transaction);
+        if (transaction != null && keys != null) {
+            restoreKeys(transaction, keys);
         }
         if (written) {
             if (transaction != null) {
@@ -207,10 +211,10 @@ final class LifecycleRun {
     // ---- the end of the transaction ----
 
     /** What was copied for the validation is the record's own until then, written or not. */
-    private void restoreKeys(Transaction transaction) {
-        Lease lease = keys == null ? null : transaction.leaseOf(route.key());
-        if (keys != null && lease != null) {
-            transaction.onRollbackRestore(lease, keys);
+    private void restoreKeys(Transaction transaction, RecordMemento copied) {
+        Lease lease = transaction.leaseOf(route.key());
+        if (lease != null) {
+            transaction.onRollbackRestore(lease, copied);
         }
     }
 

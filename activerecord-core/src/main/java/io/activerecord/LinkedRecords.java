@@ -142,12 +142,13 @@ final class LinkedRecords {
     private static void requireFew(List<List<Object>> keys, Condition reached, AssociationLink link) {
         Query<?> query = Finder.of(link.target()).where(reached);
         Dialect dialect = query.route().dialect();
-        boolean alternatives = keys.get(0).size() > 1 && keys.size() > KeyPortions.MOST_ALTERNATIVES;
+        int width = keys.get(0).size();
+        boolean alternatives = width > 1 && keys.size() > KeyPortions.MOST_ALTERNATIVES;
         if (alternatives
                 || query.shape(query.command()).bindCount() > dialect.limits().binds() - SPARE_BINDS) {
-            throw new InvalidQueryException(link + " leads over two connections to " + keys.size() + " keys, more than "
-                    + dialect.productName()
-                    + " takes in one statement; load the list whole and go through it, or put both tables on one"
+            throw new InvalidQueryException(link + " leads over two connections to " + keys.size() + " keys, "
+                    + KeyPortions.limit(dialect, width, keys.size())
+                    + "; load the list whole and go through it, or put both tables on one"
                     + " connection");
         }
     }

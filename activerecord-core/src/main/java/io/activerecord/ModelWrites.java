@@ -114,7 +114,16 @@ public abstract sealed class ModelWrites<M extends ActiveRecord<?>> extends Mode
      * @throws io.activerecord.error.RecordOriginException if they come from several connections
      */
     public long deleteAll(Collection<? extends M> records) {
-        return RecordLifecycle.all(finder(), records, Write.DELETE, () -> DeleteMany.run(finder(), records));
+        return delete(records, null);
+    }
+
+    /** The same, with {@code progress} told how far it is. */
+    public long deleteAll(Collection<? extends M> records, Progress progress) {
+        return delete(records, progress);
+    }
+
+    private long delete(Collection<? extends M> records, @Nullable Progress progress) {
+        return RecordLifecycle.all(finder(), records, Write.DELETE, () -> DeleteMany.run(finder(), records, progress));
     }
 
     // ---- walking ----

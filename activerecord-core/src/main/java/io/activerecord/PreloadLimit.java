@@ -77,14 +77,20 @@ final class PreloadLimit {
 
     /** Where several rows lead to one record they have one place, as it is one of the owner's records. */
     private static Over place(Query<?> query, Preload<?, ?> preload, AssociationLink link) {
+        List<Ordering> order = order(query, preload);
+        WindowFunction.Function function =
+                link.isDirect() ? WindowFunction.Function.ROW_NUMBER : WindowFunction.Function.DENSE_RANK;
+        return new Over(WindowFunction.of(function), List.<Expression>copyOf(link.keyRefs()), order, null);
+    }
+
+    /** Which ones are the first: by their key where the preload's order leaves that open. */
+    static List<Ordering> order(Query<?> query, Preload<?, ?> preload) {
         List<Ordering> order = new ArrayList<>(preload.orderBy());
         for (ColumnMapping key : query.finder().mapping().keyColumns()) {
             if (order.stream().noneMatch(term -> term.expression().equals(key.ref()))) {
                 order.add(new Ordering(key.ref(), Ordering.Direction.ASC, Ordering.Nulls.DEFAULT));
             }
         }
-        WindowFunction.Function function =
-                link.isDirect() ? WindowFunction.Function.ROW_NUMBER : WindowFunction.Function.DENSE_RANK;
-        return new Over(WindowFunction.of(function), List.<Expression>copyOf(link.keyRefs()), order, null);
+        return order;
     }
 }

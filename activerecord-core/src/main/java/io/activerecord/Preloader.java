@@ -2,6 +2,7 @@ package io.activerecord;
 
 import io.activerecord.mapping.ModelAccess;
 import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Ordering;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -115,9 +116,11 @@ final class Preloader {
             Query<T> targets, List<ActiveRecord<?>> owners, Preload<?, ?> preload, AssociationLink link) {
         Query<T> base = preload.where() == null ? targets : targets.where(preload.where());
         List<List<Object>> keys = keys(owners, link);
-        return preload.limitPerParent() > 0 && link.isOneStatement()
-                ? PreloadLimit.find(base, preload, link, keys)
-                : LinkedRecords.find(base.orderBy(preload.orderBy()), link, keys, owners.get(0));
+        if (preload.limitPerParent() > 0 && link.isOneStatement()) {
+            return PreloadLimit.find(base, preload, link, keys);
+        }
+        List<Ordering> order = preload.limitPerParent() > 0 ? PreloadLimit.order(base, preload) : preload.orderBy();
+        return LinkedRecords.find(base.orderBy(order), link, keys, owners.get(0));
     }
 
     static List<List<Object>> keys(List<ActiveRecord<?>> owners, AssociationLink link) {

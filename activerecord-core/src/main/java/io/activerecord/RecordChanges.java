@@ -87,10 +87,14 @@ final class RecordChanges {
 
     /** What is as in {@code snapshot} stays the object that it is. */
     private static void restore(ActiveRecord<?> record, ModelMapping<?> mapping, Object snapshot) {
-        ColumnMask changed = RecordStore.changed(record, mapping, snapshot);
+        restore(record, mapping, snapshot, RecordStore.changed(record, mapping, snapshot));
+    }
+
+    /** Sets these columns to what they are in {@code snapshot}. */
+    static void restore(ActiveRecord<?> record, ModelMapping<?> mapping, Object snapshot, ColumnMask columns) {
         ModelAccess access = mapping.access();
         for (PropertyMapping property : mapping.properties()) {
-            if (changed.has(property.firstColumn())) {
+            if (columns.has(property.firstColumn())) {
                 access.set(record, property.index(), property.kept(access.kept(snapshot, property.index())));
             }
         }

@@ -114,7 +114,7 @@ final class RecordInsert {
         restoreOnRollback(engine, lease, memento);
     }
 
-    static void restoreOnRollback(Engine engine, Lease lease, RecordMemento memento) {
+    static void restoreOnRollback(Engine engine, Lease lease, Runnable memento) {
         Transaction transaction = engine.transactions().holding(lease);
         if (transaction != null) {
             transaction.onRollbackRestore(lease, memento);

@@ -54,13 +54,12 @@ final class RecordLifecycle {
     /** An update, after which the row is there again, and counts for its owners. */
     static void restore(ActiveRecord<?> record) {
         Finder<?> finder = Finder.of(record.getClass());
-        RecordMark.requireRestorable(record, finder);
+        RestoreUndo undo = RecordMark.requireRestorable(record, finder);
         Engine engine = RecordStore.originOf(record).engine();
-        write(record, finder, engine, Write.UPDATE, () -> {
-            RecordMark.restore(record, finder);
+        undo.around(() -> write(record, finder, engine, Write.UPDATE, done(() -> {
+            RecordMark.restore(record, finder, undo);
             finder.effects().afterInsert(record);
-            return Boolean.TRUE;
-        });
+        })));
     }
 
     private static void write(ActiveRecord<?> record, Finder<?> finder, Write write) {

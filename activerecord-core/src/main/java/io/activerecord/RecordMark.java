@@ -22,7 +22,7 @@ final class RecordMark {
         if (mark == null) {
             RecordStore.deleteRow(record, finder);
         } else {
-            mark(record, finder, mark, true);
+            mark(record, finder, mark, null);
         }
     }
 
@@ -42,8 +42,11 @@ final class RecordMark {
         RecordStore.deleteRow(record, finder);
     }
 
-    /** @throws RecordStateException if it is not deleted softly, or has changes of its own */
-    static void requireRestorable(ActiveRecord<?> record, Finder<?> finder) {
+    /**
+     * @return takes back what restoring it changes
+     * @throws RecordStateException if it is not deleted softly, or has changes of its own
+     */
+    static RestoreUndo requireRestorable(ActiveRecord<?> record, Finder<?> finder) {
         if (finder.filled().mark() == null) {
             throw new RecordStateException("a " + record.getClass().getSimpleName()
                     + " cannot be restored: deleting it removes the row; give it a field with @SoftDelete");
@@ -54,13 +57,14 @@ final class RecordMark {
         }
         if (!besides(record, finder).isEmpty()) {
             throw new RecordStateException(RecordStore.describe(record, finder)
-                    + " has unsaved changes, which restoring does not write; reload it first");
+                    + " has unsaved changes; restoring writes only what its callbacks change: reload it first");
         }
+        return new RestoreUndo(record, finder, Objects.requireNonNull(record.snapshot()));
     }
 
     /** With what its callbacks have changed. */
-    static void restore(ActiveRecord<?> record, Finder<?> finder) {
-        mark(record, finder, Objects.requireNonNull(finder.filled().mark()), false);
+    static void restore(ActiveRecord<?> record, Finder<?> finder, RestoreUndo undo) {
+        mark(record, finder, Objects.requireNonNull(finder.filled().mark()), undo);
     }
 
     /** What has changed but for what marking writes. */
@@ -69,7 +73,9 @@ final class RecordMark {
                 .without(ColumnMask.of(finder.filled().onMark()));
     }
 
-    private static void mark(ActiveRecord<?> record, Finder<?> finder, DeletedMark mark, boolean deleted) {
+    /** @param undo of what restoring does; null to delete */
+    private static void mark(ActiveRecord<?> record, Finder<?> finder, DeletedMark mark, @Nullable RestoreUndo undo) {
+        boolean deleted = undo == null;
         RecordOrigin origin = RecordStore.originOf(record);
         FilledColumns filled = finder.filled();
         Object before = record.snapshot();
@@ -97,6 +103,9 @@ final class RecordMark {
                         written ? statements.access().snapshot(record) : before,
                         origin);
                 RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
+                if (undo != null) {
+                    RecordInsert.restoreOnRollback(origin.engine(), lease, undo);
+                }
             }
         } catch (RuntimeException | Error e) {
             memento.run();

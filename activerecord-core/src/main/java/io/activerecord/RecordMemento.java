@@ -47,6 +47,11 @@ final class RecordMemento implements Runnable {
         further.add(() -> column.set(record, value));
     }
 
+    /** Whether it puts back columns that it was told to keep. */
+    boolean keepsMore() {
+        return further != null;
+    }
+
     /** What reading the row is about to overwrite. */
     @Nullable
     Object[] values(ModelMapping<?> mapping) {

@@ -70,12 +70,6 @@ final class Siblings {
         return mode == NPlusOne.OFF ? null : new Siblings(mode, null);
     }
 
-    /** The mode in which {@code record} was read; null if nobody watches over it. */
-    static @Nullable NPlusOne modeOf(ActiveRecord<?> record) {
-        Siblings siblings = siblingsOf(record);
-        return siblings == null ? null : siblings.mode;
-    }
-
     private static @Nullable Siblings siblingsOf(ActiveRecord<?> record) {
         RecordOrigin origin = record.origin();
         return origin == null ? null : origin.siblings();

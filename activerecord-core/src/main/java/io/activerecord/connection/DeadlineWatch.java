@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ public final class DeadlineWatch {
     private @Nullable Statement running;
     private long runs;
     private boolean cancelled;
+    private boolean failed;
 
     private DeadlineWatch(long deadline) {
         this.deadline = deadline;
@@ -100,24 +102,37 @@ public final class DeadlineWatch {
     }
 
     /**
-     * Again until it has stopped: drivers overlook a cancellation just before the statement begins. Those that cannot
-     * cancel are not asked again.
+     * Again until it has stopped: drivers overlook a cancellation just before the statement begins. A driver that
+     * cannot cancel is not asked again.
      *
      * @param meant the statement, by its number: no later one is stopped
      */
     private void stop(long meant, long pause) {
         lock.lock();
         try {
-            if (running != null && runs == meant) {
-                running.cancel();
+            if (running != null && runs == meant && canCancel(running)) {
                 long next = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> stop(meant, next));
             }
-        } catch (SQLException e) {
-            LOG.warn("a statement that was to stop could not be cancelled; it runs to its end", e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Asks the driver, which may fail to this time. */
+    private boolean canCancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLFeatureNotSupportedException e) {
+            LOG.warn("a statement that was to stop cannot be cancelled by its driver; it runs to its end", e);
+            return false;
+        } catch (SQLException e) {
+            if (!failed) {
+                failed = true;
+                LOG.warn("a statement that was to stop could not be cancelled; it is tried again while it runs", e);
+            }
+        }
+        return true;
     }
 
     /** Nothing is to be stopped any more. */

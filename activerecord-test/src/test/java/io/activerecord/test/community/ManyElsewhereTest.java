@@ -50,6 +50,26 @@ class ManyElsewhereTest extends Community {
     }
 
     @Test
+    void whatStandsBetweenIsReadOnceHoweverTheOwnersAreDivided() {
+        User.named("Cy");
+        User.named("Di");
+        insert("second", 60_000, "tags ", "i, printf('%06d', i)");
+        insert("primary", 60_000, "tags_users ", "i, 1 + i % 4");
+        echo.clear();
+        assertThat(User.with(User.TAGS.orderBy(Tag.WORD.asc())).list())
+                .hasSize(4)
+                .allSatisfy(user -> assertThat(user.tags())
+                        .hasSize(15_000)
+                        .isSortedAccordingTo(Comparator.comparing(tag -> tag.word)));
+        assertThat(sent())
+                .satisfiesExactly(
+                        users -> assertThat(users).contains("`users`"),
+                        pairs -> assertThat(pairs).contains("`tags_users`"),
+                        half -> assertThat(half).contains("`tags`"),
+                        half -> assertThat(half).contains("`tags`"));
+    }
+
+    @Test
     void theFirstFewOfEachOwnerAreTheFirstOfAll() {
         tags(40_000);
         List<User> users =
@@ -59,6 +79,39 @@ class ManyElsewhereTest extends Community {
                         .sorted(Comparator.comparing(tag -> tag.word))
                         .limit(2)
                         .toList());
+    }
+
+    /** Nine of each for the first user, which SQLite finds by an index: keys 9 to 6, and then 5 to 1. */
+    private static void fromTheLastKeyOn(String table, String column) {
+        insert("second", 9, table + " ", "i, case when i > 5 then 'w0' else 'w1' end");
+        ConnectionManager.execute(
+                "second", "create index downwards_%1$s on %1$s (%2$s, id desc)".formatted(table, column));
+        ConnectionManager.execute("second", "analyze");
+    }
+
+    @Test
+    void theFirstFewAreThoseOfTheLeastKeysWhereNoOrderWasGiven() {
+        fromTheLastKeyOn("tags", "word");
+        fromTheLastKeyOn("medals", "metal");
+        insert("primary", 9, "tags_users ", "10 - i, 1");
+        insert("primary", 9, "awards ", "i, 1, 10 - i");
+        User user = User.with(
+                        User.TAGS.where(Tag.WORD.eq("w0")).limitPerParent(2),
+                        User.MEDALS.where(Medal.METAL.eq("w0")).limitPerParent(2))
+                .list()
+                .get(0);
+        assertThat(user.tags()).extracting(tag -> tag.id).containsExactly(6L, 7L);
+        assertThat(user.medals()).extracting(medal -> medal.id).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void tiesOfTheGivenOrderAreInTheOrderOfTheirKeys() {
+        fromTheLastKeyOn("tags", "word");
+        insert("primary", 9, "tags_users ", "10 - i, 1");
+        User user = User.with(User.TAGS.orderBy(Tag.WORD.asc()).limitPerParent(3))
+                .list()
+                .get(0);
+        assertThat(user.tags()).extracting(tag -> tag.id).containsExactly(6L, 7L, 8L);
     }
 
     @Test
@@ -77,7 +130,7 @@ class ManyElsewhereTest extends Community {
         tags(70_000);
         assertThatThrownBy(() -> User.with(User.TAGS.orderBy(Tag.WORD.asc())).list())
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContainingAll("User.tags", "two connections", "SQLite", "leave the order out");
+                .hasMessageContainingAll("User.tags", "two connections", "SQLite", "leave order and limit out");
         assertThat(User.with(User.TAGS).list().get(1).tags()).hasSize(35_000);
     }
 
@@ -92,5 +145,35 @@ class ManyElsewhereTest extends Community {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContainingAll("User.stamps", "33000 keys", "SQLite");
         assertThat(read.stamps()).hasSize(30_000);
+    }
+
+    @Test
+    void compositeKeysAreRefusedByTheirNumberAndNotByTheEngines() {
+        ConnectionManager.execute("primary", "create table guests (id integer primary key)");
+        ConnectionManager.execute("primary", "create table guests_seats (guest_id integer, lane text, number integer)");
+        ConnectionManager.execute(
+                "second", "create table seats (lane text, number integer, primary key (lane, number))");
+        Guest guest = new Guest();
+        guest.save();
+        insert("second", 512, "seats ", "'a', i");
+        insert("primary", 512, "guests_seats ", "1, 'a', i");
+        assertThat(guest.seats().query().count()).isEqualTo(512);
+        assertThat(Guest.with(Guest.SEATS.orderBy(Seat.NUMBER.asc()))
+                        .list()
+                        .get(0)
+                        .seats())
+                .hasSize(512);
+        insert("second", 1, "seats ", "'b', i");
+        insert("primary", 1, "guests_seats ", "1, 'b', i");
+        assertThatThrownBy(() -> guest.seats().query().count())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("Guest.seats", "513", "more than 512 composite keys")
+                .hasMessageNotContaining("SQLite");
+        assertThatThrownBy(
+                        () -> Guest.with(Guest.SEATS.orderBy(Seat.NUMBER.asc())).list())
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContainingAll("Guest.seats", "more than 512 composite keys")
+                .hasMessageNotContaining("SQLite");
+        assertThat(guest.seats()).hasSize(513);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.Finder;
+import io.activerecord.Progress;
 import io.activerecord.Query;
 import io.activerecord.RecordNotFoundException;
 import io.activerecord.error.InvalidQueryException;
@@ -13,6 +15,8 @@ import io.activerecord.error.RecordStateException;
 import io.activerecord.error.StaleRecordException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +56,27 @@ class SoftDeleteTest {
         assertThat(row.updatedAt).isEqualTo(NOON.plusSeconds(60));
         assertThat(row.updatedBy).isEqualTo("ann");
         assertThat(row.version).isEqualTo(2);
+    }
+
+    @Test
+    void progressOfManyThatAreMarkedIsTold() {
+        List<Long> done = new ArrayList<>();
+        Progress progress = Progress.to(report -> done.add(report.done())).every(Duration.ZERO);
+        assertThat(Finder.of(Note.class).deleteAll(List.of(note("a"), note("b")), progress))
+                .isEqualTo(2);
+        assertThat(done).containsExactly(1L, 2L, 2L);
+        assertThat(Note.query().onlyDeleted().count()).isEqualTo(2);
+    }
+
+    @Test
+    void setsAreRestoredAndRemovedOnOtherThreadsToo() {
+        note("a").delete();
+        note("b");
+        assertThat(Note.query().async().restore().join()).isEqualTo(1);
+        assertThat(Note.query().count()).isEqualTo(2);
+        assertThat(Note.where(Note.TITLE.eq("a")).async().deleteForever().join())
+                .isEqualTo(1);
+        assertThat(Note.query().withDeleted().count()).isEqualTo(1);
     }
 
     @Test

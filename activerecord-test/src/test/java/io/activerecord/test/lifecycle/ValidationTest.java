@@ -13,10 +13,14 @@ import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.FieldError;
 import io.activerecord.error.InvalidRecordException;
 import io.activerecord.error.RecordStateException;
+import io.activerecord.error.TransactionTimeoutException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.support.SqlEcho;
+import io.activerecord.transaction.TransactionOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +100,28 @@ class ValidationTest {
         assertThat(member.clubId).as("nothing was saved").isNull();
         member.save();
         assertThat(member.clubId).isEqualTo(member.club.id);
+    }
+
+    @Test
+    void aSaveThatWritesNothingAsksNothingOfItsTransaction() {
+        Member member = Member.of("Ann");
+        member.save();
+        member.invitation = null;
+        member.save();
+        AtomicBoolean reached = new AtomicBoolean();
+        TransactionOptions brief = TransactionOptions.defaults().timeout(Duration.ofMillis(20));
+        assertThatThrownBy(() -> ConnectionManager.transaction("primary", brief, tx -> {
+                    assertThatThrownBy(() -> {
+                                while (true) {
+                                    Member.query().count();
+                                }
+                            })
+                            .isInstanceOf(TransactionTimeoutException.class);
+                    member.save();
+                    reached.set(true);
+                }))
+                .isInstanceOf(TransactionTimeoutException.class);
+        assertThat(reached).as("nothing was to be written").isTrue();
     }
 
     @Test

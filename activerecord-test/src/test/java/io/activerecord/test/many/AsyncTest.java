@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.activerecord.ConnectionManager;
 import io.activerecord.RecordNotFoundException;
 import io.activerecord.error.SwitchInTransactionException;
+import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.test.LeakCheck;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,19 @@ class AsyncTest {
                         .join())
                 .isEqualTo(1);
         assertThat(Ride.where(Ride.CITY.eq("x")).async().delete().join()).isEqualTo(1);
+    }
+
+    @Test
+    void howAQueryRunsIsToldToo() {
+        Rides.some(3);
+        var query = Ride.where(Ride.FARE.ge(1));
+        assertThat(query.async().explain().join().text())
+                .isEqualTo(query.explain().text());
+        assertThatThrownBy(() -> query.async().explainAnalyze().join())
+                .hasCauseInstanceOf(UnsupportedByDialectException.class); // SQLite says only how it would
+        Ride.usingConnection("h2", () -> {
+            assertThat(query.async().explainAnalyze().join().text()).contains("scanCount");
+        });
     }
 
     @Test

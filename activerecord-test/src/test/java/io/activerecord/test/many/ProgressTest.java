@@ -106,10 +106,13 @@ class ProgressTest {
         finder.updateAll(rides, progress);
         ConnectionManager.execute("primary", "create unique index one_fare on rides (fare)");
         finder.upsertAll(List.of(Ride.of("c", 3, 3)), Upsert.on(Ride.FARE), progress);
+        assertThat(finder.deleteAll(rides, progress)).isEqualTo(2);
         assertThat(told())
                 .containsExactly(
                         "2 of 2 (100 %), 0 a second, done in 0 s",
-                        "2 of 2 (100 %), 0 a second, done in 0 s", "1 of 1 (100 %), 0 a second, done in 0 s");
+                        "2 of 2 (100 %), 0 a second, done in 0 s",
+                        "1 of 1 (100 %), 0 a second, done in 0 s",
+                        "2 of 2 (100 %), 0 a second, done in 0 s");
     }
 
     @Test

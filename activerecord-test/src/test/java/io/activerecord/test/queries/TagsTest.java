@@ -103,6 +103,26 @@ class TagsTest {
     }
 
     @Test
+    void tagsOfAQueryReachWhatIsLoadedForAllThatOneOfItsRecordsLeadsTo() {
+        Author ann = Library.author("Ann", null);
+        Author bob = Library.author("Bob", null);
+        for (String title : List.of("Beta", "Gamma")) {
+            Library.book(title, 100, "10.5", true, ann);
+        }
+        ConnectionManager.tags().dynamic(QueryTags.Dynamic.ALWAYS);
+        Author read = Author.where(Author.NAME.eq("Ann"))
+                .nPlusOne(NPlusOne.PEER_BATCH)
+                .tag("why", "page")
+                .list()
+                .get(0);
+        List<Book> books = read.books();
+        books.forEach(book -> book.authorId = bob.id);
+        echo.clear();
+        assertThat(books).allSatisfy(book -> assertThat(book.author()).isEqualTo(bob));
+        assertThat(comments()).containsExactly("/*why='page'*/");
+    }
+
+    @Test
     void statementsOfCallbacksAreNotTheQuerys() {
         Library.author("Bob", Library.author("Ann", null));
         ConnectionManager.tags().dynamic(QueryTags.Dynamic.ALWAYS);

@@ -10,6 +10,7 @@ import io.activerecord.connection.Registration;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.FieldError;
 import io.activerecord.error.InvalidRecordException;
+import io.activerecord.error.RecordStateException;
 import io.activerecord.test.LeakCheck;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,60 @@ class RestoreTest extends Folders {
         assertThat(letter.isDeleted()).isTrue();
         letter.restore();
         assertThat(counted()).isEqualTo(1);
+    }
+
+    /** A document in the trash whose callback strips the title that its row has. */
+    private Document deletedUnstripped(String title) {
+        Document document = document(title.strip());
+        document.delete();
+        ConnectionManager.execute("primary", "update documents set title = ? where id = ?", title, document.id);
+        return Document.query().onlyDeleted().first().orElseThrow();
+    }
+
+    @Test
+    void aRefusedRestoreCanBeTriedAgainWhateverCallbacksHaveChanged() {
+        ConnectionManager.execute(
+                "primary", "create unique index one_title on documents (title) where deleted_at is null");
+        Document old = deletedUnstripped(" letter");
+        Document other = document("letter");
+        assertThatThrownBy(old::restore)
+                .isInstanceOfSatisfying(
+                        ConstraintViolationException.class,
+                        e -> assertThat(e.fieldErrors())
+                                .singleElement()
+                                .satisfies(error -> assertThat(error.property()).isEqualTo("title")));
+        assertThat(old.title).isEqualTo(" letter");
+        other.delete();
+        old.restore();
+        assertThat(Document.query().one().title).isEqualTo("letter");
+    }
+
+    @Test
+    void aRestoreThatWasRolledBackCanBeTriedAgainWhateverCallbacksHaveChanged() {
+        Document old = deletedUnstripped(" letter");
+        ConnectionManager.models().on(Document.class, Moment.AFTER_SAVE, each -> each.title += "!");
+        ConnectionManager.transaction("primary", tx -> {
+            old.restore();
+            tx.rollback();
+        });
+        assertThat(old.title).isEqualTo(" letter");
+        assertThat(old.isDeleted()).isTrue();
+        old.restore();
+        assertThat(Document.query().one().title).isEqualTo("letter");
+    }
+
+    @Test
+    void whatTheApplicationHasChangedSinceARestoreStaysWhenItIsRolledBack() {
+        Document old = deletedUnstripped(" letter");
+        ConnectionManager.transaction("primary", tx -> {
+            old.restore();
+            old.title = "mine";
+            tx.rollback();
+        });
+        assertThat(old.title).isEqualTo("mine");
+        assertThatThrownBy(old::restore)
+                .isInstanceOf(RecordStateException.class)
+                .hasMessageContaining("has unsaved changes; restoring writes only what its callbacks change");
     }
 
     @Test
