@@ -15,7 +15,9 @@ import io.activerecord.test.LeakCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +30,10 @@ class CredentialsTest {
 
     /** Where secrets are kept, here in memory. */
     private static final class Vault {
-        private final AtomicReference<String> secret = new AtomicReference<>("first");
+        private final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of("db/app", "first"));
 
         String read(String path) {
-            return secret.get();
+            return Objects.requireNonNull(secrets.get(path), path);
         }
     }
 
@@ -51,7 +53,7 @@ class CredentialsTest {
         ConnectionManager.transaction("primary", tx -> {
             ConnectionManager.execute("primary", "alter user app set password 'second'");
         });
-        vault.secret.set("second");
+        vault.secrets.put("db/app", "second");
         // snippet: rotation
         RotationReport report = ConnectionManager.rotateCredentials("primary").await(); // or go on without waiting
 
