@@ -37,8 +37,8 @@ public interface ShardResolver {
      * key of "A Fast, Minimal Memory, Consistent Hash Algorithm" (Lamping and Veach, 2014), whose bucket is the place in the
      * list. So {@code 42}, {@code 42L} and {@code "42"} have one shard.
      *
-     * <p>Of three shards 0, 1 and 2, {@code "a"} is on ${a}, {@code "customer-17"} on ${c}, {@code 1} on ${1}, {@code 2} on
-     * ${2}, {@code 42} on ${42}.
+     * <p>Of the shards 0, 1 and 2, {@code "a"}, {@code 1} and {@code 2} are on 2, {@code 42} on 1, and {@code "customer-17"} on
+     * 0; with one more at the end {@code 3} has moved from 2 to 3, and none of those.
      *
      * @throws io.activerecord.error.ConfigurationException without shards, or with one twice
      */
