@@ -309,7 +309,7 @@ class ShardKeyTest extends ShardFixture {
                     assertThatThrownBy(one::save).isInstanceOf(RecordOriginException.class);
                 }));
         Batches own = Batches.of(10).inTransactions();
-        assertThatThrownBy(() -> Order.where(Order.CUSTOMER_ID.eq(2L)).inBatches(own, batch -> {
+        assertThatThrownBy(() -> Order.where(Order.CUSTOMER_ID.eq(2L)).inBatches(own, (batch, place) -> {
                     OrderLine.query().count(); // on the shard of the transaction
                     Customer.find(1L); // by its key on the other one
                 }))
