@@ -131,6 +131,9 @@ final class AssociationWriter {
             return;
         }
         RecordOrigin origin = record.origin();
+        if (origin == null && home.key().shard() != null) {
+            return; // goes where its shard key says, which is set with this, or where the transaction of its owner is
+        }
         Object there = origin == null ? Finder.of(record.getClass()).route().key() : origin.key();
         if (!home.key().equals(there)) {
             throw new RecordOriginException("cannot add to " + link + ": the "

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * ConnectionManager.disposeAll();
  * }</pre>
  */
-public final class ConnectionManager extends ManagerScopes {
+public final class ConnectionManager extends ManagerShards {
     private static volatile Engine engine = Engine.of(new Connections());
 
     private ConnectionManager() {}

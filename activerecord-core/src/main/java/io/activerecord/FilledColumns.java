@@ -29,6 +29,7 @@ final class FilledColumns {
     private final @Nullable ActorColumn createdBy;
     private final @Nullable ActorColumn updatedBy;
     private final @Nullable TenantColumn tenant;
+    private final @Nullable ShardColumn shard;
     private final @Nullable DeletedMark mark;
 
     private final @Nullable Hierarchy hierarchy;
@@ -41,6 +42,7 @@ final class FilledColumns {
         this.createdBy = ActorColumn.of(mapping, mapping.createdBy());
         this.updatedBy = ActorColumn.of(mapping, mapping.updatedBy());
         this.tenant = TenantColumn.of(mapping);
+        this.shard = ShardColumn.of(mapping, tenant);
         this.mark = DeletedMark.of(mapping);
         for (ColumnMapping column : key) {
             if (column.keySource() != KeySource.APPLICATION) {
@@ -93,6 +95,11 @@ final class FilledColumns {
     @Nullable
     TenantColumn tenant() {
         return tenant;
+    }
+
+    @Nullable
+    ShardColumn shard() {
+        return shard;
     }
 
     @Nullable

@@ -190,6 +190,18 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
         return ConnectionManager.engine().connections().route(mapping().connectionName(), model);
     }
 
+    /** Where a new record is written. */
+    Route routeOf(ActiveRecord<?> record) {
+        ShardColumn shard = filled().shard();
+        return shard == null ? route() : shard.route(record);
+    }
+
+    /** Where new records are written together; there is at least one, if they have a shard key. */
+    Route routeOf(Collection<? extends ActiveRecord<?>> records) {
+        ShardColumn shard = filled().shard();
+        return shard == null ? route() : shard.route(records);
+    }
+
     // ---- queries ----
 
     /** Every record, to be narrowed. */
@@ -273,7 +285,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
         M found = findOrNull(key);
         if (found == null) {
             throw new RecordNotFoundException("no " + model.getSimpleName() + " with key " + Arrays.toString(key)
-                    + " on '" + route().key() + "'");
+                    + " on '" + query().where(keyCondition(key)).route().key() + "'");
         }
         return found;
     }
@@ -304,7 +316,7 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
     }
 
     private @Nullable M findOrNull(Object... key) {
-        if (!filters().none()) {
+        if (!filters().none() || filled().shard() != null) {
             List<M> found = query().where(keyCondition(key)).list();
             return found.isEmpty() ? null : found.get(0);
         }

@@ -70,6 +70,25 @@ final class ForeignKeys {
         }
     }
 
+    /** What {@link #copy} would give {@code column} of a new record; null if no owner has been put in that gives it. */
+    static @Nullable Object keyOfOwner(ActiveRecord<?> record, ModelMapping<?> mapping, ColumnMapping column) {
+        for (AssociationMapping association : mapping.associations()) {
+            if (association.kind() == AssociationMapping.Kind.BELONGS_TO
+                    && mapping.access().getAssociation(record, association.index()) instanceof ActiveRecord<?> owner) {
+                List<ColumnMapping> foreignKey = LinkPath.columns(mapping, association.foreignKey());
+                for (int i = 0; i < foreignKey.size() && !owner.isNew(); i++) {
+                    if (foreignKey.get(i).property().equals(column.property())) {
+                        return ModelMapping.of(owner.getClass())
+                                .keyColumns()
+                                .get(i)
+                                .get(owner);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
     /** A key of another database names another row here, or none. */
     private static void requireSameHome(
             ActiveRecord<?> record,

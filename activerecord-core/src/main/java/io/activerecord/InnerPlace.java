@@ -1,6 +1,9 @@
 package io.activerecord;
 
+import io.activerecord.connection.ConnectionKey;
+import io.activerecord.connection.Route;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.sql.Condition;
 import io.activerecord.sql.InnerQuery;
 import io.activerecord.sql.ShapeWriter;
 import java.util.List;
@@ -11,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * the thread that sends the statement. Immutable; safe for use by several threads.
  *
  * @param place null if it was told none
+ * @param keyed its condition, if that may say which shard it is about
  */
-record InnerPlace(Finder<?> finder, @Nullable QueryPlace place) implements InnerQuery {
+record InnerPlace(
+        Finder<?> finder,
+        @Nullable QueryPlace place,
+        @Nullable Condition keyed) implements InnerQuery {
     /**
      * Refuses a statement of {@code outer} if a query inside it belongs elsewhere.
      *
@@ -28,18 +35,34 @@ record InnerPlace(Finder<?> finder, @Nullable QueryPlace place) implements Inner
     }
 
     private void requireIn(Query<?> outer) {
-        if (goesWith(outer)) {
+        boolean together = goesWith(outer);
+        if (together && keyed == null) {
             return;
         }
-        Object here = outer.route().key();
-        Object there = (place == null ? finder.route() : place.route()).key();
-        if (!here.equals(there)) {
+        ConnectionKey here = outer.route().key();
+        Object there = there(here.shard());
+        if (!together && !here.equals(there)) {
             throw new InvalidQueryException("cannot use a query of "
                     + finder.model().getSimpleName() + " inside one of "
                     + outer.finder().model().getSimpleName() + ": they run on two connections, '" + there + "' and '"
                     + here + "', and one statement on one; read its values first and pass them with in(..), or name one"
                     + " connection with using(..) in both");
         }
+    }
+
+    /** One that names no shard goes with the outer query; one that names another is refused. */
+    private Object there(@Nullable String shard) {
+        return shard == null
+                ? route().key()
+                : ConnectionManager.connections().shards().assuming(shard, () -> route().key());
+    }
+
+    private Route route() {
+        ShardColumn column = finder.filled().shard();
+        if (column != null) {
+            return column.route(finder, place, keyed);
+        }
+        return place == null ? finder.route() : place.route();
     }
 
     /** Without a place of its own it runs wherever the outer query was told to, if their models live together. */

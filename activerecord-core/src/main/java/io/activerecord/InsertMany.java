@@ -36,8 +36,11 @@ final class InsertMany<M extends ActiveRecord<?>> {
 
     static <M extends ActiveRecord<?>> void run(
             Finder<M> finder, Collection<? extends M> records, @Nullable Progress progress) {
+        if (records.isEmpty() && finder.filled().shard() != null) {
+            return; // no record says where
+        }
         Engine engine = ConnectionManager.engine();
-        Route route = finder.route();
+        Route route = finder.routeOf(records);
         ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
         RecordClasses.each(
                 "insertAll", finder, records, engine, route, (each, own) -> insert(each, own, engine, route, meter));

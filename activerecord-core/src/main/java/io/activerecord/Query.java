@@ -342,6 +342,10 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
     /** Where it would run now. */
     Route route() {
         QueryPlace place = spec.place();
+        ShardColumn shard = finder.filled().shard();
+        if (shard != null) {
+            return shard.route(this);
+        }
         return place == null ? finder.route() : place.route();
     }
 
@@ -351,7 +355,8 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
 
     /** {@code command}, made of this query, where it stands inside another one. */
     SelectCommand inside(SelectCommand command) {
-        return command.madeOf(new InnerPlace(finder, spec.place()));
+        return command.madeOf(
+                new InnerPlace(finder, spec.place(), finder.filled().shard() == null ? null : spec.where()));
     }
 
     SelectCommand keyCommand() {

@@ -18,7 +18,7 @@ final class RecordInsert {
 
     static void insert(ActiveRecord<?> record, Finder<?> finder) {
         Engine engine = ConnectionManager.engine();
-        Route route = finder.route();
+        Route route = finder.routeOf(record);
         RecordMemento memento = new RecordMemento(record, finder.filled().onInsert());
         try {
             boolean keyGiven = fill(record, finder, engine, route, memento);

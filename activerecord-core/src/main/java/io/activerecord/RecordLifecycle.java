@@ -138,7 +138,7 @@ final class RecordLifecycle {
 
     private static Route route(ActiveRecord<?> record, Finder<?> finder) {
         RecordOrigin origin = record.origin();
-        return origin == null ? finder.route() : RecordStore.home(origin, finder);
+        return origin == null ? finder.routeOf(record) : RecordStore.home(origin, finder);
     }
 
     private static void writeWithCallbacks(
@@ -287,7 +287,7 @@ final class RecordLifecycle {
                     ? undoable(engine, route, () -> around(runs, statements))
                     : around(runs, statements);
         } catch (ConstraintViolationException e) {
-            throw named(e, finder, engine);
+            throw named(e, finder, engine, placeOf(records, finder));
         }
     }
 
@@ -314,7 +314,7 @@ final class RecordLifecycle {
                 return RecordStore.home(origin, finder);
             }
         }
-        return finder.route();
+        return finder.routeOf(records);
     }
 
     private static boolean isPlain(ActiveRecord<?> record, Finder<?> finder, Engine engine, Write write) {
@@ -346,11 +346,10 @@ final class RecordLifecycle {
 
     /** Which of the records it was is not known. */
     private static ConstraintViolationException named(
-            ConstraintViolationException failure, Finder<?> finder, Engine engine) {
+            ConstraintViolationException failure, Finder<?> finder, Engine engine, Route route) {
         if (!failure.fieldErrors().isEmpty()) {
             return failure;
         }
-        Route route = finder.route();
         return failure.withFieldErrors(
                 ConstraintErrors.of(failure, finder, null, engine, route, takesStatements(engine, route)));
     }

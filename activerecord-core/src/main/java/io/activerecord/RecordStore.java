@@ -90,6 +90,10 @@ final class RecordStore {
         if (tenant != null) {
             tenant.requireOwn(record, changed);
         }
+        ShardColumn shard = finder.filled().shard();
+        if (shard != null) {
+            shard.requireUnchanged(changed);
+        }
     }
 
     /** The key finds the row, so one that was changed would find another's. */

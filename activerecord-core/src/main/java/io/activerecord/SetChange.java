@@ -64,6 +64,9 @@ final class SetChange<M extends ActiveRecord<?>> {
         if (isOf(assignment, mapping.tenantId())) {
             return "a row stays with its tenant";
         }
+        if (isOf(assignment, mapping.shardKey())) {
+            return "a row stays on its shard";
+        }
         if (isOf(assignment, mapping.createdAt()) || isOf(assignment, mapping.createdBy())) {
             return "it says how the row was made";
         }

@@ -22,7 +22,7 @@ public record SqlText(String text, List<ColumnType> binds, String dialect) {
 
     static SqlText of(Query<?> query, SelectCommand command) {
         var connections = query.engine().connections();
-        Dialect dialect = connections.dialect(query.route().key().name());
+        Dialect dialect = query.route().dialect();
         ShapeWriter shape = query.shape(command);
         RenderedSql sql = connections.shapes(dialect).render(command, shape);
         List<ColumnType> binds = new ArrayList<>();

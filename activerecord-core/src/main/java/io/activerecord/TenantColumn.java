@@ -79,6 +79,18 @@ record TenantColumn(ColumnMapping column, String model) implements ImplicitFilte
         }
     }
 
+    /** The tenant that holds where nobody says otherwise; null where all may be meant, or none holds. */
+    @Nullable
+    Object implied() {
+        return across() || context().currentTenant() == null ? null : current();
+    }
+
+    /** The same for a query that reaches so far. */
+    @Nullable
+    Object implied(Reach reach) {
+        return reach.raw() || reach.acrossTenants() || reach.composed() ? null : implied();
+    }
+
     private Object parsed(String tenant) {
         Class<?> type = column.javaType();
         if (type == String.class) {

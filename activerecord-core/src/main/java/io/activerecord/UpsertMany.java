@@ -65,8 +65,11 @@ final class UpsertMany<M extends ActiveRecord<?>> {
 
     static <M extends ActiveRecord<?>> UpsertResult<M> run(
             Finder<M> finder, Collection<? extends M> records, Upsert<? super M> upsert, @Nullable Progress progress) {
+        if (records.isEmpty() && finder.filled().shard() != null) {
+            return new UpsertResult<>(List.of(), new IdentityHashMap<>()); // no record says where
+        }
         Engine engine = ConnectionManager.engine();
-        Route route = finder.route();
+        Route route = finder.routeOf(records);
         ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
         IdentityHashMap<M, UpsertOutcome> outcomes = new IdentityHashMap<>();
         RecordClasses.each(

@@ -17,7 +17,7 @@ record WriteScope(Engine engine, Route route) {
         Finder<?> finder = Finder.of(record.getClass());
         RecordOrigin origin = record.origin();
         return origin == null
-                ? new WriteScope(ConnectionManager.engine(), finder.route())
+                ? new WriteScope(ConnectionManager.engine(), finder.routeOf(record))
                 : new WriteScope(origin.engine(), RecordStore.home(origin, finder));
     }
 

@@ -84,7 +84,7 @@ public final class AccessScopes {
         }
         for (ConnectionKey key : context.marks().written()) {
             if (registry.isConfigured(key.name())) {
-                positions.put(key, registry.database(key.name(), key.tenant()).writtenPosition());
+                positions.put(key, registry.databaseAt(key).writtenPosition());
             }
         }
         return ConsistencyTokens.text(positions);

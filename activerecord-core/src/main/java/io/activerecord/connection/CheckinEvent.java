@@ -8,5 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held how long it was lent
  */
-public record CheckinEvent(String connectionName, @Nullable String tenant, long connectionId, Duration held)
-        implements ConnectionEvent {}
+public record CheckinEvent(
+        String connectionName,
+        @Nullable String shard,
+        @Nullable String tenant,
+        long connectionId,
+        Duration held) implements ConnectionEvent {
+    /** Of a name without shards. */
+    public CheckinEvent(String connectionName, @Nullable String tenant, long connectionId, Duration held) {
+        this(connectionName, null, tenant, connectionId, held);
+    }
+}

@@ -8,5 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waited from asking for it to having it
  */
-public record CheckoutEvent(String connectionName, @Nullable String tenant, long connectionId, Duration waited)
-        implements ConnectionEvent {}
+public record CheckoutEvent(
+        String connectionName,
+        @Nullable String shard,
+        @Nullable String tenant,
+        long connectionId,
+        Duration waited) implements ConnectionEvent {
+    /** Of a name without shards. */
+    public CheckoutEvent(String connectionName, @Nullable String tenant, long connectionId, Duration waited) {
+        this(connectionName, null, tenant, connectionId, waited);
+    }
+}

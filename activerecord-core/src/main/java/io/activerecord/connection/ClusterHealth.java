@@ -238,8 +238,8 @@ final class ClusterHealth {
             String cause = writes ? "it is the writer now" : String.valueOf(node.cause());
             news.add(
                     in
-                            ? new ReplicaInEvent(key.name(), key.tenant(), node.toString())
-                            : new ReplicaOutEvent(key.name(), key.tenant(), node.toString(), cause));
+                            ? new ReplicaInEvent(key.name(), key.shard(), key.tenant(), node.toString())
+                            : new ReplicaOutEvent(key.name(), key.shard(), key.tenant(), node.toString(), cause));
         }
     }
 

@@ -20,6 +20,11 @@ public sealed interface ConnectionEvent
     /** The configured name. */
     String connectionName();
 
+    /** The shard, or null for a name without shards. */
+    default @Nullable String shard() {
+        return null;
+    }
+
     /** The tenant, or null for a name that is no tenant group. */
     @Nullable
     String tenant();

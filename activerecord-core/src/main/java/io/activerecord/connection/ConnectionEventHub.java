@@ -81,7 +81,7 @@ public final class ConnectionEventHub {
         return add(disconnect, name, listener);
     }
 
-    /** A scope was opened that leads to another connection or tenant. */
+    /** A scope was opened that leads to another connection, shard or tenant. */
     public Registration onSwitch(Consumer<? super SwitchEvent> listener) {
         return add(switches, null, listener);
     }
@@ -179,14 +179,14 @@ public final class ConnectionEventHub {
     void drained(NodeName node, DrainReason reason, DrainReport report) {
         if (!drained.isEmpty()) {
             ConnectionKey key = node.key();
-            tell(drained, new DrainEvent(key.name(), key.tenant(), node.toString(), reason, report));
+            tell(drained, new DrainEvent(key.name(), key.shard(), key.tenant(), node.toString(), reason, report));
         }
     }
 
     void rotated(NodeName node, int replaced, int cut) {
         if (!rotated.isEmpty()) {
             ConnectionKey key = node.key();
-            tell(rotated, new RotationEvent(key.name(), key.tenant(), node.toString(), replaced, cut));
+            tell(rotated, new RotationEvent(key.name(), key.shard(), key.tenant(), node.toString(), replaced, cut));
         }
     }
 

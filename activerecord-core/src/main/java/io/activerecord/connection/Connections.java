@@ -1,6 +1,5 @@
 package io.activerecord.connection;
 
-import io.activerecord.connection.Frame.NameFrame;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.sql.Access;
@@ -36,6 +35,8 @@ public final class Connections implements AutoCloseable {
     private final ScopeLeaks leaks = new ScopeLeaks();
     private final ConnectionContext context;
     private final AccessScopes access;
+    private final Routing routing;
+    private final Shards shards;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -58,6 +59,8 @@ public final class Connections implements AutoCloseable {
         lifecycle = new ConnectionLifecycle(registry, environment.events(), drain);
         checks.guard(registry, environment.events());
         access = new AccessScopes(context, registry);
+        routing = new Routing(context, registry);
+        shards = new Shards(context, registry, routing, environment.events(), drain);
     }
 
     /**
@@ -240,6 +243,11 @@ public final class Connections implements AutoCloseable {
         return access;
     }
 
+    /** Names whose rows are spread over several databases. */
+    public Shards shards() {
+        return shards;
+    }
+
     /** How each server of {@code name} stands, and of its tenants that are in use; as far as it is known. Asks none. */
     public List<NodeStatus> nodes(String name) {
         return registry.nodes(name);
@@ -258,17 +266,7 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.UnknownConnectionException if there is no such name, or it needs a tenant
      */
     public Route route(String modelConnection, @Nullable Class<?> model) {
-        Frame frame = context.current();
-        if (frame == null) {
-            return registry.database(modelConnection, null).byDefault();
-        }
-        NameFrame names = frame.names();
-        while (names != null && !names.covers(model)) {
-            names = names.outerNames;
-        }
-        return names == null
-                ? registry.database(modelConnection, frame.tenant).byDefault()
-                : registry.database(names.connectionName(), frame.tenant).chosen(names.policy());
+        return routing.route(modelConnection, model);
     }
 
     /**
@@ -289,44 +287,19 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.UnknownConnectionException if the name is no longer defined
      */
     public Route routeTo(ConnectionKey key) {
-        return registry.database(key.name(), key.tenant()).byDefault();
+        return registry.databaseAt(key).byDefault();
     }
 
     /**
-     * Where a record that came from {@code origin} is written: there, and in a scope or tenant that leads somewhere else
-     * nowhere. No I/O.
+     * Where a record that came from {@code origin} is written: there, and in a scope, shard or tenant that leads somewhere
+     * else nowhere. No I/O.
      *
      * @param modelConnection where the model lives without scopes
-     * @throws RecordOriginException if a scope or the current tenant leads to another connection
+     * @throws RecordOriginException if a scope, the chosen shard or the current tenant leads to another connection
      * @throws io.activerecord.error.UnknownConnectionException if the name is no longer defined
      */
     public Route routeHome(ConnectionKey origin, String modelConnection, Class<?> model) {
-        Frame frame = context.current();
-        if (frame == null && origin.tenant() == null) {
-            return registry.database(origin.name(), null).byDefault();
-        }
-        NameFrame names = frame == null ? null : frame.names();
-        while (names != null && !names.covers(model)) {
-            names = names.outerNames;
-        }
-        String name = names == null ? origin.name() : names.connectionName();
-        String tenant = tenantBeside(origin, frame);
-        if (!name.equals(origin.name()) || !Objects.equals(tenant, origin.tenant())) {
-            throw new RecordOriginException("a " + model.getSimpleName() + " that came from '" + origin
-                    + "' cannot be written inside a scope of '" + new ConnectionKey(name, tenant)
-                    + "'; write it outside of that scope, or make a new record of its values");
-        }
-        Database home = registry.database(origin.name(), origin.tenant());
-        return frame == null ? home.byDefault() : home.chosen(names == null ? null : names.policy());
-    }
-
-    /** The tenant that holds now, if where {@code origin} came from has tenants and one holds; else that of the origin. */
-    private @Nullable String tenantBeside(ConnectionKey origin, @Nullable Frame frame) {
-        if (origin.tenant() == null) {
-            return null;
-        }
-        String current = context.tenantOr(frame == null ? null : frame.tenant);
-        return current == null ? origin.tenant() : current;
+        return routing.home(origin, model);
     }
 
     /**

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record DisconnectEvent(
         String connectionName,
+        @Nullable String shard,
         @Nullable String tenant,
         long connectionId,
         Duration age,
-        @Nullable String reason) implements ConnectionEvent {}
+        @Nullable String reason)
+        implements ConnectionEvent {
+    /** Of a name without shards. */
+    public DisconnectEvent(
+            String connectionName, @Nullable String tenant, long connectionId, Duration age, @Nullable String reason) {
+        this(connectionName, null, tenant, connectionId, age, reason);
+    }
+}

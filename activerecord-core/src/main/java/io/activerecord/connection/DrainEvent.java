@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param report what became of the work in flight
  */
 public record DrainEvent(
-        String connectionName, @Nullable String tenant, String node, DrainReason reason, DrainReport report)
+        String connectionName,
+        @Nullable String shard,
+        @Nullable String tenant,
+        String node,
+        DrainReason reason,
+        DrainReport report)
         implements ConnectionEvent {
+    /** Of a name without shards. */
+    public DrainEvent(
+            String connectionName, @Nullable String tenant, String node, DrainReason reason, DrainReport report) {
+        this(connectionName, null, tenant, node, reason, report);
+    }
+
     /** No single physical connection is involved. */
     @Override
     public long connectionId() {

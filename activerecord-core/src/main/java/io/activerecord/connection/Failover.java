@@ -139,7 +139,8 @@ final class Failover {
         log().warn("'{}' takes the writes instead of '{}', found in {} ms", next, old, took.toMillis());
         ConnectionKey key = cluster.key();
         var unused = cluster.health().round();
-        cluster.events().fire(new FailoverEvent(key.name(), key.tenant(), old.toString(), next.toString(), took));
+        cluster.events()
+                .fire(new FailoverEvent(key.name(), key.shard(), key.tenant(), old.toString(), next.toString(), took));
     }
 
     void close() {

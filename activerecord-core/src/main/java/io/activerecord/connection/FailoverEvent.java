@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param to the writer now
  * @param took from the moment the old one was suspected
  */
-public record FailoverEvent(String connectionName, @Nullable String tenant, String from, String to, Duration took)
-        implements ConnectionEvent {
+public record FailoverEvent(
+        String connectionName,
+        @Nullable String shard,
+        @Nullable String tenant,
+        String from,
+        String to,
+        Duration took) implements ConnectionEvent {
+    /** Of a name without shards. */
+    public FailoverEvent(String connectionName, @Nullable String tenant, String from, String to, Duration took) {
+        this(connectionName, null, tenant, from, to, took);
+    }
+
     /** No physical connection is involved. */
     @Override
     public long connectionId() {

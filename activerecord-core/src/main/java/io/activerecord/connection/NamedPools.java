@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.error.UnknownConnectionException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -7,11 +8,24 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What one configured name stands for. */
-sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenants {
+sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenants, ShardGroup {
     /** The database that work under {@code tenant} goes to. */
     Database database(@Nullable String tenant);
 
-    /** The key of that database, null if it takes a tenant and there is none. */
+    /**
+     * The database of {@code key}, whatever shard holds.
+     *
+     * @throws UnknownConnectionException if it is on a shard, and this has none
+     */
+    default Database at(ConnectionKey key) {
+        if (key.shard() != null) {
+            throw new UnknownConnectionException("no shard '" + key.shard() + "' of connection '" + key.name()
+                    + "': it has been defined anew without shards");
+        }
+        return database(key.tenant());
+    }
+
+    /** The key of that database, null if it takes a tenant or shard and there is none. */
     @Nullable
     ConnectionKey key(@Nullable String tenant);
 

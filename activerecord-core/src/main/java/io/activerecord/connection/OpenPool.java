@@ -188,9 +188,9 @@ final class OpenPool {
             opener.used(physical.lentAt());
             Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
             if (asked != 0) {
+                ConnectionKey key = decision.key();
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);
-                events.fire(
-                        new CheckoutEvent(decision.key().name(), decision.key().tenant(), physical.id(), waited));
+                events.fire(new CheckoutEvent(key.name(), key.shard(), key.tenant(), physical.id(), waited));
             }
             lent = true;
             return lease;
@@ -242,7 +242,8 @@ final class OpenPool {
             }
         }
         if (watched) {
-            events.fire(new CheckinEvent(whose.name(), whose.tenant(), physical.id(), Duration.ofNanos(held)));
+            events.fire(new CheckinEvent(
+                    whose.name(), whose.shard(), whose.tenant(), physical.id(), Duration.ofNanos(held)));
         }
     }
 

@@ -176,7 +176,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
             opened.openedWith(made.ticket());
             if (watched) {
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
-                environment.events().fire(new ConnectEvent(key.name(), key.tenant(), opened.id(), took));
+                environment.events().fire(new ConnectEvent(key.name(), key.shard(), key.tenant(), opened.id(), took));
             }
             connections.add(opened); // last: what fails above leaves nothing behind
             return opened;
@@ -214,7 +214,9 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     public void ended(PhysicalConnection connection, Duration age, @Nullable String reason) {
         connections.remove(connection);
         if (environment.events().watchesDisconnect()) {
-            environment.events().fire(new DisconnectEvent(key.name(), key.tenant(), connection.id(), age, reason));
+            environment
+                    .events()
+                    .fire(new DisconnectEvent(key.name(), key.shard(), key.tenant(), connection.id(), age, reason));
         }
     }
 

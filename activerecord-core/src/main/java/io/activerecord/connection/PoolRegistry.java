@@ -16,7 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,6 +105,31 @@ final class PoolRegistry {
         define(name, new SchemaTenants(name, shared, schemas, environment.context()).checked());
     }
 
+    void shards(String name, Map<String, ConnectionConfig> configs, @Nullable ShardResolver resolver) {
+        checkName(name);
+        define(name, ShardGroup.of(name, configs, resolver, environment));
+    }
+
+    /** The shards of {@code name}. */
+    ShardGroup shardsOf(String name) {
+        if (named(name) instanceof ShardGroup shards) {
+            return shards;
+        }
+        throw new UnknownConnectionException("connection '" + name + "' has no shards; those that have: "
+                + String.join(", ", sharded().keySet()));
+    }
+
+    /** The names that have shards, in their order. */
+    SortedMap<String, ShardGroup> sharded() {
+        SortedMap<String, ShardGroup> found = new TreeMap<>();
+        defined.forEach((name, pools) -> {
+            if (pools instanceof ShardGroup shards) {
+                found.put(name, shards);
+            }
+        });
+        return found;
+    }
+
     private void define(String name, NamedPools pools) {
         if (defined.putIfAbsent(name, pools) != null) {
             throw duplicate(name);
@@ -119,6 +146,10 @@ final class PoolRegistry {
             Database shared = Database.of(new ConnectionKey(name, null), config, environment);
             return exchange(name, tenants.on(shared), longest);
         }
+        if (named(name) instanceof ShardGroup) {
+            throw new ConfigurationException("connection '" + name + "' has shards and cannot be replaced by a single"
+                    + " database; call replaceShard(..) for each, or dispose of it and configure it anew");
+        }
         if (named(name).isTenantGroup()) {
             throw new ConfigurationException("connection '" + name + "' has a database for each tenant and cannot be"
                     + " replaced by a single one; call replaceTenants(..), or dispose of it and configure it anew");
@@ -129,8 +160,9 @@ final class PoolRegistry {
     CompletableFuture<DrainReport> replaceTenants(
             String name, Function<String, ConnectionConfig> configOf, TenantPools limits, Duration longest) {
         if (!named(name).isTenantGroup()) {
-            throw new ConfigurationException("connection '" + name + "' is a single database and cannot be replaced by"
-                    + " one for each tenant; call replace(..), or dispose of it and define its tenants anew");
+            throw new ConfigurationException(
+                    "connection '" + name + "' is no group of tenants and cannot be replaced by"
+                            + " one; call replace(..), or dispose of it and define its tenants anew");
         }
         return exchange(name, new TenantGroup(name, configOf, limits, environment, drain), longest);
     }
@@ -196,6 +228,11 @@ final class PoolRegistry {
 
     Database database(String name, @Nullable String tenant) {
         return named(name).database(tenant);
+    }
+
+    /** The database of {@code key}, whatever shard holds. */
+    Database databaseAt(ConnectionKey key) {
+        return named(key.name()).at(key);
     }
 
     private UnknownConnectionException unknown(String name) {
@@ -312,7 +349,7 @@ final class PoolRegistry {
     private Database successor(Database retired) {
         ConnectionKey key = retired.key();
         NamedPools pools = defined.get(key.name());
-        Database database = pools == null ? null : pools.database(key.tenant());
+        Database database = pools == null ? null : pools.at(key);
         if (database == null || database == retired) {
             throw new ConnectionDisposedException(
                     "connection '" + key + "' has been disposed of; defined: " + String.join(", ", names()));

@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param cause why, in words
  */
 public record ReplicaOutEvent(
-        String connectionName, @Nullable String tenant, String node, String cause) implements ConnectionEvent {
+        String connectionName,
+        @Nullable String shard,
+        @Nullable String tenant,
+        String node,
+        String cause) implements ConnectionEvent {
+    /** Of a name without shards. */
+    public ReplicaOutEvent(String connectionName, @Nullable String tenant, String node, String cause) {
+        this(connectionName, null, tenant, node, cause);
+    }
+
     /** No physical connection is involved. */
     @Override
     public long connectionId() {

@@ -10,6 +10,11 @@ public record RouteEvent(RouteDecision decision) implements ConnectionEvent {
     }
 
     @Override
+    public @Nullable String shard() {
+        return decision.key().shard();
+    }
+
+    @Override
     public @Nullable String tenant() {
         return decision.key().tenant();
     }

@@ -5,6 +5,7 @@ import io.activerecord.annotation.Computed;
 import io.activerecord.annotation.CreatedBy;
 import io.activerecord.annotation.KeySource;
 import io.activerecord.annotation.ReadOnly;
+import io.activerecord.annotation.ShardKey;
 import io.activerecord.annotation.TenantId;
 import io.activerecord.annotation.WriteOnce;
 import java.lang.reflect.Field;
@@ -42,7 +43,9 @@ record ColumnRole(
     }
 
     private static boolean isWrittenOnce(Field field) {
-        return field.isAnnotationPresent(CreatedBy.class) || field.isAnnotationPresent(TenantId.class);
+        return field.isAnnotationPresent(CreatedBy.class)
+                || field.isAnnotationPresent(TenantId.class)
+                || field.isAnnotationPresent(ShardKey.class);
     }
 
     private static Guard guard(Field field) {

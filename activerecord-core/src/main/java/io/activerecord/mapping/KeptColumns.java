@@ -1,6 +1,7 @@
 package io.activerecord.mapping;
 
 import io.activerecord.annotation.CreatedBy;
+import io.activerecord.annotation.ShardKey;
 import io.activerecord.annotation.SoftDelete;
 import io.activerecord.annotation.TenantId;
 import io.activerecord.annotation.UpdatedBy;
@@ -20,7 +21,8 @@ record KeptColumns(
         @Nullable ColumnMapping createdBy,
         @Nullable ColumnMapping updatedBy,
         @Nullable ColumnMapping softDelete,
-        @Nullable ColumnMapping tenantId) {
+        @Nullable ColumnMapping tenantId,
+        @Nullable ColumnMapping shardKey) {
     private static final Set<Class<?>> VERSIONS =
             Set.of(Integer.class, Long.class, Instant.class, LocalDateTime.class, OffsetDateTime.class);
     private static final Set<Class<?>> MARKS =
@@ -45,7 +47,8 @@ record KeptColumns(
                 search.typed(
                         TenantId.class,
                         TENANTS,
-                        "tells whose row it is, in a field of type String, int, long, Integer, Long or UUID"));
+                        "tells whose row it is, in a field of type String, int, long, Integer, Long or UUID"),
+                search.find(ShardKey.class));
     }
 
     private record Search(Class<?> model, List<ColumnMapping> columns, List<PropertyMapping> properties) {

@@ -209,6 +209,11 @@ public final class ModelMapping<M> {
         return index.kept().tenantId();
     }
 
+    /** The column that says on which shard a row is, or null. */
+    public @Nullable ColumnMapping shardKey() {
+        return index.kept().shardKey();
+    }
+
     /**
      * The conditions that hold for every query unless it says otherwise; looked for at each call.
      *

@@ -2,6 +2,7 @@ package io.activerecord.processor;
 
 import io.activerecord.annotation.CreatedBy;
 import io.activerecord.annotation.DefaultScope;
+import io.activerecord.annotation.ShardKey;
 import io.activerecord.annotation.SoftDelete;
 import io.activerecord.annotation.TenantId;
 import io.activerecord.annotation.UpdatedBy;
@@ -51,7 +52,8 @@ final class KeptRules {
                     Set.of("java.lang.String", "java.lang.Integer", "java.lang.Long", "java.util.UUID"),
                     "tells whose row it is, in a field of type String, int, long, Integer, Long or UUID"));
 
-    private static final List<Class<? extends Annotation>> UNTYPED = List.of(CreatedBy.class, UpdatedBy.class);
+    private static final List<Class<? extends Annotation>> UNTYPED =
+            List.of(CreatedBy.class, UpdatedBy.class, ShardKey.class);
 
     private KeptRules() {}
 
@@ -78,8 +80,8 @@ final class KeptRules {
 
     /** Fields that share what one field of a model may have. */
     static void checkOne(List<Property> properties, Mistakes mistakes) {
-        List<Class<? extends Annotation>> all =
-                List.of(Version.class, SoftDelete.class, TenantId.class, CreatedBy.class, UpdatedBy.class);
+        List<Class<? extends Annotation>> all = List.of(
+                Version.class, SoftDelete.class, TenantId.class, CreatedBy.class, UpdatedBy.class, ShardKey.class);
         for (Class<? extends Annotation> annotation : all) {
             properties.stream()
                     .filter(property -> property.source().getAnnotation(annotation) != null)

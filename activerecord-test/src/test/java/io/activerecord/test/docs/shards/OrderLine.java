@@ -1,0 +1,22 @@
+package io.activerecord.test.docs.shards;
+
+import io.activerecord.annotation.BelongsTo;
+import io.activerecord.annotation.Connection;
+import io.activerecord.annotation.Model;
+
+@Model
+@Connection("orders")
+class OrderLine extends OrderLineModel {
+    Long id;
+    Long orderId;
+    String what;
+
+    @BelongsTo
+    Order order;
+
+    static OrderLine of(String what) {
+        OrderLine line = new OrderLine();
+        line.what = what;
+        return line;
+    }
+}
