@@ -17,9 +17,7 @@ class ShardClusterTest extends ClusterFixture {
         node(2).says(false, 0);
         node(3).says(true, 0);
         ConnectionConfig replicated = node(1).config().cluster(QUICK).replica(node(2).config());
-        connections
-                .shards()
-                .define("orders", Map.of("eu", replicated, "us", node(3).config()), null);
+        connections.shards().define("orders", Map.of("eu", replicated, "us", node(3).config()), null);
     }
 
     private <T> T on(String shard, Work<T, RuntimeException> work) {

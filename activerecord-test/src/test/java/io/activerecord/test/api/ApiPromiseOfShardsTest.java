@@ -70,7 +70,8 @@ class ApiPromiseOfShardsTest {
         ShardResolver hashed = ShardResolver.hashed(List.of("a", "b", "c"));
         assertThat(hashed.shardOf("customer-17")).isEqualTo("a");
         assertThat(hashed.shards()).containsExactly("a", "b", "c");
-        assertThat(ShardResolver.ranges(Map.of(0, "low", 100, "high")).shardOf(100L)).isEqualTo("high");
+        assertThat(ShardResolver.ranges(Map.of(0, "low", 100, "high")).shardOf(100L))
+                .isEqualTo("high");
     }
 
     @Test

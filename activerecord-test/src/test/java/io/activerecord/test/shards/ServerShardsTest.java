@@ -95,12 +95,17 @@ class ServerShardsTest {
         List<Outcome<Integer>> outcomes = Concurrently.run(THREADS, tasks);
         Outcome.requireAll(outcomes);
         for (String shard : SHARDS) {
-            List<Long> keys = ConnectionManager.withShard(shard, () -> Customer.query().pluck(Customer.ID));
+            List<Long> keys =
+                    ConnectionManager.withShard(shard, () -> Customer.query().pluck(Customer.ID));
             assertThat(keys).isNotEmpty().allMatch(key -> RESOLVER.shardOf(key).equals(shard));
-            List<Long> owners = ConnectionManager.withShard(shard, () -> Order.query().pluck(Order.CUSTOMER_ID));
-            assertThat(owners).isNotEmpty().allMatch(key -> RESOLVER.shardOf(key).equals(shard));
+            List<Long> owners =
+                    ConnectionManager.withShard(shard, () -> Order.query().pluck(Order.CUSTOMER_ID));
+            assertThat(owners)
+                    .isNotEmpty()
+                    .allMatch(key -> RESOLVER.shardOf(key).equals(shard));
         }
-        ShardReport<Long> counts = ConnectionManager.onAllShards("orders", 2, shard -> Customer.query().count());
+        ShardReport<Long> counts = ConnectionManager.onAllShards(
+                "orders", 2, shard -> Customer.query().count());
         assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(THREADS * 40L);
         BudgetFigures budget = ConnectionManager.budgets().get(0);
         assertThat(budget.used()).isBetween(1, 9);
@@ -118,7 +123,8 @@ class ServerShardsTest {
             order.lines().add(OrderLine.of("pen"));
             long known = first + random.nextInt(i + 1);
             assertThat(Customer.find(known).name).isEqualTo("c" + (known - first));
-            Order read = Order.where(Order.CUSTOMER_ID.eq(known)).with(Order.LINES).one();
+            Order read =
+                    Order.where(Order.CUSTOMER_ID.eq(known)).with(Order.LINES).one();
             assertThat(read.lines()).hasSize(1);
             read.title = "seen";
             read.save();
@@ -132,12 +138,14 @@ class ServerShardsTest {
         Customer customer = Customer.of(42, "on s2");
         customer.save();
         assertThat(RESOLVER.shardOf(42L)).isEqualTo("s2");
-        ConnectionManager.withShard("s1", () -> ConnectionManager.transaction("orders", transaction -> {
-            customer.name = "changed";
-            assertThatThrownBy(customer::save).isInstanceOf(RecordOriginException.class);
-            assertThatThrownBy(() -> ConnectionManager.withShard("s2", () -> {}))
-                    .isInstanceOf(SwitchInTransactionException.class);
-        }));
+        ConnectionManager.withShard(
+                "s1",
+                () -> ConnectionManager.transaction("orders", transaction -> {
+                    customer.name = "changed";
+                    assertThatThrownBy(customer::save).isInstanceOf(RecordOriginException.class);
+                    assertThatThrownBy(() -> ConnectionManager.withShard("s2", () -> {}))
+                            .isInstanceOf(SwitchInTransactionException.class);
+                }));
         customer.save();
         assertThat(Customer.find(42L).name).isEqualTo("changed");
         String there = engine.name().startsWith("p") ? "select current_database()" : "select database()";
@@ -157,7 +165,8 @@ class ServerShardsTest {
             tasks.add(() -> {
                 for (int i = 0; i < 50; i++) {
                     if (number == 0 && i % 10 == 0) {
-                        ConnectionManager.replaceShard("orders", "s2", databases.get("s2").config().poolSize(4));
+                        ConnectionManager.replaceShard(
+                                "orders", "s2", databases.get("s2").config().poolSize(4));
                     }
                     assertThat(Customer.find(42L).name).isEqualTo("here");
                 }

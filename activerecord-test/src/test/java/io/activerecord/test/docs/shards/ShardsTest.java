@@ -57,36 +57,40 @@ class ShardsTest {
                 "orders",
                 Map.of("s1", database("1"), "s2", database("2"), "s3", database("3")),
                 ShardResolver.hashed(List.of("s1", "s2", "s3")));
-        List.of("s1", "s2", "s3").forEach(shard -> ConnectionManager.withShard(shard, () -> {
-            ConnectionManager.schema("orders").createTables(Order.class, OrderLine.class);
-        }));
+        List.of("s1", "s2", "s3")
+                .forEach(shard -> ConnectionManager.withShard(shard, () -> {
+                    ConnectionManager.schema("orders").createTables(Order.class, OrderLine.class);
+                }));
     }
 
     @Test
     void aKeyChoosesTheShard() {
         // snippet: shard-resolver
-        Map<String, ConnectionConfig> shards =
-                Map.of("s1", database("1"), "s2", database("2"), "s3", database("3"));
+        Map<String, ConnectionConfig> shards = Map.of("s1", database("1"), "s2", database("2"), "s3", database("3"));
         ConnectionManager.shards("orders", shards, ShardResolver.hashed(List.of("s1", "s2", "s3")));
         // end snippet
-        shards.keySet().forEach(shard -> ConnectionManager.withShard(shard, () -> {
-            ConnectionManager.schema("orders").createTables(Order.class, OrderLine.class);
-        }));
+        shards.keySet()
+                .forEach(shard -> ConnectionManager.withShard(shard, () -> {
+                    ConnectionManager.schema("orders").createTables(Order.class, OrderLine.class);
+                }));
         // snippet: shard-key
         Order order = new Order();
         order.customerId = 42L;
         order.save(); // on s2: the resolver says so
         order.lines().add(OrderLine.of("pen")); // on the shard of its order
 
-        List<Order> theirs = Order.where(Order.CUSTOMER_ID.eq(42L)).with(Order.LINES).list(); // asks s2 alone
+        List<Order> theirs =
+                Order.where(Order.CUSTOMER_ID.eq(42L)).with(Order.LINES).list(); // asks s2 alone
 
-        assertThatThrownBy(() -> ConnectionManager.withShard("s1", () -> Order.where(Order.CUSTOMER_ID.eq(42L)).list()))
+        assertThatThrownBy(() -> ConnectionManager.withShard(
+                        "s1", () -> Order.where(Order.CUSTOMER_ID.eq(42L)).list()))
                 .isInstanceOf(WrongShardException.class);
         order.customerId = 43L;
         assertThatThrownBy(order::save).isInstanceOf(RecordStateException.class); // the row would be lost
         // end snippet
         assertThat(theirs).hasSize(1);
-        assertThat(ConnectionManager.<Long, RuntimeException>withShard("s2", () -> OrderLine.query().count()))
+        assertThat(ConnectionManager.<Long, RuntimeException>withShard(
+                        "s2", () -> OrderLine.query().count()))
                 .isOne();
     }
 
@@ -110,7 +114,8 @@ class ShardsTest {
     void allAreAskedAtOnce() throws InterruptedException {
         define();
         // snippet: shard-all
-        ShardReport<Long> counts = ConnectionManager.onAllShards("orders", 4, shard -> Order.query().count());
+        ShardReport<Long> counts = ConnectionManager.onAllShards(
+                "orders", 4, shard -> Order.query().count());
 
         long sum = counts.values().stream().mapToLong(count -> count).sum(); // raises if one shard failed
         counts.failed().forEach((shard, failure) -> System.err.println(shard + ": " + failure));
