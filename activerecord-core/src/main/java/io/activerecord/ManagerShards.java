@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link ConnectionManager} does with connections whose rows are spread over several databases. */
@@ -135,7 +136,11 @@ abstract sealed class ManagerShards extends ManagerScopes permits ConnectionMana
         List<String> shards = List.copyOf(shardNames(name));
         List<Callable<@Nullable T>> tasks = new ArrayList<>(shards.size());
         for (String shard : shards) {
-            tasks.add(() -> ManagerShards.<@Nullable T, Exception>withShard(shard, () -> work.call(shard)));
+            tasks.add(() -> {
+                AtomicReference<@Nullable T> given = new AtomicReference<>();
+                ManagerShards.<Exception>withShard(shard, () -> given.set(work.call(shard)));
+                return given.get();
+            });
         }
         List<Outcome<T>> outcomes = Concurrently.run(max, tasks);
         Map<String, Outcome<T>> told = new LinkedHashMap<>();

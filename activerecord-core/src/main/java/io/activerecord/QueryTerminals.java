@@ -71,9 +71,9 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
                 spec().lock() == null ? one.atMost(1).list() : one.list(); // engines may lock, or limit, not both
         return found.stream()
                 .findFirst()
-                .orElseThrow(() -> new RecordNotFoundException(
-                        "no " + finder().model().getSimpleName() + " with key " + Arrays.toString(key) + " on '"
-                                + query().route().key() + "'"));
+                .orElseThrow(() ->
+                        new RecordNotFoundException("no " + finder().model().getSimpleName() + " with key "
+                                + Arrays.toString(key) + " on '" + one.route().key() + "'"));
     }
 
     /** The first of the query's records for which {@code condition} is true. One statement. */

@@ -5,21 +5,22 @@ import io.activerecord.error.UnknownConnectionException;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** As {@link ShardResolver#ranges} promises. Immutable. */
 final class RangedShards implements ShardResolver {
-    private final TreeMap<Comparable<Object>, String> bounds;
+    private final NavigableMap<Comparable<Object>, String> bounds;
     private final Class<?> type;
 
-    private RangedShards(TreeMap<Comparable<Object>, String> bounds, Class<?> type) {
+    private RangedShards(NavigableMap<Comparable<Object>, String> bounds, Class<?> type) {
         this.bounds = bounds;
         this.type = type;
     }
 
     static RangedShards of(Map<?, String> lowerBounds) {
-        TreeMap<Comparable<Object>, String> bounds = new TreeMap<>();
+        NavigableMap<Comparable<Object>, String> bounds = new TreeMap<>();
         Class<?> type = null;
         for (Map.Entry<?, String> bound : lowerBounds.entrySet()) {
             Comparable<Object> from = comparable(bound.getKey());

@@ -64,13 +64,14 @@ final class Routing {
             return registry.databaseAt(origin).byDefault();
         }
         NameFrame names = frame == null ? null : covering(frame, model);
-        ConnectionKey here = new ConnectionKey(
-                names == null ? origin.name() : names.connectionName(),
-                shardBeside(origin, frame),
-                tenantBeside(origin, frame));
-        if (!here.equals(origin)) {
+        String name = names == null ? origin.name() : names.connectionName();
+        String shard = shardBeside(origin, frame);
+        String tenant = tenantBeside(origin, frame);
+        if (!name.equals(origin.name())
+                || !Objects.equals(shard, origin.shard())
+                || !Objects.equals(tenant, origin.tenant())) {
             throw new RecordOriginException("a " + model.getSimpleName() + " that came from '" + origin
-                    + "' cannot be written inside a scope of '" + here
+                    + "' cannot be written inside a scope of '" + new ConnectionKey(name, shard, tenant)
                     + "'; write it outside of that scope, or make a new record of its values");
         }
         Database home = registry.databaseAt(origin);

@@ -83,6 +83,32 @@ class FieldRulesTest {
     }
 
     @BothCompilers
+    void aShardKeyIsOneColumn(UnderTest compiler) {
+        refuse(
+                compiler,
+                """
+                record Place(String region) {}
+                @Model class User extends UserModel {
+                    Long id;
+                    @ShardKey @Embedded Place place; // here
+                }\
+                """,
+                "place",
+                "@ShardKey is for a field that one column stores, and this is @Embedded; put it on a field of its own");
+    }
+
+    @BothCompilers
+    void aModelHasOneShardKey(UnderTest compiler) {
+        refuse(compiler, """
+                @Model class User extends UserModel {
+                    Long id;
+                    @ShardKey String region;
+                    @ShardKey String country; // here
+                }\
+                """, "country", "more than one field is annotated with @ShardKey; keep one");
+    }
+
+    @BothCompilers
     void aZoneIsForPointsInTime(UnderTest compiler) {
         refuse(
                 compiler,

@@ -121,7 +121,7 @@ class ServerShardsTest {
             Order order = Order.of(first + i, "o" + i);
             customer.orders().add(order);
             order.lines().add(OrderLine.of("pen"));
-            long known = first + random.nextInt(i + 1);
+            long known = (long) first + random.nextInt(i + 1);
             assertThat(Customer.find(known).name).isEqualTo("c" + (known - first));
             Order read =
                     Order.where(Order.CUSTOMER_ID.eq(known)).with(Order.LINES).one();

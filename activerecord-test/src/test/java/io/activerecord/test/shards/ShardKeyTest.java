@@ -202,6 +202,9 @@ class ShardKeyTest extends ShardFixture {
         assertThatThrownBy(() -> Customer.find(14L))
                 .isInstanceOf(RecordNotFoundException.class)
                 .hasMessageContaining("orders/eu");
+        assertThatThrownBy(() -> Customer.where(Customer.NAME.ne("x")).find(14L))
+                .isInstanceOf(RecordNotFoundException.class)
+                .hasMessageContaining("orders/eu");
     }
 
     @Test
