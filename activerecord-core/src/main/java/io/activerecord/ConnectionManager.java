@@ -15,8 +15,6 @@ import io.activerecord.connection.RotationReport;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
 import io.activerecord.connection.StartReport;
-import io.activerecord.connection.TenantPools;
-import io.activerecord.connection.TenantSchemas;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.schema.Schema;
 import io.activerecord.sql.Access;
@@ -32,7 +30,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * ConnectionManager.disposeAll();
  * }</pre>
  */
-public final class ConnectionManager extends ManagerShards {
+public final class ConnectionManager extends ManagerTenants {
     private static volatile Engine engine = Engine.of(new Connections());
 
     private ConnectionManager() {}
@@ -119,18 +116,6 @@ public final class ConnectionManager extends ManagerShards {
     }
 
     /**
-     * Defines a group of tenants anew: the work of each goes to what {@code configOf} gives from now on.
-     *
-     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
-     * @throws io.activerecord.error.ConfigurationException if it is no group of tenants
-     */
-    public static Drain<DrainReport> replaceTenants(
-            String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
-        ConnectionLifecycle lifecycle = connections().lifecycle();
-        return lifecycle.replaceTenants(name, configOf, limits, lifecycle.drain());
-    }
-
-    /**
      * Rotates the credentials of every connection that has a {@link io.activerecord.connection.CredentialsProvider}: asks
      * it anew, tries what it gives on every open pool, and closes the sessions with the old ones as they become idle. What
      * is still at work after 30 s is cut off. Both credentials must be valid until then.
@@ -150,47 +135,6 @@ public final class ConnectionManager extends ManagerShards {
     /** The same for these connections; old sessions that are at work are cut off after {@code longest}. */
     public static Drain<RotationReport> rotateCredentials(Collection<String> names, Duration longest) {
         return connections().lifecycle().rotateCredentials(names, longest);
-    }
-
-    /**
-     * Defines a connection that is a database of its own for each tenant, opened at the tenant's first use.
-     *
-     * @param configOf the configuration of a tenant; called once for each, again after a failure
-     */
-    public static void tenants(String name, Function<String, ConnectionConfig> configOf) {
-        connections().tenants(name, configOf);
-    }
-
-    /** The same, with how many of its pools are kept open and for how long. */
-    public static void tenants(String name, Function<String, ConnectionConfig> configOf, TenantPools limits) {
-        connections().tenants(name, configOf, limits);
-    }
-
-    /**
-     * Defines a connection whose tenants share one database and its pool, and have a schema each. A connection is in its
-     * tenant's schema, and known to be, before anybody works on it.
-     *
-     * @throws io.activerecord.error.UnsupportedByDialectException if the engine has no schema of a session
-     */
-    public static void tenants(String name, ConnectionConfig config, TenantSchemas schemas) {
-        connections().tenants(name, config, schemas);
-    }
-
-    /**
-     * Makes a tenant: its schema or database, and what is to be in it. A failure leaves nothing of what this call made, or
-     * says what.
-     *
-     * @param name a group of tenants
-     * @throws io.activerecord.error.TenantSetupException if a step failed
-     * @throws io.activerecord.error.SqlException if the place itself could not be made, such as one that is there already
-     */
-    public static void setUpTenant(String name, String tenant, TenantSetup setup) {
-        setup.run(connections(), name, tenant);
-    }
-
-    /** Closes the pool of one tenant, when the work on it has ended; its next use opens another. */
-    public static void closeTenant(String name, String tenant) {
-        connections().tenantPlaces().close(name, tenant);
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link ConnectionManager} does with connections whose rows are spread over several databases. */
-abstract sealed class ManagerShards extends ManagerScopes permits ConnectionManager {
+abstract sealed class ManagerShards extends ManagerScopes permits ManagerTenants {
     ManagerShards() {}
 
     private static Shards places() {

@@ -4,14 +4,14 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.TenantPlaces;
-import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.SchemaDialect;
-import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.ConnectionLostException;
 import io.activerecord.error.TenantSetupException;
 import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.RenderedSql;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TenantSetup {
+    private static final Duration LONGEST_END = Duration.ofSeconds(60);
+
     private final Place place;
     private final @Nullable String admin;
     private final UnaryOperator<String> nameOf;
@@ -82,18 +84,39 @@ public final class TenantSetup {
      * @throws TenantSetupException if a part of it failed; what this call made is dropped again, or named if it cannot be
      */
     void run(Connections connections, String group, String tenant) {
+        connections.tenantPlaces().requireChangeable(tenant);
         Made made = make(connections, group, tenant);
         try {
             for (Concurrently.Each<? super String> step : steps) {
                 ConnectionManager.<Exception>withTenant(tenant, () -> step.accept(tenant));
             }
         } catch (Exception | Error failure) { // of whatever kind: nothing of a tenant that is half made stays
-            if (failure instanceof InterruptedException) {
+            boolean interrupted = Thread.interrupted() || failure instanceof InterruptedException;
+            connections.tenantPlaces().close(group, tenant).await(LONGEST_END);
+            String state = made.undo(connections);
+            if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            connections.tenantPlaces().close(group, tenant);
-            throw refusal(group, tenant, failure, made.undo());
+            throw refusal(group, tenant, failure, state);
         }
+    }
+
+    /**
+     * Drops the place that this makes, with all that is in it.
+     *
+     * @throws UnsupportedByDialectException if no one statement does; nothing was dropped
+     */
+    void drop(Connections connections, String group, String tenant) {
+        connections.tenantPlaces().requireChangeable(tenant);
+        Target target = target(connections, group, tenant);
+        if (target == null) {
+            throw new UnsupportedByDialectException("a tenant that is made in place is dropped by who made it");
+        }
+        if (target.drop == null) {
+            throw target.unsupported("drops");
+        }
+        connections.tenantPlaces().close(group, tenant).await(LONGEST_END);
+        execute(connections, target.at, target.drop);
     }
 
     private static TenantSetupException refusal(String group, String tenant, Throwable failure, String state) {
@@ -104,58 +127,73 @@ public final class TenantSetup {
 
     // ---- the place ----
 
-    /** What was made, and how it is dropped. */
-    private record Made(
-            @Nullable Route at,
-            @Nullable String what,
+    /** A schema or database, what makes it and what drops it; null where no one statement does. */
+    private record Target(
+            Route at,
+            String what,
+            @Nullable String create,
             @Nullable String drop) {
-        static final Made NOTHING = new Made(null, null, null);
+        UnsupportedByDialectException unsupported(String does) {
+            return new UnsupportedByDialectException(at.dialect().productName() + " " + does + " no " + what
+                    + " by a statement alone; do it in a step of TenantSetup.inPlace(), or with SQL of yours");
+        }
+    }
 
+    /** What was made; null for nothing. */
+    private record Made(@Nullable Target target) {
         /** Drops it; what is left then, in words. */
-        String undo() {
-            if (at == null || what == null) {
+        String undo(Connections connections) {
+            if (target == null) {
                 return "it had made nothing besides its own steps";
             }
-            if (drop == null) {
-                return what + " was made and stays, for the engine drops none with what is in it";
+            if (target.drop == null) {
+                return target.what + " was made and stays, for the engine drops none with what is in it";
             }
             try {
-                execute(ConnectionManager.engine().connections(), at, drop);
-                return what + " was dropped again";
-            } catch (ActiveRecordException e) {
-                return what + " was made and could not be dropped: " + e.getMessage();
+                execute(connections, target.at, target.drop);
+                return target.what + " was dropped again";
+            } catch (RuntimeException e) {
+                return target.what + " was made and could not be dropped: " + e.getMessage();
             }
         }
     }
 
-    private Made make(Connections connections, String group, String tenant) {
+    private @Nullable Target target(Connections connections, String group, String tenant) {
         TenantPlaces places = connections.tenantPlaces();
         return switch (place) {
-            case NONE -> Made.NOTHING;
+            case NONE -> null;
             case SCHEMA -> {
                 Route shared = places.shared(group);
                 String name = Objects.requireNonNull(places.schemaOf(group, tenant), "schema");
                 SchemaDialect text = shared.dialect().schema();
-                yield made(connections, shared, "schema " + name, text.createSchema(name), text.dropSchema(name));
+                yield new Target(shared, "schema " + name, text.createSchema(name), text.dropSchema(name));
             }
             case DATABASE -> {
                 Route server = connections.routeTo(Objects.requireNonNull(admin, "admin"), null);
                 String name = nameOf.apply(tenant);
                 SchemaDialect text = server.dialect().schema();
-                yield made(connections, server, "database " + name, text.createDatabase(name), text.dropDatabase(name));
+                yield new Target(server, "database " + name, text.createDatabase(name), text.dropDatabase(name));
             }
         };
     }
 
-    private static Made made(
-            Connections connections, Route at, String what, @Nullable String create, @Nullable String drop) {
-        if (create == null) {
-            Dialect dialect = at.dialect();
-            throw new UnsupportedByDialectException(dialect.productName() + " makes no " + what
-                    + " by a statement alone; make it in a step of TenantSetup.inPlace()");
+    private Made make(Connections connections, String group, String tenant) {
+        Target target = target(connections, group, tenant);
+        if (target == null) {
+            return new Made(null);
         }
-        execute(connections, at, create);
-        return new Made(at, what, drop);
+        if (target.create == null) {
+            throw target.unsupported("makes");
+        }
+        try {
+            execute(connections, target.at, target.create);
+        } catch (ConnectionLostException e) {
+            throw new TenantSetupException(
+                    "tenant '" + tenant + "' of '" + group + "' was not set up: the connection broke, and whether "
+                            + target.what + " was made is not known",
+                    e);
+        }
+        return new Made(target);
     }
 
     private static void execute(Connections connections, Route route, String sql) {

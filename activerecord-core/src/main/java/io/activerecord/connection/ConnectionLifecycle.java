@@ -36,7 +36,7 @@ public final class ConnectionLifecycle {
      * Defines {@code name} anew. Opens nothing.
      *
      * @throws io.activerecord.error.UnknownConnectionException if it is not defined
-     * @throws ConfigurationException if it is a tenant group, or the configuration is wrong; nothing has changed
+     * @throws ConfigurationException if it has a database for each tenant or shards, or the configuration is wrong; nothing has changed
      */
     public Drain<DrainReport> replace(String name, ConnectionConfig config, Duration longest) {
         return new Drain<>(registry.replace(name, config, checked(longest)));
@@ -47,7 +47,7 @@ public final class ConnectionLifecycle {
      * now on.
      *
      * @throws io.activerecord.error.UnknownConnectionException if it is not defined
-     * @throws ConfigurationException if it is no tenant group; nothing has changed
+     * @throws ConfigurationException if it is no group with a database for each tenant; nothing has changed
      */
     public Drain<DrainReport> replaceTenants(
             String name, Function<String, ConnectionConfig> configOf, TenantPools limits, Duration longest) {

@@ -85,10 +85,10 @@ public final class Connections implements AutoCloseable {
 
     /**
      * Defines {@code name}, which is defined, anew. Work that begins from now on goes to the new pool; what has begun
-     * ends on the old one, which is closed after its last lease, or after 30 s.
+     * ends on the old one, which is closed after its last lease, or after 30 s. Tenants with a schema each keep it.
      *
      * @throws io.activerecord.error.UnknownConnectionException if it is not defined
-     * @throws io.activerecord.error.ConfigurationException if it is a tenant group
+     * @throws io.activerecord.error.ConfigurationException if it has a database for each tenant, or shards
      */
     public Drain<DrainReport> replace(String name, ConnectionConfig config) {
         return lifecycle.replace(name, config, lifecycle.drain());
@@ -341,7 +341,7 @@ public final class Connections implements AutoCloseable {
 
     /** What a group of tenants does besides lending connections. */
     public TenantPlaces tenantPlaces() {
-        return new TenantPlaces(registry);
+        return new TenantPlaces(registry, context);
     }
 
     /** A lease from the pool whatever transactions are open, for one that begins. The caller closes it. */

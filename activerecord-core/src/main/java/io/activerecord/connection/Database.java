@@ -69,11 +69,6 @@ final class Database {
         return nodes.writerPool().dialect();
     }
 
-    /** Whether {@link #dialect} opens nothing. */
-    boolean knowsDialect() {
-        return nodes.writerPool().knowsDialect();
-    }
-
     /** The pool of the node that takes writes. */
     LazyPool writer() {
         return nodes.writerPool();

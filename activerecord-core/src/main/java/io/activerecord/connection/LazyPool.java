@@ -65,10 +65,6 @@ final class LazyPool {
         return definition.source().dialect();
     }
 
-    boolean knowsDialect() {
-        return definition.source().knowsDialect();
-    }
-
     /** Opens it unless it is open. */
     void openNow() {
         if (enter()) {

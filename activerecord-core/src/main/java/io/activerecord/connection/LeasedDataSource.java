@@ -24,16 +24,26 @@ final class LeasedDataSource implements DataSource {
     /**
      * A connection of the calling thread's tenant; closing it gives it back.
      *
-     * @throws ConnectionException inside a transaction on the same database: this would be another connection
+     * @throws ConnectionException inside a transaction that it would be taken to be part of: this is another connection
      */
     @Override
     public Connection getConnection() {
         Route route = connections.routeTo(name, null);
-        if (connections.workFor(route) != null) {
+        if (SwitchRule.takesPart(connections.context().current(), route)) {
             throw new ConnectionException("a data source's connection of '" + route.key()
                     + "' would not take part in the transaction that is open here; ask for it outside of that");
         }
-        return new LeasedConnection(connections.lease(route, Access.WRITE));
+        Lease lease = connections.lease(route, Access.WRITE);
+        boolean given = false;
+        try {
+            Connection connection = new LeasedConnection(lease);
+            given = true;
+            return connection;
+        } finally {
+            if (!given) {
+                lease.close();
+            }
+        }
     }
 
     /** Other credentials would be another pool. */

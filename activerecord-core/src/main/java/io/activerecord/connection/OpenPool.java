@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.sql.Connection;
@@ -112,6 +113,10 @@ final class OpenPool {
     }
 
     private static SessionKeeper adopt(PoolDefinition definition, PhysicalOpener opener, HikariDataSource pool) {
+        if (!pool.isAutoCommit()) {
+            throw new ConfigurationException("connection '" + definition.node() + "' is by a HikariDataSource with"
+                    + " autoCommit off: what is saved outside of transactions would be rolled back; turn it on there");
+        }
         try (Connection connection = pool.getConnection()) {
             definition.source().learn(connection);
             return sessions(definition, connection);
@@ -174,6 +179,11 @@ final class OpenPool {
             RouteDecision decision,
             @Nullable String schema) {
         PhysicalConnection physical = physical(pooled);
+        if (physical.borrower() != null) { // somebody gave it back past its lease, which may still work on it
+            physical.endsBecause("session");
+            hikari.evictConnection(pooled);
+            return null;
+        }
         boolean lent = false;
         boolean fit = true; // a schema that does not exist is no fault of the connection
         try {

@@ -159,9 +159,9 @@ final class PoolRegistry {
 
     CompletableFuture<DrainReport> replaceTenants(
             String name, Function<String, ConnectionConfig> configOf, TenantPools limits, Duration longest) {
-        if (!named(name).isTenantGroup()) {
+        if (!(named(name) instanceof TenantGroup)) {
             throw new ConfigurationException(
-                    "connection '" + name + "' is no group of tenants and cannot be replaced by"
+                    "connection '" + name + "' is no group of tenants with a database each and cannot be replaced by"
                             + " one; call replace(..), or dispose of it and define its tenants anew");
         }
         return exchange(name, new TenantGroup(name, configOf, limits, environment, drain), longest);

@@ -1,8 +1,6 @@
 package io.activerecord.connection;
 
-import io.activerecord.dialect.Dialect;
-import io.activerecord.dialect.DialectFeature;
-import io.activerecord.error.UnsupportedByDialectException;
+import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -31,21 +29,22 @@ final class SchemaTenants implements NamedPools {
         this.context = context;
     }
 
-    /** Refuses what no schema of a session can be told on. Opens nothing: what is known without that is enough. */
+    /** Refuses what would let a schema reach another tenant. Opens nothing. */
     SchemaTenants checked() {
-        if (shared.knowsDialect()) {
-            requireSchemas(name, shared.dialect());
+        ConnectionConfig config = shared.config();
+        if (config.target() instanceof ConnectionTarget.Source) {
+            throw new ConfigurationException("connection '" + name + "' is by data source and cannot have a schema for"
+                    + " each tenant: a pool behind it would hand a tenant's schema on to others; configure it by url(..)"
+                    + " or driver(..)");
+        }
+        if (config.pool().reset() == SessionReset.NEVER) {
+            throw new ConfigurationException("connection '" + name + "' cannot have a schema for each tenant and"
+                    + " SessionReset.NEVER: what one tenant leaves in a session, the next one would find");
+        }
+        if (shared.dialect().schemaSwitch() == null) {
+            throw SessionSchema.absent(shared.dialect());
         }
         return this;
-    }
-
-    private static void requireSchemas(String name, Dialect dialect) {
-        if (dialect.schemaSwitch() == null) {
-            throw new UnsupportedByDialectException("connection '" + name + "' cannot have a schema for each tenant: "
-                    + dialect.productName() + " has no schema of a session (feature " + DialectFeature.SESSION_SCHEMA
-                    + "): " + dialect.absences().get(DialectFeature.SESSION_SCHEMA)
-                    + "; give each tenant a database of its own");
-        }
     }
 
     @Override
@@ -71,6 +70,17 @@ final class SchemaTenants implements NamedPools {
     public @Nullable ConnectionKey key(@Nullable String inBlock) {
         String tenant = context.tenantOr(inBlock);
         return tenant == null ? null : new ConnectionKey(name, tenant);
+    }
+
+    /** With no tenant, the database that all share. */
+    @Override
+    public Database at(ConnectionKey key) {
+        return key.tenant() == null && key.shard() == null ? shared : NamedPools.super.at(key);
+    }
+
+    /** Asks for its schema anew when it is used again. */
+    void forget(String tenant) {
+        views.remove(tenant);
     }
 
     /** The schema of {@code tenant}. */

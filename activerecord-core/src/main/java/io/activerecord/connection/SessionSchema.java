@@ -91,7 +91,7 @@ final class SessionSchema {
         return !inDoubt;
     }
 
-    private static UnsupportedByDialectException absent(Dialect dialect) {
+    static UnsupportedByDialectException absent(Dialect dialect) {
         return new UnsupportedByDialectException(
                 dialect.productName() + " has no schema of a session (feature " + DialectFeature.SESSION_SCHEMA + "): "
                         + dialect.absences().get(DialectFeature.SESSION_SCHEMA)

@@ -17,6 +17,13 @@ final class SwitchRule {
         return covering != null ? covering : switched(innermost.work(), route);
     }
 
+    /** Whether work that goes where {@code route} leads is, or would become, part of an open transaction. */
+    static boolean takesPart(@Nullable Frame frame, Route route) {
+        WorkFrame innermost = frame == null ? null : frame.works();
+        return innermost != null
+                && (covering(innermost, route.key()) != null || policy(innermost.work(), route) == SwitchPolicy.JOIN);
+    }
+
     static @Nullable PinnedWork covering(@Nullable WorkFrame innermost, ConnectionKey key) {
         WorkFrame each = innermost;
         while (each != null && each.work().leaseOf(key) == null) {

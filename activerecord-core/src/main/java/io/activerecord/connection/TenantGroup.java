@@ -128,11 +128,14 @@ final class TenantGroup implements NamedPools {
     }
 
     /** Closes the pool of {@code tenant}, if it has one. */
-    void close(String tenant) {
-        Database database = databases.get(tenant);
-        if (database != null) {
-            close(database);
+    CompletableFuture<DrainReport> close(String tenant) {
+        Database database = databases.remove(tenant);
+        if (database == null) {
+            return CompletableFuture.completedFuture(DrainReport.NONE);
         }
+        CompletableFuture<DrainReport> end = database.retire(DrainReason.DISPOSED, drain);
+        environment.events().tenantClosed(name, tenant);
+        return end;
     }
 
     /** Whoever is just asking for a lease of it finds it retired, and is given a new one. */

@@ -1,14 +1,40 @@
 package io.activerecord.connection;
 
+import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.error.UnknownConnectionException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** For the layers above: where the tenants of a group are, and closing one. Safe for use by several threads. */
 public final class TenantPlaces {
     private final PoolRegistry registry;
+    private final ConnectionContext context;
 
-    TenantPlaces(PoolRegistry registry) {
+    TenantPlaces(PoolRegistry registry, ConnectionContext context) {
         this.registry = registry;
+        this.context = context;
+    }
+
+    /**
+     * Refuses to make or drop {@code tenant} from here.
+     *
+     * @throws io.activerecord.error.TenantLockException inside the lock of another tenant
+     * @throws SwitchInTransactionException inside a transaction: engines commit it by such statements
+     */
+    public void requireChangeable(String tenant) {
+        Frame frame = context.current();
+        if (frame == null) {
+            return;
+        }
+        TenantLock lock = frame.settings == null ? null : TenantLock.in(frame.settings);
+        if (lock != null) {
+            lock.requireTenant(tenant);
+        }
+        if (frame.works() != null) {
+            throw new SwitchInTransactionException("tenant '" + tenant
+                    + "' cannot be made or dropped inside a transaction, which some engines would commit by it; do it"
+                    + " outside of that");
+        }
     }
 
     /**
@@ -34,15 +60,20 @@ public final class TenantPlaces {
     }
 
     /**
-     * Closes the pool of one tenant, when the work on it has ended; its next use opens another. Nothing where tenants share
-     * a pool, or this one has none open.
+     * Closes the pool of one tenant, when the work on it has ended; its next use opens another. Where tenants share a pool, its
+     * schema is asked for anew, and no more.
      *
      * @throws UnknownConnectionException if {@code name} is no group of tenants
      */
-    public void close(String name, String tenant) {
-        if (group(name) instanceof TenantGroup databases) {
-            databases.close(tenant);
+    public Drain<DrainReport> close(String name, String tenant) {
+        NamedPools group = group(name);
+        if (group instanceof SchemaTenants schemas) {
+            schemas.forget(tenant);
         }
+        return new Drain<>(
+                group instanceof TenantGroup databases
+                        ? databases.close(tenant)
+                        : CompletableFuture.completedFuture(DrainReport.NONE));
     }
 
     private NamedPools group(String name) {

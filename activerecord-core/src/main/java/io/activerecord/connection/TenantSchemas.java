@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * no connection, and next to no memory.
  *
  * @param schemaOf a schema's name as the database has it, without quotes; null for a tenant that there is not. Asked on the
- *     thread that uses the tenant, and again now and then
+ *     thread that uses the tenant, and again after {@code closeTenant} and when very many tenants are in use
  */
 public record TenantSchemas(Function<String, @Nullable String> schemaOf) {
     public TenantSchemas {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.sql.Access;
 import java.sql.Connection;
@@ -153,6 +154,18 @@ class PoolLifeTest extends ConnectionsFixture {
             assertThat(connections.figures("a").max()).isEqualTo(3);
             connections.dispose("a");
             assertThat(theirs.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void poolSomebodyElseMadeWithAutoCommitOffIsRefused() {
+        try (HikariDataSource theirs = new HikariDataSource()) {
+            theirs.setJdbcUrl("jdbc:h2:mem:" + newDatabase());
+            theirs.setAutoCommit(false);
+            connections.configure("a", ConnectionConfig.dataSource(theirs));
+            assertThatThrownBy(() -> lease("a"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("autoCommit off");
         }
     }
 }

@@ -8,11 +8,15 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.TenantRun;
 import io.activerecord.TenantSetup;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.SessionReset;
+import io.activerecord.connection.TenantPools;
 import io.activerecord.connection.TenantSchemas;
+import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.RecordOriginException;
 import io.activerecord.error.SqlException;
 import io.activerecord.error.SwitchInTransactionException;
+import io.activerecord.error.TenantLockException;
 import io.activerecord.error.TenantSetupException;
 import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.test.LeakCheck;
@@ -21,6 +25,7 @@ import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -52,6 +57,7 @@ class SchemaTenantsTest {
     private final ServerEngine engine;
     private final List<String> made = new ArrayList<>();
     private FreshDatabase database;
+    private static volatile boolean moved;
 
     SchemaTenantsTest(ServerEngine engine) {
         this.engine = engine;
@@ -65,6 +71,7 @@ class SchemaTenantsTest {
     @BeforeEach
     void define() {
         assumeTrue(engine.availability().available(), engine.availability().reason());
+        moved = false;
         database = engine.freshDatabase("schemas");
         ConnectionManager.tenants("shop", config(), TenantSchemas.named(SchemaTenantsTest::schema));
     }
@@ -74,6 +81,9 @@ class SchemaTenantsTest {
     }
 
     private static @Nullable String schema(String tenant) {
+        if (tenant.equals("moving")) {
+            return moved ? "shop_b" : "shop_a";
+        }
         return tenant.equals("unknown") ? null : "shop_" + tenant;
     }
 
@@ -206,6 +216,101 @@ class SchemaTenantsTest {
                 .hasMessageContainingAll("tenant 'a' of 'shop' was not set up", "schema shop_a was dropped again")
                 .hasCauseInstanceOf(SqlException.class);
         setUp("a");
+        assertThat(buyers("a")).containsExactly("a");
+    }
+
+    @Test
+    void aTenantIsDropped() {
+        setUp("a", "b");
+        ConnectionManager.dropTenant("shop", "a", SETUP);
+        made.remove("a");
+        assertThatThrownBy(() -> buyers("a")).isInstanceOf(ConnectionException.class);
+        assertThat(buyers("b")).containsExactly("b");
+        setUp("a");
+        assertThat(buyers("a")).containsExactly("a");
+    }
+
+    @Test
+    void aTenantIsMadeInsideNoTransactionAndNoOtherTenantsLock() {
+        setUp("a");
+        ConnectionManager.lockTenant("a", () -> {
+            assertThatThrownBy(() -> ConnectionManager.setUpTenant("shop", "b", TenantSetup.schema()))
+                    .isInstanceOf(TenantLockException.class);
+            assertThatThrownBy(() -> ConnectionManager.dropTenant("shop", "b", TenantSetup.schema()))
+                    .isInstanceOf(TenantLockException.class);
+        });
+        ConnectionManager.withTenant("a", () -> {
+            ConnectionManager.transaction("shop", tx -> {
+                Order.of("new");
+                assertThatThrownBy(() -> ConnectionManager.setUpTenant("shop", "b", SETUP))
+                        .isInstanceOf(SwitchInTransactionException.class);
+                tx.rollback();
+            });
+        });
+        assertThat(buyers("a")).containsExactly("a");
+        setUp("b");
+    }
+
+    @Test
+    void interruptedWorkLeavesNothingEither() {
+        TenantSetup interrupted = SETUP.then(tenant -> {
+            throw new InterruptedException("by a test");
+        });
+        assertThatThrownBy(() -> ConnectionManager.setUpTenant("shop", "a", interrupted))
+                .isInstanceOf(TenantSetupException.class)
+                .hasMessageContaining("schema shop_a was dropped again");
+        assertThat(Thread.interrupted()).isTrue();
+        setUp("a");
+    }
+
+    @Test
+    void theSchemaIsAskedForAnewAfterATenantWasClosed() {
+        setUp("a", "b");
+        assertThat(buyers("moving")).containsExactly("a");
+        moved = true;
+        assertThat(buyers("moving")).as("it is remembered").containsExactly("a");
+        ConnectionManager.closeTenant("shop", "moving");
+        assertThat(buyers("moving")).containsExactly("b");
+    }
+
+    @Test
+    void theSharedDatabaseIsReplacedUnderItsTenants() {
+        setUp("a");
+        Order order = ConnectionManager.withTenant("a", () -> Order.query().one());
+        ConnectionManager.replace("shop", config().poolSize(2)).await();
+        order.buyer = "changed";
+        order.save();
+        assertThat(buyers("a")).containsExactly("changed");
+        assertThatThrownBy(() -> ConnectionManager.replaceTenants("shop", tenant -> config(), TenantPools.most(2)))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void whatWouldHandSchemasOnIsRefused() {
+        assertThatThrownBy(() -> ConnectionManager.tenants(
+                        "never",
+                        config().sessionReset(SessionReset.NEVER),
+                        TenantSchemas.named(SchemaTenantsTest::schema)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("NEVER");
+        assertThatThrownBy(() -> ConnectionManager.tenants(
+                        "source",
+                        ConnectionConfig.dataSource(ConnectionManager.dataSource("shop")),
+                        TenantSchemas.named(SchemaTenantsTest::schema)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("data source");
+    }
+
+    @Test
+    void aConnectionThatAToolGaveBackPastItsLeaseIsNobodysElse() throws SQLException {
+        setUp("a", "b");
+        Connection lent = ConnectionManager.withTenant(
+                "a", () -> ConnectionManager.dataSource("shop").getConnection());
+        try (Statement statement = lent.createStatement()) {
+            statement.getConnection().close(); // of the pool, not of the lease
+        }
+        assertThat(buyers("b")).containsExactly("b");
+        lent.close();
         assertThat(buyers("a")).containsExactly("a");
     }
 
