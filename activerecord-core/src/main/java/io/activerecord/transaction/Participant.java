@@ -166,7 +166,7 @@ final class Participant {
     private void restoreEnded() {
         try {
             restoreSession();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             lease.discard();
         }
     }
