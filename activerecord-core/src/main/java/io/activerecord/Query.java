@@ -2,9 +2,11 @@ package io.activerecord;
 
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.RouteExplanation;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
@@ -343,6 +345,11 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
     Route route() {
         QueryPlace place = spec.place();
         return place == null ? finder.route() : place.route();
+    }
+
+    RouteExplanation explained(Access access) {
+        QueryPlace place = spec.place();
+        return place == null ? finder.explained(access) : place.explained(access);
     }
 
     SelectCommand command() {

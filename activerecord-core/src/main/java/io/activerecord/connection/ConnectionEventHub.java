@@ -116,7 +116,7 @@ public final class ConnectionEventHub {
         return add(overrides, null, listener);
     }
 
-    /** A connection was lent: from which node, and why. */
+    /** Work got a connection, be it that of its transaction: of which node, and why. */
     public Registration onRoute(Consumer<? super RouteEvent> listener) {
         return add(routes, null, listener);
     }

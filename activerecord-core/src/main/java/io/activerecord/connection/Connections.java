@@ -225,6 +225,11 @@ public final class Connections implements AutoCloseable {
         return new LeasedDataSource(this, name);
     }
 
+    /** Says where work would go, and why. */
+    public RouteExplainer explainer() {
+        return new RouteExplainer(this);
+    }
+
     /** Where listeners register. */
     public ConnectionEventHub events() {
         return environment.events();
@@ -262,10 +267,7 @@ public final class Connections implements AutoCloseable {
         if (frame == null) {
             return registry.database(modelConnection, null).byDefault();
         }
-        NameFrame names = frame.names();
-        while (names != null && !names.covers(model)) {
-            names = names.outerNames;
-        }
+        NameFrame names = NameFrame.covering(frame, model);
         return names == null
                 ? registry.database(modelConnection, frame.tenant).byDefault()
                 : registry.database(names.connectionName(), frame.tenant).chosen(names.policy());
@@ -305,10 +307,7 @@ public final class Connections implements AutoCloseable {
         if (frame == null && origin.tenant() == null) {
             return registry.database(origin.name(), null).byDefault();
         }
-        NameFrame names = frame == null ? null : frame.names();
-        while (names != null && !names.covers(model)) {
-            names = names.outerNames;
-        }
+        NameFrame names = NameFrame.covering(frame, model);
         String name = names == null ? origin.name() : names.connectionName();
         String tenant = tenantBeside(origin, frame);
         if (!name.equals(origin.name()) || !Objects.equals(tenant, origin.tenant())) {
@@ -347,12 +346,9 @@ public final class Connections implements AutoCloseable {
         if (work == null) {
             return watched(registry.lease(route, access), frame);
         }
-        if (access == Access.WRITE && work.readOnly()) {
-            throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
-                    + work.key() + "' is read-only; write outside of it, or begin it for writing");
-        }
+        SwitchRule.requireWritable(work, route.key(), access);
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
-        return lease.view();
+        return registry.told(lease.view());
     }
 
     /** Under the watch of work that may be stopped, if it is done for such. */

@@ -90,6 +90,12 @@ final class Database {
         return place == null ? decision : decision.of(place);
     }
 
+    /** As {@link DatabaseNodes#choose}. */
+    NodeChoice choose(Access access) {
+        NodeChoice choice = nodes.choose(access);
+        return place == null ? choice : choice.of(place);
+    }
+
     /** A lease for work with {@code access}, or null if this has been retired. */
     @Nullable
     Lease lease(Access access) {

@@ -61,7 +61,7 @@ public final class Lease implements AutoCloseable {
         this.pooled = lent.pooled;
         this.physical = lent.physical;
         this.turn = null;
-        this.decision = lent.decision;
+        this.decision = lent.decision.inTransaction();
         this.lent = lent;
     }
 

@@ -279,6 +279,11 @@ final class PoolRegistry {
             database = successor(database);
             lease = database.lease(access);
         }
+        return told(lease);
+    }
+
+    /** {@code lease}, after listeners have heard where it is from. */
+    Lease told(Lease lease) {
         if (environment.events().watchesRoute()) {
             tell(lease);
         }

@@ -13,6 +13,11 @@ public record RouteDecision(ConnectionKey key, String node, ConnectionRole role,
         return new RouteDecision(place.key(), node, role, reason);
     }
 
+    /** The same for work that goes on in a transaction there. */
+    RouteDecision inTransaction() {
+        return new RouteDecision(key, node, role, RouteReason.TRANSACTION);
+    }
+
     /** {@code orders#2 (REPLICA): READ}. */
     @Override
     public String toString() {

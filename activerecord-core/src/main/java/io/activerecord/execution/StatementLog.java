@@ -1,6 +1,8 @@
 package io.activerecord.execution;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.RouteDecision;
+import io.activerecord.connection.RouteReason;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.RenderedSql;
 import org.slf4j.Logger;
@@ -18,15 +20,23 @@ final class StatementLog {
         }
         long micros = (System.nanoTime() - began) / 1_000;
         if (affected < 0) {
-            LOG.info("[{}] {} ({} us)", lease.key(), lease.masked(lease.tagged(sql.text())), micros);
+            LOG.info("[{}] {} ({} us)", place(lease), lease.masked(lease.tagged(sql.text())), micros);
         } else {
-            LOG.info("[{}] {} ({} us, {} rows)", lease.key(), lease.masked(lease.tagged(sql.text())), micros, affected);
+            LOG.info(
+                    "[{}] {} ({} us, {} rows)", place(lease), lease.masked(lease.tagged(sql.text())), micros, affected);
         }
+    }
+
+    /** Where it ran, and the reason, unless there was nothing to choose. */
+    private static String place(Lease lease) {
+        RouteDecision decision = lease.decision();
+        RouteReason reason = decision.reason();
+        return reason == RouteReason.ONLY_NODE ? lease.key().toString() : decision.node() + " " + reason;
     }
 
     static void failed(Lease lease, RenderedSql sql, SqlErrorKind kind) {
         if (lease.echo()) {
-            LOG.info("[{}] {} (failed: {})", lease.key(), lease.masked(lease.tagged(sql.text())), kind);
+            LOG.info("[{}] {} (failed: {})", place(lease), lease.masked(lease.tagged(sql.text())), kind);
         }
     }
 }
