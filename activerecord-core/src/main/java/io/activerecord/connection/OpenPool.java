@@ -26,6 +26,7 @@ final class OpenPool {
     private final PhysicalOpener opener;
     private final HikariDataSource hikari;
     private final Borrowing borrowing;
+    private final @Nullable HeldWatch held;
     private final boolean adopted;
     private final Dialect dialect;
     private final ShapeCache shapes;
@@ -50,7 +51,8 @@ final class OpenPool {
         this.events = definition.environment().events();
         this.opener = opener;
         this.hikari = hikari;
-        this.borrowing = new Borrowing(node, opener, hikari);
+        this.borrowing = new Borrowing(node, opener, hikari, events);
+        this.held = HeldWatch.over(definition, opener);
         this.adopted = adopted;
         this.dialect = source.dialect();
         this.shapes = source.shapes();
@@ -128,14 +130,29 @@ final class OpenPool {
      */
     @Nullable
     Lease lease(Access access, LazyPool owner, RouteDecision decision, @Nullable String schema) {
-        if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
-            opener.refuseSelfDeadlock(hikari.getMaximumPoolSize());
+        boolean crowded = owner.busy() > hikari.getMaximumPoolSize(); // else one is free, or will be opened
+        if (crowded) {
+            borrowing.waiting().enter(hikari.getMaximumPoolSize());
         }
-        WriterTurn taken = access == Access.WRITE ? turn : null;
+        try {
+            return leaseInTurn(access == Access.WRITE ? turn : null, owner, decision, schema, crowded);
+        } finally {
+            if (crowded) {
+                borrowing.waiting().leave();
+            }
+        }
+    }
+
+    private @Nullable Lease leaseInTurn(
+            @Nullable WriterTurn taken,
+            LazyPool owner,
+            RouteDecision decision,
+            @Nullable String schema,
+            boolean crowded) {
         long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner, decision, schema);
+            Lease lease = checkout(taken, waited, owner, decision, schema, crowded);
             lent = lease != null;
             return lease;
         } finally {
@@ -146,10 +163,15 @@ final class OpenPool {
     }
 
     private @Nullable Lease checkout(
-            @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
+            @Nullable WriterTurn taken,
+            long spent,
+            LazyPool owner,
+            RouteDecision decision,
+            @Nullable String schema,
+            boolean crowded) {
         for (int attempt = 0; attempt < 2; attempt++) {
             long asked = events.watchesCheckout() ? System.nanoTime() : 0;
-            Connection pooled = borrowing.borrow(spent, owner.watch(), decision);
+            Connection pooled = borrowing.borrow(spent, owner.watch(), decision, crowded && attempt == 0);
             if (pooled == null) {
                 return null;
             }
@@ -177,7 +199,7 @@ final class OpenPool {
         boolean lent = false;
         boolean fit = true; // a schema that does not exist is no fault of the connection
         try {
-            physical.lend(Thread.currentThread());
+            physical.lend(Thread.currentThread(), held == null ? null : ScopeTrace.here());
             fit = physical.schema().enter(dialect, decision.key(), schema);
             if (!fit) {
                 physical.endsBecause("session");
@@ -344,7 +366,7 @@ final class OpenPool {
 
     /** Replaces every connection: those nobody works on now, the others when they come back. */
     void evict() {
-        opener.closeIdle();
+        opener.closeIdle("node");
     }
 
     /** Breaks every connection that is lent, on threads of their own. */
@@ -358,6 +380,9 @@ final class OpenPool {
 
     /** Closes every connection, lent or not. A pool we did not make stays open. */
     void close() {
+        if (held != null) {
+            held.end();
+        }
         if (!adopted) {
             hikari.close();
             opener.ends();

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import io.activerecord.connection.ScopeLeaks.RecordedScope;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,17 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
                         .limit(FRAMES)
                         .map(each -> each.getFileName() + ":" + each.getLineNumber())
                         .collect(Collectors.joining(" <- ")));
+        return place.isEmpty() ? "an unknown place" : place;
+    }
+
+    /** The same of the stack of another thread. */
+    static String placeIn(StackTraceElement[] stack) {
+        String place = Arrays.stream(stack)
+                .dropWhile(each -> !ours(each.getClassName()))
+                .filter(each -> !ours(each.getClassName()))
+                .limit(FRAMES)
+                .map(each -> each.getFileName() + ":" + each.getLineNumber())
+                .collect(Collectors.joining(" <- "));
         return place.isEmpty() ? "an unknown place" : place;
     }
 

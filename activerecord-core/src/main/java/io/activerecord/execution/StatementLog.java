@@ -30,8 +30,10 @@ final class StatementLog {
     /** Where it ran, and the reason, unless there was nothing to choose. */
     private static String place(Lease lease) {
         RouteDecision decision = lease.decision();
-        RouteReason reason = decision.reason();
-        return reason == RouteReason.ONLY_NODE ? lease.key().toString() : decision.node() + " " + reason;
+        String key = decision.key().toString();
+        String place =
+                decision.node().startsWith(key) ? decision.node() : key; // a tenant's schema has no node of its own
+        return decision.reason() == RouteReason.ONLY_NODE ? place : place + " " + decision.reason();
     }
 
     static void failed(Lease lease, RenderedSql sql, SqlErrorKind kind) {
