@@ -2,6 +2,7 @@ package io.activerecord;
 
 import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.ConnectionStatus;
+import io.activerecord.connection.Metrics;
 import io.activerecord.connection.NodeStatus;
 import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.RouteExplanation;
@@ -29,6 +30,14 @@ abstract sealed class ManagerViews permits ManagerScopes {
      */
     public static List<NodeStatus> nodes(String name) {
         return ConnectionManager.connections().nodes(name);
+    }
+
+    /**
+     * What is counted of every connection, by node, role and tenant, with sums: pool, waits, requests, errors, response times,
+     * utilisation. Asks no server.
+     */
+    public static Metrics metrics() {
+        return ConnectionManager.connections().metrics();
     }
 
     /** How the budgets stand that pools share. */

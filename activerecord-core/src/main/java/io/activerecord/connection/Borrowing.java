@@ -27,6 +27,7 @@ final class Borrowing {
     private final HikariDataSource hikari;
     private final ConnectionEventHub events;
     private final WaitingThreads waiting;
+    private final WaitMeter meter = new WaitMeter();
 
     Borrowing(NodeName node, PhysicalOpener opener, HikariDataSource hikari, ConnectionEventHub events) {
         this.events = events;
@@ -34,6 +35,23 @@ final class Borrowing {
         this.node = node;
         this.opener = opener;
         this.hikari = hikari;
+    }
+
+    /** What is counted of waiting and holding. */
+    WaitMeter meter() {
+        return meter;
+    }
+
+    Figures busyness(PoolFigures now) {
+        return new Figures(
+                now,
+                meter.waits(),
+                Duration.ofNanos(meter.waitedNanos()),
+                0,
+                0,
+                ResponseTimes.NONE,
+                Duration.ofNanos(meter.heldNanos() + opener.heldNow()),
+                Duration.ofNanos(meter.age()).multipliedBy(hikari.getMaximumPoolSize()));
     }
 
     /** Who waits for one. */
@@ -51,7 +69,7 @@ final class Borrowing {
     Connection borrow(long spent, NodeWatch watch, RouteDecision decision, boolean noted) {
         long longest = Math.max(1, hikari.getConnectionTimeout() - TimeUnit.NANOSECONDS.toMillis(spent));
         try {
-            return noted ? borrowNoted(longest, watch, decision) : borrowUnnoted(longest, watch, decision);
+            return noted ? borrowNoted(longest, watch, decision, 0) : borrowUnnoted(longest, watch, decision);
         } catch (SQLTransientConnectionException e) {
             throw timedOut(e, decision.key());
         } catch (SQLException e) {
@@ -77,17 +95,20 @@ final class Borrowing {
                 }
             }
             waiting.enter(hikari.getMaximumPoolSize());
-            return borrowNoted(longest - UNNOTED_MILLIS, watch, decision);
+            return borrowNoted(longest - UNNOTED_MILLIS, watch, decision, UNNOTED_MILLIS);
         }
         return borrowWithin(longest, watch, decision);
     }
 
-    private @Nullable Connection borrowNoted(long longest, NodeWatch watch, RouteDecision decision)
+    /** @param before how long it has waited by now, in milliseconds */
+    private @Nullable Connection borrowNoted(long longest, NodeWatch watch, RouteDecision decision, long before)
             throws SQLException {
+        long began = System.nanoTime();
         try {
             return borrowWithin(longest, watch, decision);
         } finally {
             waiting.leave();
+            meter.waited(System.nanoTime() - began + TimeUnit.MILLISECONDS.toNanos(before));
         }
     }
 

@@ -194,6 +194,11 @@ public final class Connections implements AutoCloseable {
         return registry.figures(name);
     }
 
+    /** What is counted of every node, role and tenant, with sums. Asks no server. */
+    public Metrics metrics() {
+        return registry.metrics();
+    }
+
     /** How the budgets stand that pools share, each made when the first pool with it was defined. */
     public List<BudgetFigures> budgets() {
         return environment.budgetFigures();

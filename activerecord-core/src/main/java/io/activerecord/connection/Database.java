@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.sql.Access;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -148,6 +149,33 @@ final class Database {
             sum = sum == null ? pool.figures() : sum.plus(pool.figures());
         }
         return Objects.requireNonNull(sum);
+    }
+
+    /** What is counted of each node in each role, or of the tenant that this is a view for. */
+    List<NodeFigures> nodeFigures() {
+        List<NodeFigures> all = new ArrayList<>();
+        for (LazyPool pool : pools()) {
+            ConnectionRole now = pool == writer() ? ConnectionRole.WRITER : ConnectionRole.REPLICA;
+            for (ConnectionRole role : ConnectionRole.values()) {
+                StatementMeter meter = (place == null ? pool.meters() : place.meters()).of(role);
+                boolean pooled = place == null && role == now;
+                Figures figures = (pooled ? pool.busyness() : Figures.none(key.toString())).with(meter);
+                if (pooled || figures.requests() > 0) {
+                    all.add(new NodeFigures(key, pool.node().toString(), role, figures));
+                }
+            }
+            if (place != null) {
+                break; // a tenant's are of all nodes together
+            }
+        }
+        return all;
+    }
+
+    /** A tenant's work is counted with all other work of the database. */
+    void forgetTenant() {
+        if (place != null) {
+            writer().meters().absorb(place.meters());
+        }
     }
 
     /** As {@link LazyPool#retire}, for every node. */

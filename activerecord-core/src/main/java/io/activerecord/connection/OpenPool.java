@@ -254,8 +254,8 @@ final class OpenPool {
             @Nullable WriterTurn taken,
             ConnectionKey whose,
             boolean lost) {
-        boolean watched = events.watchesCheckin();
-        long held = watched ? System.nanoTime() - physical.lentAt() : 0;
+        long held = System.nanoTime() - physical.lentAt();
+        borrowing.meter().held(held);
         try {
             handBack(pooled, physical, lost);
         } finally {
@@ -263,7 +263,7 @@ final class OpenPool {
                 taken.giveBack();
             }
         }
-        if (watched) {
+        if (events.watchesCheckin()) {
             events.fire(new CheckinEvent(whose.name(), whose.tenant(), physical.id(), Duration.ofNanos(held)));
         }
     }
@@ -347,6 +347,10 @@ final class OpenPool {
     /** When a connection was last lent, as {@link System#nanoTime} counts. */
     long lastUsed() {
         return opener.lastUsed();
+    }
+
+    Figures busyness() {
+        return borrowing.busyness(figures());
     }
 
     PoolFigures figures() {

@@ -196,6 +196,10 @@ final class PhysicalConnection extends DelegatingConnection {
                 failure);
     }
 
+    void notReset(ConnectionKey key, Exception failure) {
+        log().debug("connection {} of '{}' could not be reset; it is replaced", id, key, failure);
+    }
+
     private static Logger log() {
         return LoggerFactory.getLogger(PhysicalConnection.class);
     }

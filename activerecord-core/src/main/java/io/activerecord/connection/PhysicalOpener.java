@@ -236,6 +236,15 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         return connections;
     }
 
+    /** For how long what is lent now has been lent, together, in nanoseconds. */
+    long heldNow() {
+        long now = System.nanoTime();
+        return connections.stream()
+                .filter(each -> each.borrower() != null)
+                .mapToLong(each -> Math.max(0, now - each.lentAt()))
+                .sum();
+    }
+
     /** Whether the credentials that it was opened with have been replaced since. */
     private boolean isOutdated(PhysicalConnection connection) {
         Login login = source.login();

@@ -263,6 +263,18 @@ final class PoolRegistry {
         return all;
     }
 
+    Metrics metrics() {
+        List<NodeFigures> all = new ArrayList<>();
+        for (String name : names()) {
+            NamedPools named = defined.get(name);
+            if (named != null) {
+                named.counted().forEach(database -> all.addAll(database.nodeFigures()));
+            }
+        }
+        all.sort(Comparator.comparing(each -> each.key() + " " + each.node()));
+        return new Metrics(all);
+    }
+
     PoolFigures figures(String name) {
         PoolFigures sum = new PoolFigures(name, 0, 0, 0, 0, 0, 0);
         for (Database database : named(name).all()) {

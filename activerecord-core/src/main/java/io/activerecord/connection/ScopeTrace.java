@@ -19,6 +19,9 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
             "io.activerecord.transaction",
             "io.activerecord.execution");
 
+    /** What stands between, or above, on the stack of a thread that waits. */
+    private static final Set<String> PLATFORM = Set.of("java.", "jdk.", "com.zaxxer.");
+
     private final OpenScope scope;
 
     ScopeTrace(RecordedScope handle, ReferenceQueue<RecordedScope> queue, Frame frame) {
@@ -39,8 +42,9 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
     /** The same of the stack of another thread. */
     static String placeIn(StackTraceElement[] stack) {
         String place = Arrays.stream(stack)
-                .dropWhile(each -> !ours(each.getClassName()))
-                .filter(each -> !ours(each.getClassName()))
+                .filter(each -> each.getFileName() != null
+                        && !ours(each.getClassName())
+                        && PLATFORM.stream().noneMatch(each.getClassName()::startsWith))
                 .limit(FRAMES)
                 .map(each -> each.getFileName() + ":" + each.getLineNumber())
                 .collect(Collectors.joining(" <- "));
