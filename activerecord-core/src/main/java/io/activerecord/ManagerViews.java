@@ -1,11 +1,14 @@
 package io.activerecord;
 
 import io.activerecord.connection.BudgetFigures;
+import io.activerecord.connection.ConnectionHealth;
 import io.activerecord.connection.ConnectionStatus;
+import io.activerecord.connection.Diagnosis;
 import io.activerecord.connection.Metrics;
 import io.activerecord.connection.NodeStatus;
 import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.RouteExplanation;
+import java.time.Duration;
 import java.util.List;
 
 /** What {@link ConnectionManager} tells of connections: where work would go, how they stand, how busy they are. */
@@ -38,6 +41,31 @@ abstract sealed class ManagerViews permits ManagerScopes {
      */
     public static Metrics metrics() {
         return ConnectionManager.connections().metrics();
+    }
+
+    /** Whether work on each connection is expected to succeed, and why not; by what is known, without asking a server. */
+    public static List<ConnectionHealth> health() {
+        return ConnectionManager.connections().health().all();
+    }
+
+    /**
+     * Whether all of these are ready for work, by what is known: for the probe of a container or load balancer. Asks no server.
+     *
+     * @param names none for all that are defined
+     * @throws io.activerecord.error.UnknownConnectionException if a name is not defined
+     */
+    public static boolean ready(String... names) {
+        return ConnectionManager.connections().health().ready(names);
+    }
+
+    /**
+     * Asks every server of a connection how it stands, over a connection beside the pool; returns within {@code budget},
+     * whatever hangs.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined, or needs a tenant
+     */
+    public static Diagnosis diagnose(String name, Duration budget) {
+        return ConnectionManager.connections().health().diagnose(name, budget);
     }
 
     /** How the budgets stand that pools share. */

@@ -194,6 +194,11 @@ public final class Connections implements AutoCloseable {
         return registry.figures(name);
     }
 
+    /** How connections stand. */
+    public HealthChecks health() {
+        return new HealthChecks(registry, context);
+    }
+
     /** What is counted of every node, role and tenant, with sums. Asks no server. */
     public Metrics metrics() {
         return registry.metrics();
@@ -349,22 +354,11 @@ public final class Connections implements AutoCloseable {
         AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route);
         if (work == null) {
-            return watched(registry.lease(route, access), frame);
+            return DeadlineWatch.over(registry.lease(route, access), frame);
         }
         SwitchRule.requireWritable(work, route.key(), access);
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return registry.told(lease.view());
-    }
-
-    /** Under the watch of work that may be stopped, if it is done for such. */
-    private Lease watched(Lease lease, @Nullable Frame frame) {
-        if (frame != null && frame.settings != null) {
-            DeadlineWatch watch = context.get(DeadlineWatch.SETTING);
-            if (watch != null) {
-                lease.watchedBy(watch);
-            }
-        }
-        return lease;
     }
 
     /** What a group of tenants does besides lending connections. */

@@ -55,6 +55,10 @@ final class LazyPool {
         return definition.node();
     }
 
+    PoolDefinition definition() {
+        return definition;
+    }
+
     ConnectionConfig config() {
         return definition.config();
     }

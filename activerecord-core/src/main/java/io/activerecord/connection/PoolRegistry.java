@@ -257,6 +257,18 @@ final class PoolRegistry {
         return all;
     }
 
+    /** Every database there is by now, in the order of the names. */
+    List<Database> databases() {
+        List<Database> all = new ArrayList<>();
+        for (String name : names()) {
+            NamedPools named = defined.get(name);
+            if (named != null) {
+                all.addAll(named.all());
+            }
+        }
+        return all;
+    }
+
     List<NodeStatus> nodes(String name) {
         List<NodeStatus> all = new ArrayList<>();
         named(name).all().forEach(database -> all.addAll(database.nodeStatus()));
