@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.activerecord.ConnectionManager;
-import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Diagnosis;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.servers.FreshDatabase;
@@ -33,7 +32,7 @@ class DiagnosisOnServerTest {
     void serversTellTheirVersionThatTheyTakeWritesAndTheirClock(ServerEngine engine) throws Exception {
         assumeTrue(engine.availability().available(), engine.availability().reason());
         try (FreshDatabase database = engine.freshDatabase("diagnosis")) {
-            ConnectionManager.configure("shop", ConnectionConfig.url(database.url()));
+            ConnectionManager.configure("shop", database.config());
             Diagnosis diagnosis = ConnectionManager.diagnose("shop", Duration.ofSeconds(30));
             assertThat(diagnosis.isHealthy()).as(diagnosis.text()).isTrue();
             assertThat(diagnosis.nodes()).singleElement().satisfies(each -> {
