@@ -49,6 +49,6 @@ public record NodeDiagnosis(
     }
 
     private static String told(String what, @Nullable Duration time) {
-        return time == null ? "" : what + time.toNanos() / 10_000 / 100.0 + " ms";
+        return time == null ? "" : what + Math.round(time.toNanos() / 10_000.0) / 100.0 + " ms";
     }
 }

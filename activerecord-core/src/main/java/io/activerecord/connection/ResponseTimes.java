@@ -108,6 +108,6 @@ public final class ResponseTimes {
     }
 
     private static String millis(Duration time) {
-        return time.toNanos() / 10_000 / 100.0 + " ms";
+        return Math.round(time.toNanos() / 10_000.0) / 100.0 + " ms";
     }
 }

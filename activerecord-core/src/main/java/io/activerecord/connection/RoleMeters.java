@@ -1,19 +1,22 @@
 package io.activerecord.connection;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A meter for each role, made when it is asked for first: many tenants never read from a replica. Safe for use by several threads. */
 final class RoleMeters {
-    private final AtomicReferenceArray<StatementMeter> meters =
-            new AtomicReferenceArray<>(ConnectionRole.values().length);
+    private final AtomicReference<@Nullable StatementMeter> writer = new AtomicReference<>();
+    private final AtomicReference<@Nullable StatementMeter> replica = new AtomicReference<>();
 
     StatementMeter of(ConnectionRole role) {
-        StatementMeter known = meters.get(role.ordinal());
+        AtomicReference<@Nullable StatementMeter> place = role == ConnectionRole.WRITER ? writer : replica;
+        StatementMeter known = place.get();
         if (known != null) {
             return known;
         }
-        meters.compareAndSet(role.ordinal(), null, new StatementMeter());
-        return meters.get(role.ordinal());
+        StatementMeter made = new StatementMeter();
+        StatementMeter other = place.compareAndExchange(null, made);
+        return other == null ? made : other;
     }
 
     /** Takes over what {@code other} has counted. */
