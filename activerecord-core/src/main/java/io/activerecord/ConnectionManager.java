@@ -296,8 +296,7 @@ public final class ConnectionManager extends ManagerScopes {
     }
 
     /**
-     * Who leads units of work by {@link CommitProtocol#TWO_PHASE} from now on; null for nobody, as at the beginning. Whoever
-     * made it closes it.
+     * Who leads units of work by {@link CommitProtocol#TWO_PHASE} from now on; null for nobody, as at the beginning.
      */
     public static void twoPhase(@Nullable TwoPhaseControl control) {
         engine.transactions().twoPhase(control);

@@ -133,6 +133,9 @@ final class Cluster implements DatabaseNodes {
 
     @Override
     public @Nullable Lease lease(Access access, @Nullable TenantPlace place) {
+        if (writer.pool().isRetired()) {
+            return null;
+        }
         health.begin();
         Duration longest = writer.pool().config().pool().timeout();
         long end = Moments.now() + longest.toNanos();

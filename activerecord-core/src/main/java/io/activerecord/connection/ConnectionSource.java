@@ -98,9 +98,11 @@ final class ConnectionSource {
     /** Also of an engine that is not known yet. */
     private boolean isRefused(SQLException failure) {
         String state = failure.getSQLState();
-        return state != null && state.startsWith("28")
-                || provider != null
-                        && FailureTranslator.classify(dialect(), failure).kind() == SqlErrorKind.AUTHENTICATION;
+        if (state != null && state.startsWith("28")) {
+            return true;
+        }
+        return provider != null
+                && FailureTranslator.classify(dialect(), failure).kind() == SqlErrorKind.AUTHENTICATION;
     }
 
     static ConnectionSource of(String name, ConnectionConfig config, DialectCatalog dialects, DriverCatalog drivers) {

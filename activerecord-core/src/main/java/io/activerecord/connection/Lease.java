@@ -262,7 +262,7 @@ public final class Lease implements AutoCloseable {
         } catch (SQLException broken) {
             lent.lost = true;
         }
-        if (decision.role() == ConnectionRole.WRITER && dialect().replication().refusesWrites(error)) {
+        if (lent.decision.mayWrite() && dialect().replication().refusesWrites(error)) {
             owner.watch().refusesWrites();
         }
         if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -55,9 +56,13 @@ final class Login {
         this.refused = refused;
     }
 
+    private State now() {
+        return Objects.requireNonNull(state.get());
+    }
+
     /** Opens with what holds now. */
     Opened open(Opening opening) throws SQLException {
-        int rotations = state.get().rotations;
+        int rotations = now().rotations;
         Credentials first = ask();
         try {
             return opened(opening, first, rotations);
@@ -70,10 +75,10 @@ final class Login {
     }
 
     private Opened openRefused(Opening opening, Credentials first, SQLException failure) throws SQLException {
-        int rotations = state.get().rotations;
+        int rotations = now().rotations;
         Credentials fresh = ask();
         List<Credentials> others = new ArrayList<>(List.of(fresh));
-        Credentials good = state.get().good;
+        Credentials good = now().good;
         if (good != null && !good.equals(fresh)) {
             others.add(good);
         }
@@ -94,7 +99,7 @@ final class Login {
 
     /** Opens with what the provider gives now and with nothing else. */
     Opened probe(Opening opening) throws SQLException {
-        int rotations = state.get().rotations;
+        int rotations = now().rotations;
         Credentials fresh = ask();
         return new Opened(opening.with(fresh), new Ticket(fresh, rotations));
     }
@@ -127,15 +132,15 @@ final class Login {
         }
     }
 
-    /** From now on what was opened before is outdated, unless it was opened with {@code fresh}; null for nothing that is not. */
+    /** From now on what was opened before is outdated, unless with {@code fresh}; all of it if that is null. */
     void rotated(@Nullable Credentials fresh) {
         state.updateAndGet(now -> new State(now.rotations + 1, fresh, fresh));
     }
 
     /** Whether a connection with that ticket is to be replaced. */
     boolean isOutdated(Ticket ticket) {
-        State now = state.get();
-        return ticket.rotations < now.rotations && !ticket.credentials.equals(now.rotated);
+        State current = now();
+        return ticket.rotations < current.rotations && !ticket.credentials.equals(current.rotated);
     }
 
     /** Whom the server was told last. */

@@ -1,6 +1,9 @@
 package io.activerecord.connection;
 
 import io.activerecord.error.ConfigurationException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ final class Node implements NodeWatch {
     private final int weight;
     private final int priority;
     private final boolean candidate;
-    private final Target[] targets;
+    private final Map<RouteReason, Target> targets = new EnumMap<>(RouteReason.class);
     private volatile State state = State.UNKNOWN;
     private volatile long fresh;
     private volatile long latency;
@@ -60,18 +63,20 @@ final class Node implements NodeWatch {
         this.reads = reads;
         this.weight = replica == null ? 1 : replica.weight();
         this.priority = replica == null ? 0 : replica.priority();
-        RouteReason[] reasons = RouteReason.values();
-        targets = new Target[reasons.length];
-        for (RouteReason reason : reasons) {
+        for (RouteReason reason : RouteReason.values()) {
             ConnectionRole role = reason == RouteReason.READ ? ConnectionRole.REPLICA : ConnectionRole.WRITER;
-            targets[reason.ordinal()] = new Target(
-                    this, new RouteDecision(definition.key(), definition.node().toString(), role, reason));
+            targets.put(
+                    reason,
+                    new Target(
+                            this,
+                            new RouteDecision(
+                                    definition.key(), definition.node().toString(), role, reason)));
         }
     }
 
     /** The same object at each call. A read that a replica serves is the only reason to go to one. */
     Target because(RouteReason reason) {
-        return targets[reason.ordinal()];
+        return Objects.requireNonNull(targets.get(reason));
     }
 
     LazyPool pool() {

@@ -27,6 +27,7 @@ final class NodeProbe implements ServerBudget.Holder {
     private final boolean keeps;
     private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
     private final AtomicInteger asking = new AtomicInteger();
+    private volatile Login.@Nullable Ticket ticket;
     private volatile boolean closed;
 
     NodeProbe(PoolDefinition definition, Duration timeout) {
@@ -108,7 +109,7 @@ final class NodeProbe implements ServerBudget.Holder {
 
     private ProbeAnswer asked(AtomicReference<@Nullable Connection> using, boolean anew) throws SQLException {
         Connection before = kept.getAndSet(null);
-        if (before != null && !anew) {
+        if (before != null && !anew && !isOutdated()) {
             try {
                 return asked(before, using);
             } catch (SQLException e) { // it may be the connection's fault alone
@@ -120,7 +121,9 @@ final class NodeProbe implements ServerBudget.Holder {
         ServerBudget budget = budget();
         ServerBudget.Permit permit = budget == null ? null : budget.take(this, timeout);
         try {
-            Connection fresh = definition.source().open().raw();
+            Login.Opened opened = definition.source().open();
+            Connection fresh = opened.raw();
+            ticket = opened.ticket();
             try {
                 limit(fresh);
                 definition.source().learn(fresh);
@@ -134,6 +137,13 @@ final class NodeProbe implements ServerBudget.Holder {
                 permit.giveBackClosed();
             }
         }
+    }
+
+    /** Whether the credentials of the kept connection were rotated away. */
+    private boolean isOutdated() {
+        Login login = definition.source().login();
+        Login.Ticket used = ticket;
+        return login != null && used != null && login.isOutdated(used);
     }
 
     /** Where the driver can, it gives up by itself: some cannot be made to by another thread. */
@@ -197,7 +207,7 @@ final class NodeProbe implements ServerBudget.Holder {
         closed = true;
         Connection connection = kept.getAndSet(null);
         if (connection != null) {
-            ProbeThreads.closeQuietly(connection);
+            probes().executeOrRun(() -> ProbeThreads.closeQuietly(connection));
         }
     }
 

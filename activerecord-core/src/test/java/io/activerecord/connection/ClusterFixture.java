@@ -44,8 +44,8 @@ abstract class ClusterFixture extends ConnectionsFixture {
                 statement.execute("delete from node_state");
                 statement.execute("delete from who");
                 statement.execute("insert into who values (" + number + ")");
+                statement.execute("insert into node_state values (" + (writable ? 1 : 0) + ", '" + position + "')");
             }
-            says(writable, position);
         }
 
         /** Only while the database is there. */
@@ -60,8 +60,7 @@ abstract class ClusterFixture extends ConnectionsFixture {
         }
 
         void says(boolean writable, long position) throws SQLException {
-            run("delete from node_state");
-            run("insert into node_state values (" + (writable ? 1 : 0) + ", '" + position + "')");
+            run("update node_state set writable = " + (writable ? 1 : 0) + ", log_position = '" + position + "'");
         }
 
         void reaches(long position) throws SQLException {

@@ -47,7 +47,7 @@ class ClusterRoutingTest extends ClusterFixture {
             assertThat(read("a")).isEqualTo(1);
             assertThat(reason("a")).isEqualTo(RouteReason.WRITING_SCOPE);
             connections.access().reading(() -> assertThat(read("a")).isEqualTo(2));
-            return null;
+            return true;
         });
         assertThat(read("a")).isEqualTo(2);
     }
@@ -82,7 +82,7 @@ class ClusterRoutingTest extends ClusterFixture {
                                 .isInstanceOf(ReadOnlyConnectionException.class)
                                 .hasMessageContaining("preventingWrites"));
             }
-            return null;
+            return true;
         });
         lease("b", Access.WRITE).close();
     }

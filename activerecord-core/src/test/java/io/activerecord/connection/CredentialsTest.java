@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // NullAway takes what an AtomicReference holds for null
 class CredentialsTest extends ConnectionsFixture {
     private static final Credentials FIRST = new Credentials("APP", "first-pw");
     private static final Credentials SECOND = new Credentials("APP", "second-pw");
@@ -169,7 +171,6 @@ class CredentialsTest extends ConnectionsFixture {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what a provider without NullAway may do
     void aProviderThatGivesNothingIsTold() {
         configure(() -> null);
         assertThatThrownBy(this::lease).isInstanceOf(CredentialsException.class);

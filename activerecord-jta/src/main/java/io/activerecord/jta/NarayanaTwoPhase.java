@@ -5,6 +5,7 @@ import com.arjuna.ats.arjuna.common.CoreEnvironmentBean;
 import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
 import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.arjuna.common.RecoveryEnvironmentBean;
+import com.arjuna.ats.arjuna.coordinator.TxControl;
 import com.arjuna.ats.arjuna.recovery.RecoveryManager;
 import com.arjuna.ats.internal.arjuna.recovery.AtomicActionRecoveryModule;
 import com.arjuna.ats.internal.jta.recovery.arjunacore.JTAActionStatusServiceXAResourceOrphanFilter;
@@ -22,7 +23,8 @@ import java.util.List;
 
 /**
  * Two-phase commit by Narayana inside this process, with its log in a folder and its recovery. Narayana keeps its settings
- * for the whole JVM, so there is one of it. Safe for use by several threads. Whoever starts it closes it.
+ * for the whole JVM: started again, it is the same with the same folder. It has no threads, so there is nothing to close. Safe
+ * for use by several threads.
  *
  * <pre>{@code
  * NarayanaTwoPhase manager = NarayanaTwoPhase.start(Path.of("/var/lib/shop/transactions"), "shop-1");
@@ -30,8 +32,11 @@ import java.util.List;
  * manager.recover(ConnectionManager.connections(), "orders", "stock"); // what a crash has left
  * }</pre>
  */
-public final class NarayanaTwoPhase extends JtaTwoPhase implements AutoCloseable {
+public final class NarayanaTwoPhase extends JtaTwoPhase {
     private static final int LONGEST_NODE = 28;
+
+    /** What the settings in Narayana's jar say. */
+    private static final String NO_FOLDER = "PutObjectStoreDirHere";
 
     private final RecoveryManager recovery;
     private final XARecoveryModule branches;
@@ -54,22 +59,35 @@ public final class NarayanaTwoPhase extends JtaTwoPhase implements AutoCloseable
      */
     public static NarayanaTwoPhase start(Path log, String node) {
         configure(log, node);
-        XARecoveryModule branches = new XARecoveryModule();
         RecoveryEnvironmentBean settings = BeanPopulator.getDefaultInstance(RecoveryEnvironmentBean.class);
-        settings.setRecoveryModules(List.of(new AtomicActionRecoveryModule(), branches));
+        settings.setRecoveryModuleClassNames(
+                List.of(AtomicActionRecoveryModule.class.getName(), XARecoveryModule.class.getName()));
         settings.setRecoveryListener(false);
         settings.setRecoveryBackoffPeriod(1);
         settings.setExpiryScanners(List.of());
         settings.setRecoveryActivators(List.of());
         RecoveryManager recovery = RecoveryManager.manager(RecoveryManager.DIRECT_MANAGEMENT);
         recovery.initialize();
-        return new NarayanaTwoPhase(recovery, branches, node);
+        return new NarayanaTwoPhase(recovery, XARecoveryModule.getRegisteredXARecoveryModule(), node);
+    }
+
+    /** Where a log has been written, Narayana goes on writing it. */
+    private static void requireSame(String folder) {
+        String now = BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
+                .getObjectStoreDir();
+        String untouched = new ObjectStoreEnvironmentBean().getObjectStoreDir();
+        if (!now.equals(folder) && !now.equals(untouched) && !now.equals(NO_FOLDER)) {
+            throw new ConfigurationException("Narayana keeps its log in " + now
+                    + " for as long as this JVM runs, and cannot have another in " + folder + "; start it once");
+        }
     }
 
     private static void configure(Path log, String node) {
         if (node.isBlank() || node.getBytes(StandardCharsets.UTF_8).length > LONGEST_NODE) {
             throw new ConfigurationException("a node's name has 1 to " + LONGEST_NODE + " bytes, not '" + node + "'");
         }
+        String folder = log.toAbsolutePath().toString();
+        requireSame(folder);
         try {
             BeanPopulator.getDefaultInstance(CoreEnvironmentBean.class).setNodeIdentifier(node);
         } catch (CoreEnvironmentBeanException e) {
@@ -77,13 +95,13 @@ public final class NarayanaTwoPhase extends JtaTwoPhase implements AutoCloseable
         }
         for (String store : List.of("default", "stateStore", "communicationStore")) {
             BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store)
-                    .setObjectStoreDir(log.toAbsolutePath().toString());
+                    .setObjectStoreDir(folder);
         }
-        BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
-                .setObjectStoreDir(log.toAbsolutePath().toString());
+        BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class).setObjectStoreDir(folder);
         CoordinatorEnvironmentBean coordinator = BeanPopulator.getDefaultInstance(CoordinatorEnvironmentBean.class);
         coordinator.setDefaultTimeout(0); // limits are those of TransactionOptions
         coordinator.setTransactionStatusManagerEnable(false); // it would listen on a port
+        TxControl.setXANodeName(node); // opens the log
         JTAEnvironmentBean jta = BeanPopulator.getDefaultInstance(JTAEnvironmentBean.class);
         jta.setXaRecoveryNodes(List.of(node));
         jta.setOrphanSafetyInterval(1); // those of this process that are still going on are told by its status service
@@ -113,11 +131,5 @@ public final class NarayanaTwoPhase extends JtaTwoPhase implements AutoCloseable
             found.requireAll();
             return found.countOf(node);
         }
-    }
-
-    /** Ends recovery. Units of work in two phases cannot begin any more; what is prepared stays for the next start. */
-    @Override
-    public void close() {
-        recovery.terminate();
     }
 }

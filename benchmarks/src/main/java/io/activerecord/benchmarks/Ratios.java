@@ -23,11 +23,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * comes first, so that what else the machine does meets both alike; a ratio is taken within its round. Time is the
  * processor time of the measuring thread; the clock on the wall stands beside it.
  *
- * <p>Arguments: the number of rounds (5), the work ({@code find,list,insert,update,scope}, and
+ * <p>Arguments: the number of rounds (5), the work ({@code find,list,insert,update,scope}, {@code route}, and
  * {@code insertAll,upsertAll,updateAll,inBatches}), the engines ({@code
  * H2,SQLITE}), the seconds of warm-up and of measurement in each JVM (10; more on a busy machine, whose compiler is late).
  */
 public final class Ratios {
+    private static final List<String> ROUTES =
+            List.of("barePool", "oneNode", "replica", "writer", "tenantDatabase", "tenantSchema", "manyTenants");
     private static final String BYTES = "gc.alloc.rate.norm";
 
     private final int seconds;
@@ -66,6 +68,10 @@ public final class Ratios {
     private void measure(String work, String[] engines, int round) throws RunnerException {
         if (work.equals("scope")) {
             run("ScopeBenchmark.*", "");
+            return;
+        }
+        if (work.equals("route")) {
+            run("RouteBenchmark.*", "");
             return;
         }
         String type = ManyBenchmark.WORK.contains(work) ? "ManyBenchmark." : "RowBenchmark.";
@@ -118,6 +124,12 @@ public final class Ratios {
     private void print(String work, String[] engines) {
         if (work.equals("scope")) {
             for (String each : List.of("closeable", "block", "everyModel")) {
+                print(each, figures.getOrDefault(each, List.of()));
+            }
+            return;
+        }
+        if (work.equals("route")) {
+            for (String each : ROUTES) {
                 print(each, figures.getOrDefault(each, List.of()));
             }
             return;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ReplicationControl;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +92,8 @@ class MysqlReplicationTest {
                 "ONE:1,ONE:2 | ONE:1-2 | true"
             })
     void aServerHasAllThatWasThere(String reached, String wanted, boolean included) {
-        assertThat(CONTROL.includes(set(reached), set(wanted).toLowerCase())).isEqualTo(included);
+        assertThat(CONTROL.includes(set(reached), set(wanted).toLowerCase(Locale.ROOT)))
+                .isEqualTo(included);
     }
 
     @Test

@@ -33,6 +33,8 @@ final class House {
     static final String RENDERER = ROOT + ".dialect.jooq";
 
     /** The renderer as the dialects see it, with no type of jOOQ's. */
+    static final String JTA = ROOT + ".jta";
+
     static final String RENDERING = ROOT + ".dialect.rendering";
 
     /** What several dialects store in the same way. */

@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class LayersTest {
     private static final Set<String> WITH_JDBC = Set.of(
-            House.ROOT + ".connection", House.ROOT + ".transaction", House.ROOT + ".execution", House.ROOT + ".schema");
+            House.ROOT + ".connection",
+            House.ROOT + ".transaction",
+            House.ROOT + ".execution",
+            House.ROOT + ".schema",
+            House.JTA);
 
     @Test
     void everyPackageHasItsPlace() {
@@ -30,7 +34,7 @@ class LayersTest {
         }
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
-        packages.removeAll(Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC));
+        packages.removeAll(Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -45,6 +49,17 @@ class LayersTest {
 
     private static boolean isAbove(String user, String used) {
         return House.LAYERS.contains(used) && House.LAYERS.indexOf(used) <= House.LAYERS.indexOf(user);
+    }
+
+    @Test
+    void twoPhaseCommitUsesWhatIsThereForAll() {
+        Set<String> used =
+                Set.of(House.JTA, House.ROOT + ".connection", House.ROOT + ".transaction", House.ROOT + ".error");
+        classes()
+                .that()
+                .resideInAPackage(House.JTA)
+                .should(House.useOnly("the SPI of two-phase commit", (user, other) -> used.contains(other)))
+                .check(House.CLASSES);
     }
 
     @Test

@@ -213,7 +213,9 @@ class ReplicationControlTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            return control(engine).refusesWrites(new DriverError(e.getSQLState(), e.getErrorCode(), e.getMessage(), e));
+            return control(engine)
+                    .refusesWrites(
+                            new DriverError(e.getSQLState(), e.getErrorCode(), String.valueOf(e.getMessage()), e));
         }
         throw new AssertionError(sql + " did not fail");
     }

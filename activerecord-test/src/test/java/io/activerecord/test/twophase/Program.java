@@ -26,12 +26,11 @@ final class Program {
                     names.get(i),
                     ConnectionConfig.url(of.get(0)).username(of.get(1)).password(of.get(2)));
         }
-        try (NarayanaTwoPhase manager = NarayanaTwoPhase.start(Path.of(arguments[1]), "node-1")) {
-            if (arguments[0].equals("recover")) {
-                System.out.println("left: " + manager.recover(ConnectionManager.connections(), "one", "two"));
-            } else {
-                dieBefore(arguments[0], manager);
-            }
+        NarayanaTwoPhase manager = NarayanaTwoPhase.start(Path.of(arguments[1]), "node-1");
+        if (arguments[0].equals("recover")) {
+            System.out.println("left: " + manager.recover(ConnectionManager.connections(), "one", "two"));
+        } else {
+            dieBefore(arguments[0], manager);
         }
         ConnectionManager.disposeAll();
     }

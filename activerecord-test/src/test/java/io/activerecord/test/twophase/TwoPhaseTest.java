@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.dialect.Isolation;
+import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.error.TransactionException;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,21 +53,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwoPhaseTest {
     private static final String INSERT = "insert into goods (id) values (1)";
 
-    @TempDir
-    static Path log = Path.of("");
-
     private static @Nullable NarayanaTwoPhase started;
 
     private final List<FreshDatabase> databases = new ArrayList<>();
 
     @BeforeAll
-    static void start() {
-        started = NarayanaTwoPhase.start(log, "tests");
+    static void start() throws IOException {
+        NarayanaTwoPhase.start(TwoPhaseLog.folder(), "shop-1");
+        started = NarayanaTwoPhase.start(TwoPhaseLog.folder(), "shop-1"); // which is the same
     }
 
-    @AfterAll
-    static void stop() {
-        manager().close();
+    @Test
+    void thereIsOneLogInAJvm(@TempDir Path another) {
+        assertThatThrownBy(() -> NarayanaTwoPhase.start(another, "shop-1"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(another.toString());
     }
 
     private static NarayanaTwoPhase manager() {
@@ -236,7 +236,7 @@ class TwoPhaseTest {
     }
 
     @Test
-    void aConnectionThatIsKilledBetweenPrepareAndCommitIsUnknownUntilRecovery() {
+    void aConnectionThatIsKilledBetweenPrepareAndCommitIsUnknownUntilRecovery() throws IOException {
         FreshDatabase database = database("server", "postgresql-18");
         database("memory", "h2");
         int[] victim = new int[1];
@@ -254,6 +254,9 @@ class TwoPhaseTest {
                 }));
         assertThat(failure.outcomes()).containsExactly(entry("memory", COMMITTED), entry("server", UNKNOWN));
         assertThat(count("server")).as("prepared, not committed").isZero();
+        try (Stream<Path> kept = Files.walk(TwoPhaseLog.folder())) {
+            assertThat(kept.filter(Files::isRegularFile)).as("the decision").isNotEmpty();
+        }
         assertThat(manager().recover(ConnectionManager.connections(), "memory", "server"))
                 .isZero();
         assertThat(List.of(count("server"), count("memory"))).containsOnly(1L);

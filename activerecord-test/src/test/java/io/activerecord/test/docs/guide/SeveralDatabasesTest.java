@@ -11,8 +11,10 @@ import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.error.UnitOfWorkException;
 import io.activerecord.jta.NarayanaTwoPhase;
 import io.activerecord.test.LeakCheck;
+import io.activerecord.test.twophase.TwoPhaseLog;
 import io.activerecord.transaction.CommitProtocol;
 import io.activerecord.transaction.UnitOfWorkResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +117,7 @@ class SeveralDatabasesTest {
     }
 
     @Test
-    void aManagerLeadsTwoPhases() {
+    void aManagerLeadsTwoPhases() throws IOException {
         for (String name : List.of("orders", "stock")) {
             ConnectionManager.replace(name, ConnectionConfig.url("jdbc:h2:" + folder.resolve(name)));
         }
@@ -126,19 +128,18 @@ class SeveralDatabasesTest {
                 "create table stock_items (id bigint auto_increment primary key, name varchar, quantity integer)");
         StockItem item = item(3);
         Order order = orderOf(item);
-        Path log = folder.resolve("log");
+        Path log = TwoPhaseLog.folder();
         // snippet: two-phase
-        try (NarayanaTwoPhase manager = NarayanaTwoPhase.start(log, "shop-1")) { // once, at the start
-            ConnectionManager.twoPhase(manager);
-            manager.recover(ConnectionManager.connections(), "orders", "stock");
+        NarayanaTwoPhase manager = NarayanaTwoPhase.start(log, "shop-1"); // once, at the start
+        ConnectionManager.twoPhase(manager);
+        manager.recover(ConnectionManager.connections(), "orders", "stock");
 
-            ConnectionManager.unitOfWork(CommitProtocol.TWO_PHASE, "orders", "stock")
-                    .run(unit -> {
-                        order.save();
-                        item.quantity--;
-                        item.save();
-                    });
-        }
+        ConnectionManager.unitOfWork(CommitProtocol.TWO_PHASE, "orders", "stock")
+                .run(unit -> {
+                    order.save();
+                    item.quantity--;
+                    item.save();
+                });
         // end snippet
         ConnectionManager.twoPhase(null);
         assertThat(StockItem.find(item.id).quantity).isEqualTo(2);
