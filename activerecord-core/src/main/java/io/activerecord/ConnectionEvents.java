@@ -6,7 +6,10 @@ import io.activerecord.connection.ConnectEvent;
 import io.activerecord.connection.ConnectionEventHub;
 import io.activerecord.connection.DisconnectEvent;
 import io.activerecord.connection.DrainEvent;
+import io.activerecord.connection.EvictionEvent;
+import io.activerecord.connection.ExhaustionEvent;
 import io.activerecord.connection.FailoverEvent;
+import io.activerecord.connection.LeakEvent;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.ReplicaInEvent;
 import io.activerecord.connection.ReplicaOutEvent;
@@ -167,5 +170,35 @@ public final class ConnectionEvents {
     /** A tenant's lock was lifted for a block, with the reason that was given. */
     public static Registration onTenantLockOverride(Consumer<? super TenantLockOverrideEvent> listener) {
         return hub().onTenantLockOverride(listener);
+    }
+
+    /** A connection is held for longer than {@link io.activerecord.connection.ConnectionConfig#reportHeldLongerThan} allows; told on a thread of its own. */
+    public static Registration onLeak(Consumer<? super LeakEvent> listener) {
+        return hub().onLeak(listener);
+    }
+
+    /** The same, for connections of this name. */
+    public static Registration onLeak(String name, Consumer<? super LeakEvent> listener) {
+        return hub().onLeak(name, listener);
+    }
+
+    /** Work got no connection in time. */
+    public static Registration onExhaustion(Consumer<? super ExhaustionEvent> listener) {
+        return hub().onExhaustion(listener);
+    }
+
+    /** The same, for connections of this name. */
+    public static Registration onExhaustion(String name, Consumer<? super ExhaustionEvent> listener) {
+        return hub().onExhaustion(name, listener);
+    }
+
+    /** A physical connection was closed before its time. */
+    public static Registration onEviction(Consumer<? super EvictionEvent> listener) {
+        return hub().onEviction(listener);
+    }
+
+    /** The same, for connections of this name. */
+    public static Registration onEviction(String name, Consumer<? super EvictionEvent> listener) {
+        return hub().onEviction(name, listener);
     }
 }

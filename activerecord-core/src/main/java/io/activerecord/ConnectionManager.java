@@ -1,16 +1,12 @@
 package io.activerecord;
 
-import io.activerecord.connection.BudgetFigures;
 import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionLifecycle;
-import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Drain;
 import io.activerecord.connection.DrainReport;
 import io.activerecord.connection.NamedConfigs;
-import io.activerecord.connection.NodeStatus;
-import io.activerecord.connection.PoolFigures;
 import io.activerecord.connection.RotationReport;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
@@ -167,26 +163,6 @@ public final class ConnectionManager extends ManagerTenants {
         return connections().start(plan);
     }
 
-    /** How each connection stands: every name, and every tenant that was used. Opens nothing. */
-    public static List<ConnectionStatus> status() {
-        return connections().status();
-    }
-
-    /**
-     * How each server of a connection stands: its role, whether work is sent to it, how far it is behind. As far as it is known:
-     * servers are asked from the first use on. Asks none.
-     *
-     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
-     */
-    public static List<NodeStatus> nodes(String name) {
-        return connections().nodes(name);
-    }
-
-    /** How the budgets stand that pools share. */
-    public static List<BudgetFigures> budgets() {
-        return connections().budgets();
-    }
-
     /**
      * Forgets a connection and closes its pool.
      *
@@ -209,15 +185,6 @@ public final class ConnectionManager extends ManagerTenants {
     /** The names that are defined, in alphabetical order. */
     public static SortedSet<String> names() {
         return connections().names();
-    }
-
-    /**
-     * How busy a connection's pool is; all zero before it is opened.
-     *
-     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
-     */
-    public static PoolFigures figures(String name) {
-        return connections().figures(name);
     }
 
     // ---- transactions ----

@@ -2,12 +2,14 @@ package io.activerecord;
 
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.RouteExplanation;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.MappingException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
+import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Comparison;
 import io.activerecord.sql.Condition;
@@ -200,6 +202,13 @@ public final class Finder<M extends ActiveRecord<?>> extends ModelWrites<M> {
     Route routeOf(Collection<? extends ActiveRecord<?>> records) {
         ShardColumn shard = filled().shard();
         return shard == null ? route() : shard.route(records);
+    }
+
+    RouteExplanation explained(Access access) {
+        return ConnectionManager.engine()
+                .connections()
+                .explainer()
+                .work(mapping().connectionName(), model, access);
     }
 
     // ---- queries ----

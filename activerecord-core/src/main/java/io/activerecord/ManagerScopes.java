@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link ConnectionManager} does for a block of work: where it goes, for whom, by whom, and under which tags. */
-abstract sealed class ManagerScopes permits ManagerShards {
+abstract sealed class ManagerScopes extends ManagerViews permits ManagerShards {
     ManagerScopes() {}
 
     private static ConnectionContext scoping() {

@@ -2,9 +2,11 @@ package io.activerecord;
 
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.RouteExplanation;
 import io.activerecord.connection.SwitchPolicy;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.ColumnMapping;
+import io.activerecord.sql.Access;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Constant;
@@ -347,6 +349,14 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
             return shard.route(this);
         }
         return place == null ? finder.route() : place.route();
+    }
+
+    RouteExplanation explained(Access access) {
+        if (finder.filled().shard() != null) {
+            return engine().connections().explainer().sharded(finder.model(), this::route, access);
+        }
+        QueryPlace place = spec.place();
+        return place == null ? finder.explained(access) : place.explained(access);
     }
 
     SelectCommand command() {

@@ -1,7 +1,9 @@
 package io.activerecord;
 
 import io.activerecord.connection.Route;
+import io.activerecord.connection.RouteExplanation;
 import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.sql.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,13 @@ record QueryPlace(
         @Nullable RecordOrigin origin) {
     Engine engine() {
         return origin == null ? ConnectionManager.engine() : origin.engine();
+    }
+
+    RouteExplanation explained(Access access) {
+        if (origin != null) {
+            return origin.engine().connections().explainer().origin(origin.key(), access);
+        }
+        return engine().connections().explainer().named(String.valueOf(connection), policy, access);
     }
 
     Route route() {

@@ -1,7 +1,9 @@
 package io.activerecord;
 
+import io.activerecord.connection.RouteExplanation;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.TooManyRowsException;
+import io.activerecord.sql.Access;
 import io.activerecord.sql.Assignment;
 import io.activerecord.sql.Condition;
 import io.activerecord.sql.Exists;
@@ -208,6 +210,19 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
      */
     public Explanation explainAnalyze() {
         return Explanation.of(query(), query().command(), true);
+    }
+
+    /**
+     * Where {@link #list} would go now, and why: the node, its role and the reason, and what led there; or why it would be
+     * refused. Nothing is sent and no pool is opened.
+     */
+    public RouteExplanation explainRoute() {
+        return explainRoute(spec().lock() == null ? Access.READ : Access.WRITE);
+    }
+
+    /** The same for work that reads or writes: {@link #update} and {@link #delete} write. */
+    public RouteExplanation explainRoute(Access access) {
+        return query().explained(access);
     }
 
     // ---- terminal: sets ----

@@ -10,6 +10,7 @@ import io.activerecord.error.LeaseTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +19,59 @@ final class Borrowing {
     /** How often one who waits looks whether waiting is of any use. */
     private static final long LOOK_MILLIS = 100;
 
+    /** How long one waits who was told that there should be one. */
+    private static final long UNNOTED_MILLIS = 50;
+
     private final NodeName node;
     private final PhysicalOpener opener;
     private final HikariDataSource hikari;
+    private final ConnectionEventHub events;
+    private final WaitingThreads waiting;
+    private final WaitMeter meter = new WaitMeter();
 
-    Borrowing(NodeName node, PhysicalOpener opener, HikariDataSource hikari) {
+    Borrowing(NodeName node, PhysicalOpener opener, HikariDataSource hikari, ConnectionEventHub events) {
+        this.events = events;
+        this.waiting = new WaitingThreads(node, opener);
         this.node = node;
         this.opener = opener;
         this.hikari = hikari;
     }
 
+    /** What is counted of waiting and holding. */
+    WaitMeter meter() {
+        return meter;
+    }
+
+    Figures busyness(PoolFigures now) {
+        return new Figures(
+                now,
+                meter.waits(),
+                Duration.ofNanos(meter.waitedNanos()),
+                0,
+                0,
+                ResponseTimes.NONE,
+                Duration.ofNanos(meter.heldNanos() + opener.heldNow()),
+                Duration.ofNanos(meter.age()).multipliedBy(hikari.getMaximumPoolSize()));
+    }
+
+    /** Who waits for one. */
+    WaitingThreads waiting() {
+        return waiting;
+    }
+
     /**
      * A connection; null if the node is no longer where the work goes.
      *
+     * @param noted whether it is noted already that this thread waits
      * @param spent how much of the time to wait has passed, in nanoseconds
      */
     @Nullable
-    Connection borrow(long spent, NodeWatch watch, RouteDecision decision) {
+    Connection borrow(long spent, NodeWatch watch, RouteDecision decision, boolean noted) {
         long longest = Math.max(1, hikari.getConnectionTimeout() - TimeUnit.NANOSECONDS.toMillis(spent));
         try {
-            return borrowWithin(longest, watch, decision);
+            return noted ? borrowNoted(longest, watch, decision, 0) : borrowUnnoted(longest, watch, decision);
         } catch (SQLTransientConnectionException e) {
-            throw timedOut(e);
+            throw timedOut(e, decision.key());
         } catch (SQLException e) {
             if (e.getCause() instanceof InterruptedException) {
                 throw new ConnectionException("interrupted while waiting for a connection of " + node, e);
@@ -48,6 +80,35 @@ final class Borrowing {
                 throw new ConnectionDisposedException("connection '" + node + "' has been disposed of", e);
             }
             throw opener.translated(e);
+        }
+    }
+
+    /** One who has to wait after all is noted among those who do. */
+    private @Nullable Connection borrowUnnoted(long longest, NodeWatch watch, RouteDecision decision)
+            throws SQLException {
+        if (longest > UNNOTED_MILLIS && hikari.getHikariPoolMXBean() instanceof HikariPool pool && !hikari.isClosed()) {
+            try {
+                return pool.getConnection(UNNOTED_MILLIS);
+            } catch (SQLTransientConnectionException e) {
+                if (watch.hasLeft(decision)) {
+                    return null;
+                }
+            }
+            waiting.enter(hikari.getMaximumPoolSize());
+            return borrowNoted(longest - UNNOTED_MILLIS, watch, decision, UNNOTED_MILLIS);
+        }
+        return borrowWithin(longest, watch, decision);
+    }
+
+    /** @param before how long it has waited by now, in milliseconds */
+    private @Nullable Connection borrowNoted(long longest, NodeWatch watch, RouteDecision decision, long before)
+            throws SQLException {
+        long began = System.nanoTime();
+        try {
+            return borrowWithin(longest, watch, decision);
+        } finally {
+            waiting.leave();
+            meter.waited(System.nanoTime() - began + TimeUnit.MILLISECONDS.toNanos(before));
         }
     }
 
@@ -75,7 +136,7 @@ final class Borrowing {
         }
     }
 
-    private ActiveRecordException timedOut(SQLTransientConnectionException e) {
+    private ActiveRecordException timedOut(SQLTransientConnectionException e, ConnectionKey whose) {
         HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
         if (e.getCause() instanceof SQLException cause
                 && !ServerBudget.isSpent(cause)
@@ -84,9 +145,21 @@ final class Borrowing {
         }
         long waited = hikari.getConnectionTimeout();
         ServerBudget budget = opener.budget();
-        if (budget != null && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
-            return new LeaseTimeoutException(LeaseReport.overBudget(node, waited, budget.figures()), e);
+        boolean overBudget = budget != null && pool.getTotalConnections() < hikari.getMaximumPoolSize();
+        if (events.watchesExhaustion()) {
+            events.fire(new ExhaustionEvent(
+                    whose.name(),
+                    whose.tenant(),
+                    node.toString(),
+                    Duration.ofMillis(waited),
+                    pool.getThreadsAwaitingConnection(),
+                    hikari.getMaximumPoolSize(),
+                    overBudget ? budget.size().name() : null));
         }
-        return new LeaseTimeoutException(LeaseReport.timedOut(node, waited, pool, opener.connections()), e);
+        return new LeaseTimeoutException(
+                overBudget
+                        ? LeaseReport.overBudget(node, waited, budget.figures())
+                        : LeaseReport.timedOut(node, waited, pool, opener.connections()),
+                e);
     }
 }

@@ -180,11 +180,29 @@ final class Cluster implements DatabaseNodes {
             failover.await(bound.compareTo(longest) < 0 ? bound : longest);
             target = target(access, turn.get());
         }
-        if (target.decision().reason() == RouteReason.NO_REPLICA && settings.noReplica() == NoReplicaPolicy.ERROR) {
+        requireReplica(target.decision());
+        return target;
+    }
+
+    private void requireReplica(RouteDecision decision) {
+        if (decision.reason() == RouteReason.NO_REPLICA && settings.noReplica() == NoReplicaPolicy.ERROR) {
             throw new NoReplicaException("read on '" + key + "' found no replica in rotation ("
                     + String.join("; ", causes()) + "); read inside writing(..), or set NoReplicaPolicy.WRITER");
         }
-        return target;
+    }
+
+    @Override
+    public NodeChoice choose(Access access) {
+        RouteDecision decision = decide(access);
+        requireReplica(decision);
+        List<String> candidates =
+                decision.reason() == RouteReason.READ ? freshReads.candidates(decision) : List.of(decision.node());
+        return new NodeChoice(decision, candidates, ClusterWords.of(this, decision, candidates, causes()));
+    }
+
+    /** Whether another node is about to become the writer. */
+    boolean isFailingOver() {
+        return failover.holds();
     }
 
     private List<String> causes() {

@@ -52,6 +52,11 @@ final class ClusterHealth {
         }
     }
 
+    /** Whether nodes have been asked, so that anything is known of them. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     private void beginOnce() {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> other = first.compareAndExchange(null, mine);

@@ -71,6 +71,13 @@ final class ConfigKeys {
                     "prepared statements kept on each connection",
                     ConnectionConfig::statementCacheSize,
                     "pool.statementCacheSize"),
+            setting(
+                    "reportHeldLongerThan",
+                    ConfigValueType.TIME,
+                    "",
+                    "connections held for longer are reported",
+                    ConnectionConfig::reportHeldLongerThan,
+                    "pool.leakDetectionThreshold"),
             setting("echo", ConfigValueType.TRUTH, "false", "whether SQL is logged", ConnectionConfig::echo),
             setting(
                     "switchPolicy",

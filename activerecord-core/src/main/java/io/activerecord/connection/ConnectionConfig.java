@@ -238,6 +238,14 @@ public final class ConnectionConfig {
         return with(cluster.with(Objects.requireNonNull(settings, "settings")));
     }
 
+    /**
+     * Reports connections that work holds for longer: once for each lease, to {@link ConnectionEventHub#onLeak} and the log,
+     * with the place where it was borrowed. Off by default. It costs a walk up the stack at each lease.
+     */
+    public ConnectionConfig reportHeldLongerThan(Duration longest) {
+        return with(pool.withHeldLimit(longest));
+    }
+
     private ConnectionConfig with(ClusterMembers changed) {
         return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, changed, credentials);
     }

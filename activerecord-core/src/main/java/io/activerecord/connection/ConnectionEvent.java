@@ -16,7 +16,10 @@ public sealed interface ConnectionEvent
                 ReplicaInEvent,
                 FailoverEvent,
                 DrainEvent,
-                RotationEvent {
+                RotationEvent,
+                LeakEvent,
+                ExhaustionEvent,
+                EvictionEvent {
     /** The configured name. */
     String connectionName();
 

@@ -36,6 +36,10 @@ public final class ConnectionEventHub {
     private final List<Listener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
     private final List<Listener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
 
+    private final List<Listener<LeakEvent>> leaks = new CopyOnWriteArrayList<>();
+    private final List<Listener<ExhaustionEvent>> exhausted = new CopyOnWriteArrayList<>();
+    private final List<Listener<EvictionEvent>> evicted = new CopyOnWriteArrayList<>();
+
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
@@ -116,7 +120,7 @@ public final class ConnectionEventHub {
         return add(overrides, null, listener);
     }
 
-    /** A connection was lent: from which node, and why. */
+    /** Work got a connection, be it that of its transaction: of which node, and why. */
     public Registration onRoute(Consumer<? super RouteEvent> listener) {
         return add(routes, null, listener);
     }
@@ -174,6 +178,36 @@ public final class ConnectionEventHub {
     /** The same, for one connection name. */
     public Registration onRotated(String name, Consumer<? super RotationEvent> listener) {
         return add(rotated, name, listener);
+    }
+
+    /** A connection is held for longer than {@link ConnectionConfig#reportHeldLongerThan} allows; told on a thread of its own. */
+    public Registration onLeak(Consumer<? super LeakEvent> listener) {
+        return add(leaks, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onLeak(String name, Consumer<? super LeakEvent> listener) {
+        return add(leaks, name, listener);
+    }
+
+    /** Work got no connection in time. */
+    public Registration onExhaustion(Consumer<? super ExhaustionEvent> listener) {
+        return add(exhausted, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onExhaustion(String name, Consumer<? super ExhaustionEvent> listener) {
+        return add(exhausted, name, listener);
+    }
+
+    /** A physical connection was closed before its time. */
+    public Registration onEviction(Consumer<? super EvictionEvent> listener) {
+        return add(evicted, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onEviction(String name, Consumer<? super EvictionEvent> listener) {
+        return add(evicted, name, listener);
     }
 
     void drained(NodeName node, DrainReason reason, DrainReport report) {
@@ -245,6 +279,26 @@ public final class ConnectionEventHub {
 
     void fire(FailoverEvent event) {
         tell(failovers, event);
+    }
+
+    boolean watchesExhaustion() {
+        return !exhausted.isEmpty();
+    }
+
+    boolean watchesEviction() {
+        return !evicted.isEmpty();
+    }
+
+    void fire(LeakEvent event) {
+        tell(leaks, event);
+    }
+
+    void fire(ExhaustionEvent event) {
+        tell(exhausted, event);
+    }
+
+    void fire(EvictionEvent event) {
+        tell(evicted, event);
     }
 
     boolean watchesSwitch() {

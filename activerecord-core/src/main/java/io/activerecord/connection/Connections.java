@@ -197,6 +197,16 @@ public final class Connections implements AutoCloseable {
         return registry.figures(name);
     }
 
+    /** How connections stand. */
+    public HealthChecks health() {
+        return new HealthChecks(registry, context);
+    }
+
+    /** What is counted of every node, role and tenant, with sums. Asks no server. */
+    public Metrics metrics() {
+        return registry.metrics();
+    }
+
     /** How the budgets stand that pools share, each made when the first pool with it was defined. */
     public List<BudgetFigures> budgets() {
         return environment.budgetFigures();
@@ -226,6 +236,11 @@ public final class Connections implements AutoCloseable {
      */
     public DataSource dataSource(String name) {
         return new LeasedDataSource(this, name);
+    }
+
+    /** Says where work would go, and why. */
+    public RouteExplainer explainer() {
+        return new RouteExplainer(this);
     }
 
     /** Where listeners register. */
@@ -318,25 +333,11 @@ public final class Connections implements AutoCloseable {
         AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route);
         if (work == null) {
-            return watched(registry.lease(route, access), frame);
+            return DeadlineWatch.over(registry.lease(route, access), frame);
         }
-        if (access == Access.WRITE && work.readOnly()) {
-            throw new ReadOnlyConnectionException("write on '" + route.key() + "' refused: the transaction on '"
-                    + work.key() + "' is read-only; write outside of it, or begin it for writing");
-        }
+        SwitchRule.requireWritable(work, route.key(), access);
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
-        return lease.view();
-    }
-
-    /** Under the watch of work that may be stopped, if it is done for such. */
-    private Lease watched(Lease lease, @Nullable Frame frame) {
-        if (frame != null && frame.settings != null) {
-            DeadlineWatch watch = context.get(DeadlineWatch.SETTING);
-            if (watch != null) {
-                lease.watchedBy(watch);
-            }
-        }
-        return lease;
+        return registry.told(lease.view());
     }
 
     /** What a group of tenants does besides lending connections. */

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.sql.Access;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,6 +86,12 @@ final class Database {
         return place == null ? decision : decision.of(place);
     }
 
+    /** As {@link DatabaseNodes#choose}. */
+    NodeChoice choose(Access access) {
+        NodeChoice choice = nodes.choose(access);
+        return place == null ? choice : choice.of(place);
+    }
+
     /** A lease for work with {@code access}, or null if this has been retired. */
     @Nullable
     Lease lease(Access access) {
@@ -137,6 +144,33 @@ final class Database {
             sum = sum == null ? pool.figures() : sum.plus(pool.figures());
         }
         return Objects.requireNonNull(sum);
+    }
+
+    /** What is counted of each node in each role, or of the tenant that this is a view for. */
+    List<NodeFigures> nodeFigures() {
+        List<NodeFigures> all = new ArrayList<>();
+        for (LazyPool pool : pools()) {
+            ConnectionRole now = pool == writer() ? ConnectionRole.WRITER : ConnectionRole.REPLICA;
+            for (ConnectionRole role : ConnectionRole.values()) {
+                StatementMeter meter = (place == null ? pool.meters() : place.meters()).of(role);
+                boolean pooled = place == null && role == now;
+                Figures figures = (pooled ? pool.busyness() : Figures.none(key.toString())).with(meter);
+                if (pooled || figures.requests() > 0) {
+                    all.add(new NodeFigures(key, pool.node().toString(), role, figures));
+                }
+            }
+            if (place != null) {
+                break; // a tenant's are of all nodes together
+            }
+        }
+        return all;
+    }
+
+    /** A tenant's work is counted with all other work of the database. */
+    void forgetTenant() {
+        if (place != null) {
+            writer().meters().absorb(place.meters());
+        }
     }
 
     /** As {@link LazyPool#retire}, for every node. */

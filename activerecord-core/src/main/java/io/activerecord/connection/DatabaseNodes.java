@@ -18,6 +18,13 @@ sealed interface DatabaseNodes permits OnlyNode, Cluster {
     /** Where work with {@code access} of this thread would go now; no I/O, and nothing changes. */
     RouteDecision decide(Access access);
 
+    /**
+     * The same decision, with all that it might have been.
+     *
+     * @throws NoReplicaException if a lease would
+     */
+    NodeChoice choose(Access access);
+
     /** A lease for work with {@code access}, or null if this has been retired. */
     @Nullable
     Lease lease(Access access, @Nullable TenantPlace place);

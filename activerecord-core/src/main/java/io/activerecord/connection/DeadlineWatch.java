@@ -37,6 +37,15 @@ public final class DeadlineWatch {
         this.deadline = deadline;
     }
 
+    /** {@code lease}, under the watch of work that may be stopped, if it is done for such. */
+    static Lease over(Lease lease, @Nullable Frame frame) {
+        DeadlineWatch watch = frame == null ? null : ContextSetting.Chain.find(frame.settings, SETTING);
+        if (watch != null) {
+            lease.watchedBy(watch);
+        }
+        return lease;
+    }
+
     /** A watch until {@code deadline}, as {@link System#nanoTime} counts. */
     static DeadlineWatch until(long deadline) {
         DeadlineWatch watch = new DeadlineWatch(deadline);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A physical connection was closed.
  *
  * @param age since it was opened
- * @param reason why, where it is known: {@code "lost"}, or {@code "session"} where raw SQL left what could not be undone; null
- *     where the pool retired or closed it
+ * @param reason why, where it was before its time: as {@link EvictionEvent} tells, or {@code "probe"} where it was opened to
+ *     try credentials; null where the pool retired or closed it
  */
 public record DisconnectEvent(
         String connectionName,

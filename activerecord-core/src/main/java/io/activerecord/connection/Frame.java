@@ -221,6 +221,15 @@ abstract class Frame implements ConnectionScope {
             return policy;
         }
 
+        /** The innermost scope in {@code frame} that covers {@code asked}; null for none. */
+        static @Nullable NameFrame covering(@Nullable Frame frame, @Nullable Class<?> asked) {
+            NameFrame names = frame == null ? null : frame.names();
+            while (names != null && !names.covers(asked)) {
+                names = names.outerNames;
+            }
+            return names;
+        }
+
         boolean covers(@Nullable Class<?> asked) {
             return model == null || (asked != null && (model == asked || model.isAssignableFrom(asked)));
         }

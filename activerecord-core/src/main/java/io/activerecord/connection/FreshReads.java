@@ -70,17 +70,22 @@ final class FreshReads {
             }
             since = 0;
         }
-        List<String> positions = rules == null ? null : rules.positionsOf(cluster.key());
-        long maxLag = rules == null ? 0 : rules.maxLag();
-        Rotation.Fitness need = since == 0 && positions == null && maxLag == 0
-                ? null
-                : need(since, positions, maxLag == 0 ? 0 : Moments.now() - maxLag);
+        Need need = need(since, rules);
         Node replica = rotation.pick(turn, need);
         if (replica != null) {
             return replica.because(RouteReason.READ);
         }
-        boolean own = need == null || rotation.pick(turn, need(since, positions, 0)) == null;
+        boolean own =
+                need == null || rotation.pick(turn, new Need(need.since, need.positions, 0, need.control)) == null;
         return writer.because(own ? RouteReason.OWN_WRITE : RouteReason.REPLICAS_TOO_OLD);
+    }
+
+    /** Every node that a read with this decision might go to as well, by turn or lot. */
+    List<String> candidates(RouteDecision decision) {
+        Frame frame = context.current();
+        Need need = need(isByTime() ? 0 : lastWrite(), frame == null ? null : AccessRules.in(frame.settings));
+        List<String> fit = cluster.rotation().fitting(need);
+        return fit.contains(decision.node()) ? fit : List.of(decision.node()); // one has gone meanwhile
     }
 
     private long lastWrite() {
@@ -95,7 +100,13 @@ final class FreshReads {
         return cluster.settings().ownWrites() == OwnWritesPolicy.STICKY || cluster.positions() == null;
     }
 
-    private Need need(long since, @Nullable List<String> positions, long notBefore) {
+    /** @param since the last write that has to be seen, 0 for none */
+    private @Nullable Need need(long since, @Nullable AccessRules rules) {
+        List<String> positions = rules == null ? null : rules.positionsOf(cluster.key());
+        long maxLag = rules == null ? 0 : rules.maxLag();
+        if (since == 0 && positions == null && maxLag == 0) {
+            return null;
+        }
         ReplicationControl control = cluster.positions();
         if (positions != null && control != null) {
             for (String each : positions) {
@@ -104,7 +115,7 @@ final class FreshReads {
                 }
             }
         }
-        return new Need(since, positions, notBefore, control);
+        return new Need(since, positions, maxLag == 0 ? 0 : Moments.now() - maxLag, control);
     }
 
     /** Has the nodes asked until a replica can serve the read, or the time is over; {@code last} then. */

@@ -32,6 +32,7 @@ final class LazyPool {
     private final TwoPhasePool twoPhase;
     private final long madeAt = System.nanoTime();
     private final LongAdder leases = new LongAdder();
+    private final RoleMeters meters = new RoleMeters();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
     private final AtomicInteger inside = new AtomicInteger();
     private final CountDownLatch empty = new CountDownLatch(1);
@@ -52,6 +53,10 @@ final class LazyPool {
     /** Which node's it is. */
     NodeName node() {
         return definition.node();
+    }
+
+    PoolDefinition definition() {
+        return definition;
     }
 
     ConnectionConfig config() {
@@ -108,7 +113,10 @@ final class LazyPool {
         try {
             RouteDecision told = place == null ? decision : decision.of(place);
             Lease lease = opened().lease(access, this, told, place == null ? null : place.schema());
-            lent = lease != null;
+            if (lease != null) {
+                lease.measuredBy((place == null ? meters : place.meters()).of(decision.role()));
+                lent = true;
+            }
             return lease;
         } finally {
             if (!lent) {
@@ -258,6 +266,17 @@ final class LazyPool {
             return new ConnectionStatus(node().toString(), State.UP, null);
         }
         return new ConnectionStatus(node().toString(), failure == null ? State.UNUSED : State.DOWN, failure);
+    }
+
+    /** What is counted of its work. */
+    RoleMeters meters() {
+        return meters;
+    }
+
+    /** How busy it was and is, without its statements. */
+    Figures busyness() {
+        OpenPool pool = open;
+        return pool == null ? Figures.none(node().toString()) : pool.busyness();
     }
 
     PoolFigures figures() {

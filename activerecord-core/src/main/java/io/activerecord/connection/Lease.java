@@ -11,8 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One physical connection, lent to a piece of work. Confined to the thread that borrowed it, which closes it.
@@ -36,6 +34,7 @@ public final class Lease implements AutoCloseable {
     private boolean hasFailed;
     private boolean touched;
     private @Nullable DeadlineWatch watch;
+    private @Nullable StatementMeter meter;
     private boolean closed;
 
     Lease(
@@ -61,7 +60,7 @@ public final class Lease implements AutoCloseable {
         this.pooled = lent.pooled;
         this.physical = lent.physical;
         this.turn = null;
-        this.decision = lent.decision;
+        this.decision = lent.decision.inTransaction();
         this.lent = lent;
     }
 
@@ -83,6 +82,15 @@ public final class Lease implements AutoCloseable {
     /** Which node it was lent from, and why. */
     public RouteDecision decision() {
         return decision;
+    }
+
+    void measuredBy(StatementMeter counting) {
+        meter = counting;
+    }
+
+    /** What counts its statements; null for nobody. */
+    public @Nullable StatementMeter meter() {
+        return lent.meter;
     }
 
     /** The dialect the connection speaks. */
@@ -254,7 +262,7 @@ public final class Lease implements AutoCloseable {
         } catch (SQLException broken) {
             lent.lost = true;
         }
-        if (decision.mayWrite() && dialect().replication().refusesWrites(error)) {
+        if (lent.decision.mayWrite() && dialect().replication().refusesWrites(error)) {
             owner.watch().refusesWrites();
         }
         if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {
@@ -355,7 +363,7 @@ public final class Lease implements AutoCloseable {
             reset();
             known = true;
         } catch (SQLException | RuntimeException e) {
-            log().debug("connection {} of '{}' could not be reset; it is replaced", connectionId(), key(), e);
+            physical.notReset(key(), e);
         } finally {
             try { // in an unknown state nobody else may get it
                 pool.giveBack(pooled, physical, turn, key(), lost || endedByEngine || !known);
@@ -366,11 +374,6 @@ public final class Lease implements AutoCloseable {
                 owner.leave();
             }
         }
-    }
-
-    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
-    private static Logger log() {
-        return LoggerFactory.getLogger(Lease.class);
     }
 
     private void reset() throws SQLException {

@@ -25,14 +25,19 @@ final class LeaseReport {
         long now = System.nanoTime();
         long longest = -1;
         String thread = "";
+        String place = "";
         for (PhysicalConnection connection : connections) {
             Thread borrower = connection.borrower();
             if (borrower != null && now - connection.lentAt() > longest) {
                 longest = now - connection.lentAt();
                 thread = borrower.getName();
+                place = connection.place();
             }
         }
-        return longest < 0 ? "" : "; longest held " + seconds(longest) + " by thread '" + thread + "'";
+        return longest < 0
+                ? ""
+                : "; longest held " + seconds(longest) + " by thread '" + thread + "'"
+                        + (place.isEmpty() ? "" : ", borrowed at " + place);
     }
 
     /** As {@code 41 s}, or {@code 350 ms} below ten seconds. */

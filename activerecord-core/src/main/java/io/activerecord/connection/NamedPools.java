@@ -32,6 +32,11 @@ sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenant
     /** Those there are by now. */
     Collection<Database> all();
 
+    /** Those whose work is counted apart. */
+    default Collection<Database> counted() {
+        return all();
+    }
+
     /** Whether work has to say for whom. */
     boolean isTenantGroup();
 

@@ -38,6 +38,11 @@ final class OnlyNode implements DatabaseNodes, NodeWatch {
     }
 
     @Override
+    public NodeChoice choose(Access access) {
+        return new NodeChoice(decision, List.of(decision.node()), List.of("the database has one node"));
+    }
+
+    @Override
     public @Nullable Lease lease(Access access, @Nullable TenantPlace place) {
         return pool.lease(access, decision, place);
     }

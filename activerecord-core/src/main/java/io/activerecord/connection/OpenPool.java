@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ActiveRecordException;
-import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.sql.Connection;
@@ -27,6 +26,7 @@ final class OpenPool {
     private final PhysicalOpener opener;
     private final HikariDataSource hikari;
     private final Borrowing borrowing;
+    private final @Nullable HeldWatch held;
     private final boolean adopted;
     private final Dialect dialect;
     private final ShapeCache shapes;
@@ -51,7 +51,8 @@ final class OpenPool {
         this.events = definition.environment().events();
         this.opener = opener;
         this.hikari = hikari;
-        this.borrowing = new Borrowing(node, opener, hikari);
+        this.borrowing = new Borrowing(node, opener, hikari, events);
+        this.held = HeldWatch.over(definition, opener);
         this.adopted = adopted;
         this.dialect = source.dialect();
         this.shapes = source.shapes();
@@ -72,13 +73,13 @@ final class OpenPool {
                 definition.node(), definition.config(), definition.source(), definition.environment());
         if (definition.config().target() instanceof ConnectionTarget.Source given
                 && given.dataSource() instanceof HikariDataSource pool) {
-            SessionKeeper sessions = adopt(definition, opener, pool);
+            SessionKeeper sessions = OpeningSession.adopted(definition, opener, pool);
             return new OpenPool(definition, leases, opener, pool, true, sessions);
         }
         PhysicalConnection first = opener.openFirst();
         HikariDataSource hikari = null;
         try {
-            SessionKeeper sessions = sessions(definition, first.raw());
+            SessionKeeper sessions = OpeningSession.of(definition, first.raw());
             hikari = new HikariDataSource(HikariSettings.of(definition, opener));
             opener.serves(hikari.getHikariPoolMXBean());
             hikari.getConnection().close(); // the first connection moves into the pool, which retires it when idle
@@ -104,27 +105,6 @@ final class OpenPool {
         }
     }
 
-    /** Of sessions as they are when the pool opens. */
-    private static SessionKeeper sessions(PoolDefinition definition, Connection fresh) {
-        ConnectionSource source = definition.source();
-        boolean replaceable = source.poolSize(2) == 2;
-        SessionReset when = definition.config().pool().reset();
-        return SessionKeeper.of(definition.key(), source.dialect(), when, replaceable, fresh);
-    }
-
-    private static SessionKeeper adopt(PoolDefinition definition, PhysicalOpener opener, HikariDataSource pool) {
-        if (!pool.isAutoCommit()) {
-            throw new ConfigurationException("connection '" + definition.node() + "' is by a HikariDataSource with"
-                    + " autoCommit off: what is saved outside of transactions would be rolled back; turn it on there");
-        }
-        try (Connection connection = pool.getConnection()) {
-            definition.source().learn(connection);
-            return sessions(definition, connection);
-        } catch (SQLException e) {
-            throw opener.translated(e);
-        }
-    }
-
     /**
      * Lends a connection whose session is in {@code schema}, null for the one it was opened with. One that may be in another
      * is thrown away, and the borrower gets the next. Null if the node is no longer where such work goes.
@@ -133,14 +113,29 @@ final class OpenPool {
      */
     @Nullable
     Lease lease(Access access, LazyPool owner, RouteDecision decision, @Nullable String schema) {
-        if (owner.busy() > hikari.getMaximumPoolSize()) { // else one is free, or will be opened
-            opener.refuseSelfDeadlock(hikari.getMaximumPoolSize());
+        boolean crowded = owner.busy() > hikari.getMaximumPoolSize(); // else one is free, or will be opened
+        if (crowded) {
+            borrowing.waiting().enter(hikari.getMaximumPoolSize());
         }
-        WriterTurn taken = access == Access.WRITE ? turn : null;
+        try {
+            return leaseInTurn(access == Access.WRITE ? turn : null, owner, decision, schema, crowded);
+        } finally {
+            if (crowded) {
+                borrowing.waiting().leave();
+            }
+        }
+    }
+
+    private @Nullable Lease leaseInTurn(
+            @Nullable WriterTurn taken,
+            LazyPool owner,
+            RouteDecision decision,
+            @Nullable String schema,
+            boolean crowded) {
         long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner, decision, schema);
+            Lease lease = checkout(taken, waited, owner, decision, schema, crowded);
             lent = lease != null;
             return lease;
         } finally {
@@ -151,10 +146,15 @@ final class OpenPool {
     }
 
     private @Nullable Lease checkout(
-            @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
+            @Nullable WriterTurn taken,
+            long spent,
+            LazyPool owner,
+            RouteDecision decision,
+            @Nullable String schema,
+            boolean crowded) {
         for (int attempt = 0; attempt < 2; attempt++) {
             long asked = events.watchesCheckout() ? System.nanoTime() : 0;
-            Connection pooled = borrowing.borrow(spent, owner.watch(), decision);
+            Connection pooled = borrowing.borrow(spent, owner.watch(), decision, crowded && attempt == 0);
             if (pooled == null) {
                 return null;
             }
@@ -187,7 +187,7 @@ final class OpenPool {
         boolean lent = false;
         boolean fit = true; // a schema that does not exist is no fault of the connection
         try {
-            physical.lend(Thread.currentThread());
+            physical.lend(Thread.currentThread(), held == null ? null : ScopeTrace.here());
             fit = physical.schema().enter(dialect, decision.key(), schema);
             if (!fit) {
                 physical.endsBecause("session");
@@ -242,8 +242,8 @@ final class OpenPool {
             @Nullable WriterTurn taken,
             ConnectionKey whose,
             boolean lost) {
-        boolean watched = events.watchesCheckin();
-        long held = watched ? System.nanoTime() - physical.lentAt() : 0;
+        long held = System.nanoTime() - physical.lentAt();
+        borrowing.meter().held(held);
         try {
             handBack(pooled, physical, lost);
         } finally {
@@ -251,7 +251,7 @@ final class OpenPool {
                 taken.giveBack();
             }
         }
-        if (watched) {
+        if (events.watchesCheckin()) {
             events.fire(new CheckinEvent(
                     whose.name(), whose.shard(), whose.tenant(), physical.id(), Duration.ofNanos(held)));
         }
@@ -338,6 +338,10 @@ final class OpenPool {
         return opener.lastUsed();
     }
 
+    Figures busyness() {
+        return borrowing.busyness(figures());
+    }
+
     PoolFigures figures() {
         HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
         if (pool == null) { // an adopted pool nobody has used
@@ -355,7 +359,7 @@ final class OpenPool {
 
     /** Replaces every connection: those nobody works on now, the others when they come back. */
     void evict() {
-        opener.closeIdle();
+        opener.closeIdle("node");
     }
 
     /** Breaks every connection that is lent, on threads of their own. */
@@ -369,6 +373,9 @@ final class OpenPool {
 
     /** Closes every connection, lent or not. A pool we did not make stays open. */
     void close() {
+        if (held != null) {
+            held.end();
+        }
         if (!adopted) {
             hikari.close();
             opener.ends();

@@ -30,10 +30,25 @@ final class PhysicalConnection extends DelegatingConnection {
     private Login.@Nullable Ticket ticket;
     private ServerBudget.@Nullable Permit permit;
     private long lentAt;
+    private volatile @Nullable Loan loan;
     private final SessionSchema schema = new SessionSchema(this);
     private @Nullable JdbcSettings settings;
     private boolean handedOut;
     private @Nullable PreparedStatement stateQuery;
+
+    /**
+     * Who holds it, where that is watched.
+     *
+     * @param since as {@link System#nanoTime} counts
+     * @param place where it was borrowed
+     * @param reported whether it was reported as held for too long
+     */
+    record Loan(Thread thread, long since, String place, AtomicBoolean reported) {
+        /** Whether it has not been reported; it counts as reported then. */
+        boolean isNews() {
+            return reported.compareAndSet(false, true);
+        }
+    }
 
     /** Who made it and is told of its end. */
     interface Origin {
@@ -59,15 +74,25 @@ final class PhysicalConnection extends DelegatingConnection {
         return statements;
     }
 
-    /** Notes who works on it since when. */
-    void lend(Thread thread) {
+    /**
+     * Notes who works on it since when.
+     *
+     * @param place where it was borrowed; null where nobody watches that
+     */
+    void lend(Thread thread, @Nullable String place) {
         lentAt = System.nanoTime();
+        if (place != null) {
+            loan = new Loan(thread, lentAt, place, new AtomicBoolean());
+        }
         borrower = thread; // volatile, after lentAt: whoever sees the thread sees the time
     }
 
     /** Notes that nobody works on it any more; closes it if it was aborted, which not every driver takes seriously. */
     void giveBack() {
         borrower = null;
+        if (loan != null) {
+            loan = null;
+        }
         if (aborted) {
             statements.closeAll();
             try {
@@ -82,6 +107,18 @@ final class PhysicalConnection extends DelegatingConnection {
     @Nullable
     Thread borrower() {
         return borrower;
+    }
+
+    /** Who holds it; null while it is idle, and where that is not watched. */
+    @Nullable
+    Loan loan() {
+        return loan;
+    }
+
+    /** Where it was borrowed; empty where that is not watched. */
+    String place() {
+        Loan now = loan;
+        return now == null ? "" : now.place();
     }
 
     /** As {@link System#nanoTime}; meaningful while there is a borrower. */
@@ -157,6 +194,10 @@ final class PhysicalConnection extends DelegatingConnection {
                 failure.getSQLState(),
                 failure.getErrorCode(),
                 failure);
+    }
+
+    void notReset(ConnectionKey key, Exception failure) {
+        log().debug("connection {} of '{}' could not be reset; it is replaced", id, key, failure);
     }
 
     private static Logger log() {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, ServerBudget.Holder {
     private static final int LONGEST_END_SECONDS = 5;
 
+    /** Why one ends that was only opened to try credentials. */
+    private static final String PROBE = "probe";
+
     /** A way to a new connection. */
     @FunctionalInterface
     private interface Opening {
@@ -91,10 +94,16 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
 
     @Override
     public void closeIdle() {
+        closeIdle("budget");
+    }
+
+    /** Closes those that are idle now, and those that are lent when they come back. */
+    void closeIdle(String reason) {
         HikariPool made = pool;
         if (made == null) {
             return;
         }
+        connections.forEach(each -> each.endsBecause(reason));
         made.softEvictConnections(); // those that are lent are closed when they come back
         hasRoom(); // one that was made for those who wait may have gone as well
     }
@@ -213,10 +222,12 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     @Override
     public void ended(PhysicalConnection connection, Duration age, @Nullable String reason) {
         connections.remove(connection);
-        if (environment.events().watchesDisconnect()) {
-            environment
-                    .events()
-                    .fire(new DisconnectEvent(key.name(), key.shard(), key.tenant(), connection.id(), age, reason));
+        ConnectionEventHub events = environment.events();
+        if (events.watchesDisconnect()) {
+            events.fire(new DisconnectEvent(key.name(), key.shard(), key.tenant(), connection.id(), age, reason));
+        }
+        if (reason != null && !reason.equals(PROBE) && events.watchesEviction()) {
+            events.fire(new EvictionEvent(key.name(), key.tenant(), connection.id(), age, reason));
         }
     }
 
@@ -225,16 +236,13 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         return connections;
     }
 
-    /** Before anything is waited for: what this thread holds, only this thread gives back. */
-    void refuseSelfDeadlock(int max) {
-        Thread me = Thread.currentThread();
-        long mine = connections.stream().filter(each -> each.borrower() == me).count();
-        if (mine >= max) {
-            throw new SelfDeadlockException("lease of " + node + " by thread '" + me.getName()
-                    + "' would wait for itself: it holds every connection of that pool (" + max + " of " + max
-                    + "), by a stream it still reads or a transaction; read the rest first (list()), do both in one "
-                    + "transaction, or set a larger pool");
-        }
+    /** For how long what is lent now has been lent, together, in nanoseconds. */
+    long heldNow() {
+        long now = System.nanoTime();
+        return connections.stream()
+                .filter(each -> each.borrower() != null)
+                .mapToLong(each -> Math.max(0, now - each.lentAt()))
+                .sum();
     }
 
     /** Whether the credentials that it was opened with have been replaced since. */
@@ -259,7 +267,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         try {
             PhysicalConnection probe = open(source::probe);
             Login.Ticket ticket = probe.ticket();
-            endQuietly(probe, "probe");
+            endQuietly(probe, PROBE);
             return ticket == null ? null : ticket.credentials();
         } catch (SQLException e) {
             throw ServerBudget.isSpent(e)
@@ -272,8 +280,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     void closeOutdated() {
         List<PhysicalConnection> outdated = outdated();
         if (!outdated.isEmpty()) {
-            outdated.forEach(each -> each.endsBecause("rotation"));
-            closeIdle();
+            closeIdle("rotation");
         }
     }
 

@@ -22,4 +22,9 @@ public interface PinnedWork {
 
     /** Whether it refuses writes. */
     boolean readOnly();
+
+    /** Whether what joins it begins for reading only; a read-only block inside one that writes does not make it so. */
+    default boolean beganReadOnly() {
+        return readOnly();
+    }
 }

@@ -294,10 +294,34 @@ final class PoolRegistry {
         return all;
     }
 
+    /** Every database there is by now, in the order of the names. */
+    List<Database> databases() {
+        List<Database> all = new ArrayList<>();
+        for (String name : names()) {
+            NamedPools named = defined.get(name);
+            if (named != null) {
+                all.addAll(named.all());
+            }
+        }
+        return all;
+    }
+
     List<NodeStatus> nodes(String name) {
         List<NodeStatus> all = new ArrayList<>();
         named(name).all().forEach(database -> all.addAll(database.nodeStatus()));
         return all;
+    }
+
+    Metrics metrics() {
+        List<NodeFigures> all = new ArrayList<>();
+        for (String name : names()) {
+            NamedPools named = defined.get(name);
+            if (named != null) {
+                named.counted().forEach(database -> all.addAll(database.nodeFigures()));
+            }
+        }
+        all.sort(Comparator.comparing(each -> each.key() + " " + each.node()));
+        return new Metrics(all);
     }
 
     PoolFigures figures(String name) {
@@ -316,6 +340,11 @@ final class PoolRegistry {
             database = successor(database);
             lease = database.lease(access);
         }
+        return told(lease);
+    }
+
+    /** {@code lease}, after listeners have heard where it is from. */
+    Lease told(Lease lease) {
         if (environment.events().watchesRoute()) {
             tell(lease);
         }

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,6 +66,17 @@ final class Rotation {
             from = to;
         }
         return null;
+    }
+
+    /** Those that fit, of the best priority among them. */
+    List<String> fitting(@Nullable Fitness wanted) {
+        List<Node> all = Arrays.stream(nodes)
+                .filter(each -> wanted == null || wanted.fits(each))
+                .toList();
+        return all.stream()
+                .filter(each -> each.priority() == all.get(0).priority())
+                .map(Node::toString)
+                .toList();
     }
 
     private @Nullable Node pickWithin(int from, int to, int turn, @Nullable Fitness wanted) {

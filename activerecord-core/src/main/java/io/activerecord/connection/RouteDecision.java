@@ -13,6 +13,11 @@ public record RouteDecision(ConnectionKey key, String node, ConnectionRole role,
         return new RouteDecision(place.key(), node, role, reason);
     }
 
+    /** The same for work that goes on in a transaction there. */
+    RouteDecision inTransaction() {
+        return new RouteDecision(key, node, role, RouteReason.TRANSACTION);
+    }
+
     /** Whether the work may be a write; where there is one node, nobody has asked. */
     boolean mayWrite() {
         return reason == RouteReason.WRITE || reason == RouteReason.ONLY_NODE;

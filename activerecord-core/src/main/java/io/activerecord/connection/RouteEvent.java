@@ -2,7 +2,10 @@ package io.activerecord.connection;
 
 import org.jspecify.annotations.Nullable;
 
-/** A connection was lent from the node that {@code decision} names, for the reason it gives. */
+/**
+ * A piece of work got a connection of the node that {@code decision} names, for the reason it gives: a lent one, or that of the
+ * transaction it is part of ({@link RouteReason#TRANSACTION}).
+ */
 public record RouteEvent(RouteDecision decision) implements ConnectionEvent {
     @Override
     public String connectionName() {

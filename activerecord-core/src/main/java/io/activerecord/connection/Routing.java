@@ -21,7 +21,7 @@ final class Routing {
         if (frame == null) {
             return registry.database(modelConnection, null).byDefault();
         }
-        NameFrame names = covering(frame, model);
+        NameFrame names = NameFrame.covering(frame, model);
         return names == null
                 ? registry.database(modelConnection, frame.tenant).byDefault()
                 : registry.database(names.connectionName(), frame.tenant).chosen(names.policy());
@@ -30,7 +30,7 @@ final class Routing {
     /** The same for what has the shard key {@code key}: its shard, where the name has any. */
     Route route(String modelConnection, @Nullable Class<?> model, ShardKeyValue key) {
         Frame frame = context.current();
-        NameFrame names = frame == null ? null : covering(frame, model);
+        NameFrame names = NameFrame.covering(frame, model);
         if (names == null) {
             return database(modelConnection, frame, key).byDefault();
         }
@@ -49,21 +49,13 @@ final class Routing {
                 : pools.database(context.tenantOr(frame == null ? null : frame.tenant));
     }
 
-    private static @Nullable NameFrame covering(Frame frame, @Nullable Class<?> model) {
-        NameFrame names = frame.names();
-        while (names != null && !names.covers(model)) {
-            names = names.outerNames;
-        }
-        return names;
-    }
-
     /** As {@link Connections#routeHome}. */
     Route home(ConnectionKey origin, Class<?> model) {
         Frame frame = context.current();
         if (frame == null && origin.tenant() == null) {
             return registry.databaseAt(origin).byDefault();
         }
-        NameFrame names = frame == null ? null : covering(frame, model);
+        NameFrame names = NameFrame.covering(frame, model);
         String name = names == null ? origin.name() : names.connectionName();
         String shard = shardBeside(origin, frame);
         String tenant = tenantBeside(origin, frame);

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,10 +61,26 @@ final class SchemaTenants implements NamedPools {
     private Database make(String tenant) {
         Database made = shared.inSchema(new ConnectionKey(name, tenant), schemas.of(name, tenant));
         if (views.size() >= REMEMBERED) {
-            views.clear();
+            forgetAll();
         }
         Database other = views.putIfAbsent(tenant, made);
         return other == null ? made : other;
+    }
+
+    /** What was counted of them is counted with the name from now on. */
+    private void forgetAll() {
+        for (Database each : views.values()) {
+            if (views.remove(String.valueOf(each.key().tenant()), each)) {
+                each.forgetTenant();
+            }
+        }
+    }
+
+    @Override
+    public Collection<Database> counted() {
+        List<Database> all = new ArrayList<>(views.values());
+        all.add(shared);
+        return all;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import io.activerecord.connection.ScopeLeaks.RecordedScope;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
             "io.activerecord.transaction",
             "io.activerecord.execution");
 
+    /** What stands between, or above, on the stack of a thread that waits. */
+    private static final Set<String> PLATFORM = Set.of("java.", "jdk.", "com.zaxxer.");
+
     private final OpenScope scope;
 
     ScopeTrace(RecordedScope handle, ReferenceQueue<RecordedScope> queue, Frame frame) {
@@ -32,6 +36,18 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
                         .limit(FRAMES)
                         .map(each -> each.getFileName() + ":" + each.getLineNumber())
                         .collect(Collectors.joining(" <- ")));
+        return place.isEmpty() ? "an unknown place" : place;
+    }
+
+    /** The same of the stack of another thread. */
+    static String placeIn(StackTraceElement[] stack) {
+        String place = Arrays.stream(stack)
+                .filter(each -> each.getFileName() != null
+                        && !ours(each.getClassName())
+                        && PLATFORM.stream().noneMatch(each.getClassName()::startsWith))
+                .limit(FRAMES)
+                .map(each -> each.getFileName() + ":" + each.getLineNumber())
+                .collect(Collectors.joining(" <- "));
         return place.isEmpty() ? "an unknown place" : place;
     }
 

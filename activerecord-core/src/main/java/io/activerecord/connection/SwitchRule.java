@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.connection.Frame.WorkFrame;
 import io.activerecord.error.SwitchInTransactionException;
+import io.activerecord.sql.Access;
 import org.jspecify.annotations.Nullable;
 
 /** Which open transaction a piece of work belongs to, and what is said where it belongs to none. */
@@ -14,7 +15,14 @@ final class SwitchRule {
             return null;
         }
         PinnedWork covering = covering(innermost, route.key());
-        return covering != null ? covering : switched(innermost.work(), route);
+        if (covering != null) {
+            return covering;
+        }
+        PinnedWork joined = joining(innermost.work(), route);
+        if (joined != null) {
+            joined.join(route);
+        }
+        return joined;
     }
 
     /** Whether work that goes where {@code route} leads is, or would become, part of an open transaction. */
@@ -32,15 +40,21 @@ final class SwitchRule {
         return each == null ? null : each.work();
     }
 
-    private static @Nullable PinnedWork switched(PinnedWork work, Route route) {
-        return switch (policy(work, route)) {
-            case REJECT -> throw rejected(work, route.key());
+    /** What work is to join that no open transaction covers; null if it runs outside of {@code open}. */
+    static @Nullable PinnedWork joining(PinnedWork open, Route route) {
+        return switch (policy(open, route)) {
+            case REJECT -> throw rejected(open, route.key());
             case SUSPEND -> null;
-            case JOIN -> {
-                work.join(route);
-                yield work;
-            }
+            case JOIN -> open;
         };
+    }
+
+    /** Refuses a write that would be part of a read-only transaction. */
+    static void requireWritable(PinnedWork open, ConnectionKey wanted, Access access) {
+        if (access == Access.WRITE && open.readOnly()) {
+            throw new ReadOnlyConnectionException("write on '" + wanted + "' refused: the transaction on '" + open.key()
+                    + "' is read-only; write outside of it, or begin it for writing");
+        }
     }
 
     /** A policy that was configured opens nothing beside connections that were named. */

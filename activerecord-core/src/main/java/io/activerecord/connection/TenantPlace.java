@@ -1,4 +1,8 @@
 package io.activerecord.connection;
 
-/** Whose schema a lease is in, of a database that tenants share. Immutable. */
-record TenantPlace(ConnectionKey key, String schema) {}
+/** Where a tenant's schema is, in a database it shares, and what is counted of its work. */
+record TenantPlace(ConnectionKey key, String schema, RoleMeters meters) {
+    TenantPlace(ConnectionKey key, String schema) {
+        this(key, schema, new RoleMeters());
+    }
+}

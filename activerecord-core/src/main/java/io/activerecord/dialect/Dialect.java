@@ -139,6 +139,11 @@ public interface Dialect {
         return ReplicationControl.NONE;
     }
 
+    /** A query of one number, the server's clock in milliseconds since 1970 in UTC; null if it is not asked. */
+    default @Nullable String clockQuery() {
+        return null;
+    }
+
     /** How a session is told its schema; null where {@link DialectFeature#SESSION_SCHEMA} is absent. */
     default @Nullable SchemaSwitch schemaSwitch() {
         return null;

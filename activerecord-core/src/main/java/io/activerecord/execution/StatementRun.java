@@ -93,7 +93,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
 
     /** Runs a statement that gives rows. The result is closed with this run. */
     public ResultRows query() {
-        long began = lease.echo() ? System.nanoTime() : 0;
+        long began = System.nanoTime();
         try {
             ResultRows rows = rows(statement.executeQuery());
             StatementLog.ran(lease, sql, began, -1);
@@ -117,7 +117,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
 
     /** Runs a statement that changes rows; how many it changed. */
     public long update() {
-        long began = lease.echo() ? System.nanoTime() : 0;
+        long began = System.nanoTime();
         try {
             long affected = statement.executeUpdate();
             StatementLog.ran(lease, sql, began, affected);
@@ -131,7 +131,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
      * Runs any statement; how many rows it changed, 0 for those that change none. A result set it gives is discarded.
      */
     public long execute() {
-        long began = lease.echo() ? System.nanoTime() : 0;
+        long began = System.nanoTime();
         try {
             long affected = statement.execute() ? 0 : Math.max(0, statement.getUpdateCount());
             StatementLog.ran(lease, sql, began, affected);
@@ -174,7 +174,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
      *     choice, so run it in a transaction
      */
     public int[] runBatch() {
-        long began = lease.echo() ? System.nanoTime() : 0;
+        long began = System.nanoTime();
         try {
             int[] counts = statement.executeBatch();
             StatementLog.ran(lease, sql, began, counts.length);

@@ -144,6 +144,11 @@ public final class Transaction implements PinnedWork {
     }
 
     @Override
+    public boolean beganReadOnly() {
+        return held.readOnly();
+    }
+
+    @Override
     public boolean isFixed() {
         return held.isFixed();
     }

@@ -155,6 +155,11 @@ final class MariadbDialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select unix_timestamp(now(3)) * 1000";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return MysqlTransactions.INSTANCE;
     }

@@ -154,6 +154,11 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select unix_timestamp(now(3)) * 1000";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return MysqlTransactions.INSTANCE;
     }

@@ -153,6 +153,11 @@ final class OracleDialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select (cast(sys_extract_utc(systimestamp) as date) - date '1970-01-01') * 86400000 from dual";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return OracleTransactions.INSTANCE;
     }

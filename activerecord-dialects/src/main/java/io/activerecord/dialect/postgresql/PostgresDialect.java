@@ -132,6 +132,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select extract(epoch from clock_timestamp()) * 1000";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return PostgresTransactions.INSTANCE;
     }

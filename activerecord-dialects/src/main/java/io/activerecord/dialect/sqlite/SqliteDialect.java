@@ -126,6 +126,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select (julianday('now') - 2440587.5) * 86400000";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return SqliteTransactions.INSTANCE;
     }

@@ -162,6 +162,11 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select datediff_big(millisecond, '19700101', sysutcdatetime())";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return SqlServerTransactions.INSTANCE;
     }

@@ -103,6 +103,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String clockQuery() {
+        return "select extract(epoch from current_timestamp) * 1000";
+    }
+
+    @Override
     public TransactionControl transactions() {
         return TransactionControl.JDBC;
     }

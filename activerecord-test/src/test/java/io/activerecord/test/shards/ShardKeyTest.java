@@ -172,6 +172,18 @@ class ShardKeyTest extends ShardFixture {
     }
 
     @Test
+    void whereAQueryWouldGoIsToldByItsKey() {
+        var keyed = Order.where(Order.CUSTOMER_ID.eq(1L)).explainRoute();
+        assertThat(keyed.decision().orElseThrow().key().shard()).isEqualTo("us");
+        var open = Order.query().explainRoute();
+        assertThat(open.decision()).isEmpty();
+        ConnectionManager.withShard("eu", () -> {
+            assertThat(Order.query().explainRoute().decision().orElseThrow().key().shard())
+                    .isEqualTo("eu");
+        });
+    }
+
+    @Test
     void aQueryThatDoesNotIsRefused() {
         assertLoud(() -> Order.query().count());
         assertLoud(() ->
