@@ -144,8 +144,8 @@ final class Borrowing {
             return opener.translated(cause);
         }
         long waited = hikari.getConnectionTimeout();
-        ServerBudget budget = opener.budget();
-        boolean overBudget = budget != null && pool.getTotalConnections() < hikari.getMaximumPoolSize();
+        boolean full = pool.getTotalConnections() >= hikari.getMaximumPoolSize();
+        ServerBudget spent = full ? null : opener.budget();
         if (events.watchesExhaustion()) {
             events.fire(new ExhaustionEvent(
                     whose.name(),
@@ -154,12 +154,12 @@ final class Borrowing {
                     Duration.ofMillis(waited),
                     pool.getThreadsAwaitingConnection(),
                     hikari.getMaximumPoolSize(),
-                    overBudget ? budget.size().name() : null));
+                    spent == null ? null : spent.size().name()));
         }
         return new LeaseTimeoutException(
-                overBudget
-                        ? LeaseReport.overBudget(node, waited, budget.figures())
-                        : LeaseReport.timedOut(node, waited, pool, opener.connections()),
+                spent == null
+                        ? LeaseReport.timedOut(node, waited, pool, opener.connections())
+                        : LeaseReport.overBudget(node, waited, spent.figures()),
                 e);
     }
 }

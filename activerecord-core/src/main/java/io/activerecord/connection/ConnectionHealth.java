@@ -32,7 +32,7 @@ public record ConnectionHealth(
                     .map(ConnectionStatus::toString)
                     .findFirst()
                     .orElse("nobody has used it, and it was not started");
-        } else if (nodes.stream().noneMatch(each -> each.role() == ConnectionRole.WRITER && each.working())) {
+        } else if (nodes.stream().noneMatch(each -> each.role() == ConnectionRole.WRITER && each.cause() == null)) {
             cause = nodes.stream()
                     .filter(each -> each.role() == ConnectionRole.WRITER)
                     .map(each -> "the writer " + each.node() + ": " + each.cause())

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class ObservabilityPromiseTest {
                 ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("p.db"))
                         .reportHeldLongerThan(Duration.ofMinutes(1)));
         RouteExplanation route = ConnectionManager.explainRoute(User.query());
-        assertThat(route.decision().reason()).isEqualTo(RouteReason.ONLY_NODE);
+        assertThat(Objects.requireNonNull(route.decision()).reason()).isEqualTo(RouteReason.ONLY_NODE);
         assertThat(route.candidates()).containsExactly("primary");
         assertThat(User.query().explainRoute(Access.WRITE).steps()).isNotEmpty();
         assertThat(route.isRefused()).isFalse();
@@ -53,7 +54,7 @@ class ObservabilityPromiseTest {
         }
         assertThat(told).isEmpty();
         Metrics metrics = ConnectionManager.metrics();
-        Figures figures = metrics.byRole().get(ConnectionRole.WRITER);
+        Figures figures = Objects.requireNonNull(metrics.byRole().get(ConnectionRole.WRITER));
         assertThat(metrics.byTenant()).isEmpty();
         assertThat(metrics.nodes()).extracting(NodeFigures::role).containsExactly(ConnectionRole.WRITER);
         assertThat(figures.requests() + figures.errors() + figures.waits()).isEqualTo(1);

@@ -11,6 +11,7 @@ import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +40,7 @@ class DiagnosisOnServerTest {
                 assertThat(each.product()).matches("\\S+ .*\\d+\\.\\d+.*");
                 assertThat(each.writable()).isTrue();
                 assertThat(each.roundTrip()).isPositive();
-                assertThat(each.clockOffset().abs()).isLessThan(Duration.ofSeconds(5));
+                assertThat(Objects.requireNonNull(each.clockOffset()).abs()).isLessThan(Duration.ofSeconds(5));
                 assertThat(each.pool().total()).as("the pool was not used").isZero();
             });
             ConnectionManager.disposeAll().await();

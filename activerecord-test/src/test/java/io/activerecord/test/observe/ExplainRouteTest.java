@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
@@ -200,7 +201,7 @@ class ExplainRouteTest {
         compared++;
         RouteDecision expected = explained.decision();
         if (expected == null) {
-            ActiveRecordException refusal = explained.refusal();
+            ActiveRecordException refusal = Objects.requireNonNull(explained.refusal());
             assertThat(failure).as(explained.text()).hasSameClassAs(refusal).hasMessage(refusal.getMessage());
             seen.merge(refusal.getClass().getSimpleName(), 1, Integer::sum);
             return;
@@ -273,7 +274,7 @@ class ExplainRouteTest {
             assertThat(Parcel.query().explainRoute().isRefused()).isFalse();
         });
         assertThatThrownBy(() -> Parcel.using("shops").list())
-                .hasMessage(String.valueOf(noTenant.refusal().getMessage()));
+                .hasMessage(Objects.requireNonNull(noTenant.refusal()).getMessage());
     }
 
     @Test
