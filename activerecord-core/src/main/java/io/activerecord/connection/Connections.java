@@ -331,11 +331,10 @@ public final class Connections implements AutoCloseable {
         Frame frame = context.current();
         TenantLock.require(frame, route);
         AccessRules.require(frame, route, access);
-        PinnedWork work = SwitchRule.workFor(frame, route);
+        PinnedWork work = SwitchRule.workFor(frame, route, access);
         if (work == null) {
             return DeadlineWatch.over(registry.lease(route, access), frame);
         }
-        SwitchRule.requireWritable(work, route.key(), access);
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return registry.told(lease.view());
     }
@@ -365,6 +364,6 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      */
     public @Nullable PinnedWork workFor(Route route) {
-        return SwitchRule.workFor(context.current(), route);
+        return SwitchRule.workFor(context.current(), route, Access.READ);
     }
 }

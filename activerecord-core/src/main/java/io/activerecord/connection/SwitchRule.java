@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class SwitchRule {
     private SwitchRule() {}
 
-    static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route) {
+    /** The one that work belongs to, which it may join; null for none. A write is refused before anything is opened. */
+    static @Nullable PinnedWork workFor(@Nullable Frame frame, Route route, Access access) {
         WorkFrame innermost = frame == null ? null : frame.works();
         if (innermost == null) {
             return null;
         }
         PinnedWork covering = covering(innermost, route.key());
         if (covering != null) {
+            requireWritable(covering, route.key(), access);
             return covering;
         }
         PinnedWork joined = joining(innermost.work(), route);
         if (joined != null) {
+            requireWritable(joined, route.key(), access);
             joined.join(route);
         }
         return joined;
