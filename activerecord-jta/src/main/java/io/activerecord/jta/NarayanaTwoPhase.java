@@ -43,7 +43,7 @@ public final class NarayanaTwoPhase extends JtaTwoPhase {
     private final String node;
 
     private NarayanaTwoPhase(RecoveryManager recovery, XARecoveryModule branches, String node) {
-        super(TransactionManager.transactionManager());
+        super(TransactionManager.transactionManager(), 0); // its default, which is set to none
         this.recovery = recovery;
         this.branches = branches;
         this.node = node;
