@@ -38,10 +38,11 @@ final class Branches {
     }
 
     /** Starts the branch of {@code lease}. */
-    void start(Lease lease) {
+    Branch start(Lease lease) {
         Branch branch = new Branch(lease, connections.twoPhase().resource(lease));
         branches.put(lease.key().toString(), branch);
         global.enlist(branch);
+        return branch;
     }
 
     Branch of(Transaction part) {

@@ -74,7 +74,9 @@ class CutAtCommitTest {
     }
 
     private static void cut() {
-        assertThat(ConnectionManager.dispose("goods", Duration.ofMillis(1)).await().cut())
+        assertThat(ConnectionManager.dispose("goods", Duration.ofMillis(1))
+                        .await()
+                        .cut())
                 .isEqualTo(1);
     }
 
