@@ -150,6 +150,7 @@ final class LazyPool {
         if (pool != null) {
             pool.evict();
         }
+        twoPhase.evict();
     }
 
     /** Breaks every connection that is lent: its server is gone, or must not be written to any more. */
@@ -158,6 +159,7 @@ final class LazyPool {
         if (pool != null) {
             pool.abortLent();
         }
+        twoPhase.abortLent();
     }
 
     /** How many leases there are or are being asked for, at least; cheap. */

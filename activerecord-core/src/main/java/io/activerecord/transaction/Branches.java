@@ -29,7 +29,7 @@ final class Branches {
      */
     static Branches begin(
             Connections connections, TwoPhaseControl control, List<Route> routes, TransactionOptions options) {
-        routes.forEach(route -> connections.twoPhase().dataSource(route, control));
+        routes.forEach(route -> connections.twoPhase().require(route, control));
         return new Branches(connections, control, options);
     }
 
