@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -83,15 +84,16 @@ final class ConnectionSource {
             ConnectionConfig config,
             DialectCatalog dialects,
             @Nullable String url,
-            @Nullable DialectProvider provider) {
+            @Nullable DialectProvider provider,
+            @Nullable Login shared) {
         this.opening = opening;
         this.config = config;
         this.dialects = dialects;
         this.url = url;
         this.provider = provider;
         CredentialsProvider credentials = config.credentials();
-        this.login = credentials == null
-                ? null
+        this.login = shared != null || credentials == null
+                ? shared
                 : new Login(credentials, config.pool().timeout().toMillis() * 3 / 4, this::isRefused);
     }
 
@@ -136,7 +138,8 @@ final class ConnectionSource {
             DriverCatalog.check(
                     drivers.driver(profile), name, url, config.options().keySet());
         }
-        return new ConnectionSource(new DriverOpening(drivers, profile, url, config), config, dialects, url, provider);
+        return new ConnectionSource(
+                new DriverOpening(drivers, profile, url, config), config, dialects, url, provider, null);
     }
 
     /** What both say would be settled by accident. */
@@ -176,7 +179,8 @@ final class ConnectionSource {
                 config,
                 dialects,
                 null,
-                source.dialect() == null ? null : dialects.named(source.dialect()));
+                source.dialect() == null ? null : dialects.named(source.dialect()),
+                null);
     }
 
     private static Properties properties(ConnectionConfig config, String url, DriverProfile profile) {
@@ -196,12 +200,50 @@ final class ConnectionSource {
     }
 
     /**
-     * The XA data source that leads where this does; opens nothing.
+     * The XA data source that leads where this does; opens nothing, and asks no provider: who logs in is said when it is
+     * asked for a connection.
      *
-     * @param connection its name
      * @throws UnsupportedByDialectException if there is none
      */
-    XADataSource xa(String connection, XaDataSources sources) {
+    XADataSource xa(NodeName node, XaDataSources sources) {
+        return xa(node, sources, null);
+    }
+
+    /**
+     * The same for whoever asks it for connections without saying who logs in, with the credentials that hold now.
+     *
+     * @throws io.activerecord.error.CredentialsException if the provider fails
+     */
+    XADataSource xaLoggedIn(NodeName node, XaDataSources sources) {
+        if (login == null) {
+            return xa(node, sources, null);
+        }
+        xa(node, sources, null); // else there is nothing to ask for
+        try {
+            return xa(node, sources, login.current());
+        } catch (SQLException e) {
+            throw FailureTranslator.opening(node, this, e);
+        }
+    }
+
+    /**
+     * A connection for the recovery of global transactions; the caller closes it.
+     *
+     * @throws ConnectionException if it cannot be opened
+     */
+    XAConnection openXa(NodeName node, XaDataSources sources) {
+        XADataSource from = xaLoggedIn(node, sources);
+        try {
+            return from.getXAConnection();
+        } catch (SQLException e) {
+            throw FailureTranslator.opening(node, this, e);
+        } catch (RuntimeException e) {
+            throw FailureTranslator.opening(node, this, new SQLException("the driver failed: " + e, e));
+        }
+    }
+
+    private XADataSource xa(NodeName node, XaDataSources sources, @Nullable Credentials by) {
+        String connection = node.key().toString();
         if (url == null) {
             if (config.target() instanceof ConnectionTarget.Source given
                     && given.dataSource() instanceof XADataSource both) {
@@ -213,12 +255,11 @@ final class ConnectionSource {
         }
         Map<String, String> told = new HashMap<>();
         properties(config, url, profile()).forEach((name, value) -> told.put(name.toString(), value.toString()));
+        if (by != null) {
+            told.put("user", by.user());
+            told.put("password", by.password());
+        }
         try {
-            if (login != null) { // a manager that recovers asks the data source alone
-                Credentials now = login.current();
-                told.put("user", now.user());
-                told.put("password", now.password());
-            }
             return sources.dataSource(new XaTarget(connection, profile().driverClass(), url, told));
         } catch (SQLException e) {
             throw new ConfigurationException(
@@ -228,9 +269,9 @@ final class ConnectionSource {
         }
     }
 
-    /** The same database, through {@code dataSource}. */
+    /** The same database, through {@code dataSource}, with the same login. */
     ConnectionSource throughXa(XADataSource dataSource) {
-        return new ConnectionSource(new XaOpening(dataSource), config, dialects, url, provider);
+        return new ConnectionSource(new XaOpening(dataSource), config, dialects, url, provider, login);
     }
 
     /**

@@ -96,12 +96,15 @@ final class CredentialRotation {
             }
         }
         Map<LazyPool, Credentials> fresh = probe(open);
+        Map<Login, @Nullable Credentials> logins = new LinkedHashMap<>();
         for (LazyPool pool : pools) { // also of one that is just being opened
             Login login = pool.login();
-            if (login != null) {
-                login.rotated(fresh.get(pool));
+            if (login != null
+                    && logins.get(login) == null) { // that of a pool for global transactions is the usual one's
+                logins.put(login, fresh.get(pool));
             }
         }
+        logins.forEach(Login::rotated);
         List<Old> old = new ArrayList<>();
         for (LazyPool pool : pools) {
             PhysicalOpener opener = pool.physical();

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Dialect;
+import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +81,18 @@ final class Database {
         return nodes.pools();
     }
 
+    /** The same, and those for global transactions that are open. */
+    List<LazyPool> poolsInUse() {
+        List<LazyPool> all = new ArrayList<>(pools());
+        for (LazyPool pool : pools()) {
+            LazyPool beside = pool.twoPhase().opened();
+            if (beside != null) {
+                all.add(beside);
+            }
+        }
+        return all;
+    }
+
     /** Where work with {@code access} of this thread would go now; no I/O. */
     RouteDecision decide(Access access) {
         RouteDecision decision = nodes.decide(access);
@@ -116,7 +129,19 @@ final class Database {
     /** A lease that can be a branch of a global transaction, or null if this has been retired. */
     @Nullable
     Lease leaseForTwoPhase(XaDataSources sources) {
-        return twoPhase().pool(sources).lease(Access.WRITE, decide(Access.WRITE), place);
+        Duration longest = config.pool().timeout();
+        long end = Moments.now() + longest.toNanos();
+        while (true) {
+            LazyPool writer = nodes.writerPool();
+            Lease lease = writer.twoPhase().pool(sources).lease(Access.WRITE, decide(Access.WRITE), place);
+            if (lease != null || writer.isRetired()) {
+                return lease;
+            }
+            if (Moments.now() > end) { // each node was no longer the writer when it was its turn
+                throw new LeaseTimeoutException("lease of " + key + " for two-phase commit timed out after "
+                        + longest.toMillis() + " ms: the writers it waited for had left by then");
+            }
+        }
     }
 
     /** Whether anybody works on it, or is just asking to. */
@@ -132,7 +157,7 @@ final class Database {
     /** For how long nobody has asked for it. */
     long unusedNanos() {
         long least = Long.MAX_VALUE;
-        for (LazyPool pool : pools()) {
+        for (LazyPool pool : poolsInUse()) {
             least = Math.min(least, pool.unusedNanos());
         }
         return least;
@@ -140,7 +165,7 @@ final class Database {
 
     PoolFigures figures() {
         PoolFigures sum = null;
-        for (LazyPool pool : pools()) {
+        for (LazyPool pool : poolsInUse()) {
             sum = sum == null ? pool.figures() : sum.plus(pool.figures());
         }
         return Objects.requireNonNull(sum);

@@ -154,6 +154,7 @@ final class LazyPool {
         if (pool != null) {
             pool.evict();
         }
+        twoPhase.evict();
     }
 
     /** Breaks every connection that is lent: its server is gone, or must not be written to any more. */
@@ -162,6 +163,7 @@ final class LazyPool {
         if (pool != null) {
             pool.abortLent();
         }
+        twoPhase.abortLent();
     }
 
     /** How many leases there are or are being asked for, at least; cheap. */

@@ -252,10 +252,10 @@ final class PoolRegistry {
         return pools;
     }
 
-    /** The pools of {@code name}: of every node and tenant there is by now. */
+    /** The pools of {@code name}: of every node and tenant there is by now, and those for global transactions. */
     List<LazyPool> pools(String name) {
         List<LazyPool> pools = new ArrayList<>();
-        named(name).all().forEach(database -> pools.addAll(database.pools()));
+        named(name).all().forEach(database -> pools.addAll(database.poolsInUse()));
         return pools;
     }
 
@@ -287,7 +287,7 @@ final class PoolRegistry {
         for (String name : names()) {
             NamedPools named = defined.get(name);
             if (named != null) {
-                named.all().forEach(database -> database.pools().forEach(pool -> all.add(pool.status())));
+                named.all().forEach(database -> database.poolsInUse().forEach(pool -> all.add(pool.status())));
             }
         }
         all.sort(Comparator.comparing(ConnectionStatus::connection));
@@ -358,6 +358,9 @@ final class PoolRegistry {
         while (lease == null) {
             database = successor(database);
             lease = database.leaseForTwoPhase(sources);
+        }
+        if (environment.events().watchesRoute()) {
+            tell(lease);
         }
         return lease;
     }

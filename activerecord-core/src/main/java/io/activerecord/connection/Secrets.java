@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,9 +37,13 @@ final class Secrets {
             collect(USER_INFO.matcher(url), values, false);
             collect(ORACLE_USER.matcher(url), values, false);
         }
+        for (String value : List.copyOf(values)) { // as it stands in a URL that it was written into
+            values.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            values.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
         values.removeIf(String::isBlank);
         values.sort(Comparator.comparingInt(String::length).reversed());
-        return new Secrets(List.copyOf(values));
+        return new Secrets(values.stream().distinct().toList());
     }
 
     private static void collect(Matcher matcher, List<String> values, boolean named) {

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.sql.Access;
 import java.sql.SQLException;
+import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import javax.transaction.xa.XAResource;
 
@@ -16,13 +17,33 @@ public final class TwoPhaseConnections {
     }
 
     /**
-     * The XA data source that leads where {@code route} does; opens nothing. For transactions of several databases, and
-     * for their recovery.
+     * Refuses a route whose work can be no branch of a global transaction; opens nothing, and asks for no credentials.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
+     */
+    public void require(Route route, XaDataSources sources) {
+        route.database().twoPhase().pool(sources);
+    }
+
+    /**
+     * The XA data source that leads where {@code route} does; opens nothing. For recovery by a manager, which asks it for
+     * connections: it has the credentials that hold now.
      *
      * @throws io.activerecord.error.UnsupportedByDialectException if its driver has none
+     * @throws io.activerecord.error.CredentialsException if the credentials' provider fails
      */
     public XADataSource dataSource(Route route, XaDataSources sources) {
         return route.database().twoPhase().dataSource(sources);
+    }
+
+    /**
+     * A new connection for recovery, beside all pools. The caller closes it.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
+     * @throws io.activerecord.error.ConnectionException if it cannot be opened; no message has a secret
+     */
+    public XAConnection open(Route route, XaDataSources sources) {
+        return route.database().twoPhase().open(sources);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,19 @@ final class TwoPhasePool {
         this.watch = watch;
     }
 
-    /** The pool, over what {@code sources} knows of its driver; opens nothing. */
+    /**
+     * The pool, over what {@code sources} knows of its driver; opens nothing.
+     *
+     * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
+     */
     LazyPool pool(XaDataSources sources) {
         LazyPool made = pool.get();
         if (made == null) {
-            ConnectionSource source = usual.source().throughXa(dataSource(sources));
-            NodeName node = new NodeName(usual.key(), "two-phase");
+            NodeName node = usual.node();
+            ConnectionSource source = usual.source().throughXa(usual.source().xa(node, sources));
+            NodeName own = new NodeName(node.key(), node.label() == null ? "two-phase" : node.label() + "-two-phase");
             pool.compareAndSet(
-                    null, new LazyPool(new PoolDefinition(node, usual.config(), source, usual.environment()), watch));
+                    null, new LazyPool(new PoolDefinition(own, usual.config(), source, usual.environment()), watch));
             made = pool.get();
         }
         if (made == null) {
@@ -40,8 +46,37 @@ final class TwoPhasePool {
         return made;
     }
 
+    /** As {@link ConnectionSource#xaLoggedIn}. */
     XADataSource dataSource(XaDataSources sources) {
-        return usual.source().xa(usual.key().toString(), sources);
+        return usual.source().xaLoggedIn(usual.node(), sources);
+    }
+
+    /** As {@link ConnectionSource#openXa}. */
+    XAConnection open(XaDataSources sources) {
+        return usual.source().openXa(usual.node(), sources);
+    }
+
+    /** The pool, if it is open. */
+    @Nullable
+    LazyPool opened() {
+        LazyPool made = pool.get();
+        return made != null && made.isOpen() ? made : null;
+    }
+
+    /** As {@link LazyPool#evict}. */
+    void evict() {
+        LazyPool opened = opened();
+        if (opened != null) {
+            opened.evict();
+        }
+    }
+
+    /** As {@link LazyPool#abortLent}. */
+    void abortLent() {
+        LazyPool opened = opened();
+        if (opened != null) {
+            opened.abortLent();
+        }
     }
 
     /** As {@link LazyPool#retire}. */

@@ -8,6 +8,9 @@ public enum CommitOutcome {
     ROLLED_BACK,
     /** Its commit was refused, or could no longer be tried: undone. */
     FAILED,
-    /** The connection broke during the commit: it may or may not have taken effect. */
+    /**
+     * The connection broke during the commit: it may or may not have taken effect. In two phases: prepared, and no end
+     * acknowledged, until recovery brings it about.
+     */
     UNKNOWN
 }

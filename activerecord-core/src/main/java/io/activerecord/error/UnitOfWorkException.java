@@ -25,7 +25,7 @@ public class UnitOfWorkException extends TransactionException {
         super(message(outcomes, failures), failures.values().iterator().next());
         this.outcomes = new LinkedHashMap<>(outcomes);
         this.failures = new LinkedHashMap<>(failures);
-        failures.values().stream().skip(1).forEach(this::addSuppressed);
+        failures.values().stream().skip(1).filter(each -> each != getCause()).forEach(this::addSuppressed);
     }
 
     private static String message(Map<String, CommitOutcome> outcomes, Map<String, RuntimeException> failures) {

@@ -10,21 +10,50 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.jspecify.annotations.Nullable;
 
-/** One database's part in a global transaction, between its manager and its driver: notes what becomes of it. */
+/**
+ * One database's part in a global transaction, between its manager and its driver: notes what becomes of it. Its steps may
+ * be taken by threads of the manager.
+ */
 final class Branch implements XAResource {
     private final Lease lease;
     private final XAResource driver;
-    private @Nullable CommitOutcome outcome;
-    private @Nullable RuntimeException failure;
+    private volatile State state = State.ACTIVE;
+    private volatile @Nullable RuntimeException failure;
+
+    /** What the driver said last. */
+    private enum State {
+        /** Not prepared: whatever becomes of its connection, it does not commit. */
+        ACTIVE,
+        /** Prepared without having written. */
+        READ_ONLY,
+        /** Prepared or asked to, or asked to commit, and no end acknowledged. */
+        IN_DOUBT,
+        COMMITTED,
+        ROLLED_BACK
+    }
 
     Branch(Lease lease, XAResource driver) {
         this.lease = lease;
         this.driver = driver;
     }
 
-    /** What became of it, as far as the driver said. */
-    CommitOutcome outcome() {
-        return outcome == null ? CommitOutcome.ROLLED_BACK : outcome;
+    /**
+     * What became of it, as far as the driver said.
+     *
+     * @param all whether the global transaction committed
+     */
+    CommitOutcome outcome(boolean all) {
+        return switch (state) {
+            case COMMITTED -> CommitOutcome.COMMITTED;
+            case READ_ONLY -> all ? CommitOutcome.COMMITTED : CommitOutcome.ROLLED_BACK;
+            case IN_DOUBT -> CommitOutcome.UNKNOWN;
+            case ACTIVE, ROLLED_BACK -> failure == null ? CommitOutcome.ROLLED_BACK : CommitOutcome.FAILED;
+        };
+    }
+
+    /** Whether the driver has acknowledged an end, so that the connection is free for other work. */
+    boolean hasEnded() {
+        return state != State.ACTIVE && state != State.IN_DOUBT;
     }
 
     @Nullable
@@ -43,7 +72,7 @@ final class Branch implements XAResource {
             driver.end(xid, flags);
         } catch (XAException e) {
             if (flags == TMSUCCESS) {
-                fails(CommitOutcome.FAILED, e, "prepare");
+                fails(translated(e, "prepare"));
             }
             throw e;
         }
@@ -51,55 +80,95 @@ final class Branch implements XAResource {
 
     @Override
     public int prepare(Xid xid) throws XAException {
+        state = State.IN_DOUBT;
         try {
             int vote = driver.prepare(xid);
             if (vote == XA_RDONLY) {
-                outcome = CommitOutcome.COMMITTED;
+                state = State.READ_ONLY;
             }
             return vote;
         } catch (XAException e) {
-            fails(CommitOutcome.FAILED, e, "prepare");
+            fails(translated(e, "prepare"));
+            if (!isLost(e)) {
+                state = isUndone(e) ? State.ROLLED_BACK : State.ACTIVE;
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            fails(driverFailed(e, "prepare"));
             throw e;
         }
     }
 
     @Override
     public void commit(Xid xid, boolean onePhase) throws XAException {
+        state = State.IN_DOUBT;
         try {
             driver.commit(xid, onePhase);
-            outcome = CommitOutcome.COMMITTED;
+            state = State.COMMITTED;
             failure = null;
         } catch (XAException e) {
-            fails(afterCommit(e.errorCode), e, "commit");
-            throw onePhase ? e : retried(e);
+            if (e.errorCode == XAException.XA_HEURCOM) {
+                state = State.COMMITTED;
+                throw e;
+            }
+            state = isUndone(e) ? State.ROLLED_BACK : State.IN_DOUBT;
+            fails(translated(e, "commit"));
+            throw onePhase || e.errorCode == XAException.XAER_RMFAIL || !isLost(e) ? e : retryable(e);
+        } catch (RuntimeException e) {
+            fails(driverFailed(e, "commit"));
+            if (onePhase) {
+                throw e;
+            }
+            throw retryable(e);
+        }
+    }
+
+    @Override
+    public void rollback(Xid xid) throws XAException {
+        State before = state;
+        try {
+            driver.rollback(xid);
+            state = State.ROLLED_BACK;
+        } catch (XAException e) {
+            if (isUndone(e) || e.errorCode == XAException.XAER_NOTA) {
+                state = State.ROLLED_BACK;
+            } else if (before == State.IN_DOUBT) {
+                fails(translated(e, "roll back"));
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            if (before == State.IN_DOUBT) {
+                fails(driverFailed(e, "roll back"));
+            }
+            throw e;
         }
     }
 
     /** Some drivers call a lost connection an error of the branch, which a manager takes for its last word. */
-    private XAException retried(XAException e) {
-        if (e.errorCode == XAException.XAER_RMFAIL || !(failure instanceof ConnectionLostException)) {
-            return e;
-        }
+    private static XAException retryable(Exception e) {
         XAException lost = new XAException(XAException.XAER_RMFAIL);
         lost.initCause(e);
         return lost;
     }
 
-    private static CommitOutcome afterCommit(int code) {
-        if (code == XAException.XA_HEURCOM) {
-            return CommitOutcome.COMMITTED;
-        }
-        boolean undone =
-                code == XAException.XA_HEURRB || (code >= XAException.XA_RBBASE && code <= XAException.XA_RBEND);
-        return undone ? CommitOutcome.FAILED : CommitOutcome.UNKNOWN;
+    private static boolean isUndone(XAException e) {
+        return e.errorCode == XAException.XA_HEURRB
+                || (e.errorCode >= XAException.XA_RBBASE && e.errorCode <= XAException.XA_RBEND);
     }
 
-    private void fails(CommitOutcome as, XAException e, String doing) {
-        outcome = as;
-        if (as == CommitOutcome.COMMITTED || failure != null) {
-            return;
+    private boolean isLost(XAException e) {
+        return e.errorCode == XAException.XAER_RMFAIL || failure instanceof ConnectionLostException;
+    }
+
+    /** The first one is why. */
+    private void fails(RuntimeException why) {
+        if (failure == null) {
+            failure = why;
         }
-        failure = e.getCause() instanceof SQLException cause
+    }
+
+    private RuntimeException translated(XAException e, String doing) {
+        return e.getCause() instanceof SQLException cause
                 ? lease.translate(cause, doing)
                 : new TransactionException(
                         "connection '" + lease.key() + "' did not " + doing + ": XA error " + e.errorCode + ", "
@@ -107,9 +176,9 @@ final class Branch implements XAResource {
                         e);
     }
 
-    @Override
-    public void rollback(Xid xid) throws XAException {
-        driver.rollback(xid);
+    private RuntimeException driverFailed(RuntimeException e, String doing) {
+        return new TransactionException(
+                "connection '" + lease.key() + "' did not " + doing + ": the driver failed: " + e, e);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Branches {
      */
     static Branches begin(
             Connections connections, TwoPhaseControl control, List<Route> routes, TransactionOptions options) {
-        routes.forEach(route -> connections.twoPhase().dataSource(route, control));
+        routes.forEach(route -> connections.twoPhase().require(route, control));
         return new Branches(connections, control, options);
     }
 
@@ -38,10 +38,11 @@ final class Branches {
     }
 
     /** Starts the branch of {@code lease}. */
-    void start(Lease lease) {
+    Branch start(Lease lease) {
         Branch branch = new Branch(lease, connections.twoPhase().resource(lease));
         branches.put(lease.key().toString(), branch);
         global.enlist(branch);
+        return branch;
     }
 
     Branch of(Transaction part) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.activerecord.connection.SwitchPolicy#JOIN}. Confined to one thread at a time.
  *
  * <p>Commits go in the order in which connections joined, the outermost transaction's own one last: a failure before it
- * undoes the rest. There is no two-phase commit here.
+ * undoes the rest. A branch of a global transaction is not committed here: its manager does that.
  */
 final class HeldConnections {
     private final Connections connections;

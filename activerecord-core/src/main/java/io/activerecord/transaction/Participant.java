@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's part in a unit of work, from begin to end. Confined to one thread at a time. */
@@ -21,13 +22,12 @@ final class Participant {
     private final Lease lease;
     private final TransactionControl control;
     private final boolean readOnly;
-    private final boolean isBranch;
+    private @Nullable Branch branch;
     private boolean ended;
     private boolean committed;
     private int isolationBefore = Connection.TRANSACTION_NONE;
 
-    private Participant(Lease lease, boolean readOnly, boolean isBranch) {
-        this.isBranch = isBranch;
+    private Participant(Lease lease, boolean readOnly) {
         this.lease = lease;
         this.control = lease.dialect().transactions();
         this.readOnly = readOnly;
@@ -35,14 +35,14 @@ final class Participant {
 
     /** Begins on {@code lease}, which is closed if that fails. */
     static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly) {
-        return begin(new Participant(lease, readOnly, false), participant -> participant.begin(isolation));
+        return begin(new Participant(lease, readOnly), participant -> participant.begin(isolation));
     }
 
     /** Begins on {@code lease} as a branch of a global transaction, whose manager ends it; the lease is closed if that fails. */
     static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly, Branches branches) {
-        return begin(new Participant(lease, readOnly, true), participant -> {
+        return begin(new Participant(lease, readOnly), participant -> {
             participant.setUp(isolation);
-            branches.start(lease);
+            participant.branch = branches.start(lease);
         });
     }
 
@@ -155,10 +155,15 @@ final class Participant {
     void endedAs(CommitOutcome outcome) {
         ended = true;
         committed = outcome == CommitOutcome.COMMITTED;
-        if (outcome == CommitOutcome.UNKNOWN) {
-            lease.discard();
-        } else {
+        restoreBranch(Objects.requireNonNull(branch, "a branch"));
+    }
+
+    /** What its driver has not ended is ended by the server when the connection closes, or by recovery. */
+    private void restoreBranch(Branch of) {
+        if (of.hasEnded()) {
             restoreEnded();
+        } else {
+            lease.discard();
         }
     }
 
@@ -186,8 +191,8 @@ final class Participant {
             return;
         }
         ended = true;
-        if (isBranch) {
-            restoreEnded();
+        if (branch != null) {
+            restoreBranch(branch);
             return;
         }
         if (lease.endedByEngine()) {

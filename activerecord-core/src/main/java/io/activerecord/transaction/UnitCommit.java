@@ -1,11 +1,15 @@
 package io.activerecord.transaction;
 
 import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.TransactionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends the transactions of a unit of work, and notes what became of each. Confined to one thread. */
 final class UnitCommit {
@@ -73,25 +77,55 @@ final class UnitCommit {
             rollBackOthers();
             return;
         }
+        RuntimeException refused = null;
         try {
             global.commit();
-            parts.forEach(part -> note(part, global.of(part)));
         } catch (RuntimeException e) {
-            parts.forEach(part -> note(part, global.of(part)));
-            if (failures.isEmpty()) {
-                throw e;
-            }
-            firstFailure().addSuppressed(e);
+            refused = e;
+        }
+        note(global, refused);
+    }
+
+    /** @param refused what the manager threw; null if it said that it has committed */
+    private void note(Branches global, @Nullable RuntimeException refused) {
+        for (Transaction part : parts) {
+            CommitOutcome outcome = global.of(part).outcome(refused == null);
+            outcomes.put(part.connectionName(), outcome);
+            part.held().endedAs(outcome);
+        }
+        noteFailures(global, outcome -> outcome == CommitOutcome.FAILED, refused);
+        noteFailures(global, outcome -> outcome == CommitOutcome.UNKNOWN, refused);
+        if (refused == null) {
+            return;
+        }
+        if (failures.isEmpty()) {
+            parts.stream()
+                    .filter(part -> outcomes.get(part.connectionName()) == CommitOutcome.ROLLED_BACK)
+                    .forEach(part -> failed(part, CommitOutcome.FAILED, refused));
+        } else if (firstFailure() != refused) {
+            firstFailure().addSuppressed(refused);
+        }
+        if (failures.isEmpty()) {
+            log().warn("the transaction manager failed after all of {} had committed", outcomes.keySet(), refused);
         }
     }
 
-    private void note(Transaction part, Branch branch) {
-        outcomes.put(part.connectionName(), branch.outcome());
-        RuntimeException failure = branch.failure();
-        if (failure != null) {
-            failures.put(part.connectionName(), failure);
+    /** Those of parts that are in doubt come after what led to that. */
+    private void noteFailures(Branches global, Predicate<CommitOutcome> of, @Nullable RuntimeException refused) {
+        for (Transaction part : parts) {
+            String name = part.connectionName();
+            if (!of.test(Objects.requireNonNull(outcomes.get(name)))) {
+                continue;
+            }
+            RuntimeException failure = global.of(part).failure();
+            RuntimeException why = failure == null ? refused : failure;
+            failures.put(
+                    name,
+                    why == null
+                            ? new TransactionException("connection '" + name
+                                    + "' is prepared, and the transaction manager has not told it the end")
+                            : why);
         }
-        part.held().endedAs(branch.outcome());
     }
 
     private RuntimeException firstFailure() {
@@ -151,5 +185,10 @@ final class UnitCommit {
         RuntimeException cause =
                 failures.isEmpty() ? null : failures.values().iterator().next();
         parts.forEach(part -> part.held().rollback(cause));
+    }
+
+    /** Looked up when it is needed: starting a logging back end is no part of committing. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(UnitCommit.class);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.sql.SQLException;
@@ -25,11 +26,24 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public class JtaTwoPhase implements TwoPhaseControl {
-    private final TransactionManager manager;
+    /** Longest seconds of a unit without a limit: 0 would mean the manager's default, which may be short. */
+    static final int LONGEST = 24 * 60 * 60;
 
-    /** Over a manager that is running, and whose end is its owner's affair. */
+    private final TransactionManager manager;
+    private final int withoutLimit;
+
+    /**
+     * Over a manager that is running, and whose end is its owner's affair. A unit of work without a time limit has one of 24
+     * hours here: Jakarta Transactions knows no unlimited one, and a manager's default may be a minute.
+     */
     public JtaTwoPhase(TransactionManager manager) {
+        this(manager, LONGEST);
+    }
+
+    /** @param withoutLimit what the manager is told where there is none */
+    JtaTwoPhase(TransactionManager manager, int withoutLimit) {
         this.manager = manager;
+        this.withoutLimit = withoutLimit;
     }
 
     @Override
@@ -41,7 +55,7 @@ public class JtaTwoPhase implements TwoPhaseControl {
     @Override
     public final GlobalTransaction begin(@Nullable Duration limit) {
         try {
-            manager.setTransactionTimeout(limit == null ? 0 : seconds(limit));
+            manager.setTransactionTimeout(limit == null ? withoutLimit : seconds(limit));
             manager.begin();
             return new Global(manager);
         } catch (NotSupportedException e) {
@@ -53,7 +67,7 @@ public class JtaTwoPhase implements TwoPhaseControl {
         }
     }
 
-    /** Never 0, which would mean no limit. */
+    /** Never 0, which would mean the manager's default. */
     private static int seconds(Duration limit) {
         return (int)
                 Math.min(Integer.MAX_VALUE, Math.max(1, limit.plusMillis(999).toSeconds()));
@@ -81,7 +95,24 @@ public class JtaTwoPhase implements TwoPhaseControl {
             } catch (HeuristicMixedException | HeuristicRollbackException e) {
                 throw new TransactionException("a database decided by itself: " + e.getMessage(), e);
             } catch (SystemException | SecurityException | IllegalStateException e) {
-                throw new TransactionException("the transaction manager did not commit: " + e.getMessage(), e);
+                TransactionException failure =
+                        new TransactionException("the transaction manager did not commit: " + e.getMessage(), e);
+                letGo(failure);
+                throw failure;
+            }
+        }
+
+        /** The thread has no transaction any more: what follows on it must not become a part of this one. */
+        private void letGo(TransactionException failure) {
+            try {
+                int status = manager.getStatus();
+                if (status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK) {
+                    manager.rollback();
+                } else if (status != Status.STATUS_NO_TRANSACTION) {
+                    manager.suspend();
+                }
+            } catch (SystemException | RuntimeException e) {
+                failure.addSuppressed(e);
             }
         }
 

@@ -23,8 +23,8 @@ import java.util.List;
 
 /**
  * Two-phase commit by Narayana inside this process, with its log in a folder and its recovery. Narayana keeps its settings
- * for the whole JVM: started again, it is the same with the same folder. It has no threads, so there is nothing to close. Safe
- * for use by several threads.
+ * for the whole JVM: started again, it is the same with the same folder and node. There is nothing to close; the first unit
+ * with a time limit starts Narayana's reaper, whose threads are daemons and stay. Safe for use by several threads.
  *
  * <pre>{@code
  * NarayanaTwoPhase manager = NarayanaTwoPhase.start(Path.of("/var/lib/shop/transactions"), "shop-1");
@@ -43,14 +43,14 @@ public final class NarayanaTwoPhase extends JtaTwoPhase {
     private final String node;
 
     private NarayanaTwoPhase(RecoveryManager recovery, XARecoveryModule branches, String node) {
-        super(TransactionManager.transactionManager());
+        super(TransactionManager.transactionManager(), 0); // its default, which is set to none
         this.recovery = recovery;
         this.branches = branches;
         this.node = node;
     }
 
     /**
-     * Configures Narayana and starts it, without threads of its own: recovery runs when {@link #recover} is called.
+     * Configures Narayana and starts it, without threads for recovery, which runs when {@link #recover} is called.
      *
      * @param log where decisions are kept; it must outlive the process, and is no other process's
      * @param node tells the transactions of this process from those of all others on the same databases, at most 28 bytes;
@@ -71,14 +71,20 @@ public final class NarayanaTwoPhase extends JtaTwoPhase {
         return new NarayanaTwoPhase(recovery, XARecoveryModule.getRegisteredXARecoveryModule(), node);
     }
 
-    /** Where a log has been written, Narayana goes on writing it. */
-    private static void requireSame(String folder) {
+    /** Where a log has been written, Narayana goes on writing it, for the node that began it. */
+    private static void requireSame(String folder, String node) {
         String now = BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
                 .getObjectStoreDir();
         String untouched = new ObjectStoreEnvironmentBean().getObjectStoreDir();
         if (!now.equals(folder) && !now.equals(untouched) && !now.equals(NO_FOLDER)) {
             throw new ConfigurationException("Narayana keeps its log in " + now
                     + " for as long as this JVM runs, and cannot have another in " + folder + "; start it once");
+        }
+        String before =
+                BeanPopulator.getDefaultInstance(CoreEnvironmentBean.class).getNodeIdentifier();
+        if (now.equals(folder) && !node.equals(before)) {
+            throw new ConfigurationException("Narayana is node '" + before
+                    + "' for as long as this JVM runs, and cannot be '" + node + "'; start it once");
         }
     }
 
@@ -87,7 +93,7 @@ public final class NarayanaTwoPhase extends JtaTwoPhase {
             throw new ConfigurationException("a node's name has 1 to " + LONGEST_NODE + " bytes, not '" + node + "'");
         }
         String folder = log.toAbsolutePath().toString();
-        requireSame(folder);
+        requireSame(folder, node);
         try {
             BeanPopulator.getDefaultInstance(CoreEnvironmentBean.class).setNodeIdentifier(node);
         } catch (CoreEnvironmentBeanException e) {

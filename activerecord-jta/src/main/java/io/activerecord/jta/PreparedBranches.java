@@ -6,6 +6,7 @@ import com.arjuna.ats.jta.xa.XATxConverter;
 import com.arjuna.ats.jta.xa.XidImple;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.XaDataSources;
+import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.XAConnection;
-import javax.sql.XADataSource;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -22,25 +22,38 @@ import javax.transaction.xa.Xid;
 final class PreparedBranches implements XAResourceRecoveryHelper, AutoCloseable {
     private final List<XAConnection> open = new ArrayList<>();
     private final List<XAResource> resources = new ArrayList<>();
-    private final Map<String, Exception> failures = new LinkedHashMap<>();
+    private final Map<String, ActiveRecordException> failures = new LinkedHashMap<>();
 
     private PreparedBranches() {}
 
     static PreparedBranches open(Connections connections, XaDataSources sources, List<String> names) {
         PreparedBranches made = new PreparedBranches();
-        List<XADataSource> all = names.stream()
-                .map(name -> connections.twoPhase().dataSource(connections.routeTo(name, null), sources))
-                .toList();
-        for (int i = 0; i < all.size(); i++) {
-            try {
-                XAConnection connection = all.get(i).getXAConnection();
-                made.open.add(connection);
-                made.resources.add(connection.getXAResource());
-            } catch (SQLException e) {
-                made.failures.put(names.get(i), e);
+        boolean handed = false;
+        try {
+            names.forEach(name -> made.connect(connections, sources, name));
+            handed = true;
+            return made;
+        } finally {
+            if (!handed) {
+                made.close();
             }
         }
-        return made;
+    }
+
+    /** One that fails does not keep the others from being recovered. */
+    private void connect(Connections connections, XaDataSources sources, String name) {
+        try {
+            XAConnection connection = connections.twoPhase().open(connections.routeTo(name, null), sources);
+            open.add(connection);
+            resources.add(connection.getXAResource());
+        } catch (ActiveRecordException e) {
+            failures.put(name, e);
+        } catch (SQLException e) {
+            failures.put(
+                    name,
+                    new ConnectionException("connection '" + name + "' gave no XA resource: SQL state "
+                            + e.getSQLState() + ", error " + e.getErrorCode()));
+        }
     }
 
     @Override
@@ -55,9 +68,13 @@ final class PreparedBranches implements XAResourceRecoveryHelper, AutoCloseable 
 
     void requireAll() {
         if (!failures.isEmpty()) {
-            ConnectionException failure = new ConnectionException("not recovered, because they cannot be reached: "
-                    + failures.keySet() + "; what is prepared there stays, recover again when they are back");
-            failures.values().forEach(failure::addSuppressed);
+            ActiveRecordException first = failures.values().iterator().next();
+            ConnectionException failure = new ConnectionException(
+                    "not recovered: " + failures.keySet()
+                            + "; what is prepared there stays, recover again when the cause"
+                            + " is gone; the first one: " + first.getMessage(),
+                    first);
+            failures.values().stream().skip(1).forEach(failure::addSuppressed);
             throw failure;
         }
     }

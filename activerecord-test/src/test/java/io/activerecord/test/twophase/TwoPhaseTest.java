@@ -64,7 +64,10 @@ class TwoPhaseTest {
     }
 
     @Test
-    void thereIsOneLogInAJvm(@TempDir Path another) {
+    void thereIsOneLogAndOneNodeInAJvm(@TempDir Path another) {
+        assertThatThrownBy(() -> NarayanaTwoPhase.start(TwoPhaseLog.folder(), "shop-2"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'shop-2'");
         assertThatThrownBy(() -> NarayanaTwoPhase.start(another, "shop-1"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(another.toString());
