@@ -132,6 +132,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     @Override
     public Connection getConnection() throws SQLException {
         PhysicalConnection first = ready.getAndSet(null);
+        if (first != null && isOutdated(first)) { // rotated since
+            endQuietly(first, "rotation");
+            first = null;
+        }
         return first == null ? open() : first;
     }
 

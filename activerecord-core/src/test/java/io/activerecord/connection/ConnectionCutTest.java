@@ -3,8 +3,6 @@ package io.activerecord.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.sql.Access;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,17 +28,17 @@ class ConnectionCutTest extends ConnectionsFixture {
     /** What H2 opens, with {@code cancel} in the place of its own, and a count of the first abort. */
     private DataSource driver(Cancel cancel) {
         h2.setURL("jdbc:h2:mem:" + newDatabase() + ";DB_CLOSE_DELAY=-1");
-        return proxy(DataSource.class, h2, (name, made) -> switch (name) {
-            case "getConnection" -> connection((Connection) h2.getConnection(), cancel);
+        return DriverHook.on(DataSource.class, h2, (name, made) -> switch (name) {
+            case "getConnection" -> connection(h2.getConnection(), cancel);
             default -> null;
         });
     }
 
     private Connection connection(Connection raw, Cancel cancel) {
-        return proxy(Connection.class, raw, (name, args) -> switch (name) {
+        return DriverHook.on(Connection.class, raw, (name, args) -> switch (name) {
             case "abort" -> {
                 aborted.countDown();
-                yield "";
+                yield DriverHook.NOTHING;
             }
             case "prepareStatement" ->
                 statement(args.length == 1 ? raw.prepareStatement((String) args[0]) : null, cancel);
@@ -49,29 +47,14 @@ class ConnectionCutTest extends ConnectionsFixture {
     }
 
     private PreparedStatement statement(PreparedStatement raw, Cancel cancel) {
-        return proxy(PreparedStatement.class, raw, (name, args) -> {
+        return DriverHook.on(PreparedStatement.class, raw, (name, args) -> {
             if (!name.equals("cancel")) {
                 return null;
             }
             cancelled.incrementAndGet();
             cancel.run();
-            return "";
+            return DriverHook.NOTHING;
         });
-    }
-
-    private interface Instead {
-        Object of(String method, Object[] arguments) throws Exception;
-    }
-
-    private static <T> T proxy(Class<T> type, T raw, Instead instead) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            Object other = instead.of(method.getName(), args);
-            try {
-                return other == null ? method.invoke(raw, args) : other.equals("") ? null : other;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
     }
 
     private void rotateUnderWork(Cancel cancel) throws Exception {
