@@ -97,12 +97,12 @@ public final class ConnectionEvents {
         return hub().onTenantOpened(name, listener);
     }
 
-    /** A tenant's pool was closed because nobody used it. */
+    /** A tenant's pool was closed: nobody used it, or its group was replaced or disposed of. */
     public static Registration onTenantClosed(Consumer<? super TenantEvent> listener) {
         return hub().onTenantClosed(listener);
     }
 
-    /** A pool of a tenant of this group was closed because nobody used it. */
+    /** The same, for the tenants of this group. */
     public static Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
         return hub().onTenantClosed(name, listener);
     }

@@ -105,7 +105,7 @@ public final class ConnectionEventHub {
         return add(tenantOpened, name, listener);
     }
 
-    /** A tenant was not used for long, or longest, and its pool is closed. */
+    /** A tenant's pool is closed: it was not used for long, or longest, or its group was replaced or disposed of. */
     public Registration onTenantClosed(Consumer<? super TenantEvent> listener) {
         return add(tenantClosed, null, listener);
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionSource {
     private final Opening opening;
     private final ConnectionConfig config;
-    private final DialectCatalog dialects;
+    private final PoolEnvironment environment;
     private final @Nullable String url;
     private final @Nullable Login login;
     private volatile @Nullable DialectProvider provider;
@@ -82,19 +82,22 @@ final class ConnectionSource {
     private ConnectionSource(
             Opening opening,
             ConnectionConfig config,
-            DialectCatalog dialects,
+            PoolEnvironment environment,
             @Nullable String url,
             @Nullable DialectProvider provider,
             @Nullable Login shared) {
         this.opening = opening;
         this.config = config;
-        this.dialects = dialects;
+        this.environment = environment;
         this.url = url;
         this.provider = provider;
         CredentialsProvider credentials = config.credentials();
         this.login = shared != null || credentials == null
                 ? shared
-                : new Login(credentials, config.pool().timeout().toMillis() * 3 / 4, this::isRefused);
+                : new Login(
+                        new ProviderCall(
+                                credentials, config.pool().timeout().toMillis() * 3 / 4, environment.providers()),
+                        this::isRefused);
     }
 
     /** Also of an engine that is not known yet. */
@@ -107,14 +110,16 @@ final class ConnectionSource {
                 && FailureTranslator.classify(dialect(), failure).kind() == SqlErrorKind.AUTHENTICATION;
     }
 
-    static ConnectionSource of(String name, ConnectionConfig config, DialectCatalog dialects, DriverCatalog drivers) {
+    static ConnectionSource of(String name, ConnectionConfig config, PoolEnvironment environment) {
         if (config.credentials() != null && (config.username() != null || config.password() != null)) {
             throw new ConfigurationException(
                     "connection '" + name + "' sets credentials(..) and username or password as well; say it once");
         }
         if (config.target() instanceof ConnectionTarget.Source source) {
-            return ofDataSource(name, config, source, dialects);
+            return ofDataSource(name, config, source, environment);
         }
+        DialectCatalog dialects = environment.dialects();
+        DriverCatalog drivers = environment.drivers();
         DialectProvider provider;
         String url;
         if (config.target() instanceof ConnectionTarget.Parts parts) {
@@ -139,7 +144,7 @@ final class ConnectionSource {
                     drivers.driver(profile), name, url, config.options().keySet());
         }
         return new ConnectionSource(
-                new DriverOpening(drivers, profile, url, config), config, dialects, url, provider, null);
+                new DriverOpening(drivers, profile, url, config), config, environment, url, provider, null);
     }
 
     /** What both say would be settled by accident. */
@@ -160,7 +165,7 @@ final class ConnectionSource {
     }
 
     private static ConnectionSource ofDataSource(
-            String name, ConnectionConfig config, ConnectionTarget.Source source, DialectCatalog dialects) {
+            String name, ConnectionConfig config, ConnectionTarget.Source source, PoolEnvironment environment) {
         if (!config.options().isEmpty()) {
             throw new ConfigurationException("connection '" + name + "' is by data source and has the options "
                     + config.options().keySet() + ", which nobody would read; set them on the data source");
@@ -177,9 +182,9 @@ final class ConnectionSource {
         return new ConnectionSource(
                 new DataSourceOpening(source.dataSource(), config),
                 config,
-                dialects,
+                environment,
                 null,
-                source.dialect() == null ? null : dialects.named(source.dialect()),
+                source.dialect() == null ? null : environment.dialects().named(source.dialect()),
                 null);
     }
 
@@ -271,7 +276,7 @@ final class ConnectionSource {
 
     /** The same database, through {@code dataSource}, with the same login. */
     ConnectionSource throughXa(XADataSource dataSource) {
-        return new ConnectionSource(new XaOpening(dataSource), config, dialects, url, provider, login);
+        return new ConnectionSource(new XaOpening(dataSource), config, environment, url, provider, login);
     }
 
     /**
@@ -333,7 +338,7 @@ final class ConnectionSource {
         DatabaseMetaData server = connection.getMetaData();
         String product = Objects.requireNonNullElse(server.getDatabaseProductName(), "");
         if (provider == null) {
-            provider = dialects.forProduct(product);
+            provider = environment.dialects().forProduct(product);
         }
         String version = Objects.requireNonNullElse(server.getDatabaseProductVersion(), "");
         String problem = dialect().serverProblem(product, version);
@@ -367,7 +372,7 @@ final class ConnectionSource {
     }
 
     ShapeCache shapes() {
-        return dialects.shapes(dialect());
+        return environment.dialects().shapes(dialect());
     }
 
     /** The pool size the engine allows of {@code wanted}. */

@@ -188,6 +188,7 @@ final class LazyPool {
             OpenPool pool = OpenPool.open(definition, leases);
             open = pool;
             requireNotOver(pool);
+            pool.opener().closeOutdated(); // a rotation that began before could not see it
             lastFailure = null;
             result.complete(pool);
             return pool;
@@ -320,7 +321,12 @@ final class LazyPool {
             Thread.currentThread().interrupt();
         }
         int ended = endedInDrain.get();
-        end(reason, began, ended, inTime ? 0 : cut(reason, longest));
+        int cut = 0;
+        try {
+            cut = inTime ? 0 : cut(reason, longest);
+        } finally { // whatever failed, somebody may wait for the end
+            end(reason, began, ended, cut);
+        }
     }
 
     private int cut(DrainReason reason, Duration longest) {
@@ -344,10 +350,13 @@ final class LazyPool {
             }
         } finally {
             DrainReport report = new DrainReport(ended, cut, Duration.ofNanos(System.nanoTime() - began));
-            if (pool != null) {
-                definition.environment().events().drained(node(), reason, report);
+            try {
+                if (pool != null) {
+                    definition.environment().events().drained(node(), reason, report);
+                }
+            } finally {
+                end.complete(report);
             }
-            end.complete(report);
         }
     }
 

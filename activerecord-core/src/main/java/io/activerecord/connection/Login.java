@@ -51,8 +51,8 @@ final class Login {
     /**
      * @param refused whether a server has refused the credentials
      */
-    Login(CredentialsProvider provider, long limitMillis, Predicate<SQLException> refused) {
-        this.call = new ProviderCall(provider, limitMillis);
+    Login(ProviderCall call, Predicate<SQLException> refused) {
+        this.call = call;
         this.refused = refused;
     }
 

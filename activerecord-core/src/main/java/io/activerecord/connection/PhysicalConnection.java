@@ -22,6 +22,7 @@ final class PhysicalConnection extends DelegatingConnection {
     private final long openedAt = System.nanoTime();
     private final StatementShelf statements;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean broken = new AtomicBoolean();
     private volatile @Nullable Thread borrower;
     private volatile @Nullable String endReason;
     private volatile boolean aborted;
@@ -147,23 +148,38 @@ final class PhysicalConnection extends DelegatingConnection {
     }
 
     /**
-     * Takes it from the work that holds it: stops what runs and closes it. What the work does next is refused.
+     * Takes it from the work that holds it, whose next statement is refused; {@link #breakOff} ends what runs.
      *
      * @return false if it was cut before
      */
-    boolean cut(String reason, Executor executor) {
+    boolean cut(String reason) {
         if (cutReason != null || closed) {
             return false;
         }
         cutReason = reason;
         endsBecause("cut");
+        return true;
+    }
+
+    /** Stops the statement that runs: a server may not notice that its client is gone before it has an answer. */
+    void cancel() {
         try {
-            statements.cancelLatest(); // a server may not notice that its client is gone before it has an answer
+            statements.cancelLatest();
+        } catch (SQLException | RuntimeException e) {
+            log().debug("what runs on connection {} that is cut off could not be cancelled", id, e);
+        }
+    }
+
+    /** Closes it under the work that holds it; a second call changes nothing. */
+    void breakOff(Executor executor) {
+        if (!broken.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             abort(executor);
         } catch (SQLException | RuntimeException e) {
             log().debug("connection {} that is cut off could not be aborted; it ends when it comes back", id, e);
         }
-        return true;
     }
 
     /** Whether it was taken from the work that held it. */

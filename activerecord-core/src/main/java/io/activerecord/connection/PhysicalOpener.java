@@ -141,6 +141,10 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     @Override
     public Connection getConnection() throws SQLException {
         PhysicalConnection first = ready.getAndSet(null);
+        if (first != null && isOutdated(first)) { // rotated since
+            endQuietly(first, "rotation");
+            first = null;
+        }
         return first == null ? open() : first;
     }
 
@@ -286,20 +290,11 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
 
     /** Takes connections of the pool from the work that holds them; how many. */
     int cut(String reason, Predicate<PhysicalConnection> which) {
-        int cut = 0;
-        for (PhysicalConnection each : connections) {
-            if (each.borrower() != null && which.test(each) && each.cut(reason, PhysicalOpener::run)) {
-                cut++;
-            }
-        }
-        return cut;
-    }
-
-    /** A driver may wait for the server to abort what runs. */
-    private static void run(Runnable abort) {
-        Thread thread = new Thread(abort, "activerecord-cut");
-        thread.setDaemon(true);
-        thread.start();
+        return ConnectionCut.of(
+                connections.stream()
+                        .filter(each -> each.borrower() != null && which.test(each))
+                        .toList(),
+                reason);
     }
 
     private static void endQuietly(PhysicalConnection connection, String reason) {

@@ -19,7 +19,8 @@ record PoolEnvironment(
         QueryTags tags,
         Housekeeper housekeeper,
         Healer healer,
-        ProbeThreads probes) {
+        ProbeThreads probes,
+        ProviderCalls providers) {
     PoolEnvironment(ConnectionContext context) {
         this(context, new Housekeeper());
     }
@@ -36,7 +37,8 @@ record PoolEnvironment(
                 new QueryTags(context),
                 housekeeper,
                 new Healer(housekeeper),
-                new ProbeThreads());
+                new ProbeThreads(),
+                new ProviderCalls());
     }
 
     /**

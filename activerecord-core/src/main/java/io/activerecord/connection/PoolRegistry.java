@@ -77,7 +77,7 @@ final class PoolRegistry {
                 if (defined.containsKey(name)) {
                     throw duplicate(name);
                 }
-                ConnectionSource.of(name, config, environment.dialects(), environment.drivers());
+                ConnectionSource.of(name, config, environment);
                 ConnectionBudget budget = config.pool().budget();
                 if (budget != null) {
                     environment.checkBudget(budget, budgets.putIfAbsent(budget.name(), budget));

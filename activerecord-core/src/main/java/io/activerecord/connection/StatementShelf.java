@@ -81,6 +81,9 @@ final class StatementShelf {
 
     void returned(KeptStatement statement) {
         lent--;
+        if (latest.getPlain() == statement) {
+            latest.lazySet(null); // it may be closed, and some drivers refuse to cancel that
+        }
         if (!statement.kept()) {
             loose.remove(statement);
             close(statement);

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.error.UnknownConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -68,11 +69,11 @@ final class TenantGroup implements NamedPools {
         if (other != null) {
             return other;
         }
-        if (retired) {
-            var unused = made.retire(DrainReason.DISPOSED, drain); // the group ended meanwhile
+        environment.events().tenantOpened(name, tenant);
+        if (retired) { // the group ended meanwhile
+            close(made, DrainReason.DISPOSED);
             return made;
         }
-        environment.events().tenantOpened(name, tenant);
         if (databases.size() > limits.most()) {
             closeLeastRecentlyUsed(made);
         }
@@ -88,7 +89,7 @@ final class TenantGroup implements NamedPools {
         databases.values().stream()
                 .filter(each -> each != spared && !each.isBusy())
                 .max(Comparator.comparingLong(Database::unusedNanos))
-                .ifPresent(this::close);
+                .ifPresent(each -> close(each, DrainReason.UNUSED));
     }
 
     private void beginSweeping() {
@@ -109,7 +110,7 @@ final class TenantGroup implements NamedPools {
         long longest = limits.idle().toNanos();
         for (Database database : databases.values()) {
             if (!database.isBusy() && database.unusedNanos() > longest) {
-                close(database);
+                close(database, DrainReason.UNUSED);
             }
         }
         if (databases.isEmpty()) {
@@ -139,10 +140,10 @@ final class TenantGroup implements NamedPools {
     }
 
     /** Whoever is just asking for a lease of it finds it retired, and is given a new one. */
-    private void close(Database database) {
+    private void close(Database database, DrainReason reason) {
         String tenant = database.key().tenant();
         if (tenant != null && databases.remove(tenant, database)) {
-            var unused = database.retire(DrainReason.UNUSED, drain);
+            var unused = database.retire(reason, drain);
             environment.events().tenantClosed(name, tenant);
         }
     }
@@ -167,8 +168,15 @@ final class TenantGroup implements NamedPools {
     public CompletableFuture<DrainReport> retire(DrainReason reason, Duration longest) {
         retired = true;
         endSweeping();
-        return Drain.ofAll(databases.values().stream()
-                .map(each -> each.retire(reason, longest))
-                .toList());
+        List<CompletableFuture<DrainReport>> ends = new ArrayList<>();
+        List<String> closed = new ArrayList<>();
+        databases.forEach((tenant, database) -> {
+            ends.add(database.retire(reason, longest));
+            if (databases.remove(tenant, database)) { // else somebody else has closed it, and told so
+                closed.add(tenant);
+            }
+        });
+        closed.forEach(tenant -> environment.events().tenantClosed(name, tenant));
+        return Drain.ofAll(ends);
     }
 }

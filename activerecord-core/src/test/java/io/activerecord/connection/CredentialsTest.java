@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.activerecord.error.AuthenticationFailedException;
@@ -168,6 +169,62 @@ class CredentialsTest extends ConnectionsFixture {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /** Gives {@link #FIRST} when {@code end} is over, whatever it is told. */
+    private CredentialsProvider hangingUntil(CountDownLatch end) {
+        return () -> {
+            asked.incrementAndGet();
+            boolean over = false;
+            while (!over) {
+                try {
+                    end.await();
+                    over = true;
+                } catch (InterruptedException told) {
+                    over = false;
+                }
+            }
+            return FIRST;
+        };
+    }
+
+    @Test
+    void aProviderThatHangsIsNotAskedForAnotherPoolEither() throws SQLException {
+        CountDownLatch end = new CountDownLatch(1);
+        ConnectionConfig hanging =
+                ConnectionConfig.url(url).poolTimeout(Duration.ofMillis(400)).credentials(hangingUntil(end));
+        connections.configure("a", hanging);
+        connections.configure("b", hanging);
+        assertThatThrownBy(this::lease).hasMessageContaining("gave nothing within 300 ms");
+
+        assertThatThrownBy(() -> connections.lease(connections.route("b", null), Access.READ))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("has not answered an earlier call");
+
+        assertThat(asked).hasValue(1);
+        end.countDown();
+    }
+
+    @Test
+    void aCallWhoseWaiterIsInterruptedIsTheOnlyOneUntilItEnds() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        connections.configure(
+                "a",
+                ConnectionConfig.url(url).poolTimeout(Duration.ofMillis(400)).credentials(hangingUntil(end)));
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        Thread waiter = new Thread(() -> told.set(catchThrowable(this::lease)));
+        waiter.start();
+        while (asked.get() == 0) {
+            Thread.onSpinWait();
+        }
+        waiter.interrupt();
+        waiter.join();
+        assertThat(told.get()).hasMessageContaining("the thread interrupted");
+
+        assertThatThrownBy(this::lease).hasMessageContaining("has not answered an earlier call");
+
+        assertThat(asked).hasValue(1);
+        end.countDown();
     }
 
     @Test

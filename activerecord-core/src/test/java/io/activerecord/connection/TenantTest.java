@@ -7,6 +7,7 @@ import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.sql.Access;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +94,20 @@ class TenantTest extends ConnectionsFixture {
         assertThatThrownBy(() -> connections.lease(acme, Access.READ))
                 .isInstanceOf(ConnectionDisposedException.class)
                 .hasMessageContaining("shop[acme]");
+    }
+
+    @Test
+    void tenantsThatEndWithTheirGroupAreTold() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        connections.events().onTenantOpened("shop", e -> told.add("+" + e.tenant()));
+        connections.events().onTenantClosed("shop", e -> told.add("-" + e.tenant()));
+        context.withTenant("acme", this::route);
+        connections.lifecycle().replaceTenants("shop", tenant -> config(), TenantPools.DEFAULTS, Duration.ofSeconds(5));
+        assertThat(told).containsExactly("+acme", "-acme");
+
+        context.withTenant("acme", this::route);
+        context.withTenant("globex", this::route);
+        connections.dispose("shop");
+        assertThat(told).containsExactlyInAnyOrder("+acme", "-acme", "+acme", "+globex", "-acme", "-globex");
     }
 }
