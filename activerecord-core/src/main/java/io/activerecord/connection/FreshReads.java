@@ -141,7 +141,7 @@ final class FreshReads {
      * @throws ConnectionException if it does not answer
      */
     String writtenPosition() {
-        CompletableFuture<ProbeAnswer> asked = cluster.writer().ask(false);
+        CompletableFuture<ProbeAnswer> asked = cluster.writer().askShared();
         ProbeAnswer answer = asked.join();
         if (!answer.isAnswered()) {
             throw new ConnectionException(

@@ -140,6 +140,11 @@ final class Node implements NodeWatch {
         return probe.ask(anew);
     }
 
+    /** As {@link NodeProbe#askShared}. */
+    CompletableFuture<ProbeAnswer> askShared() {
+        return probe.askShared();
+    }
+
     /** Whether it may become the writer after {@code answer}. */
     boolean mayTakeOver(ProbeAnswer answer) {
         return answer.takesWrites() || (candidate && answer.isAnswered() && answer.writable() == null);

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.sql.Access;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ClusterHealthTest extends ClusterFixture {
@@ -184,6 +189,57 @@ class ClusterHealthTest extends ClusterFixture {
         node(2).reaches(60);
         node(3).reaches(60);
         await("it follows", () -> elsewhereReads("a") == 2);
+    }
+
+    @Test
+    void manyTokensAtOnceSayNothingOfTheWriter() throws Exception {
+        listen();
+        configure("a", 1, QUICK);
+        write("a");
+        ExecutorService executor = Executors.newFixedThreadPool(32);
+        CyclicBarrier together = new CyclicBarrier(32);
+        List<Future<String>> tokens = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            tokens.add(executor.submit(() -> {
+                write("a");
+                together.await();
+                String token = "";
+                for (int round = 0; round < 20; round++) {
+                    token = connections.access().token();
+                }
+                return token;
+            }));
+        }
+        for (Future<String> each : tokens) {
+            assertThat(ConsistencyTokens.positions(each.get())).containsEntry(new ConnectionKey("a", null), "0");
+        }
+        executor.shutdown();
+        assertThat(connections.nodes("a")).allMatch(NodeStatus::working);
+        assertThat(news).containsExactly("in a#2");
+    }
+
+    @Test
+    void aBudgetThatIsSpentSaysNothingOfTheServers() throws Exception {
+        listen();
+        made.add(new TestNode(1));
+        made.add(new TestNode(2));
+        ConnectionBudget budget = ConnectionBudget.of("server", 2);
+        connections.configure(
+                "a",
+                node(1).config()
+                        .budget(budget)
+                        .replica(node(2).config().budget(budget))
+                        .cluster(QUICK.checkTimeout(Duration.ofMillis(60)).ownWrites(OwnWritesPolicy.NONE)));
+        assertThat(read("a")).isEqualTo(2);
+        try (Lease first = lease("a", Access.WRITE);
+                Lease second = lease("a", Access.WRITE)) {
+            long end = System.nanoTime() + 1_500_000_000;
+            while (System.nanoTime() < end) {
+                assertThat(connections.nodes("a")).allMatch(NodeStatus::working);
+            }
+            assertThat(who(first)).isEqualTo(who(second)).isEqualTo(1);
+        }
+        assertThat(news).containsExactly("in a#2");
     }
 
     @Test
