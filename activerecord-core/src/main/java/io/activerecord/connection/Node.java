@@ -46,6 +46,8 @@ final class Node implements NodeWatch {
     private volatile long pauseUntil;
     private long pause;
     private @Nullable Boolean told;
+    private long writableSince;
+    private volatile boolean barred;
 
     /** Where a piece of work goes. */
     record Target(Node node, RouteDecision decision) {}
@@ -147,7 +149,7 @@ final class Node implements NodeWatch {
 
     /** Whether it may become the writer after {@code answer}. */
     boolean mayTakeOver(ProbeAnswer answer) {
-        return answer.takesWrites() || (candidate && answer.isAnswered() && answer.writable() == null);
+        return answer.takesWrites() ? !barred : candidate && answer.isAnswered() && answer.writable() == null;
     }
 
     /** Whether it is time to ask again: one that does not answer is asked more and more seldom. */
@@ -162,6 +164,37 @@ final class Node implements NodeWatch {
         position = answer.position();
         pause = 0;
         pauseUntil = 0;
+        if (!answer.takesWrites()) {
+            writableSince = 0;
+            barred = false;
+        }
+    }
+
+    /** It takes writes, and is not the writer. */
+    void takesWritesToo() {
+        writableSince = writableSince == 0 ? Moments.now() : writableSince;
+        is(State.WRITABLE, "it takes writes itself, as only the writer should");
+    }
+
+    /**
+     * The writer was asked at {@code asked} and takes writes: a replica that took them before then was not made the writer in
+     * its place, and holds who knows what.
+     */
+    void writerAnswered(long asked) {
+        if (!candidate && writableSince != 0 && writableSince < asked) {
+            barred = true;
+        }
+    }
+
+    /** It is the writer from now on. */
+    void takesOver() {
+        writableSince = 0;
+        barred = false;
+    }
+
+    /** It was the writer, and must be seen to follow before it is one again. */
+    void isLeft() {
+        barred = true;
     }
 
     void silent(Throwable failure, long shortest, long longest) {

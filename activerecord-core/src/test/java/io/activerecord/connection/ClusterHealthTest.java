@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.error.ActiveRecordException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ClusterHealthTest extends ClusterFixture {
@@ -240,6 +242,94 @@ class ClusterHealthTest extends ClusterFixture {
             assertThat(who(first)).isEqualTo(who(second)).isEqualTo(1);
         }
         assertThat(news).containsExactly("in a#2");
+    }
+
+    @Test
+    void aWriterThatWasNotAskedIsNotLeft() throws Exception {
+        listen();
+        made.add(new TestNode(1));
+        made.add(new TestNode(2));
+        ConnectionBudget budget = ConnectionBudget.of("server", 2);
+        connections.configure(
+                "a",
+                node(1).config()
+                        .budget(budget)
+                        .candidate(node(2).config())
+                        .cluster(QUICK.checkTimeout(Duration.ofMillis(60)).failoverBound(Duration.ofMillis(800))));
+        assertThat(write("a")).isEqualTo(1);
+        node(2).says(true, 0);
+        try (Lease first = lease("a", Access.WRITE);
+                Lease second = lease("a", Access.WRITE)) {
+            first.failed(new java.sql.SQLException("it broke", "08006", 90_067));
+            long end = System.nanoTime() + 1_500_000_000;
+            await("the search is over", () -> System.nanoTime() > end);
+            assertThat(who(second)).isEqualTo(1);
+        }
+        assertThat(write("a")).isEqualTo(1);
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void aReplicaThatTookWritesBesideTheWriterDoesNotTakeOver() throws Exception {
+        listen();
+        configure("a", 1, QUICK.failoverBound(Duration.ofMillis(600)));
+        node(2).says(true, 0); // as a replica of MySQL without read_only
+        assertThat(write("a")).isEqualTo(1);
+        await("it is out", () -> !connections.nodes("a").get(1).working());
+        long checks = System.nanoTime() + 200_000_000;
+        await("some checks", () -> System.nanoTime() > checks);
+        node(1).dies();
+        assertThatThrownBy(() -> write("a")).isInstanceOf(ActiveRecordException.class);
+        long end = System.nanoTime() + 1_000_000_000;
+        await("the search is over", () -> System.nanoTime() > end);
+        assertThat(news).noneMatch(each -> each.contains("->"));
+        node(2).says(false, 0); // and now it is one
+        node(1).begin(true, 0);
+        await("it is in", () -> connections.nodes("a").get(1).working());
+        node(1).says(false, 0);
+        node(2).says(true, 1);
+        await("it was promoted", () -> {
+            try {
+                return write("a") == 2;
+            } catch (RuntimeException gone) {
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void aWriterThatWasLeftAndComesBackWritingIsNotTakenAgain() throws Exception {
+        listen();
+        configure("a", 1, QUICK.failoverBound(Duration.ofMillis(600)));
+        assertThat(write("a")).isEqualTo(1);
+        node(1).dies();
+        node(2).says(true, 1);
+        await("it was promoted", () -> news.contains("a#1 -> a#2"));
+        node(1).begin(true, 9);
+        await(
+                "it is seen",
+                () -> String.valueOf(connections.nodes("a").get(0).cause()).startsWith("it takes writes itself"));
+        node(2).says(false, 2);
+        long end = System.nanoTime() + 1_500_000_000;
+        await("the search is over", () -> System.nanoTime() > end);
+        assertThat(news).doesNotContain("a#2 -> a#1");
+    }
+
+    @Test
+    void refusalsOfATransactionThatItsOwnSqlMadeReadOnlyReplaceTheConnectionsOnceInASecond() throws Exception {
+        configure("a", 1, QUICK.checkInterval(Duration.ofHours(1)));
+        write("a");
+        AtomicInteger opened = new AtomicInteger();
+        connections.events().onConnect(e -> opened.incrementAndGet());
+        long began = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            try (Lease lease = lease("a", Access.WRITE)) {
+                assertThatThrownBy(() -> refusedWrite(lease)).hasMessageContaining("25006");
+            }
+            assertThat(write("a")).isEqualTo(1);
+        }
+        long seconds = 1 + (System.nanoTime() - began) / 1_000_000_000;
+        assertThat((long) opened.get()).isLessThanOrEqualTo(4 * seconds);
     }
 
     @Test
