@@ -145,7 +145,7 @@ final class Cluster implements DatabaseNodes {
             Node node = target.node();
             try {
                 Lease lease = node.pool().lease(access, target.decision(), place);
-                if (lease != null || node.pool().isRetired()) {
+                if (lease == null ? node.pool().isRetired() : isStillThere(lease, node)) {
                     return lease;
                 }
             } catch (ConnectionException e) {
@@ -161,8 +161,21 @@ final class Cluster implements DatabaseNodes {
         }
     }
 
+    /** Whether the writer is who it was when {@code lease} was asked for; else the lease is given back. */
+    private boolean isStillThere(Lease lease, Node node) {
+        if (lease.decision().role() != ConnectionRole.WRITER || node == writer) {
+            return true;
+        }
+        lease.discard();
+        lease.close();
+        return false;
+    }
+
     /** Nothing was sent: another node may be asked instead. */
     private static boolean isNotOpened(ConnectionException failure, @Nullable TenantPlace place) {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
         return failure instanceof ServerUnreachableException
                 || failure instanceof AuthenticationFailedException
                 || failure instanceof DatabaseNotFoundException
@@ -246,7 +259,7 @@ final class Cluster implements DatabaseNodes {
         for (Node node : nodes) {
             boolean writes = node == writer;
             Duration lag = writes ? Duration.ZERO : node.fresh() == 0 ? null : Duration.ofNanos(now - node.fresh());
-            boolean working = writes ? node.isUp() : rotation.contains(node);
+            boolean working = writes || !node.reads() ? node.isUp() : rotation.contains(node);
             all.add(new NodeStatus(
                     node.toString(),
                     writes ? ConnectionRole.WRITER : ConnectionRole.REPLICA,

@@ -135,7 +135,7 @@ final class OpenPool {
         long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner, decision, schema);
+            Lease lease = checkout(access, taken, waited, owner, decision, schema);
             lent = lease != null;
             return lease;
         } finally {
@@ -146,14 +146,19 @@ final class OpenPool {
     }
 
     private @Nullable Lease checkout(
-            @Nullable WriterTurn taken, long spent, LazyPool owner, RouteDecision decision, @Nullable String schema) {
+            Access access,
+            @Nullable WriterTurn taken,
+            long spent,
+            LazyPool owner,
+            RouteDecision decision,
+            @Nullable String schema) {
         for (int attempt = 0; attempt < 2; attempt++) {
             long asked = events.watchesCheckout() ? System.nanoTime() : 0;
             Connection pooled = borrowing.borrow(spent, owner.watch(), decision);
             if (pooled == null) {
                 return null;
             }
-            Lease lease = lend(pooled, asked, taken, owner, decision, schema);
+            Lease lease = lend(pooled, asked, access, taken, owner, decision, schema);
             if (lease != null) {
                 return lease;
             }
@@ -169,6 +174,7 @@ final class OpenPool {
     private @Nullable Lease lend(
             Connection pooled,
             long asked,
+            Access access,
             @Nullable WriterTurn taken,
             LazyPool owner,
             RouteDecision decision,
@@ -186,7 +192,7 @@ final class OpenPool {
             fit = false;
             leases.increment();
             opener.used(physical.lentAt());
-            Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
+            Lease lease = new Lease(this, owner, pooled, physical, taken, access, decision);
             if (asked != 0) {
                 ConnectionKey key = decision.key();
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -330,6 +332,93 @@ class ClusterHealthTest extends ClusterFixture {
         }
         long seconds = 1 + (System.nanoTime() - began) / 1_000_000_000;
         assertThat((long) opened.get()).isLessThanOrEqualTo(4 * seconds);
+    }
+
+    @Test
+    void aWriteThatGotItsConnectionWhileTheWriterChangedGoesToTheNewOne() throws Exception {
+        listen();
+        configure("a", 1, QUICK);
+        assertThat(write("a")).isEqualTo(1);
+        AtomicBoolean once = new AtomicBoolean();
+        connections.events().onCheckout(e -> {
+            if (once.compareAndSet(false, true)) {
+                changes();
+            }
+        });
+        assertThat(write("a")).isEqualTo(2);
+        assertThat(news).contains("a#1 -> a#2");
+    }
+
+    private void changes() {
+        try {
+            node(1).says(false, 0);
+            node(2).says(true, 1);
+            await("it writes", () -> news.contains("a#1 -> a#2"));
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aConnectionThatWeCutSaysNothingOfItsServer() throws Exception {
+        listen();
+        configure("a", 1, QUICK.checkInterval(Duration.ofHours(1)));
+        assertThat(read("a")).isEqualTo(2);
+        try (Lease lease = lease("a", Access.READ)) {
+            PhysicalConnection physical = lease.handedOver().unwrap(PhysicalConnection.class);
+            physical.cut("a test", Runnable::run);
+            lease.failed(new java.sql.SQLException("it broke", "08006", 90_067));
+            assertThat(connections.nodes("a").get(1).working()).isTrue();
+        }
+        assertThat(news).containsExactly("in a#2");
+    }
+
+    @Test
+    void aReadThatIsRefusedBecauseItWritesCostsNoConnection() throws Exception {
+        TestNode only = new TestNode(1);
+        made.add(only);
+        connections.configure("a", only.config());
+        write("a");
+        AtomicInteger opened = new AtomicInteger();
+        connections.events().onConnect(e -> opened.incrementAndGet());
+        for (int i = 0; i < 3; i++) {
+            try (Lease lease = lease("a", Access.READ)) {
+                assertThatThrownBy(() -> refusedWrite(lease)).hasMessageContaining("25006");
+            }
+            write("a");
+        }
+        assertThat(opened).hasValue(0);
+        try (Lease lease = lease("a", Access.WRITE)) {
+            assertThatThrownBy(() -> refusedWrite(lease)).hasMessageContaining("25006");
+        }
+        write("a");
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void aCandidateThatAnswersWorks() throws Exception {
+        made.add(new TestNode(1));
+        made.add(new TestNode(2));
+        connections.configure("a", node(1).config().candidate(node(2).config()).cluster(QUICK));
+        write("a");
+        await("it is seen", () -> connections.nodes("a").get(1).working());
+        assertThat(connections.nodes("a").get(1).cause()).isNull();
+    }
+
+    @Test
+    void anInterruptDoesNotSuspectAReplica() throws Exception {
+        listen();
+        configure("a", 1, QUICK.checkInterval(Duration.ofHours(1)));
+        assertThat(read("a")).isEqualTo(2);
+        List<Lease> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(lease("a", Access.READ));
+        }
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> lease("a", Access.READ)).isInstanceOf(ConnectionException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(connections.nodes("a").get(1).working()).isTrue();
+        all.forEach(Lease::close);
     }
 
     @Test
