@@ -189,8 +189,7 @@ final class Cluster implements DatabaseNodes {
             target = freshReads.awaited(target, turn.get());
         }
         if (target.decision().role() == ConnectionRole.WRITER && failover.holds()) {
-            Duration bound = settings.failoverBound();
-            failover.await(bound.compareTo(longest) < 0 ? bound : longest);
+            awaitSearch(longest);
             target = target(access, turn.get());
         }
         if (target.decision().reason() == RouteReason.NO_REPLICA && settings.noReplica() == NoReplicaPolicy.ERROR) {
@@ -198,6 +197,17 @@ final class Cluster implements DatabaseNodes {
                     + String.join("; ", causes()) + "); read inside writing(..), or set NoReplicaPolicy.WRITER");
         }
         return target;
+    }
+
+    private void awaitSearch(Duration longest) {
+        Duration bound = settings.failoverBound();
+        failover.await(bound.compareTo(longest) < 0 ? bound : longest);
+    }
+
+    /** Has the node looked for that takes writes, and waits for that as long as a lease would. */
+    void awaitWriter() {
+        failover.begin(true, true);
+        awaitSearch(writer.pool().config().pool().timeout());
     }
 
     private List<String> causes() {
@@ -250,6 +260,11 @@ final class Cluster implements DatabaseNodes {
     @Override
     public String writtenPosition() {
         return freshReads.writtenPosition();
+    }
+
+    @Override
+    public boolean haveAll(long moment) {
+        return freshReads.haveAll(moment);
     }
 
     @Override

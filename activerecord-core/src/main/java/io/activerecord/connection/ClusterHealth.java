@@ -35,6 +35,7 @@ final class ClusterHealth {
     private final AtomicReference<@Nullable CompletableFuture<Void>> running = new AtomicReference<>();
     private volatile @Nullable ScheduledFuture<?> ticks;
     private long changedAt;
+    private boolean tellsNothing;
     private volatile boolean begun;
     private volatile boolean closed;
 
@@ -161,6 +162,7 @@ final class ClusterHealth {
             node.silent(failure, settings.checkInterval().toNanos(), LONGEST_PAUSE);
             return;
         }
+        String before = node.position();
         node.heard(answer);
         if (node == cluster.writer()) {
             if (answer.refusesWrites()) {
@@ -171,26 +173,32 @@ final class ClusterHealth {
         } else if (answer.takesWrites()) {
             node.takesWritesToo();
         } else {
-            noteFollower(node, answer.position());
+            noteFollower(node, answer.position(), before);
         }
     }
 
     private void noteWriter(Node node, ProbeAnswer answer) {
         node.is(Node.State.UP, null);
         cluster.nodes().forEach(each -> each.writerAnswered(answer.asked()));
+        tellsNothing = answer.position() == null;
         if (answer.position() != null) {
             log.add(answer.asked(), answer.position());
         }
     }
 
-    private void noteFollower(Node node, @Nullable String position) {
+    private void noteFollower(Node node, @Nullable String position, @Nullable String before) {
         ReplicationControl control = node.pool().replication();
-        if (control == null || control.status() == null || log.newest() == 0) {
+        if (control == null || control.status() == null || tellsNothing) {
             node.is(Node.State.UP, null); // there is nothing to measure it by
+        } else if (log.newest() == 0) {
+            node.is(Node.State.BEHIND, "the writer has not said yet how far it has come");
         } else if (node.standsStill()) {
             node.is(Node.State.BEHIND, "it has replayed nothing since the writer changed");
         } else {
-            node.freshAt(log.included(control, position));
+            boolean goesOn = control.isPosition(position)
+                    && control.isPosition(before)
+                    && control.includes(String.valueOf(position), String.valueOf(before));
+            node.freshAt(log.included(control, position), goesOn);
             long behind = log.newest() - node.fresh();
             if (node.fresh() == 0) {
                 node.is(Node.State.BEHIND, "it has not yet replayed what the writer had when it was asked first");

@@ -230,8 +230,9 @@ final class Node implements NodeWatch {
         return news;
     }
 
-    void freshAt(long moment) {
-        fresh = Math.max(fresh, moment);
+    /** @param goesOn whether it has all it had before; one that was set up anew may have less */
+    void freshAt(long moment, boolean goesOn) {
+        fresh = goesOn ? Math.max(fresh, moment) : moment;
     }
 
     /** Another writer: what is known of the old one's log says nothing of the new one's, until this one is seen to move. */

@@ -200,6 +200,7 @@ class ClusterHealthTest extends ClusterFixture {
         listen();
         configure("a", 1, QUICK);
         write("a");
+        node(1).reaches(10);
         ExecutorService executor = Executors.newFixedThreadPool(32);
         CyclicBarrier together = new CyclicBarrier(32);
         List<Future<String>> tokens = new ArrayList<>();
@@ -215,7 +216,7 @@ class ClusterHealthTest extends ClusterFixture {
             }));
         }
         for (Future<String> each : tokens) {
-            assertThat(ConsistencyTokens.positions(each.get())).containsEntry(new ConnectionKey("a", null), "0");
+            assertThat(ConsistencyTokens.positions(each.get())).containsEntry(new ConnectionKey("a", null), "10");
         }
         executor.shutdown();
         assertThat(connections.nodes("a")).allMatch(NodeStatus::working);
@@ -414,11 +415,41 @@ class ClusterHealthTest extends ClusterFixture {
         for (int i = 0; i < 4; i++) {
             all.add(lease("a", Access.READ));
         }
+        node(2).run("drop table node_state"); // so that it is out if it is asked
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> lease("a", Access.READ)).isInstanceOf(ConnectionException.class);
         assertThat(Thread.interrupted()).isTrue();
+        long asked = System.nanoTime() + 200_000_000;
+        await("it would have been asked", () -> System.nanoTime() > asked);
         assertThat(connections.nodes("a").get(1).working()).isTrue();
         all.forEach(Lease::close);
+    }
+
+    @Test
+    void aReplicaThatWasSetUpAnewFromAnOlderCopyHasWhatThatHas() throws Exception {
+        configure("a", 2, QUICK);
+        node(1).reaches(10);
+        node(2).reaches(10);
+        node(3).reaches(10);
+        write("a");
+        await("both have it", () -> readers("a").equals(Set.of(2, 3)));
+        node(2).reaches(5);
+        await("one has not any more", () -> readers("a").equals(Set.of(3)));
+        node(2).reaches(10);
+        await("both have it", () -> readers("a").equals(Set.of(2, 3)));
+    }
+
+    @Test
+    void withoutAWordOfTheWriterNoReplicaIsTakenAtItsWord() throws Exception {
+        made.add(new TestNode(1));
+        made.add(new TestNode(2));
+        ConnectionConfig config = node(1).config().replica(node(2).config()).cluster(QUICK);
+        node(1).dies();
+        connections.configure("a", config);
+        assertThatThrownBy(() -> read("a")).isInstanceOf(ActiveRecordException.class);
+        assertThat(connections.nodes("a").get(1).cause()).isEqualTo("the writer has not said yet how far it has come");
+        node(1).begin(true, 0);
+        await("it serves", () -> connections.nodes("a").get(1).working());
     }
 
     @Test
