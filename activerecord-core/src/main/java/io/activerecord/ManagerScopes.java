@@ -141,6 +141,19 @@ abstract sealed class ManagerScopes extends ManagerViews permits ManagerShards {
     }
 
     /**
+     * Runs a block as a context that has written nothing yet: one web request, one message, on a thread that serves many. Its
+     * reads need not see what the thread has written before, nor does a {@link #consistencyToken} made inside tell of it.
+     */
+    public static <X extends Exception> void consistencySession(Block<X> block) throws X {
+        access().session(ScopedWork.of(block));
+    }
+
+    /** The same, and gives what the block gives. */
+    public static <T extends @Nullable Object, X extends Exception> T consistencySession(Work<T, X> work) throws X {
+        return access().session(work);
+    }
+
+    /**
      * What this context has written so far, as letters, digits, {@code -} and {@code _}: for a cookie or a header, so that the
      * next request, or another process, reads it by {@link #consistent}. One small query to the writer of each database with
      * replicas that was written to.

@@ -20,6 +20,8 @@ record AccessRules(boolean guarded, Target target, long maxLag, Map<ConnectionKe
     static final ContextSetting<AccessRules> SETTING = new ContextSetting<>("reading and writing", AccessRules.class);
     static final AccessRules NONE = new AccessRules(false, Target.ANY, 0, Map.of());
 
+    private static final List<String> UNKNOWN = List.of("");
+
     /** Where work is meant to go. */
     enum Target {
         ANY,
@@ -59,7 +61,7 @@ record AccessRules(boolean guarded, Target target, long maxLag, Map<ConnectionKe
     /** What reads of {@code key} must have seen; null for nothing. */
     @Nullable
     List<String> positionsOf(ConnectionKey key) {
-        return positions.get(key);
+        return positions.containsKey(ConsistencyTokens.ALL) ? UNKNOWN : positions.get(key);
     }
 
     /** {@link #requireWritable} for a write, if any rules hold. */

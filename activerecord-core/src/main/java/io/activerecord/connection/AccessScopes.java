@@ -1,9 +1,12 @@
 package io.activerecord.connection;
 
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.SwitchInTransactionException;
+import io.activerecord.error.UnknownConnectionException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -80,14 +83,54 @@ public final class AccessScopes {
         Map<ConnectionKey, String> positions = new LinkedHashMap<>();
         AccessRules rules = context.get(AccessRules.SETTING);
         if (rules != null) {
-            rules.positions().forEach((key, all) -> positions.put(key, all.get(all.size() - 1)));
+            rules.positions().forEach((key, all) -> positions.put(key, newest(key, all)));
         }
-        for (ConnectionKey key : context.marks().written()) {
-            if (registry.isConfigured(key.name())) {
-                positions.put(key, registry.databaseAt(key).writtenPosition());
+        WriteMarks marks = context.marks();
+        marks.written().forEach((key, moment) -> {
+            Database database = database(key);
+            if (database == null || database.haveAll(moment)) {
+                marks.forget(key, moment);
+            } else {
+                positions.put(key, database.writtenPosition());
             }
+        });
+        if (marks.isMore()) {
+            positions.put(ConsistencyTokens.ALL, "");
         }
         return ConsistencyTokens.text(positions);
+    }
+
+    /** Null if it is not defined, or not any more. */
+    private @Nullable Database database(ConnectionKey key) {
+        try {
+            return registry.databaseAt(key);
+        } catch (UnknownConnectionException gone) {
+            return null;
+        }
+    }
+
+    /** The one of {@code positions} that includes the others; empty for none. */
+    private String newest(ConnectionKey key, List<String> positions) {
+        if (positions.size() == 1) {
+            return positions.get(0);
+        }
+        Database database = database(key);
+        ReplicationControl control = database == null ? null : database.replication();
+        if (control == null || !positions.stream().allMatch(control::isPosition)) {
+            return "";
+        }
+        return positions.stream()
+                .filter(each -> positions.stream().allMatch(other -> control.includes(each, other)))
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * Runs {@code work} as a context that has written nothing yet: one web request, one message, on a thread that serves many.
+     * Its reads need not see what the thread has written before, nor does a {@link #token} made inside tell of it.
+     */
+    public <T extends @Nullable Object, X extends Exception> T session(Work<T, X> work) throws X {
+        return context.with(WriteMarks.SETTING, new WriteMarks(), work);
     }
 
     /**

@@ -145,7 +145,7 @@ final class Cluster implements DatabaseNodes {
             Node node = target.node();
             try {
                 Lease lease = node.pool().lease(access, target.decision(), place);
-                if (lease != null || node.pool().isRetired()) {
+                if (lease == null ? node.pool().isRetired() : isStillThere(lease, node)) {
                     return lease;
                 }
             } catch (ConnectionException e) {
@@ -161,8 +161,21 @@ final class Cluster implements DatabaseNodes {
         }
     }
 
+    /** Whether the writer is who it was when {@code lease} was asked for; else the lease is given back. */
+    private boolean isStillThere(Lease lease, Node node) {
+        if (lease.decision().role() != ConnectionRole.WRITER || node == writer) {
+            return true;
+        }
+        lease.discard();
+        lease.close();
+        return false;
+    }
+
     /** Nothing was sent: another node may be asked instead. */
     private static boolean isNotOpened(ConnectionException failure, @Nullable TenantPlace place) {
+        if (Thread.currentThread().isInterrupted()) {
+            return false;
+        }
         return failure instanceof ServerUnreachableException
                 || failure instanceof AuthenticationFailedException
                 || failure instanceof DatabaseNotFoundException
@@ -176,8 +189,7 @@ final class Cluster implements DatabaseNodes {
             target = freshReads.awaited(target, turn.get());
         }
         if (target.decision().role() == ConnectionRole.WRITER && failover.holds()) {
-            Duration bound = settings.failoverBound();
-            failover.await(bound.compareTo(longest) < 0 ? bound : longest);
+            awaitSearch(longest);
             target = target(access, turn.get());
         }
         requireReplica(target.decision());
@@ -203,6 +215,17 @@ final class Cluster implements DatabaseNodes {
     /** Whether another node is about to become the writer. */
     boolean isFailingOver() {
         return failover.holds();
+    }
+
+    private void awaitSearch(Duration longest) {
+        Duration bound = settings.failoverBound();
+        failover.await(bound.compareTo(longest) < 0 ? bound : longest);
+    }
+
+    /** Has the node looked for that takes writes, and waits for that as long as a lease would. */
+    void awaitWriter() {
+        failover.begin(true, true);
+        awaitSearch(writer.pool().config().pool().timeout());
     }
 
     private List<String> causes() {
@@ -258,13 +281,18 @@ final class Cluster implements DatabaseNodes {
     }
 
     @Override
+    public boolean haveAll(long moment) {
+        return freshReads.haveAll(moment);
+    }
+
+    @Override
     public List<NodeStatus> status() {
         long now = Moments.now();
         List<NodeStatus> all = new ArrayList<>();
         for (Node node : nodes) {
             boolean writes = node == writer;
             Duration lag = writes ? Duration.ZERO : node.fresh() == 0 ? null : Duration.ofNanos(now - node.fresh());
-            boolean working = writes ? node.isUp() : rotation.contains(node);
+            boolean working = writes || !node.reads() ? node.isUp() : rotation.contains(node);
             all.add(new NodeStatus(
                     node.toString(),
                     writes ? ConnectionRole.WRITER : ConnectionRole.REPLICA,

@@ -4,6 +4,7 @@ import io.activerecord.dialect.ReplicationControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +34,8 @@ final class ClusterHealth {
     private final AtomicReference<@Nullable CompletableFuture<Void>> first = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<Void>> running = new AtomicReference<>();
     private volatile @Nullable ScheduledFuture<?> ticks;
-    private volatile long changedAt;
+    private long changedAt;
+    private boolean tellsNothing;
     private volatile boolean begun;
     private volatile boolean closed;
 
@@ -141,28 +143,31 @@ final class ClusterHealth {
     }
 
     private void heard(Node node, ProbeAnswer answer, long sent) {
-        if (closed || answer.kind() == ProbeAnswer.Kind.NOT_ASKED || sent <= changedAt) {
+        if (closed || answer.kind() == ProbeAnswer.Kind.NOT_ASKED) {
             return;
         }
-        if (!answer.isAnswered() && node.state() != Node.State.DOWN) {
-            node.pool().evict(); // what lies idle there is broken as well, or hangs
-        }
+        AtomicReference<Node.State> before = new AtomicReference<>(Node.State.DOWN);
         update(() -> {
-            if (answer.isAnswered()) {
+            if (sent > changedAt) { // else it says how things were under another writer
+                before.set(node.state());
                 note(node, answer);
-            } else {
-                node.silent(
-                        Objects.requireNonNull(answer.failure()),
-                        settings.checkInterval().toNanos(),
-                        LONGEST_PAUSE);
             }
         });
+        if (!answer.isAnswered() && before.get() != Node.State.DOWN) {
+            node.pool().evict(); // what lies idle there is broken as well, or hangs
+        }
         if (node == cluster.writer() && !node.isUp()) {
             cluster.writerFails(answer.isAnswered());
         }
     }
 
     private void note(Node node, ProbeAnswer answer) {
+        if (!answer.isAnswered()) {
+            Throwable failure = Objects.requireNonNull(answer.failure());
+            node.silent(failure, settings.checkInterval().toNanos(), LONGEST_PAUSE);
+            return;
+        }
+        String before = node.position();
         node.heard(answer);
         if (node == cluster.writer()) {
             if (answer.refusesWrites()) {
@@ -171,27 +176,34 @@ final class ClusterHealth {
                 noteWriter(node, answer);
             }
         } else if (answer.takesWrites()) {
-            node.is(Node.State.WRITABLE, "it takes writes itself, as only the writer should");
+            node.takesWritesToo();
         } else {
-            noteFollower(node, answer.position());
+            noteFollower(node, answer.position(), before);
         }
     }
 
     private void noteWriter(Node node, ProbeAnswer answer) {
         node.is(Node.State.UP, null);
+        cluster.nodes().forEach(each -> each.writerAnswered(answer.asked()));
+        tellsNothing = answer.position() == null;
         if (answer.position() != null) {
             log.add(answer.asked(), answer.position());
         }
     }
 
-    private void noteFollower(Node node, @Nullable String position) {
+    private void noteFollower(Node node, @Nullable String position, @Nullable String before) {
         ReplicationControl control = node.pool().replication();
-        if (control == null || control.status() == null || log.newest() == 0) {
+        if (control == null || control.status() == null || tellsNothing) {
             node.is(Node.State.UP, null); // there is nothing to measure it by
+        } else if (log.newest() == 0) {
+            node.is(Node.State.BEHIND, "the writer has not said yet how far it has come");
         } else if (node.standsStill()) {
             node.is(Node.State.BEHIND, "it has replayed nothing since the writer changed");
         } else {
-            node.freshAt(log.included(control, position));
+            boolean goesOn = control.isPosition(position)
+                    && control.isPosition(before)
+                    && control.includes(String.valueOf(position), String.valueOf(before));
+            node.freshAt(log.included(control, position), goesOn);
             long behind = log.newest() - node.fresh();
             if (node.fresh() == 0) {
                 node.is(Node.State.BEHIND, "it has not yet replayed what the writer had when it was asked first");
@@ -203,17 +215,33 @@ final class ClusterHealth {
         }
     }
 
-    /** {@code next} is the writer from now on, as {@code answer} says. */
-    void writerIs(Node next, ProbeAnswer answer, boolean changed) {
+    /** The writer is still {@code writer}, as {@code answer} says. */
+    void writerIs(Node writer, ProbeAnswer answer) {
         update(() -> {
-            if (changed) {
-                log.clear();
-                cluster.nodes().forEach(Node::startsOver);
-                cluster.setWriter(next);
-                changedAt = Moments.now();
-            }
-            next.heard(answer);
-            noteWriter(next, answer);
+            writer.heard(answer);
+            noteWriter(writer, answer);
+        });
+    }
+
+    /**
+     * {@code next} is the writer from now on.
+     *
+     * @param answers of all nodes, by which that was found
+     */
+    void changesTo(Node next, Map<Node, ProbeAnswer> answers) {
+        update(() -> {
+            answers.forEach((node, answer) -> {
+                if (answer.isAnswered()) {
+                    node.heard(answer);
+                }
+            });
+            log.clear();
+            cluster.nodes().forEach(Node::startsOver);
+            cluster.writer().isLeft();
+            next.takesOver();
+            cluster.setWriter(next);
+            changedAt = Moments.now();
+            noteWriter(next, Objects.requireNonNull(answers.get(next)));
         });
     }
 

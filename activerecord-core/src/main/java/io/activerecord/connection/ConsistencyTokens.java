@@ -21,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class ConsistencyTokens {
     private static final byte VERSION = 1;
     private static final int SUM_BYTES = 4;
+    private static final int LONGEST_POSITION = 0xFFFF;
+
+    /** Stands for every database; none has that name. */
+    static final ConnectionKey ALL = new ConnectionKey("", null);
 
     private ConsistencyTokens() {}
 
-    /** The text of {@code positions}; one that is empty stands for a database whose position is not known. */
+    /**
+     * The text of {@code positions}; one that is empty stands for a database whose position is not known. That is what one of
+     * more than 64 KB is taken for: no header has room for it.
+     */
     static String text(Map<ConnectionKey, String> positions) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -34,7 +41,7 @@ final class ConsistencyTokens {
                 out.writeUTF(entry.getKey().name());
                 write(out, entry.getKey().shard());
                 write(out, entry.getKey().tenant());
-                out.writeUTF(entry.getValue());
+                out.writeUTF(entry.getValue().length() > LONGEST_POSITION ? "" : entry.getValue());
             }
             out.writeInt(sum(bytes.toByteArray()));
         } catch (IOException e) {

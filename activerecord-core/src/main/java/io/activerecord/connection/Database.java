@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Dialect;
+import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
@@ -114,6 +115,17 @@ final class Database {
     /** As {@link DatabaseNodes#writtenPosition}. */
     String writtenPosition() {
         return nodes.writtenPosition();
+    }
+
+    /** As {@link DatabaseNodes#haveAll}. */
+    boolean haveAll(long moment) {
+        return nodes.haveAll(moment);
+    }
+
+    /** How its engine tells positions; null while that is not known. */
+    @Nullable
+    ReplicationControl replication() {
+        return nodes.writerPool().replication();
     }
 
     /** How each node stands, as far as it is known. */

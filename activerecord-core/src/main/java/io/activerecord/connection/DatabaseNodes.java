@@ -32,6 +32,9 @@ sealed interface DatabaseNodes permits OnlyNode, Cluster {
     /** The position the writer has reached; empty where the engine tells none. */
     String writtenPosition();
 
+    /** Whether any node that serves reads is known to have what was written by {@code moment}, as {@link Moments} counts. */
+    boolean haveAll(long moment);
+
     /** How each node stands, as far as it is known. */
     List<NodeStatus> status();
 

@@ -19,13 +19,29 @@ import org.slf4j.LoggerFactory;
  */
 final class Failover {
     private static final long PAUSE_MILLIS = 50;
+    private static final long BETWEEN_EVICTIONS = TimeUnit.SECONDS.toNanos(1);
 
     private final Cluster cluster;
     private final ProbeThreads threads;
-    private final AtomicReference<@Nullable CompletableFuture<Void>> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Search> running = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean holding;
-    private volatile boolean stale;
+    private volatile long evicted;
+
+    /** One that goes on, and what those who asked for it have met. */
+    private static final class Search {
+        final CompletableFuture<Void> end = new CompletableFuture<>();
+        volatile boolean holds;
+        volatile boolean stale;
+
+        void met(boolean hold, boolean refused) {
+            if (hold) {
+                holds = true;
+            }
+            if (refused) {
+                stale = true;
+            }
+        }
+    }
 
     Failover(Cluster cluster, ProbeThreads threads) {
         this.cluster = cluster;
@@ -39,16 +55,26 @@ final class Failover {
      * @param refused whether the connections there are lead to a server that takes no writes
      */
     void begin(boolean hold, boolean refused) {
-        stale |= refused;
-        holding |= hold;
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        if (running.compareAndExchange(null, mine) != null) {
-            return;
+        Search mine = new Search();
+        mine.met(hold, refused);
+        while (true) {
+            Search other = running.compareAndExchange(null, mine);
+            if (other == null) {
+                run(mine);
+                return;
+            }
+            other.met(hold, refused);
+            if (running.get() == other) { // else it may have ended without knowing
+                return;
+            }
         }
+    }
+
+    private void run(Search mine) {
         try {
             threads.execute(() -> {
                 try {
-                    search();
+                    search(mine);
                 } finally {
                     end(mine);
                 }
@@ -58,31 +84,30 @@ final class Failover {
         }
     }
 
-    private void end(CompletableFuture<Void> mine) {
-        holding = false;
-        stale = false;
+    private void end(Search mine) {
         running.set(null);
-        mine.complete(null);
+        mine.end.complete(null);
     }
 
     /** Whether work for the writer had better wait. */
     boolean holds() {
-        return holding;
+        Search search = running.get();
+        return search != null && search.holds;
     }
 
     /** Waits for the end of the search that goes on. */
     void await(Duration longest) {
-        CompletableFuture<Void> search = running.get();
+        Search search = running.get();
         if (search != null) {
-            ClusterHealth.await(search, longest);
+            ClusterHealth.await(search.end, longest);
         }
     }
 
-    private void search() {
+    private void search(Search mine) {
         long began = Moments.now();
         long bound = cluster.settings().failoverBound().toNanos();
         do {
-            if (isFound(began)) {
+            if (isFound(mine, began)) {
                 return;
             }
         } while (Moments.now() - began < bound && !isClosedWithin(PAUSE_MILLIS));
@@ -104,35 +129,49 @@ final class Failover {
         }
     }
 
-    private boolean isFound(long began) {
+    private boolean isFound(Search mine, long began) {
         Node old = cluster.writer();
         Map<Node, CompletableFuture<ProbeAnswer>> asked = new LinkedHashMap<>();
         cluster.nodes().forEach(node -> asked.put(node, node.ask(true)));
         ProbeAnswer own = Objects.requireNonNull(asked.get(old)).join();
-        if (old.mayTakeOver(own) || (own.isAnswered() && own.writable() == null)) {
-            cluster.health().writerIs(old, own, false);
-            if (stale) {
-                old.pool().evict(); // its name may lead to another server by now
+        if (own.kind() == ProbeAnswer.Kind.NOT_ASKED) {
+            return false; // it may be as well as ever
+        }
+        if (own.takesWrites() || (own.isAnswered() && own.writable() == null)) {
+            cluster.health().writerIs(old, own);
+            if (mine.stale) {
+                evict(old);
             }
             return true;
         }
         for (Map.Entry<Node, CompletableFuture<ProbeAnswer>> each : asked.entrySet()) {
             ProbeAnswer answer = each.getValue().join();
             if (each.getKey() != old && each.getKey().mayTakeOver(answer)) {
-                change(old, own, each.getKey(), answer, began);
+                change(old, each.getKey(), asked, began);
                 return true;
             }
         }
         return false;
     }
 
-    private void change(Node old, ProbeAnswer own, Node next, ProbeAnswer answer, long began) {
+    /** Its name may lead to another server by now; or a transaction was made read-only by its own SQL, again and again. */
+    private void evict(Node writer) {
+        long now = Moments.now();
+        if (evicted == 0 || now - evicted > BETWEEN_EVICTIONS) {
+            evicted = now;
+            writer.pool().evict();
+        }
+    }
+
+    private void change(Node old, Node next, Map<Node, CompletableFuture<ProbeAnswer>> asked, long began) {
         if (closed.getCount() == 0) {
             return;
         }
-        cluster.health().writerIs(next, answer, true);
+        Map<Node, ProbeAnswer> answers = new LinkedHashMap<>();
+        asked.forEach((node, answer) -> answers.put(node, answer.getNow(ProbeAnswer.notAsked())));
+        cluster.health().changesTo(next, answers);
         old.pool().evict();
-        if (!own.isAnswered()) {
+        if (!Objects.requireNonNull(answers.get(old)).isAnswered()) {
             old.pool().abortLent(); // nobody knows what it does if it comes back
         }
         Duration took = Duration.ofNanos(Moments.now() - began);

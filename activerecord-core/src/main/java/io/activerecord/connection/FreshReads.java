@@ -3,7 +3,6 @@ package io.activerecord.connection;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ConnectionException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -68,6 +67,9 @@ final class FreshReads {
             if (Moments.now() - since < cluster.settings().stickyFor().toNanos()) {
                 return writer.because(RouteReason.OWN_WRITE);
             }
+            since = 0;
+        }
+        if (since <= rotation.leastFresh()) { // whichever it is, it has that write
             since = 0;
         }
         Need need = need(since, rules);
@@ -146,20 +148,33 @@ final class FreshReads {
         return target;
     }
 
+    /** Whether every node that may serve reads is known to have all that was written by {@code moment}. */
+    boolean haveAll(long moment) {
+        if (isByTime()) {
+            return Moments.now() - moment >= cluster.settings().stickyFor().toNanos();
+        }
+        Node writer = cluster.writer();
+        return cluster.nodes().stream().allMatch(each -> each == writer || !each.reads() || each.fresh() >= moment);
+    }
+
     /**
-     * Asks the writer how far it has come; empty where its engine does not tell.
+     * Asks the writer how far it has come; empty where its engine does not tell, or no node takes writes now.
      *
      * @throws ConnectionException if it does not answer
      */
     String writtenPosition() {
-        CompletableFuture<ProbeAnswer> asked = cluster.writer().ask(false);
-        ProbeAnswer answer = asked.join();
+        cluster.health().begin();
+        ProbeAnswer answer = cluster.writer().askShared().join();
+        if (answer.refusesWrites()) {
+            cluster.awaitWriter();
+            answer = cluster.writer().askShared().join();
+        }
         if (!answer.isAnswered()) {
             throw new ConnectionException(
                     "the writer of '" + cluster.key()
-                            + "' does not say how far it has come; try again, or go on without a" + " token",
+                            + "' does not say how far it has come; try again, or go on without a token",
                     answer.failure());
         }
-        return answer.position() == null ? "" : answer.position();
+        return answer.position() == null || answer.refusesWrites() ? "" : answer.position();
     }
 }

@@ -6,6 +6,7 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.SqlException;
+import io.activerecord.sql.Access;
 import io.activerecord.sql.RenderedSql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ public final class Lease implements AutoCloseable {
     private final Connection pooled;
     private final PhysicalConnection physical;
     private final @Nullable WriterTurn turn;
+    private final Access access;
     private final RouteDecision decision;
     private final Lease lent;
     private @Nullable Lease view;
@@ -43,12 +45,14 @@ public final class Lease implements AutoCloseable {
             Connection pooled,
             PhysicalConnection physical,
             @Nullable WriterTurn turn,
+            Access access,
             RouteDecision decision) {
         this.pool = pool;
         this.owner = owner;
         this.pooled = pooled;
         this.physical = physical;
         this.turn = turn;
+        this.access = access;
         this.decision = decision;
         this.lent = this;
     }
@@ -60,6 +64,7 @@ public final class Lease implements AutoCloseable {
         this.pooled = lent.pooled;
         this.physical = lent.physical;
         this.turn = null;
+        this.access = lent.access;
         this.decision = lent.decision.inTransaction();
         this.lent = lent;
     }
@@ -221,10 +226,7 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /**
-     * Notes that a transaction was begun by statement ({@link io.activerecord.dialect.TransactionControl#begin}), which
-     * JDBC does not see: {@link #close} rolls it back unless {@link #transactionEnded} was called.
-     */
+    /** Notes a transaction begun by statement, unseen by JDBC: {@link #close} rolls it back unless {@link #transactionEnded} came. */
     public void transactionBegan() {
         lent.inTransaction = true;
     }
@@ -243,7 +245,9 @@ public final class Lease implements AutoCloseable {
         lent.hasFailed = true;
         if (!lent.lost && (physical.isCut() || FailureTranslator.isLost(info.kind(), failure))) {
             lent.lost = true;
-            owner.watch().lost();
+            if (!physical.isCut()) { // else it was us, and says nothing of the server
+                owner.watch().lost();
+            }
         }
     }
 
@@ -262,7 +266,7 @@ public final class Lease implements AutoCloseable {
         } catch (SQLException broken) {
             lent.lost = true;
         }
-        if (lent.decision.mayWrite() && dialect().replication().refusesWrites(error)) {
+        if (access == Access.WRITE && dialect().replication().refusesWrites(error)) {
             owner.watch().refusesWrites();
         }
         if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {

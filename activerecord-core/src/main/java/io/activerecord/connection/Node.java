@@ -46,6 +46,8 @@ final class Node implements NodeWatch {
     private volatile long pauseUntil;
     private long pause;
     private @Nullable Boolean told;
+    private long writableSince;
+    private volatile boolean barred;
 
     /** Where a piece of work goes. */
     record Target(Node node, RouteDecision decision) {}
@@ -140,9 +142,14 @@ final class Node implements NodeWatch {
         return probe.ask(anew);
     }
 
+    /** As {@link NodeProbe#askShared}. */
+    CompletableFuture<ProbeAnswer> askShared() {
+        return probe.askShared();
+    }
+
     /** Whether it may become the writer after {@code answer}. */
     boolean mayTakeOver(ProbeAnswer answer) {
-        return answer.takesWrites() || (candidate && answer.isAnswered() && answer.writable() == null);
+        return answer.takesWrites() ? !barred : candidate && answer.isAnswered() && answer.writable() == null;
     }
 
     /** Whether it is time to ask again: one that does not answer is asked more and more seldom. */
@@ -157,6 +164,37 @@ final class Node implements NodeWatch {
         position = answer.position();
         pause = 0;
         pauseUntil = 0;
+        if (!answer.takesWrites()) {
+            writableSince = 0;
+            barred = false;
+        }
+    }
+
+    /** It takes writes, and is not the writer. */
+    void takesWritesToo() {
+        writableSince = writableSince == 0 ? Moments.now() : writableSince;
+        is(State.WRITABLE, "it takes writes itself, as only the writer should");
+    }
+
+    /**
+     * The writer was asked at {@code asked} and takes writes: a replica that took them before then was not made the writer in
+     * its place, and holds who knows what.
+     */
+    void writerAnswered(long asked) {
+        if (!candidate && writableSince != 0 && writableSince < asked) {
+            barred = true;
+        }
+    }
+
+    /** It is the writer from now on. */
+    void takesOver() {
+        writableSince = 0;
+        barred = false;
+    }
+
+    /** It was the writer, and must be seen to follow before it is one again. */
+    void isLeft() {
+        barred = true;
     }
 
     void silent(Throwable failure, long shortest, long longest) {
@@ -192,8 +230,9 @@ final class Node implements NodeWatch {
         return news;
     }
 
-    void freshAt(long moment) {
-        fresh = Math.max(fresh, moment);
+    /** @param goesOn whether it has all it had before; one that was set up anew may have less */
+    void freshAt(long moment, boolean goesOn) {
+        fresh = goesOn ? Math.max(fresh, moment) : moment;
     }
 
     /** Another writer: what is known of the old one's log says nothing of the new one's, until this one is seen to move. */

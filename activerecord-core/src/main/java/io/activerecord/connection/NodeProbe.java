@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,34 @@ import org.jspecify.annotations.Nullable;
  * no obstacle. Safe for use by several threads; answers come on threads of {@link ProbeThreads}.
  */
 final class NodeProbe implements ServerBudget.Holder {
-    private static final int MOST_HANGING = 4;
+    private static final int MOST_AT_ONCE = 4;
+    private static final long LONGEST_KEPT = TimeUnit.MINUTES.toNanos(1);
 
     private final PoolDefinition definition;
     private final Duration timeout;
     private final boolean keeps;
-    private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
+    private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
     private final AtomicInteger asking = new AtomicInteger();
-    private volatile Login.@Nullable Ticket ticket;
+    private final AtomicInteger hanging = new AtomicInteger();
+    private final SharedQuestion shared = new SharedQuestion(() -> send(new Question(false), false));
     private volatile boolean closed;
+
+    /** A connection for the next question, and when it was opened. */
+    private record Kept(Connection connection, Login.@Nullable Ticket ticket, long opened) {}
+
+    /** One that is being asked. Its time begins anew once a budget has let it open a connection. */
+    private static final class Question {
+        final CompletableFuture<ProbeAnswer> answer = new CompletableFuture<>();
+        final AtomicReference<@Nullable Connection> using = new AtomicReference<>();
+        final AtomicReference<@Nullable ScheduledFuture<?>> limit = new AtomicReference<>();
+        final boolean anew;
+        final AtomicBoolean overdue = new AtomicBoolean();
+        volatile boolean waits;
+
+        Question(boolean anew) {
+            this.anew = anew;
+        }
+    }
 
     NodeProbe(PoolDefinition definition, Duration timeout) {
         this.definition = definition;
@@ -39,52 +59,71 @@ final class NodeProbe implements ServerBudget.Holder {
     }
 
     /**
-     * Asks; the answer comes within the time-out, be it that there is none.
+     * Asks; the answer comes within the time-out, be it that there is none; within two where a budget had it wait.
      *
      * @param anew over a new connection, whose host name is looked up again
      */
     CompletableFuture<ProbeAnswer> ask(boolean anew) {
-        CompletableFuture<ProbeAnswer> answer = new CompletableFuture<>();
+        return send(new Question(anew), true);
+    }
+
+    /** The answer to a question that is sent after this was called; those who call at once share it. */
+    CompletableFuture<ProbeAnswer> askShared() {
+        return shared.ask();
+    }
+
+    /** @param limited whether it is one of those that may be many at once */
+    private CompletableFuture<ProbeAnswer> send(Question question, boolean limited) {
         if (closed) {
-            answer.complete(ProbeAnswer.notAsked());
-            return answer;
+            question.answer.complete(ProbeAnswer.notAsked());
+            return question.answer;
         }
-        if (asking.incrementAndGet() > MOST_HANGING) {
+        if (asking.incrementAndGet() > MOST_AT_ONCE && limited) {
             asking.decrementAndGet();
-            answer.complete(ProbeAnswer.failed(late()));
-            return answer;
+            boolean silent = hanging.get() >= MOST_AT_ONCE; // it has been asked often enough
+            question.answer.complete(silent ? ProbeAnswer.failed(late()) : ProbeAnswer.notAsked());
+            return question.answer;
         }
-        AtomicReference<@Nullable Connection> using = new AtomicReference<>();
+        limit(question);
+        try {
+            probes().execute(() -> run(question));
+        } catch (RejectedExecutionException allBusy) {
+            ended(question);
+            question.answer.complete(ProbeAnswer.notAsked());
+        }
+        return question.answer;
+    }
+
+    private void limit(Question question) {
         ScheduledFuture<?> limit = definition
                 .environment()
                 .housekeeper()
                 .executor()
-                .schedule(
-                        () -> probes().executeOrRun(() -> giveUp(answer, using)),
-                        timeout.toNanos(),
-                        TimeUnit.NANOSECONDS);
-        try {
-            probes().execute(() -> run(answer, using, limit, anew));
-        } catch (RejectedExecutionException allBusy) {
-            asking.decrementAndGet();
-            limit.cancel(false);
-            answer.complete(ProbeAnswer.notAsked());
+                .schedule(() -> probes().executeOrRun(() -> giveUp(question)), timeout.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> before = question.limit.getAndSet(limit);
+        if (before != null) {
+            before.cancel(false);
         }
-        return answer;
     }
 
-    private void run(
-            CompletableFuture<ProbeAnswer> answer,
-            AtomicReference<@Nullable Connection> using,
-            ScheduledFuture<?> limit,
-            boolean anew) {
+    private void run(Question question) {
         try {
-            answer.complete(asked(using, anew));
+            question.answer.complete(asked(question));
         } catch (SQLException | RuntimeException e) {
             boolean spent = e instanceof SQLException failure && ServerBudget.isSpent(failure);
-            answer.complete(spent ? ProbeAnswer.notAsked() : ProbeAnswer.failed(e));
+            question.answer.complete(spent ? ProbeAnswer.notAsked() : ProbeAnswer.failed(e));
         } finally {
-            asking.decrementAndGet();
+            ended(question);
+        }
+    }
+
+    private void ended(Question question) {
+        asking.decrementAndGet();
+        if (!question.overdue.compareAndSet(false, true)) {
+            hanging.decrementAndGet();
+        }
+        ScheduledFuture<?> limit = question.limit.get();
+        if (limit != null) {
             limit.cancel(false);
         }
     }
@@ -98,36 +137,41 @@ final class NodeProbe implements ServerBudget.Holder {
     }
 
     /** On a thread that must not wait: a connection to a server that is gone may take its time to close. */
-    private void giveUp(CompletableFuture<ProbeAnswer> answer, AtomicReference<@Nullable Connection> using) {
-        if (answer.complete(ProbeAnswer.failed(late()))) {
-            Connection hanging = using.get();
-            if (hanging != null) {
-                probes().abort(hanging);
+    private void giveUp(Question question) {
+        if (question.waits) { // for us, not for the server
+            question.answer.complete(ProbeAnswer.notAsked());
+        } else if (question.answer.complete(ProbeAnswer.failed(late()))) {
+            hanging.incrementAndGet();
+            if (!question.overdue.compareAndSet(false, true)) {
+                hanging.decrementAndGet(); // it has just ended
+            }
+            Connection connection = question.using.get();
+            if (connection != null) {
+                probes().abort(connection);
             }
         }
     }
 
-    private ProbeAnswer asked(AtomicReference<@Nullable Connection> using, boolean anew) throws SQLException {
-        Connection before = kept.getAndSet(null);
-        if (before != null && !anew && !isOutdated()) {
+    private ProbeAnswer asked(Question question) throws SQLException {
+        Kept before = kept.getAndSet(null);
+        if (before != null && !question.anew && !isOutdated(before)) {
             try {
-                return asked(before, using);
+                return asked(before, question);
             } catch (SQLException e) { // it may be the connection's fault alone
-                ProbeThreads.closeQuietly(before);
+                ProbeThreads.closeQuietly(before.connection);
             }
         } else if (before != null) {
-            ProbeThreads.closeQuietly(before);
+            ProbeThreads.closeQuietly(before.connection);
         }
         ServerBudget budget = budget();
-        ServerBudget.Permit permit = budget == null ? null : budget.take(this, timeout);
+        ServerBudget.Permit permit = budget == null ? null : permit(budget, question);
         try {
             Login.Opened opened = definition.source().open();
             Connection fresh = opened.raw();
-            ticket = opened.ticket();
             try {
                 limit(fresh);
                 definition.source().learn(fresh);
-                return asked(fresh, using);
+                return asked(new Kept(fresh, opened.ticket(), System.nanoTime()), question);
             } catch (SQLException | RuntimeException e) {
                 ProbeThreads.closeQuietly(fresh);
                 throw e;
@@ -139,11 +183,24 @@ final class NodeProbe implements ServerBudget.Holder {
         }
     }
 
-    /** Whether the credentials of the kept connection were rotated away. */
-    private boolean isOutdated() {
+    private ServerBudget.Permit permit(ServerBudget budget, Question question) throws SQLException {
+        question.waits = true;
+        ServerBudget.Permit permit = budget.take(this, timeout);
+        limit(question);
+        question.waits = false;
+        if (question.answer.isDone()) { // given up meanwhile
+            permit.giveBack();
+            throw late();
+        }
+        return permit;
+    }
+
+    /** Whether its credentials were rotated away, or its host's name may lead elsewhere by now. */
+    private boolean isOutdated(Kept connection) {
         Login login = definition.source().login();
-        Login.Ticket used = ticket;
-        return login != null && used != null && login.isOutdated(used);
+        Login.Ticket used = connection.ticket;
+        return System.nanoTime() - connection.opened > LONGEST_KEPT
+                || (login != null && used != null && login.isOutdated(used));
     }
 
     /** Where the driver can, it gives up by itself: some cannot be made to by another thread. */
@@ -162,14 +219,15 @@ final class NodeProbe implements ServerBudget.Holder {
         return size == null ? null : definition.environment().budget(size);
     }
 
-    private ProbeAnswer asked(Connection connection, AtomicReference<@Nullable Connection> using) throws SQLException {
-        using.set(connection);
+    private ProbeAnswer asked(Kept over, Question question) throws SQLException {
+        Connection connection = over.connection;
+        question.using.set(connection);
         ReplicationControl control = definition.source().dialect().replication();
         long asked = Moments.now();
         ProbeAnswer answer =
                 control.status() == null ? alive(connection, asked) : status(connection, control.status(), asked);
-        using.set(null);
-        if (!keeps || !kept.compareAndSet(null, connection)) {
+        question.using.set(null);
+        if (!keeps || !kept.compareAndSet(null, over)) {
             ProbeThreads.closeQuietly(connection);
         } else if (closed) {
             close();
@@ -205,9 +263,9 @@ final class NodeProbe implements ServerBudget.Holder {
     /** Ends it; a question that is being asked gets its answer. */
     void close() {
         closed = true;
-        Connection connection = kept.getAndSet(null);
-        if (connection != null) {
-            probes().executeOrRun(() -> ProbeThreads.closeQuietly(connection));
+        Kept last = kept.getAndSet(null);
+        if (last != null) {
+            probes().executeOrRun(() -> ProbeThreads.closeQuietly(last.connection));
         }
     }
 

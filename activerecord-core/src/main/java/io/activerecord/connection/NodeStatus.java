@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node as {@code orders#2}, or the connection's name alone where there is one server
  * @param role what it is for now
- * @param working whether work is sent to it: a writer that answers, a replica in rotation
+ * @param working whether work is sent to it: a writer or candidate that answers, a replica in rotation
  * @param lag how old its data may be; null where that is not known, zero for the writer
  * @param cause why no work is sent to it; null where some is
  */

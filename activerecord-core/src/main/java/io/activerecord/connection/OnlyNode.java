@@ -53,6 +53,11 @@ final class OnlyNode implements DatabaseNodes, NodeWatch {
     }
 
     @Override
+    public boolean haveAll(long moment) {
+        return true;
+    }
+
+    @Override
     public List<NodeStatus> status() {
         ConnectionStatus now = pool.status();
         String cause = now.cause() == null ? null : now.cause().getMessage();

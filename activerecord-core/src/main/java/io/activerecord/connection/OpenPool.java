@@ -118,7 +118,7 @@ final class OpenPool {
             borrowing.waiting().enter(hikari.getMaximumPoolSize());
         }
         try {
-            return leaseInTurn(access == Access.WRITE ? turn : null, owner, decision, schema, crowded);
+            return leaseInTurn(access, owner, decision, schema, crowded);
         } finally {
             if (crowded) {
                 borrowing.waiting().leave();
@@ -127,15 +127,12 @@ final class OpenPool {
     }
 
     private @Nullable Lease leaseInTurn(
-            @Nullable WriterTurn taken,
-            LazyPool owner,
-            RouteDecision decision,
-            @Nullable String schema,
-            boolean crowded) {
+            Access access, LazyPool owner, RouteDecision decision, @Nullable String schema, boolean crowded) {
+        WriterTurn taken = access == Access.WRITE ? turn : null;
         long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
         boolean lent = false;
         try {
-            Lease lease = checkout(taken, waited, owner, decision, schema, crowded);
+            Lease lease = checkout(access, taken, waited, owner, decision, schema, crowded);
             lent = lease != null;
             return lease;
         } finally {
@@ -146,6 +143,7 @@ final class OpenPool {
     }
 
     private @Nullable Lease checkout(
+            Access access,
             @Nullable WriterTurn taken,
             long spent,
             LazyPool owner,
@@ -158,7 +156,7 @@ final class OpenPool {
             if (pooled == null) {
                 return null;
             }
-            Lease lease = lend(pooled, asked, taken, owner, decision, schema);
+            Lease lease = lend(pooled, asked, access, taken, owner, decision, schema);
             if (lease != null) {
                 return lease;
             }
@@ -174,6 +172,7 @@ final class OpenPool {
     private @Nullable Lease lend(
             Connection pooled,
             long asked,
+            Access access,
             @Nullable WriterTurn taken,
             LazyPool owner,
             RouteDecision decision,
@@ -196,7 +195,7 @@ final class OpenPool {
             fit = false;
             leases.increment();
             opener.used(physical.lentAt());
-            Lease lease = new Lease(this, owner, pooled, physical, taken, decision);
+            Lease lease = new Lease(this, owner, pooled, physical, taken, access, decision);
             if (asked != 0) {
                 ConnectionKey key = decision.key();
                 Duration waited = Duration.ofNanos(physical.lentAt() - asked);

@@ -12,10 +12,12 @@ final class Rotation {
 
     private final Node[] nodes;
     private final Balancing balancing;
+    private final long leastFresh;
 
     private Rotation(List<Node> nodes, Balancing balancing) {
         this.nodes = nodes.toArray(new Node[0]);
         this.balancing = balancing;
+        this.leastFresh = nodes.stream().mapToLong(Node::fresh).min().orElse(0);
     }
 
     static Rotation of(List<Node> all, Node writer, Balancing balancing) {
@@ -29,6 +31,11 @@ final class Rotation {
 
     boolean isEmpty() {
         return nodes.length == 0;
+    }
+
+    /** The moment all of whose writes every replica here had when this was made, as {@link Moments} counts; 0 for none. */
+    long leastFresh() {
+        return leastFresh;
     }
 
     boolean contains(Node node) {

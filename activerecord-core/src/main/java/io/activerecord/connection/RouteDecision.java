@@ -18,11 +18,6 @@ public record RouteDecision(ConnectionKey key, String node, ConnectionRole role,
         return new RouteDecision(key, node, role, RouteReason.TRANSACTION);
     }
 
-    /** Whether the work may be a write; where there is one node, nobody has asked. */
-    boolean mayWrite() {
-        return reason == RouteReason.WRITE || reason == RouteReason.ONLY_NODE;
-    }
-
     /** {@code orders#2 (REPLICA): READ}. */
     @Override
     public String toString() {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.error.InvalidTokenException;
+import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.sql.Access;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +150,107 @@ class OwnWritesTest extends ClusterFixture {
         assertThat(ConsistencyTokens.positions(again))
                 .isEqualTo(Map.of(new ConnectionKey("a", null), "10"))
                 .isEqualTo(ConsistencyTokens.positions(token));
+    }
+
+    @Test
+    void ofTokensInsideEachOtherTheOneThatIncludesTheOthersIsHandedOn() throws Exception {
+        configure("a", 1, QUICK);
+        read("a");
+        ConnectionKey key = new ConnectionKey("a", null);
+        String older = ConsistencyTokens.text(Map.of(key, "10"));
+        String newer = ConsistencyTokens.text(Map.of(key, "20"));
+        String unknown = ConsistencyTokens.text(Map.of(key, ""));
+        assertThat(inside(newer, older)).isEqualTo(Map.of(key, "20"));
+        assertThat(inside(older, newer)).isEqualTo(Map.of(key, "20"));
+        assertThat(inside(newer, unknown)).isEqualTo(Map.of(key, ""));
+    }
+
+    private Map<ConnectionKey, String> inside(String outer, String inner) {
+        AccessScopes access = connections.access();
+        return ConsistencyTokens.positions(access.<String, RuntimeException>consistent(
+                outer, () -> access.<String, RuntimeException>consistent(inner, access::token)));
+    }
+
+    @Test
+    void aWriteThatEveryReplicaHasIsForgotten() throws Exception {
+        configure("a", 2, QUICK);
+        write("a", 10);
+        node(2).reaches(10);
+        await("one has it", () -> readers("a").equals(Set.of(2)));
+        assertThat(token()).containsEntry(new ConnectionKey("a", null), "10");
+        node(3).reaches(10);
+        await("both have it", () -> readers("a").equals(Set.of(2, 3)));
+        assertThat(token()).isEmpty();
+    }
+
+    private Map<ConnectionKey, String> token() {
+        return ConsistencyTokens.positions(connections.access().token());
+    }
+
+    @Test
+    void aSessionHasWrittenNothingYetAndTellsNothingOfWhatWasWrittenBefore() throws Exception {
+        configure("a", 1, QUICK);
+        assertThat(read("a")).isEqualTo(2);
+        write("a", 10);
+        connections.access().session(() -> {
+            assertThat(read("a")).isEqualTo(2);
+            assertThat(token()).isEmpty();
+            write("a", 20);
+            assertThat(read("a")).isEqualTo(1);
+            assertThat(token()).containsEntry(new ConnectionKey("a", null), "20");
+            return true;
+        });
+        assertThat(read("a")).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenLeavesOutTenantsThatAreGone() throws Exception {
+        made.add(new TestNode(1));
+        made.add(new TestNode(2));
+        ConnectionConfig config = node(1).config().replica(node(2).config()).cluster(QUICK);
+        AtomicBoolean gone = new AtomicBoolean();
+        connections.tenants("shop", tenant -> gone.get() ? none() : config);
+        connections.context().withTenant("acme", () -> {
+            write("shop", 10);
+            return true;
+        });
+        assertThat(token()).containsEntry(new ConnectionKey("shop", "acme"), "10");
+        gone.set(true);
+        connections.dispose("shop");
+        connections.tenants("shop", tenant -> gone.get() ? none() : config);
+        assertThat(token()).isEmpty();
+    }
+
+    private static ConnectionConfig none() {
+        throw new UnknownConnectionException("no such tenant");
+    }
+
+    @Test
+    void aTokenOfMoreDatabasesThanAreKnownIsOfAll() throws Exception {
+        configure("a", 1, QUICK);
+        assertThat(read("a")).isEqualTo(2);
+        WriteMarks marks = connections.context().marks();
+        for (int i = 0; i < 600; i++) {
+            marks.wrote(new ConnectionKey("gone", "t" + i));
+        }
+        String token = connections.access().token();
+        assertThat(readWith(token)).isEqualTo(1);
+        assertThat((int) elsewhere(() -> read("a"))).isEqualTo(2);
+    }
+
+    @Test
+    void theTokenOfAWriterThatTakesNoWritesLeadsToTheWriter() throws Exception {
+        configure("a", 1, QUICK.checkInterval(Duration.ofHours(1)).failoverBound(Duration.ofMillis(100)));
+        write("a", 10);
+        node(1).says(false, 5);
+        assertThat(token()).containsEntry(new ConnectionKey("a", null), "");
+    }
+
+    @Test
+    void aPositionThatNoHeaderHasRoomForIsTakenAsUnknown() {
+        ConnectionKey key = new ConnectionKey("a", null);
+        String token = ConsistencyTokens.text(Map.of(key, "1".repeat(70_000)));
+        assertThat(ConsistencyTokens.positions(token)).isEqualTo(Map.of(key, ""));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -58,7 +59,7 @@ class CutAtCommitTest {
         return type.cast(Proxy.newProxyInstance(
                 CutAtCommitTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("rollback")) {
-                        beforeRollback.get().run();
+                        Objects.requireNonNull(beforeRollback.get()).run();
                     }
                     Object given;
                     try {
@@ -67,7 +68,7 @@ class CutAtCommitTest {
                         throw e.getCause();
                     }
                     if (method.getName().equals("commit")) {
-                        afterCommit.get().run();
+                        Objects.requireNonNull(afterCommit.get()).run();
                     }
                     return method.getName().equals("getConnection") ? watched(Connection.class, given) : given;
                 }));
