@@ -17,6 +17,9 @@ final class ConfigKeys {
     static final String OPTIONS = "options";
     static final String RETRY = "retry";
 
+    private static final String MEMBERS =
+            "add them in code: configure(name, read.get(name).replica(..).candidate(..).cluster(..))";
+
     private static final PoolSettings DEFAULTS = PoolSettings.DEFAULTS;
 
     static final List<ConfigSetting<?>> SETTINGS = List.of(
@@ -126,8 +129,8 @@ final class ConfigKeys {
                 Map.entry(RETRY, "nothing is retried yet; leave it out, or say retry.enabled: false"),
                 Map.entry("maxretries", "nothing is retried yet; leave it out"),
                 Map.entry("retries", "nothing is retried yet; leave it out"),
-                // becomes a list of nodes, each with the keys of this table, as soon as a name can have replicas
-                Map.entry("replicas", "a name cannot have replicas yet; give the replica a name of its own"),
+                Map.entry("replicas", "replicas are not read from a configuration yet; " + MEMBERS),
+                Map.entry("candidates", "candidates are not read from a configuration yet; " + MEMBERS),
                 Map.entry("connecttimeout", connect),
                 Map.entry("connectiontimeout", connect),
                 Map.entry("timeout", connect),

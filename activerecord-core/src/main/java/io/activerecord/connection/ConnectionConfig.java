@@ -66,7 +66,8 @@ public final class ConnectionConfig {
 
     /**
      * Connections of a data source, which stays the caller's to close. A {@code HikariDataSource} is used as the pool it
-     * is; any other is pooled.
+     * is; any other is pooled. A password that it has of its own is not known here, so it is not masked in what its driver
+     * says.
      */
     public static ConnectionConfig dataSource(DataSource dataSource) {
         return of(new ConnectionTarget.Source(Objects.requireNonNull(dataSource, "dataSource"), null));

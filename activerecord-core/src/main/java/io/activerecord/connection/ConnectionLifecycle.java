@@ -80,7 +80,7 @@ public final class ConnectionLifecycle {
      * old credentials are closed: idle ones at once, others when they come back, or after {@code longest}. Both must be
      * valid until then.
      *
-     * @throws io.activerecord.error.ConnectionException if a provider failed or a server refused; nothing has changed, the old sessions are used
+     * @throws io.activerecord.error.ConnectionException if a provider failed, a server refused, or none could be reached; nothing has changed, the old sessions are used
      *     on
      * @throws ConfigurationException if a name has no provider
      * @throws io.activerecord.error.UnknownConnectionException if a name is not defined

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import io.activerecord.error.ConnectionException;
+import io.activerecord.error.ServerUnreachableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class CredentialRotation {
     private static final long FIRST_SWEEP = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final List<Old> pools;
+    private final List<String> untried;
     private final Duration longest;
     private final ConnectionEventHub events;
     private final long began = System.nanoTime();
@@ -75,8 +77,9 @@ final class CredentialRotation {
         }
     }
 
-    private CredentialRotation(List<Old> pools, Duration longest, ConnectionEventHub events) {
+    private CredentialRotation(List<Old> pools, List<String> untried, Duration longest, ConnectionEventHub events) {
         this.pools = pools;
+        this.untried = untried;
         this.longest = longest;
         this.events = events;
     }
@@ -85,7 +88,8 @@ final class CredentialRotation {
      * Rotates the credentials of {@code pools}, each of which has a provider. When it returns, new connections have the new
      * ones.
      *
-     * @throws ConnectionException if a provider failed, or a server refused what it gave; nothing has changed then
+     * @throws ConnectionException if a provider failed, a server refused what it gave, or none could be reached; nothing has
+     *     changed then
      */
     static Drain<RotationReport> begin(List<LazyPool> pools, Duration longest, ConnectionEventHub events) {
         Map<LazyPool, PhysicalOpener> open = new LinkedHashMap<>();
@@ -95,7 +99,8 @@ final class CredentialRotation {
                 open.put(pool, opener);
             }
         }
-        Map<LazyPool, Credentials> fresh = probe(open);
+        List<String> untried = new ArrayList<>();
+        Map<LazyPool, Credentials> fresh = probe(open, untried);
         Map<Login, @Nullable Credentials> logins = new LinkedHashMap<>();
         for (LazyPool pool : pools) { // also of one that is just being opened
             Login login = pool.login();
@@ -112,11 +117,12 @@ final class CredentialRotation {
                 old.add(new Old(pool.node(), opener));
             }
         }
-        CredentialRotation rotation = new CredentialRotation(old, longest, events);
+        CredentialRotation rotation = new CredentialRotation(old, untried, longest, events);
         return rotation.start();
     }
 
-    private static Map<LazyPool, Credentials> probe(Map<LazyPool, PhysicalOpener> open) {
+    /** What is good where; those whose server could not be reached are added to {@code untried}. */
+    private static Map<LazyPool, Credentials> probe(Map<LazyPool, PhysicalOpener> open, List<String> untried) {
         Map<LazyPool, Credentials> fresh = new LinkedHashMap<>();
         if (open.isEmpty()) {
             return fresh;
@@ -127,6 +133,7 @@ final class CredentialRotation {
             Map<LazyPool, Future<@Nullable Credentials>> probes = new LinkedHashMap<>();
             open.forEach((pool, opener) -> probes.put(pool, executor.submit(opener::probe)));
             List<Throwable> failures = new ArrayList<>();
+            List<Throwable> unreachable = new ArrayList<>();
             for (Map.Entry<LazyPool, Future<@Nullable Credentials>> probe : probes.entrySet()) {
                 try {
                     Credentials given = probe.getValue().get();
@@ -134,10 +141,14 @@ final class CredentialRotation {
                         fresh.put(probe.getKey(), given);
                     }
                 } catch (ExecutionException e) {
-                    failures.add(e.getCause());
+                    boolean refused = !(e.getCause() instanceof ServerUnreachableException);
+                    (refused ? failures : unreachable).add(e.getCause());
+                    if (!refused) {
+                        untried.add(probe.getKey().node().toString());
+                    }
                 }
             }
-            requireNone(failures, open.size());
+            requireNone(unreachable.size() == open.size() ? unreachable : failures, open.size());
             return fresh;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -210,6 +221,9 @@ final class CredentialRotation {
             cut += pool.cut;
             events.rotated(pool.node, pool.replaced(), pool.cut);
         }
+        if (!untried.isEmpty()) {
+            log().warn("credentials were rotated without a trial on {}, which could not be reached", untried);
+        }
         if (cut > 0) {
             log().warn(
                             "{} sessions had old credentials {} ms after a rotation and were cut off",
@@ -218,7 +232,7 @@ final class CredentialRotation {
         }
         List<String> names =
                 pools.stream().map(each -> each.node.toString()).sorted().toList();
-        return new RotationReport(names, replaced, cut, Duration.ofNanos(System.nanoTime() - began));
+        return new RotationReport(names, untried, replaced, cut, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Logger log() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * may learn of new credentials later than the provider does.
  */
 final class Login {
-    /** Passwords that are known as such, so that no text shows them; tokens are new at each call. */
+    /** Passwords that are known as such, so that no text shows them: those that were given last. */
     private static final int REMEMBERED = 64;
 
     private final ProviderCall call;
@@ -123,12 +123,17 @@ final class Login {
         return given;
     }
 
+    /** One that is given again stays, however many tokens there are beside it. */
     private void remember(String password) {
-        if (!passwords.contains(password)) {
-            passwords.addFirst(password);
-            if (passwords.size() > REMEMBERED) {
-                passwords.pollLast();
-            }
+        if (password.equals(passwords.peekFirst())) {
+            return;
+        }
+        boolean known = passwords.contains(password);
+        passwords.addFirst(password);
+        if (known) {
+            passwords.removeLastOccurrence(password);
+        } else if (passwords.size() > REMEMBERED) {
+            passwords.pollLast();
         }
     }
 

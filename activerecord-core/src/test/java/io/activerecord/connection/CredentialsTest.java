@@ -9,7 +9,9 @@ import io.activerecord.error.AuthenticationFailedException;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.CredentialsException;
+import io.activerecord.error.ServerUnreachableException;
 import io.activerecord.sql.Access;
+import java.net.ConnectException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,8 +22,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -298,6 +303,69 @@ class CredentialsTest extends ConnectionsFixture {
 
         try (Lease lease = lease()) {
             assertThat(lease.connectionId()).isEqualTo(before);
+        }
+    }
+
+    /** A server behind a data source that can be cut off. */
+    private ConnectionConfig reachableWhile(AtomicBoolean up, CredentialsProvider provider) {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + newDatabase() + ";DB_CLOSE_DELAY=-1");
+        DataSource server = DriverHook.on(DataSource.class, h2, (name, args) -> {
+            if (name.equals("getConnection") && !up.get()) {
+                throw new SQLException("no route", "08001", new ConnectException("refused"));
+            }
+            return name.equals("getConnection") ? h2.getConnection() : null;
+        });
+        return ConnectionConfig.dataSource(server).dialect("probe").credentials(provider);
+    }
+
+    @Test
+    void aServerThatIsGoneDoesNotHoldUpTheOthers() throws SQLException {
+        accept(FIRST);
+        AtomicReference<Credentials> now = new AtomicReference<>(FIRST);
+        AtomicBoolean up = new AtomicBoolean(true);
+        configure(now::get);
+        connections.configure("b", reachableWhile(up, now::get));
+        lease().close();
+        connections.lease(connections.route("b", null), Access.READ).close();
+        up.set(false);
+        now.set(SECOND);
+        assertThatThrownBy(() -> connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)))
+                .as("refused by a")
+                .hasMessageContaining("nothing has changed")
+                .hasMessageContaining("1 of 2");
+        accept(SECOND);
+
+        RotationReport report =
+                connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)).await();
+
+        assertThat(report.connections()).containsExactly("a", "b");
+        assertThat(report.untried()).containsExactly("b");
+        assertThat(report.replaced()).isEqualTo(2);
+        assertThatThrownBy(() -> connections.lifecycle().rotateCredentials(List.of("b"), Duration.ofSeconds(5)))
+                .as("nothing was tried")
+                .hasMessageContaining("nothing has changed")
+                .hasCauseInstanceOf(ServerUnreachableException.class);
+    }
+
+    @Test
+    void aPasswordThatIsGivenAgainStaysKnownBesideManyTokens() throws SQLException {
+        AtomicReference<Credentials> now = new AtomicReference<>();
+        connections.configure("a", reachableWhile(new AtomicBoolean(true), now::get));
+        now.set(FIRST);
+        lease().close();
+        for (int i = 0; i < 100; i++) {
+            now.set(i % 2 == 0 ? new Credentials("APP", "token-" + i) : FIRST);
+            connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)).await();
+        }
+        now.set(SECOND);
+        connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)).await();
+        for (int i = 0; i < 40; i++) {
+            now.set(new Credentials("APP", "late-" + i));
+            connections.lifecycle().rotateCredentials(Duration.ofSeconds(5)).await();
+        }
+        try (Lease lease = lease()) {
+            assertThat(lease.masked("first-pw and second-pw")).isEqualTo("*** and ***");
         }
     }
 

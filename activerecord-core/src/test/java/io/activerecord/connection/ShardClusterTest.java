@@ -50,6 +50,7 @@ class ShardClusterTest extends ClusterFixture {
     @Test
     void aTokenIsOfTheShardThatWasWrittenTo() throws Exception {
         configure();
+        node(1).reaches(5); // which its replica has not
         String token = elsewhere(() -> {
             on("eu", () -> write("orders"));
             return connections.access().token(); // asked for outside of the block
