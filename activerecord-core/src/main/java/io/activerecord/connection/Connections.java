@@ -153,7 +153,7 @@ public final class Connections implements AutoCloseable {
      * Opens the pools of all names, several at a time. All are tried; those that open stay open. Tenants open when they
      * are first used.
      *
-     * @throws io.activerecord.error.ConnectionException naming each that could not be opened, with the failures as
+     * @throws io.activerecord.error.ConnectionException naming each that could not be opened, but for replicas of a writer that could, with the failures as
      *     suppressed exceptions; each is tried again when it is next used
      */
     public void initializeAll() {

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param label tells the nodes of one database apart; null for the only one
  */
 record NodeName(ConnectionKey key, @Nullable String label) {
+    /** Whether it is the only node, or the writer as it was configured. */
+    boolean isFirst() {
+        return label == null || label.equals("1");
+    }
+
     /** {@code orders} for the only node, else {@code orders#2}. */
     @Override
     public String toString() {

@@ -15,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens many pools at a time, on threads that end when each has been tried. */
 final class PoolStart {
@@ -25,10 +27,34 @@ final class PoolStart {
     /**
      * Tries every pool, however long that takes.
      *
-     * @throws ConnectionException naming each that could not be opened
+     * @throws ConnectionException naming each that could not be opened, but for replicas of a writer that could
      */
     static void openAll(List<LazyPool> pools) {
-        open(pools, Duration.ofDays(365), THREADS).requireAllUp();
+        StartReport report = open(pools, Duration.ofDays(365), THREADS);
+        List<ConnectionStatus> needed = new ArrayList<>();
+        for (int i = 0; i < pools.size(); i++) {
+            ConnectionStatus status = report.connections().get(i);
+            if (status.state() == State.DOWN && canBeSpared(pools.get(i), pools)) {
+                log().warn("the start goes on without {}; it is tried again when it is used", status);
+            } else {
+                needed.add(status);
+            }
+        }
+        new StartReport(needed, report.took()).requireAllUp();
+    }
+
+    /** Whether it is a replica or candidate of a database whose writer is open. */
+    private static boolean canBeSpared(LazyPool pool, List<LazyPool> all) {
+        NodeName node = pool.node();
+        return !node.isFirst()
+                && all.stream()
+                        .anyMatch(each -> each.isOpen()
+                                && each.node().isFirst()
+                                && each.node().key().equals(node.key()));
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(PoolStart.class);
     }
 
     /** Tries every pool; what has not ended within {@code budget} goes on, and counts as down. */

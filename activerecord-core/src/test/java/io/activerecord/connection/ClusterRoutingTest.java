@@ -207,6 +207,19 @@ class ClusterRoutingTest extends ClusterFixture {
     }
 
     @Test
+    void theStartGoesOnWithoutAReplicaButNotWithoutTheWriter() throws Exception {
+        configure("a", 1, QUICK);
+        node(2).dies();
+        connections.initializeAll();
+        assertThat(read("a")).isEqualTo(1);
+        made.add(new TestNode(3));
+        made.add(new TestNode(4));
+        connections.configure("b", node(3).config().replica(node(4).config()).cluster(QUICK));
+        node(3).dies();
+        assertThatThrownBy(connections::initializeAll).hasMessageContaining("b#1: ");
+    }
+
+    @Test
     void tenantsHaveReplicasAsWell() throws Exception {
         for (int i = 1; i <= 2; i++) {
             made.add(new TestNode(i));

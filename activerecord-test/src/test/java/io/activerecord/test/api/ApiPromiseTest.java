@@ -328,7 +328,7 @@ class ApiPromiseTest {
         }
         assertThat(reasons).containsExactly(RouteReason.READ, RouteReason.WRITING_SCOPE, RouteReason.WRITE);
         assertThat(news).containsExactlyInAnyOrder("served#3", "served#4");
-        String token = ConnectionManager.consistencyToken();
+        String token = ConnectionManager.consistencySession(() -> ConnectionManager.consistencyToken());
         ConnectionManager.consistent(token, () -> {
             ConnectionManager.select("served", "select count(*) from t");
         });
