@@ -292,7 +292,7 @@ final class Cluster implements DatabaseNodes {
         for (Node node : nodes) {
             boolean writes = node == writer;
             Duration lag = writes ? Duration.ZERO : node.fresh() == 0 ? null : Duration.ofNanos(now - node.fresh());
-            boolean working = writes || !node.reads() ? node.isUp() : rotation.contains(node);
+            boolean working = (writes || !node.reads()) ? node.isUp() : rotation.contains(node);
             all.add(new NodeStatus(
                     node.toString(),
                     writes ? ConnectionRole.WRITER : ConnectionRole.REPLICA,

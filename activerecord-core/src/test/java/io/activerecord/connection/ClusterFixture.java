@@ -13,12 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 
 /** Databases of H2 that say of themselves what a test has them say, as the nodes of one database. */
 abstract class ClusterFixture extends ConnectionsFixture {
+    final List<String> news = new CopyOnWriteArrayList<>();
+
+    final void listen() {
+        connections.events().onReplicaOut(e -> news.add("out " + e.node() + ": " + e.cause()));
+        connections.events().onReplicaIn(e -> news.add("in " + e.node()));
+        connections.events().onFailover(e -> news.add(e.from() + " -> " + e.to()));
+    }
+
     static final ClusterSettings QUICK = ClusterSettings.DEFAULTS
             .checkInterval(Duration.ofMillis(20))
             .checkTimeout(Duration.ofSeconds(2))
@@ -164,6 +173,14 @@ abstract class ClusterFixture extends ConnectionsFixture {
             } catch (SQLException gone) {
                 assertThat(gone.getErrorCode()).isIn(90_146, 90_149, 90_121, 90_098);
             }
+        }
+    }
+
+    static void refusedWrite(Lease lease) {
+        try (KeptStatement statement = lease.statement("call signal('25006', 'read-only')")) {
+            statement.jdbc().execute();
+        } catch (java.sql.SQLException e) {
+            throw lease.translate(e, null);
         }
     }
 }

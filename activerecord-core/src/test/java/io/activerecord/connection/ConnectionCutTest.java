@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Connections are taken from work that outlasts a rotation, whatever their driver makes of being cancelled. */
+@NullUnmarked // proxies of JDBC types
 class ConnectionCutTest extends ConnectionsFixture {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final AtomicInteger given = new AtomicInteger();
