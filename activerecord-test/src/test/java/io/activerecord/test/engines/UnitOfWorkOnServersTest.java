@@ -28,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Units of work over databases of different products, and what a server that goes away during the commits leaves. */
 @ExtendWith(LeakCheck.class)
+@Tag("bytebuddy") // how fields are filled makes no difference here
 class UnitOfWorkOnServersTest {
     private static final String INSERT = "insert into goods (id) values (1)";
 

@@ -22,10 +22,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** 16 threads write while the writer changes. */
+@Tag("bytebuddy") // how fields are filled makes no difference here
 class FailoverTest extends ReplicaFixture {
     private static final int THREADS = 16;
 

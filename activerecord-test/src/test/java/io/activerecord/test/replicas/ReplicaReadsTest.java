@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads of real replicas: as new as they must be, and from those that are there. */
+@Tag("bytebuddy") // how fields are filled makes no difference here
 class ReplicaReadsTest extends ReplicaFixture {
     @ParameterizedTest
     @MethodSource("engines")

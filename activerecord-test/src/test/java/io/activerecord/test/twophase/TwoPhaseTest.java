@@ -41,6 +41,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All or none on real servers, and what recovery makes of a process or a connection that died in between. */
 @ExtendWith(LeakCheck.class)
+@Tag("bytebuddy") // how fields are filled makes no difference here
 class TwoPhaseTest {
     private static final String INSERT = "insert into goods (id) values (1)";
 
