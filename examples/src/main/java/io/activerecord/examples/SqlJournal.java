@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * between {@link #listen} and {@link #heard} only: tens of thousands of inserts are no news.
  */
 final class SqlJournal extends Handler implements AutoCloseable {
-    private static final Pattern LINE = Pattern.compile("\\[(.+)] (.+) \\(\\d+ us(?:, \\d+ rows)?\\)", Pattern.DOTALL);
+    /** The connection, why it went there unless that goes without saying, the statement, and how long it took. */
+    private static final Pattern LINE = Pattern.compile(
+            "\\[([^\\[\\] ]+(?:\\[[^\\]]*])?)(?: [A-Z_]+)?] (.+) \\(\\d+ us(?:, \\d+ rows)?\\)", Pattern.DOTALL);
 
     private final Logger logger = Logger.getLogger("io.activerecord.sql");
     private final List<Sent> sent = new ArrayList<>();
