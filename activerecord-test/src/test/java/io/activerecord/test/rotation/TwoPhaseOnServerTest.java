@@ -143,7 +143,8 @@ class TwoPhaseOnServerTest {
         List<RouteReason> told = new ArrayList<>();
         ConnectionEvents.onRoute("work", event -> told.add(event.decision().reason()));
         insert(1);
-        assertThat(told).containsExactly(RouteReason.ONLY_NODE);
+        assertThat(told)
+                .containsExactly(RouteReason.ONLY_NODE, RouteReason.TRANSACTION); // its connection, its statement
         ConnectionManager.execute("work", "drop table goods");
     }
 
