@@ -49,7 +49,7 @@ public class RouteBenchmark {
         connections.configure(
                 "cluster", node("writer").replica(node("replica1")).replica(node("replica2")));
         connections.tenants("databases", tenant -> node("tenant"));
-        connections.tenants("schemas", node("schemas"), TenantSchemas.named(tenant -> "PUBLIC"));
+        connections.tenants("schemas", node("schemas"), TenantSchemas.named(tenant -> "public"));
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:h2:mem:bare");
         config.setMaximumPoolSize(2);
