@@ -1,6 +1,5 @@
 package io.activerecord.dialect;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +32,6 @@ public interface ReplicationControl {
      */
     default boolean includes(String reached, String wanted) {
         return false;
-    }
-
-    /**
-     * A query of one row and column, 1 or 0, with which a replica waits until it has replayed {@code position}, for
-     * {@code longest} at most. Null where the engine has none and {@link #status} must be asked again and again.
-     *
-     * @param position as {@link #isPosition} takes it
-     */
-    default @Nullable String waitFor(String position, Duration longest) {
-        return null;
     }
 
     /**

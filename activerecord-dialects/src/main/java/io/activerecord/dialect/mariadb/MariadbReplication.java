@@ -3,8 +3,6 @@ package io.activerecord.dialect.mariadb;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.mysql.ServerErrors;
-import io.activerecord.dialect.mysql.ServerWait;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +38,6 @@ final class MariadbReplication implements ReplicationControl {
         GtidPosition all = GtidPosition.parse(reached);
         GtidPosition some = GtidPosition.parse(wanted);
         return all != null && some != null && all.includes(some);
-    }
-
-    /** https://mariadb.com/kb/en/master_gtid_wait/. */
-    @Override
-    public String waitFor(String position, Duration longest) {
-        return "select master_gtid_wait('" + position + "', " + ServerWait.seconds(longest) + ") = 0";
     }
 
     @Override

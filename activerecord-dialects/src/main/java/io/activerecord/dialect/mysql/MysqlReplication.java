@@ -2,7 +2,6 @@ package io.activerecord.dialect.mysql;
 
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ReplicationControl;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +38,6 @@ final class MysqlReplication implements ReplicationControl {
         GtidSet all = GtidSet.parse(reached);
         GtidSet some = GtidSet.parse(wanted);
         return all != null && some != null && all.contains(some);
-    }
-
-    /** https://dev.mysql.com/doc/refman/8.4/en/gtid-functions.html#function_wait-for-executed-gtid-set. */
-    @Override
-    public String waitFor(String position, Duration longest) {
-        return "select wait_for_executed_gtid_set('" + position + "', " + ServerWait.seconds(longest) + ") = 0";
     }
 
     @Override

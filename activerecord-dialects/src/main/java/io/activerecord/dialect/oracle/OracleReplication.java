@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * position the user needs {@code grant select on v_$database}, or {@code grant execute on dbms_flashback}
  * (https://docs.oracle.com/en/database/oracle/oracle-database/19/arpls/DBMS_FLASHBACK.html); one who has neither is told none, and
  * reads after writes go to the primary. A primary that is open for reading alone is told from one that takes writes with the first.
- *
- * <p>There is no {@link #waitFor}: {@code alter session sync with primary} is no query, and is for synchronous standbys alone
- * (https://docs.oracle.com/en/database/oracle/oracle-database/19/sbydb/managing-oracle-data-guard-physical-standby-databases.html).
  */
 final class OracleReplication implements ReplicationControl {
     static final OracleReplication INSTANCE = new OracleReplication();

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A position is an LSN (https://www.postgresql.org/docs/current/datatype-pg-lsn.html); everybody may ask for it
  * (https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-BACKUP). Immutable; safe for use by several
  * threads.
- *
- * <p>There is no {@link #waitFor}. A query that waits inside the server would hold a snapshot, and replay waits for snapshots
- * (https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-CONFLICT), so each could wait for the other.
  */
 final class PostgresReplication implements ReplicationControl {
     static final PostgresReplication INSTANCE = new PostgresReplication();

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * (https://learn.microsoft.com/en-us/sql/relational-databases/system-dynamic-management-views/sys-dm-database-replica-states-azure-sql-database).
  * One who has not, and a database that is in no group, is told none, and reads after writes go to the primary.
  *
- * <p>A secondary answers only if it lets readers in, and some only those whose URL says {@code applicationIntent=ReadOnly}. There is
- * no {@link #waitFor}.
+ * <p>A secondary answers only if it lets readers in, and some only those whose URL says {@code applicationIntent=ReadOnly}.
  */
 final class SqlServerReplication implements ReplicationControl {
     static final SqlServerReplication INSTANCE = new SqlServerReplication();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ReplicationControl;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -55,12 +53,6 @@ class MariadbReplicationTest {
             })
     void eachDomainHasAnOrderOfItsOwn(String reached, String wanted, boolean included) {
         assertThat(CONTROL.includes(reached, wanted)).isEqualTo(included);
-    }
-
-    @Test
-    void itWaitsInTheServer() {
-        assertThat(CONTROL.waitFor("0-1-100", Duration.ofMillis(250)))
-                .isEqualTo("select master_gtid_wait('0-1-100', 0.250) = 0");
     }
 
     @ParameterizedTest

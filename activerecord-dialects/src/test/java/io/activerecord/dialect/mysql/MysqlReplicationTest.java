@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ReplicationControl;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,13 +93,6 @@ class MysqlReplicationTest {
     void aServerHasAllThatWasThere(String reached, String wanted, boolean included) {
         assertThat(CONTROL.includes(set(reached), set(wanted).toLowerCase(Locale.ROOT)))
                 .isEqualTo(included);
-    }
-
-    @Test
-    void itWaitsInTheServer() {
-        assertThat(CONTROL.waitFor(ONE + ":1", Duration.ofMillis(1500)))
-                .isEqualTo("select wait_for_executed_gtid_set('" + ONE + ":1', 1.500) = 0");
-        assertThat(CONTROL.waitFor(ONE + ":1", Duration.ZERO)).contains("0.001");
     }
 
     @ParameterizedTest

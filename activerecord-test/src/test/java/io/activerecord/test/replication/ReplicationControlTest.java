@@ -16,14 +16,9 @@ import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
 import io.activerecord.test.servers.ServerNode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,53 +107,6 @@ class ReplicationControlTest {
             await(() ->
                     control.includes(Standing.of(servers.replica(0), control).position(), wanted));
             assertThat(isThere(servers.replica(0), 1)).isTrue();
-        }
-    }
-
-    /** It waits inside the server, where the engine can. */
-    @ParameterizedTest
-    @MethodSource("engines")
-    void aReplicaWaitsUntilItHasComeSoFar(ServerEngine engine) throws Exception {
-        ReplicationControl control = control(engine);
-        if (control.waitFor("0/1", Duration.ofSeconds(1)) == null) {
-            assertThat(engine.driver()).isEqualTo("postgresql");
-            return;
-        }
-        try (ReplicatedServers servers = ReplicatedServers.start(engine, 1)) {
-            write(servers.writer(), "create table items (id integer primary key)");
-            servers.awaitReplayed();
-            servers.replica(0).pauseReplay();
-            write(servers.writer(), "insert into items values (1)");
-            String wanted = Standing.of(servers.writer(), control).position();
-            assertThat(waited(servers.replica(0), control, wanted, Duration.ofMillis(300)))
-                    .isZero();
-            assertThat(waited(servers.replica(0), control, wanted, Duration.ZERO))
-                    .isZero();
-            CompletableFuture<Integer> waits = new CompletableFuture<>();
-            Thread waiting = new Thread(() -> {
-                try {
-                    waits.complete(waited(servers.replica(0), control, wanted, Duration.ofSeconds(30)));
-                } catch (SQLException | RuntimeException e) {
-                    waits.completeExceptionally(e);
-                }
-            });
-            waiting.start();
-            servers.replica(0).resumeReplay();
-            assertThat(waits.get(30, TimeUnit.SECONDS)).isEqualTo(1);
-            waiting.join();
-            assertThat(isThere(servers.replica(0), 1)).isTrue();
-            assertThat(waited(servers.replica(0), control, wanted, Duration.ZERO))
-                    .isEqualTo(1);
-        }
-    }
-
-    private static int waited(ServerNode node, ReplicationControl control, String wanted, Duration longest)
-            throws SQLException {
-        try (Connection connection = node.open();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(Objects.requireNonNull(control.waitFor(wanted, longest)))) {
-            assertThat(result.next()).isTrue();
-            return result.getInt(1);
         }
     }
 
