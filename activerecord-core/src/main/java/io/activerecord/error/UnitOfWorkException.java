@@ -21,11 +21,17 @@ public class UnitOfWorkException extends TransactionException {
      * @param outcomes of every connection
      * @param failures of those that have failed; not empty
      */
+    @SuppressWarnings("this-escape") // addSuppressed is final and keeps no reference to this
     public UnitOfWorkException(Map<String, CommitOutcome> outcomes, Map<String, RuntimeException> failures) {
         super(message(outcomes, failures), failures.values().iterator().next());
         this.outcomes = new LinkedHashMap<>(outcomes);
         this.failures = new LinkedHashMap<>(failures);
-        failures.values().stream().skip(1).filter(each -> each != getCause()).forEach(this::addSuppressed);
+        RuntimeException first = failures.values().iterator().next();
+        for (RuntimeException each : failures.values()) {
+            if (each != first) {
+                addSuppressed(each);
+            }
+        }
     }
 
     private static String message(Map<String, CommitOutcome> outcomes, Map<String, RuntimeException> failures) {
