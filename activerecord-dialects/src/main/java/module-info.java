@@ -9,6 +9,7 @@ module io.activerecord.dialects {
 
     exports io.activerecord.dialect.codec;
     exports io.activerecord.dialect.rendering;
+    exports io.activerecord.sqlite;
 
     provides io.activerecord.dialect.DialectProvider with
             io.activerecord.dialect.mariadb.MariadbProvider,

@@ -35,6 +35,9 @@ final class House {
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String JTA = ROOT + ".jta";
 
+    /** Care of SQLite's files, for users. */
+    static final String SQLITE = ROOT + ".sqlite";
+
     static final String RENDERING = ROOT + ".dialect.rendering";
 
     /** What several dialects store in the same way. */

@@ -24,7 +24,8 @@ class LayersTest {
             House.ROOT + ".transaction",
             House.ROOT + ".execution",
             House.ROOT + ".schema",
-            House.JTA);
+            House.JTA,
+            House.SQLITE);
 
     @Test
     void everyPackageHasItsPlace() {
@@ -34,7 +35,8 @@ class LayersTest {
         }
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
-        packages.removeAll(Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA));
+        packages.removeAll(
+                Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.SQLITE));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -59,6 +61,23 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.JTA)
                 .should(House.useOnly("the SPI of two-phase commit", (user, other) -> used.contains(other)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void careOfFilesUsesWhatUsersUse() {
+        Set<String> used = Set.of(
+                House.SQLITE,
+                House.ROOT,
+                House.ROOT + ".schema",
+                House.ROOT + ".connection",
+                House.ROOT + ".dialect",
+                House.ROOT + ".sql",
+                House.ROOT + ".error");
+        classes()
+                .that()
+                .resideInAPackage(House.SQLITE)
+                .should(House.useOnly("what users use", (user, other) -> used.contains(other)))
                 .check(House.CLASSES);
     }
 
