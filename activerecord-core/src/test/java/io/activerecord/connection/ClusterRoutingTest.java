@@ -216,7 +216,9 @@ class ClusterRoutingTest extends ClusterFixture {
         made.add(new TestNode(4));
         connections.configure("b", node(3).config().replica(node(4).config()).cluster(QUICK));
         node(3).dies();
-        assertThatThrownBy(connections::initializeAll).hasMessageContaining("b#1: ");
+        assertThatThrownBy(connections::initializeAll)
+                .hasMessageContaining("b: ")
+                .hasMessageContaining("'b#1'");
     }
 
     @Test
