@@ -1,11 +1,8 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.ReplicationControl;
-import io.activerecord.error.AuthenticationFailedException;
-import io.activerecord.error.ConnectionException;
-import io.activerecord.error.DatabaseNotFoundException;
+import io.activerecord.error.ConnectionNotOpenedException;
 import io.activerecord.error.LeaseTimeoutException;
-import io.activerecord.error.ServerUnreachableException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,8 +145,8 @@ final class Cluster implements DatabaseNodes {
                 if (lease == null ? node.pool().isRetired() : isStillThere(lease, node)) {
                     return lease;
                 }
-            } catch (ConnectionException e) {
-                if (!isNotOpened(e, place) || ++failures > nodes.size() || Moments.now() > end) {
+            } catch (ConnectionNotOpenedException e) { // nothing was sent: another node may be asked instead
+                if (Thread.currentThread().isInterrupted() || ++failures > nodes.size() || Moments.now() > end) {
                     throw e;
                 }
                 lost(node);
@@ -169,17 +166,6 @@ final class Cluster implements DatabaseNodes {
         lease.discard();
         lease.close();
         return false;
-    }
-
-    /** Nothing was sent: another node may be asked instead. */
-    private static boolean isNotOpened(ConnectionException failure, @Nullable TenantPlace place) {
-        if (Thread.currentThread().isInterrupted()) {
-            return false;
-        }
-        return failure instanceof ServerUnreachableException
-                || failure instanceof AuthenticationFailedException
-                || failure instanceof DatabaseNotFoundException
-                || (place == null && failure.getClass() == ConnectionException.class && failure.getCause() != null);
     }
 
     private Node.Target targetForLease(Access access, Duration longest) {

@@ -128,18 +128,25 @@ final class ClusterHealth {
     }
 
     private CompletableFuture<Void> ask(Node node) {
-        long sent = Moments.now();
-        return node.ask(false).thenAccept(answer -> heard(node, answer, sent));
+        return ask(node, false);
     }
 
-    /** A lease of {@code replica} has just met a failure: it is out until it has answered. */
+    private CompletableFuture<Void> ask(Node node, boolean anew) {
+        long sent = Moments.now();
+        return node.ask(anew).thenAccept(answer -> heard(node, answer, sent));
+    }
+
+    /**
+     * A lease of {@code replica} has just met a failure: it is out until it has answered, over a new connection, since one
+     * may not be had although those that are open work.
+     */
     void suspect(Node replica) {
         update(() -> {
             if (replica.isUp()) {
                 replica.is(Node.State.SUSPECT, "a connection to it broke");
             }
         });
-        var unused = ask(replica);
+        var unused = ask(replica, true);
     }
 
     private void heard(Node node, ProbeAnswer answer, long sent) {

@@ -6,7 +6,7 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.error.ConfigurationException;
-import io.activerecord.error.ConnectionException;
+import io.activerecord.error.ConnectionNotOpenedException;
 import io.activerecord.error.DriverNotFoundException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.UnsupportedByDialectException;
@@ -234,7 +234,7 @@ final class ConnectionSource {
     /**
      * A connection for the recovery of global transactions; the caller closes it.
      *
-     * @throws ConnectionException if it cannot be opened
+     * @throws ConnectionNotOpenedException if it cannot be opened
      */
     XAConnection openXa(NodeName node, XaDataSources sources) {
         XADataSource from = xaLoggedIn(node, sources);
@@ -329,7 +329,7 @@ final class ConnectionSource {
      * Learns the dialect from {@code connection} if the configuration left it out, and, once for all, whether the server
      * is one that it can work with.
      *
-     * @throws ConnectionException if it is not
+     * @throws ConnectionNotOpenedException if it is not
      */
     void learn(Connection connection) throws SQLException {
         if (checked) {
@@ -343,7 +343,7 @@ final class ConnectionSource {
         String version = Objects.requireNonNullElse(server.getDatabaseProductVersion(), "");
         String problem = dialect().serverProblem(product, version);
         if (problem != null) {
-            throw new ConnectionException("the server of " + this + " cannot be used: " + problem);
+            throw new ConnectionNotOpenedException("the server of " + this + " cannot be used: " + problem);
         }
         checked = true;
     }

@@ -146,7 +146,9 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         registry.refuseMore();
-        disposeAll();
+        var unused = disposeAll()
+                .toFuture()
+                .whenComplete((report, failure) -> environment.probes().close());
     }
 
     /**

@@ -72,7 +72,7 @@ final class Failover {
 
     private void run(Search mine) {
         try {
-            threads.execute(() -> {
+            threads.executeFirst(() -> {
                 try {
                     search(mine);
                 } finally {

@@ -6,8 +6,8 @@ import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.AuthenticationFailedException;
 import io.activerecord.error.ConcurrencyException;
-import io.activerecord.error.ConnectionException;
 import io.activerecord.error.ConnectionLostException;
+import io.activerecord.error.ConnectionNotOpenedException;
 import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.CredentialsException;
 import io.activerecord.error.DatabaseNotFoundException;
@@ -92,7 +92,7 @@ final class FailureTranslator {
                     what + source.secrets().scrub(failure.getMessage()), cause == failure ? failure.getCause() : cause);
         }
         if (hasCause(failure, SSLException.class::isInstance)) {
-            return new ConnectionException(
+            return new ConnectionNotOpenedException(
                     what
                             + "it could not be encrypted as was asked; check tls(..), the server's certificate and its name"
                             + told,
@@ -110,9 +110,9 @@ final class FailureTranslator {
                 new ServerUnreachableException(
                         what + "no server answers there; check host and port, and that it runs" + told, cause);
             case TOO_MANY_CONNECTIONS ->
-                new ConnectionException(
+                new ConnectionNotOpenedException(
                         what + "the server takes no more connections; lower poolSize or raise its limit" + told, cause);
-            default -> new ConnectionException(what + "see what the driver says" + told, cause);
+            default -> new ConnectionNotOpenedException(what + "see what the driver says" + told, cause);
         };
     }
 

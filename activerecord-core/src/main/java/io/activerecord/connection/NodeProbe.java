@@ -86,7 +86,11 @@ final class NodeProbe implements ServerBudget.Holder {
         }
         limit(question);
         try {
-            probes().execute(() -> run(question));
+            if (question.anew) {
+                probes().executeFirst(() -> run(question));
+            } else {
+                probes().execute(() -> run(question));
+            }
         } catch (RejectedExecutionException allBusy) {
             ended(question);
             question.answer.complete(ProbeAnswer.notAsked());

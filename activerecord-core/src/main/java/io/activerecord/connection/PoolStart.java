@@ -30,27 +30,22 @@ final class PoolStart {
      * @throws ConnectionException naming each that could not be opened, but for replicas of a writer that could
      */
     static void openAll(List<LazyPool> pools) {
-        StartReport report = open(pools, Duration.ofDays(365), THREADS);
-        List<ConnectionStatus> needed = new ArrayList<>();
-        for (int i = 0; i < pools.size(); i++) {
-            ConnectionStatus status = report.connections().get(i);
-            if (status.state() == State.DOWN && canBeSpared(pools.get(i), pools)) {
-                log().warn("the start goes on without {}; it is tried again when it is used", status);
-            } else {
-                needed.add(status);
-            }
-        }
-        new StartReport(needed, report.took()).requireAllUp();
+        StartReport report = open(pools, Duration.ofDays(365), THREADS).requireAllUp();
+        report.nodesDown()
+                .forEach(each -> log().warn("the start goes on without {}; it is tried again when it is used", each));
     }
 
-    /** Whether it is a replica or candidate of a database whose writer is open. */
-    private static boolean canBeSpared(LazyPool pool, List<LazyPool> all) {
-        NodeName node = pool.node();
-        return !node.isFirst()
-                && all.stream()
-                        .anyMatch(each -> each.isOpen()
-                                && each.node().isFirst()
-                                && each.node().key().equals(node.key()));
+    /** A connection stands as its configured writer does: the first of its nodes. */
+    private static StartReport report(List<LazyPool> pools, List<ConnectionStatus> nodes, long began) {
+        List<ConnectionStatus> connections = new ArrayList<>();
+        for (int i = 0; i < pools.size(); i++) {
+            NodeName node = pools.get(i).node();
+            if (node.isFirst()) {
+                ConnectionStatus first = nodes.get(i);
+                connections.add(new ConnectionStatus(node.key().toString(), first.state(), first.cause()));
+            }
+        }
+        return new StartReport(connections, nodes, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Logger log() {
@@ -61,7 +56,7 @@ final class PoolStart {
     static StartReport open(List<LazyPool> pools, Duration budget, int threads) {
         long began = System.nanoTime();
         if (pools.isEmpty()) {
-            return new StartReport(List.of(), Duration.ZERO);
+            return new StartReport(List.of(), List.of(), Duration.ZERO);
         }
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, pools.size()), PoolStart::thread);
         Map<LazyPool, Future<?>> openings = new LinkedHashMap<>();
@@ -74,7 +69,7 @@ final class PoolStart {
                 found.add(status(opening.getKey(), opening.getValue(), left, budget));
             }
             waited = true;
-            return new StartReport(found, Duration.ofNanos(System.nanoTime() - began));
+            return report(pools, found, began);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectionException("interrupted while opening connections; each opens when it is used", e);

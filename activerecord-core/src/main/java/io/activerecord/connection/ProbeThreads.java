@@ -2,50 +2,68 @@ package io.activerecord.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Threads that talk to servers which may not answer: to ask how they stand, and to end connections to them. Daemons that end by
- * themselves. Safe for use by several threads.
+ * themselves; each kind of work has its bound, so that none takes the other's threads. Safe for use by several threads.
  */
 final class ProbeThreads implements Executor {
-    private static final int THREADS = 128;
+    /** Questions, of which each server gets a few at a time. */
+    private static final int CHECKS = 128;
+
+    /** Searches for a writer and what they ask, where all of those hang. */
+    private static final int SEARCHES = 128;
+
+    private static final int ABORTS = 64;
     private static final long SPARE_MILLIS = 200;
 
-    private final AtomicReference<@Nullable ThreadPoolExecutor> executor = new AtomicReference<>();
+    private final ThreadPoolExecutor checks = lane(0, CHECKS, new SynchronousQueue<>(), "activerecord-probe");
+    private final ThreadPoolExecutor searches = lane(0, SEARCHES, new SynchronousQueue<>(), "activerecord-search");
+    private final ThreadPoolExecutor aborts = lane(ABORTS, ABORTS, new LinkedBlockingQueue<>(), "activerecord-abort");
+
+    private static ThreadPoolExecutor lane(int core, int most, BlockingQueue<Runnable> queue, String name) {
+        ThreadPoolExecutor lane =
+                new ThreadPoolExecutor(core, most, SPARE_MILLIS, TimeUnit.MILLISECONDS, queue, new Threads(name));
+        lane.allowCoreThreadTimeOut(true);
+        return lane;
+    }
+
+    /** A class and no lambda, as in all that a process runs to configure. */
+    private record Threads(String name) implements ThreadFactory {
+        @Override
+        public Thread newThread(Runnable work) {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
 
     /** @throws RejectedExecutionException if all are busy */
     @Override
     public void execute(Runnable work) {
-        threads().execute(work);
+        checks.execute(work);
     }
 
-    private ThreadPoolExecutor threads() {
-        ThreadPoolExecutor known = executor.get();
-        if (known != null) {
-            return known;
-        }
-        ThreadPoolExecutor made = new ThreadPoolExecutor(
-                0, THREADS, SPARE_MILLIS, TimeUnit.MILLISECONDS, new SynchronousQueue<>(), new Threads());
-        return executor.compareAndSet(null, made) ? made : threads();
-    }
-
-    /** A class and no lambda, as in all that a process runs to configure. */
-    private static final class Threads implements ThreadFactory {
-        @Override
-        public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "activerecord-probe");
-            thread.setDaemon(true);
-            return thread;
+    /**
+     * For what work waits for: not refused because checks of other servers hang.
+     *
+     * @throws RejectedExecutionException if all are busy even so
+     */
+    void executeFirst(Runnable work) {
+        try {
+            checks.execute(work);
+        } catch (RejectedExecutionException allBusy) {
+            searches.execute(work);
         }
     }
 
@@ -58,13 +76,26 @@ final class ProbeThreads implements Executor {
         }
     }
 
-    /** Ends {@code connection}, which another thread may be waiting on. */
+    /** Ends {@code connection}, which another thread may be waiting on: at once, or when one that ends others is free. */
     void abort(Connection connection) {
+        boolean first = aborts.getQueue().isEmpty();
         try {
-            execute(() -> abortNow(connection));
-        } catch (RejectedExecutionException allBusy) {
-            log().warn("a connection that hangs could not be ended: every thread that does so hangs as well");
+            aborts.execute(() -> abortNow(connection));
+        } catch (RejectedExecutionException closed) { // nothing should be lent by now
+            new Threads("activerecord-abort")
+                    .newThread(() -> abortNow(connection))
+                    .start();
         }
+        if (first && !aborts.getQueue().isEmpty()) {
+            log().warn("connections that hang wait to be ended: all {} threads that do so hang as well", ABORTS);
+        }
+    }
+
+    /** Lets what was begun or waits come to its end, and begins nothing more. */
+    void close() {
+        checks.shutdown();
+        searches.shutdown();
+        aborts.shutdown();
     }
 
     private static void abortNow(Connection connection) {

@@ -59,6 +59,16 @@ public interface TransactionControl {
         return null;
     }
 
+    /**
+     * The statements that ask, in a transaction which is about to commit, whether a constraint that is put off until the
+     * commit would stop it: run where other databases commit before it, and followed by its commit or its rollback. It
+     * would if one of them fails, or gives a row; the first column of that is the table with rows that refer to nothing.
+     * Empty where the engine puts off none.
+     */
+    default List<String> deferredConstraints() {
+        return List.of();
+    }
+
     /** Makes a savepoint; {@code name} is a plain identifier. */
     default String savepoint(String name) {
         return "savepoint " + name;

@@ -3,7 +3,7 @@ package io.activerecord.error;
 import org.jspecify.annotations.Nullable;
 
 /** The server refused the user name or the password. */
-public class AuthenticationFailedException extends ConnectionException {
+public class AuthenticationFailedException extends ConnectionNotOpenedException {
     private static final long serialVersionUID = 1L;
 
     public AuthenticationFailedException(String message) {

@@ -3,7 +3,7 @@ package io.activerecord.error;
 import org.jspecify.annotations.Nullable;
 
 /** No server answered at the address. Nothing was sent. */
-public class ServerUnreachableException extends ConnectionException {
+public class ServerUnreachableException extends ConnectionNotOpenedException {
     private static final long serialVersionUID = 1L;
 
     public ServerUnreachableException(String message) {

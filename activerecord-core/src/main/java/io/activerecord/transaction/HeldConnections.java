@@ -188,6 +188,15 @@ final class HeldConnections {
         participants.values().forEach(Participant::requireReady);
     }
 
+    /**
+     * Has each engine check what it would check at the commit.
+     *
+     * @throws io.activerecord.error.SqlException if one would refuse it; nothing was committed
+     */
+    void requireConstraints() {
+        participants.values().forEach(Participant::requireConstraints);
+    }
+
     /** Commits all; see the class comment for the order. */
     void commit() {
         Map<String, CommitOutcome> outcomes = new LinkedHashMap<>();

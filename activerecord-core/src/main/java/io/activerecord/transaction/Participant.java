@@ -6,8 +6,11 @@ import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.error.CommitOutcome;
 import io.activerecord.error.ConnectionLostException;
+import io.activerecord.error.ConstraintViolationException;
+import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
@@ -117,6 +120,48 @@ final class Participant {
             }
         } catch (SQLException e) {
             throw lease.translate(e, "commit");
+        }
+    }
+
+    /**
+     * Has the engine check what it would check at the commit.
+     *
+     * @throws io.activerecord.error.SqlException if that would be refused; nothing was committed
+     */
+    void requireConstraints() {
+        List<String> checks = control.deferredConstraints();
+        if (readOnly || checks.isEmpty()) {
+            return;
+        }
+        try (Statement statement = lease.quietConnection().createStatement()) {
+            for (String check : checks) {
+                requireNoRow(statement, check);
+            }
+        } catch (SQLException e) {
+            throw lease.translate(e, "commit");
+        }
+    }
+
+    private void requireNoRow(Statement statement, String check) throws SQLException {
+        if (!statement.execute(check)) {
+            return;
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            if (rows.next()) {
+                String table = rows.getString(1);
+                throw new ConstraintViolationException(
+                        SqlErrorKind.FOREIGN_KEY_VIOLATION,
+                        lease.key().toString(),
+                        null,
+                        null,
+                        0,
+                        "rows of table '" + table
+                                + "' refer to rows that are not there, which its commit would be refused for",
+                        null,
+                        null,
+                        table,
+                        null);
+            }
         }
     }
 

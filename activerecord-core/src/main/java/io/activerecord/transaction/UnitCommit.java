@@ -57,6 +57,12 @@ final class UnitCommit {
             return;
         }
         parts.forEach(this::isReady);
+        // the first is told by its commit, when nothing has committed yet
+        for (Transaction part : parts.subList(1, parts.size())) {
+            if (failures.isEmpty()) {
+                requireConstraints(part);
+            }
+        }
         for (Transaction part : parts) {
             if (failures.isEmpty()) {
                 commit(part);
@@ -153,6 +159,14 @@ final class UnitCommit {
         }
         try {
             part.held().requireReady();
+        } catch (RuntimeException e) {
+            gaveUp(part, e);
+        }
+    }
+
+    private void requireConstraints(Transaction part) {
+        try {
+            part.held().requireConstraints();
         } catch (RuntimeException e) {
             gaveUp(part, e);
         }

@@ -216,7 +216,9 @@ class ClusterRoutingTest extends ClusterFixture {
         made.add(new TestNode(4));
         connections.configure("b", node(3).config().replica(node(4).config()).cluster(QUICK));
         node(3).dies();
-        assertThatThrownBy(connections::initializeAll).hasMessageContaining("b#1: ");
+        assertThatThrownBy(connections::initializeAll)
+                .hasMessageContaining("b: ")
+                .hasMessageContaining("'b#1'");
     }
 
     @Test
@@ -233,6 +235,33 @@ class ClusterRoutingTest extends ClusterFixture {
         assertThat(connections.nodes("shop"))
                 .extracting(NodeStatus::node)
                 .containsExactly("shop[acme]#1", "shop[acme]#2");
+    }
+
+    /** Whatever it was that the driver said, and wherever the work is to be. */
+    @Test
+    void aReplicaThatCannotBeOpenedIsPassedByForATenantWithASchemaAsWell() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            made.add(new TestNode(i));
+        }
+        node(2).run("create table gate (number int)");
+        ConnectionConfig replica = ConnectionConfig.url(node(2).url() + ";INIT=delete from gate");
+        connections.tenants(
+                "shop",
+                node(1).config()
+                        .replica(replica)
+                        .cluster(QUICK.checkInterval(Duration.ofHours(1)).ownWrites(OwnWritesPolicy.NONE)),
+                TenantSchemas.named(tenant -> "PUBLIC"));
+        connections.context().withTenant("acme", () -> {
+            assertThat(write("shop")).isEqualTo(1); // all are asked, and the replica's pool is not open
+            assertThat(connections.nodes("shop").get(1).cause()).isNull();
+            node(2).run("drop table gate");
+            assertThat(read("shop")).isEqualTo(1);
+            await(
+                    "a check saw it too",
+                    () -> String.valueOf(connections.nodes("shop").get(1).cause())
+                            .contains("GATE"));
+            return true;
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.activerecord.dialect.oracle;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OracleTransactions implements TransactionControl {
     static final OracleTransactions INSTANCE = new OracleTransactions();
+
+    private static final List<String> CONSTRAINTS = List.of("set constraints all immediate");
 
     private OracleTransactions() {}
 
@@ -30,6 +33,15 @@ final class OracleTransactions implements TransactionControl {
     @Override
     public boolean isEndedBy(DriverError failure) {
         return failure.vendorCode() == 2091 || failure.vendorCode() == 24761;
+    }
+
+    /**
+     * Says before the commit what would stop it, and leaves the transaction open
+     * (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/SET-CONSTRAINTS.html).
+     */
+    @Override
+    public List<String> deferredConstraints() {
+        return CONSTRAINTS;
     }
 
     /** Savepoints are not given back (https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/SAVEPOINT.html). */

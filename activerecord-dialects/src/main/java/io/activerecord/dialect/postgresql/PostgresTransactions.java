@@ -2,6 +2,7 @@ package io.activerecord.dialect.postgresql;
 
 import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
+import java.util.List;
 
 /**
  * Begun and ended by the driver; read-only ones as {@code begin read only}. No failure ends one: it stays open, refusing
@@ -9,6 +10,8 @@ import io.activerecord.dialect.TransactionControl;
  */
 final class PostgresTransactions implements TransactionControl {
     static final PostgresTransactions INSTANCE = new PostgresTransactions();
+
+    private static final List<String> CONSTRAINTS = List.of("set constraints all immediate");
 
     private PostgresTransactions() {}
 
@@ -26,5 +29,14 @@ final class PostgresTransactions implements TransactionControl {
     @Override
     public String refusedAfterFailure() {
         return "select 1";
+    }
+
+    /**
+     * Checks what is put off by now, triggers that are constraints as well
+     * (https://www.postgresql.org/docs/current/sql-set-constraints.html).
+     */
+    @Override
+    public List<String> deferredConstraints() {
+        return CONSTRAINTS;
     }
 }

@@ -26,6 +26,11 @@ final class SqliteTransactions implements TransactionControl {
     private static final List<String> COMMIT_READ_ONLY = List.of("pragma query_only = 0", "commit");
     private static final List<String> ROLLBACK_READ_ONLY = List.of("pragma query_only = 0", "rollback");
 
+    private static final List<String> CONSTRAINTS = List.of("select broken.\"table\" from sqlite_master as child,"
+            + " pragma_foreign_key_check(child.name) as broken where child.type = 'table'"
+            + " and (child.sql like '%deferr%' or (select defer_foreign_keys from pragma_defer_foreign_keys))"
+            + " and (select foreign_keys from pragma_foreign_keys) limit 1");
+
     private SqliteTransactions() {}
 
     @Override
@@ -45,6 +50,16 @@ final class SqliteTransactions implements TransactionControl {
     @Override
     public List<String> commit(boolean readOnly) {
         return readOnly ? COMMIT_READ_ONLY : COMMIT;
+    }
+
+    /**
+     * Only foreign keys are put off (https://sqlite.org/foreignkeys.html#fk_deferred), and how many are broken is told by the commit
+     * alone; so the tables that may have one are read (https://sqlite.org/pragma.html#pragma_foreign_key_check). Nobody can
+     * tell there what this transaction has broken from what was broken before, while keys were not enforced.
+     */
+    @Override
+    public List<String> deferredConstraints() {
+        return CONSTRAINTS;
     }
 
     @Override

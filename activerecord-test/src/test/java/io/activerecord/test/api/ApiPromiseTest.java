@@ -87,6 +87,9 @@ class ApiPromiseTest {
     @Test
     void connectionsOpenTogetherAndAreDisposedOf() {
         ConnectionManager.initializeAll();
+        StartReport report = ConnectionManager.start(Duration.ofSeconds(30)).requireAllUp();
+        assertThat(report.requireAllNodesUp().nodes()).hasSize(2);
+        assertThat(report.nodesDown()).isEmpty();
         ConnectionManager.dispose("analytics");
         assertThatThrownBy(() -> User.using("analytics").all()).hasMessageContaining("'analytics'");
         ConnectionManager.disposeAll();

@@ -132,7 +132,7 @@ class UnitOfWorkTest extends DatabasesFixture {
     }
 
     @Test
-    void bestEffortStopsAtTheFirstCommitThatFails() {
+    void bestEffortCommitsNothingWhereADeferredConstraintIsBrokenThatALaterCommitWouldBeRefusedFor() {
         Place here = Place.noted("here");
         Place after = Place.noted("after");
         UnitOfWorkException failure = catchThrowableOfType(
@@ -144,12 +144,45 @@ class UnitOfWorkTest extends DatabasesFixture {
                     tellOf(unit, "primary", "second", "third");
                 }));
         assertThat(failure.outcomes())
-                .containsExactly(entry("primary", COMMITTED), entry("third", FAILED), entry("second", ROLLED_BACK));
-        assertThat(counts()).containsExactly(2L, 1L, 1L);
-        assertThat(List.of(here.isPersisted(), after.isNew())).containsOnly(true);
-        assertThat(told).containsExactly("primary committed", "third rolled back", "second rolled back");
+                .containsExactly(entry("primary", ROLLED_BACK), entry("third", FAILED), entry("second", ROLLED_BACK));
+        assertThat(failure)
+                .hasCauseInstanceOf(ConstraintViolationException.class)
+                .hasMessageContaining("rows of table 'visits'");
+        assertThat(counts()).containsOnly(1L);
+        assertThat(List.of(here.isNew(), after.isNew())).containsOnly(true);
+        assertThat(told).containsExactly("primary rolled back", "third rolled back", "second rolled back");
         assertThat(saved("third", "the connection is fit for use").isPersisted())
                 .isTrue();
+    }
+
+    @Test
+    void bestEffortStopsAtTheFirstCommitThatFails() {
+        UnitOfWorkException failure = catchThrowableOfType(
+                UnitOfWorkException.class,
+                () -> overAll(CommitProtocol.BEST_EFFORT).run(unit -> {
+                    orphan("primary");
+                    saved("third", "here");
+                }));
+        assertThat(failure.outcomes())
+                .as("nothing has committed before the first")
+                .containsExactly(entry("primary", FAILED), entry("third", ROLLED_BACK), entry("second", ROLLED_BACK));
+        assertThat(counts()).containsOnly(1L);
+    }
+
+    @Test
+    void aKeyThatOnlyThisTransactionPutsOffIsCheckedAsWell() {
+        ConnectionManager.execute(
+                "second",
+                "create table strict_visits (id integer primary key, place_id integer references places (id))");
+        UnitOfWorkException failure = catchThrowableOfType(
+                UnitOfWorkException.class,
+                () -> over(CommitProtocol.BEST_EFFORT).run(unit -> {
+                    saved("primary", "here");
+                    ConnectionManager.execute("second", "pragma defer_foreign_keys = 1");
+                    ConnectionManager.execute("second", "insert into strict_visits (place_id) values (99)");
+                }));
+        assertThat(failure.outcomes()).containsExactly(entry("primary", ROLLED_BACK), entry("second", FAILED));
+        assertThat(counts()).containsOnly(1L);
     }
 
     @Test

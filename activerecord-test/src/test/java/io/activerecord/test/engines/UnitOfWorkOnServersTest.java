@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.error.ConnectionLostException;
+import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.TransactionException;
 import io.activerecord.error.UnitOfWorkException;
 import io.activerecord.test.LeakCheck;
@@ -167,6 +168,33 @@ class UnitOfWorkOnServersTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("postgres")
+    void bestEffortCommitsNothingWhereADeferredConstraintIsBroken(ServerEngine engine) throws Exception {
+        on(engine, database -> {
+            ConnectionManager.execute(
+                    "server",
+                    "create table parts (goods_id integer references goods (id) deferrable initially deferred)");
+            UnitOfWorkException failure = catchThrowableOfType(
+                    UnitOfWorkException.class,
+                    () -> ConnectionManager.unitOfWork(CommitProtocol.BEST_EFFORT, "memory", "server", "file")
+                            .run(unit -> {
+                                insert("memory", "file");
+                                ConnectionManager.execute("server", "insert into parts (goods_id) values (99)");
+                            }));
+            assertThat(failure.outcomes())
+                    .containsExactly(entry("memory", ROLLED_BACK), entry("server", FAILED), entry("file", ROLLED_BACK));
+            assertThat(failure).hasCauseInstanceOf(ConstraintViolationException.class);
+            assertThat(List.of(count("memory"), count("file"))).containsOnly(0L);
+            UnitOfWorkResult<?> result = ConnectionManager.unitOfWork(CommitProtocol.BEST_EFFORT, "memory", "server")
+                    .run(unit -> {
+                        ConnectionManager.execute("server", "insert into parts (goods_id) values (1)");
+                        insert("server");
+                    });
+            assertThat(result.isCommitted()).as("it is kept at the commit").isTrue();
+        });
+    }
+
     private static void killNow(FreshDatabase database, Sessions sessions, long victim) throws Exception {
         try (Connection other = database.open();
                 Statement statement = other.createStatement()) {
@@ -216,8 +244,10 @@ class UnitOfWorkOnServersTest {
             void begin(Statement other) {
                 ConnectionManager.execute(
                         "server",
-                        "create function wait_long() returns trigger language plpgsql as"
-                                + " $$ begin perform pg_sleep(600); return null; end $$");
+                        "create function wait_long() returns trigger language plpgsql as $$ begin"
+                                + " if new.id = 3 then perform pg_sleep(600); return null; end if;"
+                                + " set constraints all deferred; insert into goods (id) values (3);" // after the check
+                                + " return null; end $$");
                 ConnectionManager.execute(
                         "server",
                         "create constraint trigger at_commit after insert on goods deferrable initially deferred"

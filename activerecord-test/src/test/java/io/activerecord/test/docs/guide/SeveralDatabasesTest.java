@@ -99,7 +99,7 @@ class SeveralDatabasesTest {
         UnitOfWorkException met = catchThrowableOfType(UnitOfWorkException.class, () -> {
             // snippet: outcomes
             try {
-                ConnectionManager.unitOfWork(CommitProtocol.BEST_EFFORT, "orders", "stock")
+                ConnectionManager.unitOfWork(CommitProtocol.INDEPENDENT, "orders", "stock")
                         .run(unit -> {
                             order.save();
                             ConnectionManager.execute("stock", "insert into places values (?, 99)", item.id);
