@@ -89,7 +89,7 @@ final class ConfigDraft {
     private boolean mayHave(String... paths) {
         return unread.contains("")
                 || Arrays.stream(paths).anyMatch(unread::contains)
-                || above != null && above.mayHave(paths);
+                || (above != null && above.mayHave(paths));
     }
 
     private boolean says(String path) {
@@ -169,7 +169,7 @@ final class ConfigDraft {
         }
         boolean isPlaced = elsewhere
                 || ConfigInheritance.PARTS.stream().anyMatch(this::says)
-                || rank == ConfigRank.SHARD && says("username")
+                || (rank == ConfigRank.SHARD && says("username"))
                 || unread.contains("");
         if (!isPlaced) {
             problems.add(place, "says not where it is; give at least its url, host, port or database");

@@ -48,7 +48,7 @@ enum ConfigRank {
         if (ofAReplica && this == CANDIDATE) {
             return "a candidate has none: the order of the list says who takes over first";
         }
-        if (ofAReplica || !isFurtherServer() && OF_A_REPLICA.contains(path)) {
+        if (ofAReplica || (!isFurtherServer() && OF_A_REPLICA.contains(path))) {
             return "is of one replica; write it with that replica, below replicas";
         }
         if (isFurtherServer() && OF_THE_DATABASE.contains(first)) {

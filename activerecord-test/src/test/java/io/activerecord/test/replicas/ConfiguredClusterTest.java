@@ -1,6 +1,7 @@
 package io.activerecord.test.replicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.activerecord.ConnectionManager;
@@ -11,6 +12,7 @@ import io.activerecord.connection.ConnectionStatus;
 import io.activerecord.connection.ConnectionStatus.State;
 import io.activerecord.connection.NodeStatus;
 import io.activerecord.connection.StartReport;
+import io.activerecord.error.ConfigurationException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.servers.ReplicatedServers;
 import io.activerecord.test.servers.ServerEngines;
@@ -80,6 +82,18 @@ class ConfiguredClusterTest {
                     .isEqualTo(String.valueOf(servers.writer().port()));
             ConnectionManager.disposeAll();
         }
+    }
+
+    @Test
+    void serversOfAnotherProductAreRefusedWithTheirPlace() {
+        String text =
+                "databases:\n  shop:\n    url: jdbc:sqlite:shop.db\n    replicas:\n      - postgresql://shop@h/shop\n";
+        assertThatThrownBy(() -> ConnectionManager.configure(ConfigSource.text(text, ConfigFormat.YAML)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "text:5:9 databases.shop.replicas.0: connection 'shop' is SQLite and its node shop#2 is"
+                                + " PostgreSQL; all nodes of one database are of one product");
+        assertThat(ConnectionManager.names()).isEmpty();
     }
 
     private static Integer port() {
