@@ -34,15 +34,23 @@ record ClusterMembers(
 
     ClusterMembers replica(ConnectionConfig config, int weight, int priority) {
         requireSingle(config, "replica");
-        if (weight < 1 || weight > 1_000) {
-            throw new ConfigurationException("a replica's weight cannot be " + weight + "; give 1 to 1000");
-        }
-        if (priority < 0) {
-            throw new ConfigurationException("a replica's priority cannot be " + priority + "; give 0 or more");
-        }
+        requireWeight(weight);
+        requirePriority(priority);
         List<Replica> more = new ArrayList<>(replicas);
         more.add(new Replica(config, weight, priority));
         return new ClusterMembers(candidates, List.copyOf(more), settings);
+    }
+
+    static void requireWeight(int weight) {
+        if (weight < 1 || weight > 1_000) {
+            throw new ConfigurationException("a replica's weight cannot be " + weight + "; give 1 to 1000");
+        }
+    }
+
+    static void requirePriority(int priority) {
+        if (priority < 0) {
+            throw new ConfigurationException("a replica's priority cannot be " + priority + "; give 0 or more");
+        }
     }
 
     ClusterMembers with(ClusterSettings value) {

@@ -10,22 +10,66 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was read for one name, until all of it is known. Confined to one thread. */
+/** What was read for one name, shard or server, until all of it is known. Confined to one thread. */
 final class ConfigDraft {
     private final ConfigPlace place;
     private final ConfigProblems problems;
+    private final ConfigRank rank;
+    private final @Nullable ConfigDraft above;
+    private final ConfigMembers members;
     private final Map<String, Given<?>> given = new LinkedHashMap<>();
     private final Map<String, ConfigValue> options = new LinkedHashMap<>();
 
     /** What was written and could not be read, with nothing for keys that are not known: what is missing may be just that. */
     private final Set<String> unread = new HashSet<>();
 
-    ConfigDraft(ConfigPlace place, ConfigProblems problems) {
+    /** What was taken over from above. */
+    private final Set<String> taken = new HashSet<>();
+
+    private @Nullable ConnectionConfig made;
+
+    private ConfigDraft(ConfigPlace place, ConfigProblems problems, ConfigRank rank, @Nullable ConfigDraft above) {
         this.place = place;
         this.problems = problems;
+        this.rank = rank;
+        this.above = above;
+        this.members = new ConfigMembers(this, problems);
+    }
+
+    /** Of a name. */
+    static ConfigDraft of(ConfigPlace place, ConfigProblems problems) {
+        return new ConfigDraft(place, problems, ConfigRank.NAME, null);
+    }
+
+    /** Of a server or shard that takes over from this what it does not say itself. */
+    ConfigDraft below(ConfigPlace belowPlace, ConfigRank belowRank) {
+        return new ConfigDraft(belowPlace, problems, belowRank, this);
+    }
+
+    ConfigRank rank() {
+        return rank;
+    }
+
+    ConfigMembers members() {
+        return members;
+    }
+
+    /** What {@link #finish} has made. */
+    ConnectionConfig made() {
+        return Objects.requireNonNull(made);
+    }
+
+    /** Whether {@code path}, as the table has it, cannot stand here, which is a problem then. */
+    boolean refuses(ConfigPlace at, String path) {
+        String refusal = rank.refusal(ConfigSetting.normal(path));
+        if (refusal != null) {
+            problems.add(at, refusal);
+        }
+        return refusal != null;
     }
 
     ConfigPlace place() {
@@ -43,10 +87,31 @@ final class ConfigDraft {
     }
 
     private boolean mayHave(String... paths) {
-        return unread.contains("") || Arrays.stream(paths).anyMatch(unread::contains);
+        return unread.contains("")
+                || Arrays.stream(paths).anyMatch(unread::contains)
+                || (above != null && above.mayHave(paths));
+    }
+
+    private boolean says(String path) {
+        return given.containsKey(path) || unread.contains(path);
+    }
+
+    /** Those of {@code paths} that were read here, without what was taken over. */
+    List<Given<?>> own(String... paths) {
+        List<Given<?>> own = new ArrayList<>();
+        given.forEach((path, value) -> {
+            if (!taken.contains(path)
+                    && Arrays.stream(paths).anyMatch(each -> path.equals(each) || path.startsWith(each + "."))) {
+                own.add(value);
+            }
+        });
+        return own;
     }
 
     void set(ConfigSetting<?> setting, ConfigValue value) {
+        if (refuses(value.place(), setting.path())) {
+            return;
+        }
         if (setting.path().equals("url") && !value.text().startsWith("jdbc:")) {
             setParts(value);
             return;
@@ -89,8 +154,38 @@ final class ConfigDraft {
         }
     }
 
+    private void takeOver(ConfigDraft from) {
+        boolean elsewhere = says("url") || says("driver");
+        if (from.given.containsKey("url") && !elsewhere) {
+            for (String part : ConfigInheritance.PARTS) {
+                Given<?> value = given.remove(part);
+                if (value != null) {
+                    problems.add(
+                            value.value().place(),
+                            "a JDBC URL stands above, of which no part can be changed; give a url here");
+                    elsewhere = true;
+                }
+            }
+        }
+        boolean isPlaced = elsewhere
+                || ConfigInheritance.PARTS.stream().anyMatch(this::says)
+                || (rank == ConfigRank.SHARD && says("username"))
+                || unread.contains("");
+        if (!isPlaced) {
+            problems.add(place, "says not where it is; give at least its url, host, port or database");
+        }
+        Set<String> before = Set.copyOf(given.keySet());
+        ConfigInheritance.take(given, from.given, rank, this::says);
+        taken.addAll(given.keySet());
+        taken.removeAll(before);
+        from.options.forEach(options::putIfAbsent);
+    }
+
     /** All that was read; where there were problems, of no use. */
     ConnectionConfig finish() {
+        if (above != null) {
+            takeOver(above);
+        }
         ConnectionConfig config = target();
         for (ConfigSetting<?> setting : ConfigKeys.SETTINGS) {
             Given<?> value = given.get(setting.path());
@@ -101,13 +196,25 @@ final class ConfigDraft {
         for (Map.Entry<String, ConfigValue> option : options.entrySet()) {
             config = config.option(option.getKey(), option.getValue().text());
         }
+        checkMinIdle(config.pool());
+        made = members.join(budget(tls(config)));
+        return made;
+    }
+
+    private void checkMinIdle(PoolSettings pool) {
         Given<?> minIdle = given.get("pool.minIdle");
-        if (minIdle != null && config.pool().minIdle() > config.pool().size()) {
-            problems.add(
-                    minIdle.value().place(),
-                    "more than the pool's size, " + config.pool().size());
+        Given<?> size = given.get("pool.size");
+        if (minIdle == null || pool.minIdle() <= pool.size()) {
+            return;
         }
-        return budget(tls(config));
+        if (size != null && taken.contains("pool.minIdle") && !taken.contains("pool.size")) {
+            problems.add(
+                    size.value().place(),
+                    "less than pool.minIdle, " + pool.minIdle() + ", of "
+                            + minIdle.value().place());
+        } else {
+            problems.add(minIdle.value().place(), "more than the pool's size, " + pool.size());
+        }
     }
 
     private ConnectionConfig target() {
@@ -119,7 +226,7 @@ final class ConfigDraft {
         if (url != null) {
             return ConnectionConfig.url(text("url"));
         }
-        if (driver == null && !mayHave("url", "driver")) {
+        if (driver == null && !mayHave("url", "driver") && !rank.isFurtherServer()) { // the writer says it of those
             problems.add(place, "says no engine; give a url, or a driver such as postgresql");
         }
         return ConnectionConfig.driver(driver == null ? "" : DatabaseUrl.engine(text("driver")));
@@ -182,7 +289,8 @@ final class ConfigDraft {
         }
     }
 
-    private @Nullable Object parsed(String path) {
+    @Nullable
+    Object parsed(String path) {
         Given<?> value = given.get(path);
         return value == null ? null : value.parsed();
     }
@@ -191,8 +299,12 @@ final class ConfigDraft {
         return String.valueOf(parsed(path));
     }
 
-    /** {@code message} without what placeholders stand for. */
-    String masked(String message) {
+    /** Tells {@code message} of all of it, without what placeholders stand for. */
+    void problem(@Nullable String message) {
+        problems.add(place, masked(String.valueOf(message)));
+    }
+
+    private String masked(String message) {
         String masked = message;
         List<ConfigValue> values = new ArrayList<>(options.values());
         given.values().forEach(each -> values.add(each.value()));

@@ -17,12 +17,9 @@ final class ConfigKeys {
     static final String OPTIONS = "options";
     static final String RETRY = "retry";
 
-    private static final String MEMBERS =
-            "add them in code: configure(name, read.get(name).replica(..).candidate(..).cluster(..))";
-
     private static final PoolSettings DEFAULTS = PoolSettings.DEFAULTS;
 
-    static final List<ConfigSetting<?>> SETTINGS = List.of(
+    static final List<ConfigSetting<?>> SETTINGS = ServerKeys.after(
             secret("url", "", "a JDBC URL, or `engine://user:password@host:port/database`", null, "jdbcUrl"),
             text("driver", "", "the engine, where there is no `url`", null, "type", "engine", "dialect", "adapter"),
             text("host", "the engine's own", "the server", ConnectionConfig::host, "hostname", "server"),
@@ -129,8 +126,9 @@ final class ConfigKeys {
                 Map.entry(RETRY, "nothing is retried yet; leave it out, or say retry.enabled: false"),
                 Map.entry("maxretries", "nothing is retried yet; leave it out"),
                 Map.entry("retries", "nothing is retried yet; leave it out"),
-                Map.entry("replicas", "replicas are not read from a configuration yet; " + MEMBERS),
-                Map.entry("candidates", "candidates are not read from a configuration yet; " + MEMBERS),
+                Map.entry(
+                        "hosts", "the server that takes writes is host; name the others below candidates, best first"),
+                Map.entry("sharding.ranges", "set in code: shards(name, read.shards(name), ShardResolver.ranges(..))"),
                 Map.entry("connecttimeout", connect),
                 Map.entry("connectiontimeout", connect),
                 Map.entry("timeout", connect),
@@ -170,7 +168,7 @@ final class ConfigKeys {
         return new ConfigSetting<>(open.key(), open.type(), true, setter);
     }
 
-    private static <T> ConfigSetting<T> setting(
+    static <T> ConfigSetting<T> setting(
             String path,
             ConfigValueType<T> type,
             String byDefault,

@@ -1,13 +1,15 @@
 package io.activerecord.connection;
 
 import io.activerecord.error.ConfigurationException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is wrong with a configuration, collected until all of it has been read. Confined to one thread. */
 final class ConfigProblems {
-    private final List<Problem> found = new ArrayList<>();
+    /** What stands in one place and holds for several servers is told once. */
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     private record Problem(ConfigPlace place, String text) {}
 

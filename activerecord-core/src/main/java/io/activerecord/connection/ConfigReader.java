@@ -4,6 +4,7 @@ import io.activerecord.connection.ConfigNode.Entry;
 import io.activerecord.connection.ConfigNode.Group;
 import io.activerecord.connection.ConfigNode.Text;
 import io.activerecord.error.ConfigurationException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,14 @@ final class ConfigReader {
 
     private final ConfigProblems problems;
     private final @Nullable UnaryOperator<@Nullable String> variables;
+    private final ConfigLists lists;
     private final Map<String, ConfigDraft> drafts = new LinkedHashMap<>();
 
     /** @param variables what placeholders stand for; null where values are taken as they are */
     ConfigReader(ConfigProblems problems, @Nullable UnaryOperator<@Nullable String> variables) {
         this.problems = problems;
         this.variables = variables;
+        this.lists = new ConfigLists(problems);
     }
 
     /** What was read for each name, in the order of the source. */
@@ -92,18 +95,23 @@ final class ConfigReader {
             problems.add(entry.place(), "a connection's name cannot be blank");
             return;
         }
-        ConfigDraft draft = new ConfigDraft(entry.place(), problems);
+        ConfigDraft draft = ConfigDraft.of(entry.place(), problems);
         ConfigDraft before = drafts.putIfAbsent(entry.name(), draft);
         if (before != null) {
             problems.add(entry.place(), "stands here twice; before that in " + before.place());
         }
-        if (entry.node() instanceof Text text && text.value() != null) {
+        fill(draft, entry.node());
+    }
+
+    /** Reads what {@code node} says of a name, shard or server. */
+    private void fill(ConfigDraft draft, ConfigNode node) {
+        if (node instanceof Text text && text.value() != null) {
             set(draft, ConfigKeys.named("url"), text); // the short form
-        } else if (entry.node() instanceof Group group) {
+        } else if (node instanceof Group group) {
             keys(group, "", draft);
         } else {
             draft.isIncomplete();
-            group(entry.node());
+            group(node);
         }
     }
 
@@ -121,11 +129,19 @@ final class ConfigReader {
         }
     }
 
-    private void key(Entry entry, String path, ConfigDraft draft) {
+    private void key(Entry entry, String written, ConfigDraft draft) {
         ConfigNode node = entry.node();
+        String path = draft.rank().inTable(written);
         ConfigSetting<?> setting = ConfigKeys.find(path);
+        if (draft.refuses(entry.place(), path)) {
+            return;
+        }
         if (path.equals(ConfigKeys.OPTIONS)) {
             options(group(node), "", draft);
+        } else if (ServerKeys.isMembers(path)) {
+            members(entry, path, draft.members());
+        } else if (setting != null && setting.path().equals(ServerKeys.HASHED) && !(node instanceof Text)) {
+            lists.texts(node, setting).ifPresent(text -> set(draft, setting, text));
         } else if (setting != null && node instanceof Text text) {
             set(draft, setting, text);
         } else if (setting != null) {
@@ -145,7 +161,19 @@ final class ConfigReader {
             keys(group(node), path + ".", draft);
         } else {
             draft.isIncomplete();
-            unknown(entry, path);
+            unknown(entry, path, draft.rank());
+        }
+    }
+
+    private void members(Entry entry, String path, ConfigMembers members) {
+        ConfigSetting<?> setting = ConfigKeys.find(path);
+        members.begin(path, entry.place());
+        if (path.equals(ServerKeys.SHARDS)) {
+            lists.named(entry.node(), setting)
+                    .forEach(each -> fill(members.shard(each.name(), each.place()), each.node()));
+        } else {
+            ConfigRank rank = path.equals(ServerKeys.REPLICAS) ? ConfigRank.REPLICA : ConfigRank.CANDIDATE;
+            lists.items(entry.node(), setting).forEach(each -> fill(members.server(rank, each.place()), each));
         }
     }
 
@@ -156,12 +184,22 @@ final class ConfigReader {
                         && "false".equals(text.value()));
     }
 
-    private void unknown(Entry entry, String path) {
+    private void unknown(Entry entry, String path, ConfigRank rank) {
         int dot = path.lastIndexOf('.');
         String parent = dot < 0 ? "" : path.substring(0, dot);
         problems.add(
-                entry.place(),
-                "there is no such key; nearest: " + NearestNames.of(entry.name(), ConfigKeys.below(parent)));
+                entry.place(), "there is no such key; nearest: " + NearestNames.of(entry.name(), known(parent, rank)));
+    }
+
+    private static Collection<String> known(String parent, ConfigRank rank) {
+        Collection<String> known = ConfigKeys.below(parent);
+        if (parent.isEmpty()) {
+            known.removeIf(each -> rank.refusal(ConfigSetting.normal(each)) != null);
+        }
+        if (parent.isEmpty() && rank == ConfigRank.REPLICA) {
+            known.addAll(ConfigKeys.below(ServerKeys.REPLICAS));
+        }
+        return known;
     }
 
     /** A group inside is a name with a dot: the same whatever the format. */

@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -204,31 +203,24 @@ public final class ConfigSource {
      * @throws ConfigurationException with all that is wrong
      */
     public NamedConfigs read() {
-        return read((configs, problems) -> {});
+        return read((name, draft) -> {});
     }
 
-    /**
-     * As {@link #read()}, with a check of all names that tells what is wrong by name; it is called if there is no problem by
-     * then.
-     */
-    NamedConfigs read(BiConsumer<NamedConfigs, BiConsumer<String, String>> check) {
+    /** As {@link #read()}, with a check of each name, which tells its problems to the draft, if there is none by then. */
+    NamedConfigs read(BiConsumer<String, ConfigDraft> check) {
         ConfigProblems problems = new ConfigProblems();
         ConfigReader reader = new ConfigReader(problems, hasPlaceholders ? this::variable : null);
         ConfigNode root = loader.load(new ConfigPlace(name, 0, 0, ""), problems);
         if (root != null) {
             reader.read(root, section);
         }
-        Map<String, ConnectionConfig> configs = new LinkedHashMap<>();
-        reader.drafts().forEach((each, draft) -> configs.put(each, draft.finish()));
-        NamedConfigs named = new NamedConfigs(configs);
+        NamedConfigs.Builder named = new NamedConfigs.Builder();
+        reader.drafts().forEach(named::add);
         if (!problems.any()) {
-            check.accept(named, (each, problem) -> {
-                ConfigDraft draft = Objects.requireNonNull(reader.drafts().get(each));
-                problems.add(draft.place(), draft.masked(problem));
-            });
+            reader.drafts().forEach(check);
         }
         problems.throwIfAny();
-        return named;
+        return named.build();
     }
 
     private @Nullable String variable(String variable) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +37,14 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
     static final ConfigValueType<Duration> TIME =
             new ConfigValueType<>("a time with its unit, as 500ms, 30s, 5m, 1h or PT30S", ConfigValueType::time);
 
+    static final ConfigValueType<List<String>> NAMES =
+            new ConfigValueType<>("names, as a list or with commas between them", ConfigValueType::names);
+
+    /** What is no single value, so that no text is one. */
+    static ConfigValueType<Object> structure(String expects) {
+        return new ConfigValueType<>(expects, text -> null);
+    }
+
     static <E extends Enum<E>> ConfigValueType<E> oneOf(Class<E> type) {
         E[] all = type.getEnumConstants();
         String names = Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "));
@@ -62,6 +71,12 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    private static @Nullable List<String> names(String text) {
+        List<String> names =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return names.stream().anyMatch(String::isEmpty) ? null : names;
     }
 
     private static @Nullable Boolean truth(String text) {

@@ -3,18 +3,17 @@ package io.activerecord.connection;
 import io.activerecord.connection.ConfigNode.Entry;
 import io.activerecord.connection.ConfigNode.Group;
 import io.activerecord.connection.ConfigNode.Text;
-import io.activerecord.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Variables as a tree: {@code DB_HOST} and {@code MYSQL_HOST} are of {@code primary}, {@code DB_ORDERS_HOST} of {@code
@@ -24,8 +23,6 @@ final class EnvironmentTree {
     private static final String PRIMARY = "primary";
     private static final String DB = "DB_";
     private static final String MYSQL = "MYSQL_";
-    private static final String OPTIONS = "OPTIONS_";
-    private static final String FILE = "_FILE";
 
     /** What Kubernetes sets in each container for a service that is called {@code db} or {@code mysql}. */
     private static final Pattern SERVICE_LINK =
@@ -33,8 +30,7 @@ final class EnvironmentTree {
 
     private final ConfigPlace root;
     private final ConfigProblems problems;
-    private final Map<String, List<Entry>> names = new LinkedHashMap<>();
-    private final Map<String, List<Entry>> options = new LinkedHashMap<>();
+    private final Map<String, EnvironmentBranch> names = new LinkedHashMap<>();
 
     private EnvironmentTree(ConfigPlace root, ConfigProblems problems) {
         this.root = root;
@@ -73,34 +69,19 @@ final class EnvironmentTree {
 
     /** Whether {@code key} is one, and has been put. */
     private boolean put(String name, String key, String variable, String value) {
-        ConfigPlace place = root.below(variable);
-        if (key.startsWith(OPTIONS) && key.length() > OPTIONS.length()) {
-            String option = key.substring(OPTIONS.length());
-            options.computeIfAbsent(name, each -> new ArrayList<>())
-                    .add(new Entry(option, place, new Text(place, value)));
-            names.computeIfAbsent(name, each -> new ArrayList<>());
-            return true;
+        EnvironmentBranch branch = names.get(name);
+        if (branch == null) {
+            branch = EnvironmentBranch.of(root.below(name), problems);
         }
-        String path = path(key);
-        if (path != null) {
-            entries(name).add(new Entry(path, place, new Text(place, value)));
-            return true;
-        }
-        String secret = key.endsWith(FILE) ? path(key.substring(0, key.length() - FILE.length())) : null;
-        ConfigSetting<?> setting = secret == null ? null : ConfigKeys.find(secret);
-        if (secret == null || setting == null || !setting.secret()) {
+        if (!branch.put(key, root.below(variable), value)) {
             return false;
         }
-        try {
-            entries(name).add(new Entry(secret, place, new Text(place, Placeholders.file(value))));
-        } catch (ConfigurationException e) {
-            problems.add(place, e);
-        }
+        names.put(name, branch);
         return true;
     }
 
     private List<Entry> entries(String name) {
-        return names.computeIfAbsent(name, each -> new ArrayList<>());
+        return Objects.requireNonNull(names.get(name)).entries();
     }
 
     private void implyMysql(String variable) {
@@ -111,10 +92,6 @@ final class EnvironmentTree {
             ConfigPlace place = root.below(variable);
             entries(PRIMARY).add(new Entry("driver", place, new Text(place, "mysql")));
         }
-    }
-
-    private static @Nullable String path(String key) {
-        return key.equals("NAME") ? "database" : ConfigKeys.pathOf(key);
     }
 
     private static Collection<String> known() {
@@ -129,18 +106,7 @@ final class EnvironmentTree {
 
     private Group root() {
         List<Entry> databases = new ArrayList<>();
-        names.forEach((name, entries) -> {
-            List<Entry> all = new ArrayList<>(entries);
-            if (options.containsKey(name)) {
-                List<Entry> own = options.get(name);
-                all.add(new Entry(
-                        ConfigKeys.OPTIONS,
-                        own.get(0).place(),
-                        new Group(own.get(0).place(), own)));
-            }
-            ConfigPlace place = root.below(name);
-            databases.add(new Entry(name, place, new Group(place, all)));
-        });
+        names.forEach((name, branch) -> databases.add(new Entry(name, root.below(name), branch.node())));
         if (databases.isEmpty() && !problems.any()) {
             problems.add(root, "no variable DB_... or MYSQL_... is set");
         }

@@ -87,13 +87,16 @@ final class Node implements NodeWatch {
 
     /** Refuses {@code other} where it is known to be of another engine. */
     void requireSameDialect(PoolDefinition other) {
-        ConnectionSource own = definition.source();
-        if (own.knowsDialect()
-                && other.source().knowsDialect()
-                && own.dialect() != other.source().dialect()) {
-            throw new ConfigurationException("connection '" + definition.key() + "' is "
-                    + own.dialect().productName() + " and its node " + other.node() + " is "
-                    + other.source().dialect().productName() + "; all nodes of one database are of one product");
+        requireSameDialect(definition.key(), definition.source(), other.node(), other.source());
+    }
+
+    /** The same, before there are pools. */
+    static void requireSameDialect(
+            ConnectionKey key, ConnectionSource first, NodeName otherNode, ConnectionSource other) {
+        if (first.knowsDialect() && other.knowsDialect() && first.dialect() != other.dialect()) {
+            throw new ConfigurationException("connection '" + key + "' is "
+                    + first.dialect().productName() + " and its node " + otherNode + " is "
+                    + other.dialect().productName() + "; all nodes of one database are of one product");
         }
     }
 

@@ -10,7 +10,6 @@ import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +47,19 @@ final class PoolRegistry {
      * @throws ConfigurationException with all that is wrong
      */
     NamedConfigs configure(ConfigSource source) {
-        NamedConfigs read = source.read(this::check);
+        ConfigCheck check = new ConfigCheck(environment);
+        NamedConfigs read = source.read((name, draft) -> {
+            if (defined.containsKey(name)) {
+                draft.problem(duplicate(name).getMessage());
+            } else {
+                check.check(name, draft);
+            }
+        });
         Map<String, NamedPools> made = new LinkedHashMap<>();
         read.asMap().forEach((name, config) -> made.put(name, single(name, config)));
+        read.sharded()
+                .forEach((name, shards) ->
+                        made.put(name, ShardGroup.of(name, shards.configs(), shards.resolver(), environment)));
         Set<String> put = new LinkedHashSet<>();
         try {
             made.forEach((name, pools) -> {
@@ -68,25 +76,6 @@ final class PoolRegistry {
             throw e;
         }
         return read;
-    }
-
-    private void check(NamedConfigs configs, BiConsumer<String, String> problems) {
-        Map<String, ConnectionBudget> budgets = new HashMap<>();
-        configs.asMap().forEach((name, config) -> {
-            try {
-                if (defined.containsKey(name)) {
-                    throw duplicate(name);
-                }
-                ConnectionSource.of(name, config, environment);
-                ConnectionBudget budget = config.pool().budget();
-                if (budget != null) {
-                    environment.checkBudget(budget, budgets.putIfAbsent(budget.name(), budget));
-                }
-            } catch (ConfigurationException e) {
-                String url = config.target() instanceof ConnectionTarget.Url target ? target.url() : null;
-                problems.accept(name, config.secrets(url).scrub(e.getMessage()));
-            }
-        });
     }
 
     private static DuplicateConnectionException duplicate(String name) {

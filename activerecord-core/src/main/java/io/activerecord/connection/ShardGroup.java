@@ -10,6 +10,7 @@ import io.activerecord.error.WrongShardException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -43,17 +44,21 @@ final class ShardGroup implements NamedPools {
             throw new ConfigurationException("connection '" + name + "' needs a shard; give it at least one");
         }
         if (resolver != null) {
-            for (String shard : resolver.shards()) {
-                if (!configs.containsKey(shard)) {
-                    throw new ConfigurationException("the resolver of '" + name + "' may lead to shard '" + shard
-                            + "', which is not among those given: "
-                            + String.join(", ", new TreeSet<>(configs.keySet())));
-                }
-            }
+            requireKnown(name, configs.keySet(), resolver);
         }
         ShardGroup made = new ShardGroup(name, resolver, environment);
         configs.forEach((shard, config) -> made.databases.put(shard, made.make(shard, config)));
         return made;
+    }
+
+    /** Refuses a resolver of {@code name} that may lead to what is not among {@code shards}. */
+    static void requireKnown(String name, Set<String> shards, ShardResolver resolver) {
+        for (String shard : resolver.shards()) {
+            if (!shards.contains(shard)) {
+                throw new ConfigurationException("the resolver of '" + name + "' may lead to shard '" + shard
+                        + "', which is not among those given: " + String.join(", ", new TreeSet<>(shards)));
+            }
+        }
     }
 
     private Database make(String shard, ConnectionConfig config) {

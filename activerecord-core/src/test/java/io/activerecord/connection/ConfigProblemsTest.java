@@ -114,8 +114,6 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 Arguments.of("x: {driver: probe, timeouts: {connect: 5s}}", "options.connectTimeout for postgresql"),
                 Arguments.of("x: {driver: probe, connection_timeout_ms: 5}", "options.connectTimeout for postgresql"),
                 Arguments.of("x: {driver: probe, timeouts: {query: 5s}}", "give transactions one in code"),
-                Arguments.of("x: {driver: probe, replicas: [{host: a}]}", "add them in code: configure("),
-                Arguments.of("x: {driver: probe, candidates: [{host: a}]}", "candidates are not read"),
                 Arguments.of("x: {driver: probe, host: '${GONE}'}", "${GONE} is not set in the environment"),
                 Arguments.of("x: {driver: probe, host: '${GONE'}", "'${' that no '}' ends"),
                 Arguments.of("x: {driver: probe, host: '${a b}'}", "a placeholder is ${NAME}"),

@@ -113,6 +113,10 @@ class ApiPromiseTest {
                 .isEqualTo(ConfigSource.url(url).read().get("primary").toString());
         assertThat(ConfigSource.keys()).extracting(ConfigKey::path).contains("pool.size");
         ConnectionManager.configure(ConfigSource.url("again", url));
+        NamedConfigs sharded = ConfigSource.text("databases: {x: {shards: {s1: '" + url + "'}}}", ConfigFormat.YAML)
+                .read();
+        assertThat(sharded.shards("x")).containsOnlyKeys("s1");
+        assertThat(sharded.shardResolver("x")).isEmpty();
     }
 
     @Test

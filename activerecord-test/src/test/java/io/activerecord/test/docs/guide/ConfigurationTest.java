@@ -8,6 +8,7 @@ import io.activerecord.connection.ConfigFormat;
 import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.NamedConfigs;
+import io.activerecord.connection.NodeStatus;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.test.LeakCheck;
 import java.io.IOException;
@@ -95,6 +96,54 @@ class ConfigurationTest {
             """;
     // end properties
 
+    // yaml: configuration-servers
+    private static final String SERVERS = """
+            databases:
+              primary:
+                driver: postgresql
+                host: db1.example.org
+                database: shop
+                username: shop
+                password: ${SHOP_PASSWORD:-secret}
+                candidates:
+                  - host: db2.example.org
+                replicas:
+                  - {host: db3.example.org, weight: 3, pool: {size: 20}}
+                  - {host: db4.example.org, priority: 1}
+                cluster:
+                  balancing: least-busy
+                  max-lag: 10s
+            """;
+    // end yaml
+
+    // properties: configuration-servers-properties
+    private static final String SERVERS_PROPERTIES = """
+            databases.primary.url = postgresql://shop:secret@db1.example.org/shop
+            databases.primary.candidates.0.host = db2.example.org
+            databases.primary.replicas.0.host = db3.example.org
+            databases.primary.replicas.0.weight = 3
+            databases.primary.replicas.0.pool.size = 20
+            databases.primary.replicas.1.host = db4.example.org
+            databases.primary.replicas.1.priority = 1
+            databases.primary.cluster.balancing = least-busy
+            databases.primary.cluster.max-lag = 10s
+            """;
+    // end properties
+
+    // properties: configuration-servers-environment
+    private static final String SERVERS_VARIABLES = """
+            DB_URL=postgresql://shop:secret@db1.example.org/shop
+            DB_CANDIDATES_0_HOST=db2.example.org
+            DB_REPLICAS_0_HOST=db3.example.org
+            DB_REPLICAS_0_WEIGHT=3
+            DB_REPLICAS_0_POOL_SIZE=20
+            DB_REPLICAS_1_HOST=db4.example.org
+            DB_REPLICAS_1_PRIORITY=1
+            DB_CLUSTER_BALANCING=least-busy
+            DB_CLUSTER_MAX_LAG=10s
+            """;
+    // end properties
+
     @TempDir
     Path folder;
 
@@ -111,10 +160,7 @@ class ConfigurationTest {
 
     @Test
     void theFormatsSayTheSame() throws IOException {
-        Properties variables = new Properties();
-        variables.load(new StringReader(VARIABLES));
-        Map<String, String> map = variables.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, variables::getProperty));
+        Map<String, String> map = variables(VARIABLES);
         Map<String, String> yaml =
                 told(ConfigSource.text(YAML, ConfigFormat.YAML).read());
         assertThat(told(ConfigSource.text(JSON, ConfigFormat.JSON).read())).isEqualTo(yaml);
@@ -122,6 +168,55 @@ class ConfigurationTest {
                 .isEqualTo(yaml);
         assertThat(told(ConfigSource.environment(map).read())).isEqualTo(yaml);
         ConnectionManager.configure(ConfigSource.environment(map));
+    }
+
+    @Test
+    void serversOfOneName() throws IOException {
+        Map<String, String> yaml =
+                told(ConfigSource.text(SERVERS, ConfigFormat.YAML).read());
+        ConfigSource properties = ConfigSource.text(SERVERS_PROPERTIES, ConfigFormat.PROPERTIES);
+        assertThat(told(properties.read())).isEqualTo(yaml);
+        ConfigSource environment = ConfigSource.environment(variables(SERVERS_VARIABLES));
+        assertThat(told(environment.read())).isEqualTo(yaml);
+        assertThat(yaml.get("primary")).contains("db2.example.org", "db3.example.org", "db4.example.org");
+        ConnectionManager.configure(environment);
+        assertThat(ConnectionManager.nodes("primary"))
+                .extracting(NodeStatus::node)
+                .containsExactly("primary#1", "primary#2", "primary#3", "primary#4");
+    }
+
+    @Test
+    void shardsOfOneName() {
+        // yaml: configuration-shards
+        String text = """
+                databases:
+                  orders:
+                    driver: postgresql
+                    database: orders
+                    username: shop
+                    password: ${SHOP_PASSWORD:-secret}
+                    shards:
+                      s1: {host: s1.example.org, replicas: [{host: s1b.example.org}]}
+                      s2: {host: s2.example.org}
+                    sharding:
+                      hashed: [s1, s2]
+                """;
+        // end yaml
+        // snippet: configuration-shards-code
+        NamedConfigs read = ConfigSource.text(text, ConfigFormat.YAML).read();
+        ConnectionManager.shards("orders", read.shards("orders"), key -> key.equals("CH") ? "s1" : "s2");
+        // end snippet
+        assertThat(ConnectionManager.shardNames("orders")).containsExactly("s1", "s2");
+        assertThat(read.shardResolver("orders")).isPresent();
+        ConnectionManager.dispose("orders").await();
+        ConnectionManager.configure(ConfigSource.text(text, ConfigFormat.YAML));
+        assertThat(ConnectionManager.nodes("orders")).hasSize(3);
+    }
+
+    private static Map<String, String> variables(String text) throws IOException {
+        Properties variables = new Properties();
+        variables.load(new StringReader(text));
+        return variables.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, variables::getProperty));
     }
 
     private static Map<String, String> told(NamedConfigs configs) {

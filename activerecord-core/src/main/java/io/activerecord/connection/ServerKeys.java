@@ -1,0 +1,143 @@
+package io.activerecord.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The part of the table of keys that is about several servers behind one name. */
+final class ServerKeys {
+    static final String CANDIDATES = "candidates";
+    static final String REPLICAS = "replicas";
+    static final String WEIGHT = "replicas.weight";
+    static final String PRIORITY = "replicas.priority";
+    static final String CLUSTER = "cluster";
+    static final String SHARDS = "shards";
+    static final String HASHED = "sharding.hashed";
+
+    private static final String SERVERS = "a list; of each server its URL, or keys";
+
+    private ServerKeys() {}
+
+    /** Whether other servers or shards stand at {@code path}. */
+    static boolean isMembers(String path) {
+        return path.equals(CANDIDATES) || path.equals(REPLICAS) || path.equals(SHARDS);
+    }
+
+    /** The whole table, which begins with {@code others}; a method, since each of the two classes needs the other. */
+    static List<ConfigSetting<?>> after(ConfigSetting<?>... others) {
+        List<ConfigSetting<?>> all = new ArrayList<>(Arrays.asList(others));
+        all.add(structure(CANDIDATES, SERVERS, "servers that may become the writer, best first"));
+        all.add(structure(REPLICAS, SERVERS, "servers that follow the writer and take reads"));
+        all.add(ConfigKeys.setting(
+                WEIGHT, ConfigValueType.NUMBER, "1", "of one replica: its share of the reads", (config, weight) -> {
+                    ClusterMembers.requireWeight(weight);
+                    return config;
+                }));
+        all.add(ConfigKeys.setting(
+                PRIORITY,
+                ConfigValueType.NUMBER,
+                "0",
+                "of one replica: those of a higher number are a reserve",
+                (config, priority) -> {
+                    ClusterMembers.requirePriority(priority);
+                    return config;
+                }));
+        all.addAll(reads());
+        all.addAll(watching());
+        all.add(structure(
+                SHARDS, "keys below names; or a list, each with `name`", "databases that hold the rows together"));
+        all.add(ConfigKeys.setting(
+                HASHED,
+                ConfigValueType.NAMES,
+                "",
+                "shards over which shard keys are spread, in an order that stays",
+                null));
+        return Collections.unmodifiableList(all);
+    }
+
+    private static List<ConfigSetting<?>> reads() {
+        ClusterSettings defaults = ClusterSettings.DEFAULTS;
+        return List.of(
+                choice("balancing", defaults.balancing(), "which replica takes a read", ClusterSettings::balancing),
+                choice(
+                        "ownWrites",
+                        defaults.ownWrites(),
+                        "how a read sees what the same context has written",
+                        ClusterSettings::ownWrites),
+                time(
+                        "ownWritesWait",
+                        defaults.ownWritesWait(),
+                        "how long such a read waits for a replica",
+                        ClusterSettings::ownWritesWait),
+                time(
+                        "stickyFor",
+                        defaults.stickyFor(),
+                        "how long the writer serves reads after a write, where that goes by time",
+                        ClusterSettings::stickyFor),
+                choice(
+                        "noReplica",
+                        defaults.noReplica(),
+                        "reads when no replica is in rotation",
+                        ClusterSettings::noReplica),
+                time(
+                        "maxLag",
+                        defaults.maxLag(),
+                        "how far a replica in rotation may be behind",
+                        ClusterSettings::maxLag));
+    }
+
+    private static List<ConfigSetting<?>> watching() {
+        ClusterSettings defaults = ClusterSettings.DEFAULTS;
+        return List.of(
+                time(
+                        "checkInterval",
+                        defaults.checkInterval(),
+                        "pause between two health checks",
+                        ClusterSettings::checkInterval),
+                time(
+                        "checkTimeout",
+                        defaults.checkTimeout(),
+                        "how long a server may take to answer one",
+                        ClusterSettings::checkTimeout),
+                time(
+                        "failoverBound",
+                        defaults.failoverBound(),
+                        "how long a new writer is looked for",
+                        ClusterSettings::failoverBound));
+    }
+
+    private static ConfigSetting<Object> structure(String path, String expects, String meaning) {
+        return ConfigKeys.setting(path, ConfigValueType.structure(expects), "", meaning, null);
+    }
+
+    private static <E extends Enum<E>> ConfigSetting<E> choice(
+            String name, E byDefault, String meaning, BiFunction<ClusterSettings, E, ClusterSettings> setter) {
+        Class<E> type = byDefault.getDeclaringClass();
+        return setting(name, ConfigValueType.oneOf(type), byDefault.name(), meaning, setter);
+    }
+
+    private static ConfigSetting<Duration> time(
+            String name,
+            Duration byDefault,
+            String meaning,
+            BiFunction<ClusterSettings, Duration, ClusterSettings> setter) {
+        return setting(name, ConfigValueType.TIME, byDefault.toSeconds() + "s", meaning, setter);
+    }
+
+    private static <T> ConfigSetting<T> setting(
+            String name,
+            ConfigValueType<T> type,
+            String byDefault,
+            String meaning,
+            BiFunction<ClusterSettings, T, ClusterSettings> setter) {
+        return ConfigKeys.setting(
+                CLUSTER + "." + name,
+                type,
+                byDefault,
+                meaning,
+                (config, value) -> config.cluster(setter.apply(config.cluster().settingsOrDefaults(), value)));
+    }
+}
