@@ -60,8 +60,8 @@ class ConfiguredClusterTest {
     void readsGoToTheReplicaAndWritesToTheWriter() {
         try (ReplicatedServers servers = ReplicatedServers.start(ServerEngines.standingFor("postgresql-18"), 2)) {
             ConnectionManager.configure(source(servers));
-            StartReport report = ConnectionManager.start(Duration.ofSeconds(60)).requireAllUp();
-            assertThat(report.connections())
+            StartReport report = ConnectionManager.start(Duration.ofSeconds(60)).requireAllNodesUp();
+            assertThat(report.nodes())
                     .extracting(ConnectionStatus::connection, ConnectionStatus::state)
                     .containsExactly(tuple("shop#1", State.UP), tuple("shop#2", State.UP), tuple("shop#3", State.UP));
             ConnectionManager.execute(
