@@ -74,7 +74,7 @@ final class ConfigLists {
                         && entry.node() instanceof Text text
                         && text.value() != null) {
                     List<Entry> others = group.entries().stream()
-                            .filter(each -> each != entry)
+                            .filter(each -> !each.equals(entry))
                             .toList();
                     return Optional.of(new Entry(text.value(), group.place(), new Group(group.place(), others)));
                 }
