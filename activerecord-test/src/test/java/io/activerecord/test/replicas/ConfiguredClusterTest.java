@@ -19,6 +19,7 @@ import io.activerecord.test.servers.ServerEngines;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,8 +79,8 @@ class ConfiguredClusterTest {
                 assertThat(port()).isEqualTo(servers.replica(1).port()); // the other one is a reserve
             }
             String places = "select string_agg(distinct port::text, ',') from places";
-            assertThat(ConnectionManager.writing(() -> ConnectionManager.selectValue("shop", String.class, places)))
-                    .isEqualTo(String.valueOf(servers.writer().port()));
+            ConnectionManager.writing(() -> assertThat(ConnectionManager.selectValue("shop", String.class, places))
+                    .isEqualTo(String.valueOf(servers.writer().port())));
             ConnectionManager.disposeAll();
         }
     }
@@ -96,7 +97,7 @@ class ConfiguredClusterTest {
         assertThat(ConnectionManager.names()).isEmpty();
     }
 
-    private static Integer port() {
+    private static @Nullable Integer port() {
         return ConnectionManager.selectValue("shop", Integer.class, "select inet_server_port()");
     }
 }

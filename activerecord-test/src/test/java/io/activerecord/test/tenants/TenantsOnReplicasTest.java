@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,10 @@ class TenantsOnReplicasTest {
             .then(tenant -> ConnectionManager.schema("shop").createTables(Order.class))
             .then(tenant -> Order.of(tenant));
 
+    @SuppressWarnings("NullAway.Init") // each test starts with them
     private ReplicatedServers servers;
+
+    @SuppressWarnings("NullAway.Init")
     private String where;
 
     /** What a session says of itself. */
@@ -104,7 +108,9 @@ class TenantsOnReplicasTest {
     private Place place(String tenant) {
         return ConnectionManager.withTenant(tenant, () -> {
             Row row = ConnectionManager.select("shop", where).get(0);
-            return new Place(row.get("port", Integer.class), row.get("place", String.class));
+            return new Place(
+                    Objects.requireNonNull(row.get("port", Integer.class)),
+                    Objects.requireNonNull(row.get("place", String.class)));
         });
     }
 
