@@ -15,6 +15,7 @@ import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.UpdateCommand;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -313,6 +314,25 @@ public final class Connector {
     }
 
     // ---- the database ----
+
+    /**
+     * Whether the server answers that a read would go to now, how fast, and else why not: that is told, not thrown.
+     *
+     * @param longest for the answer, in whole seconds, at least 1; a connection is waited for as long as its pool says
+     */
+    public ConnectionTest testConnection(Duration longest) {
+        return ServerInquiry.test(this, longest);
+    }
+
+    /** What it leads to: engine, version, user, database, encryption, latency. A few queries. */
+    public ConnectionInfo connectionInfo() {
+        return ServerInquiry.info(this);
+    }
+
+    /** How big the database and its tables are, and how many sessions it has, as far as the engine tells. A few queries. */
+    public ServerStatistics statistics() {
+        return ServerInquiry.statistics(this);
+    }
 
     /** Its tables: what they are, making, dropping and emptying them. No I/O. */
     public Schema schema() {
