@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -100,7 +101,14 @@ abstract class ConnectorCases {
         var shapes = connections.shapes(connections.dialect("analytics"));
         long misses = shapes.misses();
         connector.insert("parts", Map.of("code", "b", "stock", 2));
-        connector.insert("parts", Map.of("stock", 3, "code", "c"));
+        Map<String, Object> otherwise = new LinkedHashMap<>();
+        otherwise.put("stock", 3);
+        otherwise.put("code", "c");
+        connector.insert("parts", otherwise);
+        Map<String, Object> again = new LinkedHashMap<>();
+        again.put("code", "d");
+        again.put("stock", 4);
+        connector.insert("parts", again);
         assertThat(shapes.misses()).isEqualTo(misses);
     }
 

@@ -34,18 +34,23 @@ class ConnectorGuideTest {
     // snippet: connector
     record Event(Long id, String kind, Integer userId) {}
 
-    static Connector events() {
+    static List<Long> fill() {
         Connector analytics = ConnectionManager.connector("analytics");
         analytics.execute("create table events (id integer primary key, kind text unique, user_id integer)");
-        Long id = analytics
-                .insert("events", Map.of("kind", "login", "user_id", 7))
-                .key(Long.class);
-        List<Long> ids = analytics
-                .insert("events", List.of(new Event(null, "logout", 7), new Event(null, "order", 8)))
-                .keys(Long.class);
-        return analytics;
+        List<Long> ids = new ArrayList<>();
+        Map<String, Object> login = Map.of("kind", "login", "user_id", 7);
+        ids.add(analytics.insert("events", login).key(Long.class));
+        List<Event> more = List.of(new Event(null, "logout", 7), new Event(null, "order", 8));
+        ids.addAll(analytics.insert("events", more).keys(Long.class));
+        return ids;
     }
+
     // end snippet
+
+    private static Connector events() {
+        assertThat(fill()).containsExactly(1L, 2L, 3L);
+        return ConnectionManager.connector("analytics");
+    }
 
     @Test
     void rowsAreReadInTheShapeThatIsAskedFor() {
