@@ -285,6 +285,15 @@ public final class ConnectionManager extends ManagerTenants {
         return rows.isEmpty() ? null : rows.get(0).get(rows.get(0).columns().get(0), type);
     }
 
+    /**
+     * Work on a connection without models: rows as maps and Java records, tables by their names. No I/O.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static Connector connector(String name) {
+        return Connector.of(name);
+    }
+
     // ---- tables ----
 
     /**

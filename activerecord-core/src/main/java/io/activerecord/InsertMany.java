@@ -4,7 +4,6 @@ import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
-import io.activerecord.error.RecordStateException;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.mapping.ColumnMapping;
@@ -73,7 +72,8 @@ final class InsertMany<M extends ActiveRecord<?>> {
     private void insert(NewRecords<M> filled, @Nullable ProgressMeter meter) {
         while (!filled.isDone()) {
             boolean keyGiven = filled.keyGiven();
-            int most = mostRows(lease.dialect(), statements.insert(keyGiven), keyGiven);
+            int most = mostRows(
+                    lease.dialect(), statements.insert(keyGiven).columns().size(), keyGiven);
             List<M> rows = filled.next(finder.databaseDefaults().none() ? most : 1);
             if (rows.size() == 1) {
                 RecordInsert.run(rows.get(0), finder, lease, keyGiven, filled.memento());
@@ -95,17 +95,16 @@ final class InsertMany<M extends ActiveRecord<?>> {
         return RecordInsert.databaseKey(finder);
     }
 
-    /** How many rows a statement or batch may hold. */
-    private static int mostRows(Dialect dialect, ModelStatements.ColumnStatement one, boolean keyGiven) {
+    /** How many rows a statement or batch of {@code columns} columns may hold. */
+    static int mostRows(Dialect dialect, int columns, boolean keyGiven) {
         boolean severalRows = dialect.supports(DialectFeature.MULTI_ROW_INSERT);
-        if (one.columns().isEmpty()
-                || (!keyGiven && !(severalRows && dialect.supports(DialectFeature.MULTI_ROW_KEYS)))) {
+        if (columns == 0 || (!keyGiven && !(severalRows && dialect.supports(DialectFeature.MULTI_ROW_KEYS)))) {
             return 1;
         }
         if (!severalRows) {
             return MOST_ROWS;
         }
-        int byBinds = dialect.limits().binds() / one.columns().size();
+        int byBinds = dialect.limits().binds() / columns;
         return Math.max(1, Math.min(MOST_ROWS, Math.min(dialect.limits().rowsPerInsert(), byBinds)));
     }
 
@@ -138,32 +137,15 @@ final class InsertMany<M extends ActiveRecord<?>> {
         }
     }
 
-    /**
-     * The engine inserts the rows in their order and counts its keys upwards, so keys that do not rise are not in the
-     * order of the rows, and fewer keys than rows belong to nobody knows which.
-     */
     private void readKeys(List<M> rows, ColumnMapping key, ResultRows keys) {
-        long before = Long.MIN_VALUE;
+        KeyOrder order =
+                new KeyOrder("no " + finder.model().getSimpleName() + " of this insertAll was inserted; save them");
         for (M record : rows) {
-            if (!keys.next()) {
-                throw wrongKeys("fewer keys than rows: does a trigger or rule leave rows out?");
-            }
+            order.requireNext(keys);
             RecordInsert.setKey(record, key, keys, lease);
-            if (key.get(record) instanceof Number number) {
-                if (number.longValue() <= before) {
-                    throw wrongKeys("keys that do not rise from row to row");
-                }
-                before = number.longValue();
-            }
+            order.requireRising(key.get(record));
         }
-        if (keys.next()) {
-            throw wrongKeys("more keys than rows");
-        }
-    }
-
-    private RecordStateException wrongKeys(String what) {
-        return new RecordStateException("the database gave " + what + "; which key is whose cannot be told, so no "
-                + finder.model().getSimpleName() + " of this insertAll was inserted; save them one by one");
+        order.requireEnd(keys);
     }
 
     private void insertBatch(List<M> rows) {

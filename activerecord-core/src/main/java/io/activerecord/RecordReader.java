@@ -290,16 +290,10 @@ final class RecordReader {
 
     /** All that remains of a result, kept in memory. */
     static List<Row> rows(Lease lease, ResultRows rows) {
-        RowLabels labels = new RowLabels(rows.labels(), lease.dialect());
-        @Nullable Class<?>[] classes = rows.classes();
+        RowReader reader = new RowReader(lease, rows);
         List<Row> all = new ArrayList<>();
         while (rows.next()) {
-            @Nullable Object[] values = new Object[labels.size()];
-            for (int i = 0; i < values.length; i++) {
-                Class<?> type = classes[i];
-                values[i] = type == null ? rows.getObject(i + 1) : rows.getObject(i + 1, type);
-            }
-            all.add(new Row(labels, values));
+            all.add(reader.read());
         }
         return all;
     }

@@ -40,6 +40,12 @@ public final class Row {
         return values[labels.position(column)];
     }
 
+    /** The driver's own object at a place, counted from 0. */
+    @Nullable
+    Object at(int place) {
+        return values[place];
+    }
+
     /**
      * The value of a column as one of the basic property types, read as the dialect stores that type; null for NULL.
      *

@@ -139,6 +139,11 @@ public interface Dialect {
         return ReplicationControl.NONE;
     }
 
+    /** How a server is asked about sizes, sessions and the connection itself. */
+    default StatisticsControl statistics() {
+        return StatisticsControl.NONE;
+    }
+
     /** A query of one number, the server's clock in milliseconds since 1970 in UTC; null if it is not asked. */
     default @Nullable String clockQuery() {
         return null;

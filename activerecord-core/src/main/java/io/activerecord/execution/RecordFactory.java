@@ -5,7 +5,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public final class RecordFactory<R extends Record> {
     private final Class<R> type;
     private final RecordComponent[] components;
     private final MethodHandle constructor;
+    private volatile MethodHandle @Nullable [] accessors;
 
     private RecordFactory(Class<R> type) {
         this.type = type;
@@ -62,6 +65,39 @@ public final class RecordFactory<R extends Record> {
     /** The components' classes, in order. */
     public Class<?>[] types() {
         return Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    }
+
+    /**
+     * The values of a record's components, in order; a list of its own.
+     *
+     * @throws MappingException if its package is closed to this library, or an accessor fails
+     */
+    public List<@Nullable Object> values(Record record) {
+        MethodHandle[] known = accessors;
+        if (known == null) {
+            accessors = known = Arrays.stream(components).map(this::accessor).toArray(MethodHandle[]::new);
+        }
+        List<@Nullable Object> values = new ArrayList<>(known.length);
+        for (MethodHandle accessor : known) {
+            try {
+                values.add(accessor.invoke(record));
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new MappingException("an accessor of record " + type.getSimpleName() + " failed", e);
+            }
+        }
+        return values;
+    }
+
+    private MethodHandle accessor(RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return MethodHandles.lookup().unreflect(component.getAccessor());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new MappingException(
+                    "cannot read record " + type.getName() + "; open its package to io.activerecord.core", e);
+        }
     }
 
     /** Raises unless the record has {@code count} components. */

@@ -12,6 +12,7 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.SessionControl;
+import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
@@ -182,6 +183,11 @@ final class MariadbDialect implements Dialect {
     @Override
     public SchemaSwitch schemaSwitch() {
         return SESSION;
+    }
+
+    @Override
+    public StatisticsControl statistics() {
+        return MariadbStatistics.INSTANCE;
     }
 
     @Override

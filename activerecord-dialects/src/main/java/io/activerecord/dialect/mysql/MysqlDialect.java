@@ -13,6 +13,7 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.SessionControl;
+import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
@@ -186,6 +187,11 @@ final class MysqlDialect implements Dialect {
     @Override
     public SchemaSwitch schemaSwitch() {
         return SESSION;
+    }
+
+    @Override
+    public StatisticsControl statistics() {
+        return MysqlStatistics.INSTANCE;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
+import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.sql.ColumnType;
@@ -175,6 +176,11 @@ final class OracleDialect implements Dialect {
     @Override
     public ReplicationControl replication() {
         return OracleReplication.INSTANCE;
+    }
+
+    @Override
+    public StatisticsControl statistics() {
+        return OracleStatistics.INSTANCE;
     }
 
     @Override

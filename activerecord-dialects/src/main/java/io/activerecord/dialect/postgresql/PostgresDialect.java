@@ -12,6 +12,7 @@ import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.SessionControl;
+import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Functions;
@@ -164,6 +165,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public SchemaSwitch schemaSwitch() {
         return PostgresSession.INSTANCE;
+    }
+
+    @Override
+    public StatisticsControl statistics() {
+        return PostgresStatistics.INSTANCE;
     }
 
     @Override

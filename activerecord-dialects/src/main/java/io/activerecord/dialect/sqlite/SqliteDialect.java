@@ -10,6 +10,7 @@ import io.activerecord.dialect.Limits;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
 import io.activerecord.dialect.SessionControl;
+import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Functions;
@@ -143,6 +144,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public SessionControl session() {
         return SqliteSession.INSTANCE;
+    }
+
+    @Override
+    public StatisticsControl statistics() {
+        return SqliteStatistics.INSTANCE;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.ServerVersion;
+import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
@@ -184,6 +185,11 @@ final class SqlServerDialect implements Dialect {
     @Override
     public ReplicationControl replication() {
         return SqlServerReplication.INSTANCE;
+    }
+
+    @Override
+    public StatisticsControl statistics() {
+        return SqlServerStatistics.INSTANCE;
     }
 
     @Override

@@ -1,0 +1,76 @@
+package io.activerecord;
+
+import io.activerecord.sql.Condition;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of work for a {@link Connector}, to be put into a list with others. The methods here make the usual ones; any
+ * function of a connector is one as well.
+ *
+ * <pre>{@code
+ * connector.transaction(List.of(
+ *         Operation.insert("orders", Map.of("id", 7, "total", 12)),
+ *         Operation.update("stock", Map.of("left", 3), Map.of("part", "bolt"))));
+ * }</pre>
+ */
+@FunctionalInterface
+public interface Operation {
+    /** Does it; what it gives is the value of its outcome. */
+    @Nullable
+    Object run(Connector connector) throws Exception;
+
+    /** {@link Connector#execute}; its value is a {@code Long}. */
+    static Operation execute(String sql, @Nullable Object... binds) {
+        return connector -> connector.execute(sql, binds);
+    }
+
+    /** {@link Connector#select} of all rows; its value is a list of {@link Row}s. */
+    static Operation select(String sql, @Nullable Object... binds) {
+        return connector -> connector.select(sql, binds).all();
+    }
+
+    /** {@link Connector#insert(String, Object)}; its value is {@link InsertedRows}. */
+    static Operation insert(String table, Object row) {
+        return connector -> connector.insert(table, row);
+    }
+
+    /** {@link Connector#insert(String, Collection)}; its value is {@link InsertedRows}. */
+    static Operation insert(String table, Collection<?> rows) {
+        return connector -> connector.insert(table, rows);
+    }
+
+    /** {@link Connector#upsert(String, Collection, String...)}; its value is a {@code Long}. */
+    static Operation upsert(String table, Collection<?> rows, String... keyColumns) {
+        return connector -> connector.upsert(table, rows, keyColumns);
+    }
+
+    /** {@link Connector#replace(String, Collection)}; its value is a {@code Long}. */
+    static Operation replace(String table, Collection<?> rows) {
+        return connector -> connector.replace(table, rows);
+    }
+
+    /** {@link Connector#update(String, Map, Map)}; its value is a {@code Long}. */
+    static Operation update(
+            String table,
+            Map<String, ? extends @Nullable Object> values,
+            Map<String, ? extends @Nullable Object> where) {
+        return connector -> connector.update(table, values, where);
+    }
+
+    /** {@link Connector#update(String, Map, Condition)}; its value is a {@code Long}. */
+    static Operation update(String table, Map<String, ? extends @Nullable Object> values, Condition where) {
+        return connector -> connector.update(table, values, where);
+    }
+
+    /** {@link Connector#delete(String, Map)}; its value is a {@code Long}. */
+    static Operation delete(String table, Map<String, ? extends @Nullable Object> where) {
+        return connector -> connector.delete(table, where);
+    }
+
+    /** {@link Connector#delete(String, Condition)}; its value is a {@code Long}. */
+    static Operation delete(String table, Condition where) {
+        return connector -> connector.delete(table, where);
+    }
+}

@@ -1,0 +1,61 @@
+package io.activerecord;
+
+import io.activerecord.connection.Lease;
+import io.activerecord.execution.ResultRows;
+import io.activerecord.execution.StatementRun;
+import io.activerecord.sql.Access;
+import io.activerecord.sql.Bind;
+import io.activerecord.sql.ColumnType;
+import io.activerecord.sql.RenderedSql;
+import io.activerecord.sql.SelectCommand;
+import io.activerecord.sql.ShapeWriter;
+import io.activerecord.sql.SqlFragment;
+
+/** A statement that gives rows, before it knows which connection it runs on. Immutable. */
+sealed interface RowSource {
+    /** Its statement, ready to run. */
+    StatementRun on(Lease lease);
+
+    /** The same with no more than so many rows, where that can be said. */
+    RowSource atMost(int rows);
+
+    /** SQL somebody wrote. */
+    record Text(RenderedSql sql, ShapeWriter shape) implements RowSource {
+        static Text of(SqlFragment fragment) {
+            return new Text(RawSql.of(fragment, Access.READ), RawSql.binds(fragment));
+        }
+
+        @Override
+        public StatementRun on(Lease lease) {
+            lease.rawSqlBegan();
+            return StatementRun.on(lease, sql).bindAll(shape);
+        }
+
+        @Override
+        public RowSource atMost(int rows) {
+            return this;
+        }
+    }
+
+    /** A select of ours. */
+    record Command(SelectCommand select) implements RowSource {
+        @Override
+        public StatementRun on(Lease lease) {
+            ShapeWriter shape = ShapeWriter.of(select);
+            return StatementRun.on(lease, lease.shapes().render(select, shape)).bindAll(shape);
+        }
+
+        @Override
+        public RowSource atMost(int rows) {
+            return select.limit() == null ? new Command(select.limited(new Bind((long) rows, ColumnType.LONG))) : this;
+        }
+    }
+
+    /** What is done with the rows. */
+    default <R> R read(Lease lease, RecordReader.RowsReader<R> reader) {
+        try (StatementRun run = on(lease);
+                ResultRows rows = run.query()) {
+            return reader.read(lease, rows);
+        }
+    }
+}
