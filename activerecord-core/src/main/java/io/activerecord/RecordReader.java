@@ -1,6 +1,8 @@
 package io.activerecord;
 
+import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.Work;
 import io.activerecord.dialect.ColumnReader;
@@ -42,14 +44,22 @@ final class RecordReader {
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
         return query.spec().tags() == null
-                ? selected(query, command, reader)
-                : tagged(query, () -> selected(query, command, reader));
+                ? repeated(query, command, reader)
+                : tagged(query, () -> repeated(query, command, reader));
     }
 
     /** Runs {@code work}, all of whose statements carry the query's tags. */
     static <R> R tagged(Query<?> query, Work<R, RuntimeException> work) {
         Map<String, String> tags = query.spec().tags();
         return tags == null ? work.call() : query.engine().connections().tags().with(tags, work);
+    }
+
+    private static <R> R repeated(Query<?> query, SqlCommand command, RowsReader<R> reader) {
+        Route route = query.route();
+        Retries retries = query.engine().connections().retries();
+        return retries.hold(route)
+                ? retries.reading(route, () -> selected(query, command, reader))
+                : selected(query, command, reader);
     }
 
     private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
@@ -91,7 +101,18 @@ final class RecordReader {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
         finder.requireKeyParts(key.length);
         Engine engine = ConnectionManager.engine();
-        M found;
+        Retries retries = engine.connections().retries();
+        M found = retries.hold(route)
+                ? retries.reading(route, () -> found(finder, engine, route, columns, key))
+                : found(finder, engine, route, columns, key);
+        if (found != null) {
+            loaded(finder, engine, found);
+        }
+        return found;
+    }
+
+    private static <M extends ActiveRecord<?>> @Nullable M found(
+            Finder<M> finder, Engine engine, Route route, List<ColumnMapping> columns, Object[] key) {
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
             ModelStatements<M> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.find())) {
@@ -100,16 +121,12 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    found = rows.next() && statements.holds(rows)
+                    return rows.next() && statements.holds(rows)
                             ? record(statements, rows, finder.origin(engine, lease))
                             : null;
                 }
             }
         }
-        if (found != null) {
-            loaded(finder, engine, found);
-        }
-        return found;
     }
 
     static <M> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
@@ -320,7 +337,15 @@ final class RecordReader {
     static <R> R selectRaw(Route route, SqlFragment fragment, RowsReader<R> reader) {
         RenderedSql sql = RawSql.of(fragment, Access.READ);
         ShapeWriter shape = RawSql.binds(fragment);
-        try (Lease lease = ConnectionManager.engine().connections().lease(route, Access.READ)) {
+        Connections connections = ConnectionManager.connections();
+        return connections.retries().hold(route)
+                ? connections.retries().reading(route, () -> selectRaw(connections, route, sql, shape, reader))
+                : selectRaw(connections, route, sql, shape, reader);
+    }
+
+    private static <R> R selectRaw(
+            Connections connections, Route route, RenderedSql sql, ShapeWriter shape, RowsReader<R> reader) {
+        try (Lease lease = connections.lease(route, Access.READ)) {
             lease.rawSqlBegan();
             try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {

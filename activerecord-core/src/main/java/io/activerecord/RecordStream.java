@@ -1,6 +1,8 @@
 package io.activerecord;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Retries;
+import io.activerecord.connection.Route;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.SelectCommand;
@@ -38,8 +40,15 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
         Map<String, String> tags = query.spec().tags();
         return tags == null
-                ? opened(query)
-                : query.engine().connections().tags().with(tags, () -> opened(query));
+                ? repeated(query)
+                : query.engine().connections().tags().with(tags, () -> repeated(query));
+    }
+
+    /** Until it is open; what fails while it is read is the reader's. */
+    private static <M extends ActiveRecord<?>> Stream<M> repeated(Query<M> query) {
+        Route route = query.route();
+        Retries retries = query.engine().connections().retries();
+        return retries.hold(route) ? retries.reading(route, () -> opened(query)) : opened(query);
     }
 
     private static <M extends ActiveRecord<?>> Stream<M> opened(Query<M> query) {

@@ -49,6 +49,7 @@ final class Borrowing {
                 Duration.ofNanos(meter.waitedNanos()),
                 0,
                 0,
+                0,
                 ResponseTimes.NONE,
                 Duration.ofNanos(meter.heldNanos() + opener.heldNow()),
                 Duration.ofNanos(meter.age()).multipliedBy(hikari.getMaximumPoolSize()));

@@ -6,6 +6,7 @@ import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DatabaseNotFoundException;
 import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.error.ServerUnreachableException;
+import io.activerecord.error.TooManyConnectionsException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,6 +180,7 @@ final class Cluster implements DatabaseNodes {
         return failure instanceof ServerUnreachableException
                 || failure instanceof AuthenticationFailedException
                 || failure instanceof DatabaseNotFoundException
+                || failure instanceof TooManyConnectionsException
                 || (place == null && failure.getClass() == ConnectionException.class && failure.getCause() != null);
     }
 

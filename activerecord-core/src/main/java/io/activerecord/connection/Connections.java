@@ -37,6 +37,7 @@ public final class Connections implements AutoCloseable {
     private final AccessScopes access;
     private final Routing routing;
     private final Shards shards;
+    private final Retries retries;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -60,6 +61,7 @@ public final class Connections implements AutoCloseable {
         checks.guard(registry, environment.events());
         access = new AccessScopes(context, registry);
         routing = new Routing(context, registry);
+        retries = new Retries(context, environment.events());
         shards = new Shards(context, registry, routing, environment.events(), drain);
     }
 
@@ -243,6 +245,11 @@ public final class Connections implements AutoCloseable {
         return new RouteExplainer(this);
     }
 
+    /** What is done again after a failure. */
+    public Retries retries() {
+        return retries;
+    }
+
     /** Where listeners register. */
     public ConnectionEventHub events() {
         return environment.events();
@@ -333,7 +340,7 @@ public final class Connections implements AutoCloseable {
         AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route, access);
         if (work == null) {
-            return DeadlineWatch.over(registry.lease(route, access), frame);
+            return DeadlineWatch.over(lent(route, access), frame);
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         return registry.told(lease.view());
@@ -349,7 +356,13 @@ public final class Connections implements AutoCloseable {
         Frame frame = context.current();
         TenantLock.require(frame, route);
         AccessRules.requireTransaction(frame, route, access);
-        return registry.lease(route, access);
+        return lent(route, access);
+    }
+
+    private Lease lent(Route route, Access access) {
+        return retries.hold(route)
+                ? retries.leased(route, () -> registry.lease(route, access))
+                : registry.lease(route, access);
     }
 
     /** Connections that can be branches of global transactions. */

@@ -5,6 +5,7 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
 import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.PartialCommitException;
 import io.activerecord.sql.Access;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class HeldConnections {
     private final long deadline;
     private int savepoints;
     private boolean broken;
+    private boolean committing;
 
     HeldConnections(Connections connections, Route route, TransactionOptions options) {
         this(connections, route, options, false, null);
@@ -188,8 +190,17 @@ final class HeldConnections {
         participants.values().forEach(Participant::requireReady);
     }
 
+    /**
+     * Whether {@code failure} has left nothing in any database once the rest is rolled back: it came before the commit, or the one
+     * connection there is was refused it as a whole.
+     */
+    boolean leavesNothing(Throwable failure) {
+        return !committing || (participants.size() == 1 && failure instanceof ConcurrencyException);
+    }
+
     /** Commits all; see the class comment for the order. */
     void commit() {
+        committing = true;
         Map<String, CommitOutcome> outcomes = new LinkedHashMap<>();
         RuntimeException failure = null;
         for (Map.Entry<ConnectionKey, Participant> entry : inCommitOrder()) {
