@@ -8,6 +8,7 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.connection.Work;
 import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;
@@ -300,6 +301,24 @@ abstract sealed class ManagerScopes extends ManagerViews permits ManagerShards {
             throws X {
         Connections connections = ConnectionManager.connections();
         return connections.retries().idempotent(connections.routeTo(name, null), work);
+    }
+
+    // ---- limits of time ----
+
+    /**
+     * Runs a block under limits of time, in place of the connection's own; its total counts from the beginning of the block and holds for
+     * all of it. Where blocks are nested every total holds.
+     *
+     * @throws io.activerecord.error.StatementTimeoutException from the block, for a statement that was stopped or came too late
+     */
+    public static <X extends Exception> void withTimeouts(Timeouts limits, Block<X> block) throws X {
+        withTimeouts(limits, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T withTimeouts(Timeouts limits, Work<T, X> work)
+            throws X {
+        return ConnectionManager.connections().timeLimits().within(limits, work);
     }
 
     // ---- tags ----

@@ -4,6 +4,7 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.connection.Work;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
@@ -43,15 +44,19 @@ final class RecordReader {
     }
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
-        return query.spec().tags() == null
+        return query.spec().isPlain()
                 ? repeated(query, command, reader)
                 : tagged(query, () -> repeated(query, command, reader));
     }
 
-    /** Runs {@code work}, all of whose statements carry the query's tags. */
+    /** Runs {@code work}, all of whose statements carry the query's tags and keep its limits of time. */
     static <R> R tagged(Query<?> query, Work<R, RuntimeException> work) {
         Map<String, String> tags = query.spec().tags();
-        return tags == null ? work.call() : query.engine().connections().tags().with(tags, work);
+        Timeouts limits = query.spec().timeouts();
+        Connections connections = query.engine().connections();
+        Work<R, RuntimeException> limited =
+                limits == null ? work : () -> connections.timeLimits().within(limits, work);
+        return tags == null ? limited.call() : connections.tags().with(tags, limited);
     }
 
     private static <R> R repeated(Query<?> query, SqlCommand command, RowsReader<R> reader) {
@@ -81,10 +86,7 @@ final class RecordReader {
     }
 
     static long write(Query<?> query, SqlCommand command) {
-        Map<String, String> tags = query.spec().tags();
-        return tags == null
-                ? written(query, command)
-                : query.engine().connections().tags().with(tags, () -> written(query, command));
+        return query.spec().isPlain() ? written(query, command) : tagged(query, () -> written(query, command));
     }
 
     private static long written(Query<?> query, SqlCommand command) {

@@ -7,7 +7,6 @@ import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
-import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -38,10 +37,7 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     }
 
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
-        Map<String, String> tags = query.spec().tags();
-        return tags == null
-                ? repeated(query)
-                : query.engine().connections().tags().with(tags, () -> repeated(query));
+        return query.spec().isPlain() ? repeated(query) : RecordReader.tagged(query, () -> repeated(query));
     }
 
     /** Until it is open; what fails while it is read is the reader's. */

@@ -263,6 +263,12 @@ public final class ConnectionConfig {
         return with(work.with(also));
     }
 
+    /** How long work may take, in place of what was said of that before; without limits by default, but for {@link #poolTimeout}. */
+    public ConnectionConfig timeouts(Timeouts limits) {
+        ConnectionConfig limited = with(work.with(limits));
+        return limits.lease() == null ? limited : limited.poolTimeout(limits.lease());
+    }
+
     private ConnectionConfig with(WorkSettings changed) {
         return new ConnectionConfig(target, username, password, options, pool, changed, tls, cluster, credentials);
     }

@@ -61,7 +61,7 @@ public final class Connections implements AutoCloseable {
         checks.guard(registry, environment.events());
         access = new AccessScopes(context, registry);
         routing = new Routing(context, registry);
-        retries = new Retries(context, environment.events());
+        retries = new Retries(context, environment);
         shards = new Shards(context, registry, routing, environment.events(), drain);
     }
 
@@ -245,6 +245,11 @@ public final class Connections implements AutoCloseable {
         return new RouteExplainer(this);
     }
 
+    /** How long work may take. */
+    public TimeLimits timeLimits() {
+        return environment.limits();
+    }
+
     /** What is done again after a failure. */
     public Retries retries() {
         return retries;
@@ -343,6 +348,7 @@ public final class Connections implements AutoCloseable {
             return DeadlineWatch.over(lent(route, access), frame);
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
+        environment.limits().limit(lease);
         return registry.told(lease.view());
     }
 
@@ -360,6 +366,16 @@ public final class Connections implements AutoCloseable {
     }
 
     private Lease lent(Route route, Access access) {
+        Limits limits = environment.limits().of(route);
+        if (limits == null) {
+            return lentInTime(route, access);
+        }
+        Lease lease = environment.limits().during(limits, () -> lentInTime(route, access));
+        lease.limited().base(limits);
+        return lease;
+    }
+
+    private Lease lentInTime(Route route, Access access) {
         return retries.hold(route)
                 ? retries.leased(route, () -> registry.lease(route, access))
                 : registry.lease(route, access);

@@ -17,11 +17,13 @@ public final class Retries {
 
     private final ConnectionContext context;
     private final ConnectionEventHub events;
+    private final TimeLimits limits;
     private volatile boolean hasBlocks;
 
-    Retries(ConnectionContext context, ConnectionEventHub events) {
+    Retries(ConnectionContext context, PoolEnvironment environment) {
         this.context = context;
-        this.events = events;
+        this.events = environment.events();
+        this.limits = environment.limits();
     }
 
     /** Runs {@code work}, in which {@code policy} holds on every connection, for transaction blocks too. */
@@ -84,7 +86,9 @@ public final class Retries {
 
     private <T extends @Nullable Object, X extends Exception> T repeating(
             Route route, RetryPolicy policy, RetryObserver observer, Work<T, X> work) throws X {
-        return isAround(route) ? work.call() : policy.call(() -> context.with(AROUND, route.key(), work), observer);
+        return isAround(route)
+                ? work.call()
+                : limits.asOne(route, () -> policy.call(() -> context.with(AROUND, route.key(), work), observer));
     }
 
     private boolean isAround(Route route) {
@@ -117,6 +121,12 @@ public final class Retries {
         @Override
         public boolean mayRepeat(Throwable failure) {
             return undone == null || undone.isCertain();
+        }
+
+        @Override
+        public Duration left() {
+            long left = limits.left();
+            return left == Limits.NONE ? RetryObserver.super.left() : Duration.ofNanos(left);
         }
 
         @Override

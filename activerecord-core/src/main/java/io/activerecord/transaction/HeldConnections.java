@@ -8,6 +8,7 @@ import io.activerecord.error.CommitOutcome;
 import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.PartialCommitException;
 import io.activerecord.sql.Access;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class HeldConnections {
     private final Map<ConnectionKey, Participant> participants = new LinkedHashMap<>();
     private final ConnectionKey ownKey;
     private final Participant own;
+    private final @Nullable Duration timeout;
     private final long deadline;
     private int savepoints;
     private boolean broken;
@@ -57,8 +59,8 @@ final class HeldConnections {
         this.options = options;
         this.fixed = fixed;
         this.branches = branches;
-        this.deadline =
-                options.timeout() == null ? 0 : deadline(options.timeout().toNanos());
+        this.timeout = options.timeout() == null ? connections.timeLimits().transaction(route) : options.timeout();
+        this.deadline = timeout == null ? 0 : deadline(timeout.toNanos());
         this.ownKey = route.key();
         this.own = begin(route);
         participants.put(ownKey, own);
@@ -120,6 +122,12 @@ final class HeldConnections {
             ended |= participant.lease().endedByEngine();
         }
         return ended;
+    }
+
+    /** The longest time from begin to commit; null for none. */
+    @Nullable
+    Duration timeout() {
+        return timeout;
     }
 
     boolean overdue() {

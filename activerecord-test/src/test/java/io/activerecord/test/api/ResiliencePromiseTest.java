@@ -7,6 +7,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.RetriedWork;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.resilience.RetryObserver;
 import io.activerecord.resilience.RetryPolicy;
@@ -47,6 +48,28 @@ class ResiliencePromiseTest {
         assertThat(RetryPolicy.fixed(Duration.ZERO).call(() -> 1, RetryObserver.NONE))
                 .isEqualTo(1);
         assertThat(RetryPolicy.immediate()).isNotEqualTo(RetryPolicy.none());
+    }
+
+    @Test
+    void limitsHaveTheirNames() {
+        Duration limit = Duration.ofSeconds(30);
+        Timeouts limits = Timeouts.none()
+                .connect(limit)
+                .lease(limit)
+                .statement(limit)
+                .transaction(limit)
+                .total(limit);
+        ConnectionManager.configure(
+                "primary",
+                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("p.db")).timeouts(limits));
+        ConnectionManager.withTimeouts(
+                limits,
+                () -> ConnectionManager.execute("primary", "create table users (id integer primary key, name text)"));
+        int rows = ConnectionManager.<Integer, RuntimeException>withTimeouts(
+                limits, () -> ConnectionManager.select("primary", "select 1").size());
+        assertThat(rows).isEqualTo(1);
+        assertThat(User.query().timeout(limit).exists()).isFalse();
+        assertThat(limits.statement()).isEqualTo(limits.total());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Registration;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.error.ServerUnreachableException;
@@ -129,6 +130,34 @@ class ResilienceTest {
         long retries = ConnectionManager.metrics().total().retries();
         // end snippet
         assertThat(retries).isZero();
+    }
+
+    @Test
+    void workHasLimits() {
+        String url = url();
+        // snippet: timeouts
+        ConnectionManager.configure(
+                "primary",
+                ConnectionConfig.url(url)
+                        .timeouts(Timeouts.none()
+                                .connect(Duration.ofSeconds(3))
+                                .lease(Duration.ofSeconds(5))
+                                .statement(Duration.ofSeconds(10))
+                                .transaction(Duration.ofSeconds(30))
+                                .total(Duration.ofSeconds(40))));
+        // end snippet
+        Tables.on("primary");
+        Tables.account("Ann", 100);
+        // snippet: timeouts-block
+        ConnectionManager.withTimeouts(Timeouts.none().total(Duration.ofSeconds(2)), () -> {
+            Account.query().count();
+            Account.query().list(); // both together take 2 s at most
+        });
+        List<Account> rich = Account.where(Account.BALANCE.ge(50L))
+                .timeout(Duration.ofSeconds(1)) // this one, with its wait for a connection
+                .list();
+        // end snippet
+        assertThat(rich).hasSize(1);
     }
 
     @Test
