@@ -31,6 +31,7 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
 
     static final ConfigValueType<String> TEXT = new ConfigValueType<>("text", text -> text);
     static final ConfigValueType<Integer> NUMBER = new ConfigValueType<>("a whole number", ConfigValueType::number);
+    static final ConfigValueType<Double> DECIMAL = new ConfigValueType<>("a number", ConfigValueType::decimal);
     static final ConfigValueType<Boolean> TRUTH = new ConfigValueType<>("true or false", ConfigValueType::truth);
     static final ConfigValueType<Path> PATH = new ConfigValueType<>("a file", ConfigValueType::path);
     static final ConfigValueType<Duration> TIME =
@@ -59,6 +60,14 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
     private static @Nullable Integer number(String text) {
         try {
             return Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Double decimal(String text) {
+        try {
+            return Double.valueOf(text.strip());
         } catch (NumberFormatException e) {
             return null;
         }

@@ -30,6 +30,7 @@ public final class TimeLimits {
     }
 
     /** What holds for work on {@code route} that begins now; null for nothing. */
+    @SuppressWarnings("ReferenceEquality") // asked for each statement; others without limits only cost more
     @Nullable
     Limits of(Route route) {
         Timeouts configured = route.database().config().work().timeouts();

@@ -136,6 +136,13 @@ public final class RetryPolicy {
                 growth, checked, longest, multiplier, jitter, USUAL_ATTEMPTS, null, usual, false, each -> false);
     }
 
+    /** The pause that the others are made from. */
+    public RetryPolicy baseDelay(Duration delay) {
+        Duration checked = checked("delay", delay, true);
+        Duration limit = checked.compareTo(longest) > 0 ? checked : longest;
+        return new RetryPolicy(growth, checked, limit, multiplier, jitter, attempts, total, repeats, chosen, never);
+    }
+
     /** No pause is longer; 30 s by default. At most a day. */
     public RetryPolicy longestDelay(Duration limit) {
         Duration checked = checked("longestDelay", limit, true);
