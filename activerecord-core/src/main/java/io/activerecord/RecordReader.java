@@ -31,6 +31,7 @@ import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries: command to statement, statement to rows, rows to records and values. */
@@ -105,7 +106,8 @@ final class RecordReader {
         Engine engine = ConnectionManager.engine();
         Retries retries = engine.connections().retries();
         M found = retries.hold(route)
-                ? retries.reading(route, () -> found(finder, engine, route, columns, key))
+                ? retries.reading(route, () -> Optional.ofNullable(found(finder, engine, route, columns, key)))
+                        .orElse(null)
                 : found(finder, engine, route, columns, key);
         if (found != null) {
             loaded(finder, engine, found);

@@ -33,7 +33,8 @@ final class ResilienceKeys {
     static List<ConfigSetting<?>> after(List<ConfigSetting<?>> before) {
         List<ConfigSetting<?>> all = new ArrayList<>(before);
         all.addAll(timeouts());
-        all.addAll(retries());
+        all.addAll(pauses());
+        all.addAll(attempts());
         return List.copyOf(all);
     }
 
@@ -57,7 +58,7 @@ final class ResilienceKeys {
                 limit("timeouts.total", "longest time of all of it, waits and retries included", Timeouts::total));
     }
 
-    private static List<ConfigSetting<?>> retries() {
+    private static List<ConfigSetting<?>> pauses() {
         ConfigValueType<Duration> time = ConfigValueType.TIME;
         return List.of(
                 setting(
@@ -94,7 +95,11 @@ final class ResilienceKeys {
                         ConfigValueType.DECIMAL,
                         "0.5, or 0 where not exponential",
                         "which part of a pause is left to chance, 0 to 1",
-                        changing(RetryPolicy::jitter)),
+                        changing(RetryPolicy::jitter)));
+    }
+
+    private static List<ConfigSetting<?>> attempts() {
+        return List.of(
                 setting(
                         "retry.attempts",
                         ConfigValueType.NUMBER,
@@ -104,7 +109,7 @@ final class ResilienceKeys {
                         "retry.maxAttempts"),
                 setting(
                         "retry.total",
-                        time,
+                        ConfigValueType.TIME,
                         "",
                         "no attempt begins later",
                         changing(RetryPolicy::within),
