@@ -24,6 +24,7 @@ module io.activerecord.core {
     exports io.activerecord.error;
     exports io.activerecord.execution;
     exports io.activerecord.mapping;
+    exports io.activerecord.resilience;
     exports io.activerecord.schema;
     exports io.activerecord.sql;
     exports io.activerecord.transaction;

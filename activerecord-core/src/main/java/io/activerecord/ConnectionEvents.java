@@ -13,6 +13,7 @@ import io.activerecord.connection.LeakEvent;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.ReplicaInEvent;
 import io.activerecord.connection.ReplicaOutEvent;
+import io.activerecord.connection.RetryEvent;
 import io.activerecord.connection.RotationEvent;
 import io.activerecord.connection.RouteEvent;
 import io.activerecord.connection.SwitchEvent;
@@ -190,6 +191,16 @@ public final class ConnectionEvents {
     /** The same, for connections of this name. */
     public static Registration onExhaustion(String name, Consumer<? super ExhaustionEvent> listener) {
         return hub().onExhaustion(name, listener);
+    }
+
+    /** Work has failed and will be done again, after a pause that comes now. */
+    public static Registration onRetry(Consumer<? super RetryEvent> listener) {
+        return hub().onRetry(listener);
+    }
+
+    /** The same, on connections of this name. */
+    public static Registration onRetry(String name, Consumer<? super RetryEvent> listener) {
+        return hub().onRetry(name, listener);
     }
 
     /** A physical connection was closed before its time. */

@@ -4,10 +4,13 @@ import io.activerecord.connection.AccessScopes;
 import io.activerecord.connection.Block;
 import io.activerecord.connection.ConnectionContext;
 import io.activerecord.connection.ConnectionScope;
+import io.activerecord.connection.Connections;
 import io.activerecord.connection.ContextCapture;
 import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.connection.Work;
+import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -267,6 +270,55 @@ abstract sealed class ManagerScopes extends ManagerViews permits ManagerShards {
     public static <T extends @Nullable Object, X extends Exception> T nPlusOne(NPlusOne mode, Work<T, X> work)
             throws X {
         return scoping().with(Siblings.SETTING, mode, work);
+    }
+
+    // ---- retries ----
+
+    /**
+     * Runs a block in which work on every connection is done again by {@code policy}, in place of the connection's own: leases and
+     * reads outside of transactions, and transaction blocks that were rolled back. {@link RetryPolicy#none} switches it off.
+     */
+    public static <X extends Exception> void withRetry(RetryPolicy policy, Block<X> block) throws X {
+        withRetry(policy, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T withRetry(RetryPolicy policy, Work<T, X> work)
+            throws X {
+        return ConnectionManager.connections().retries().within(policy, work);
+    }
+
+    /**
+     * Runs a block of writes on one connection that may be done twice without harm, and does it again as a whole by the policy of its block or
+     * connection, also where nobody knows whether a write was done. Without a policy, and inside a transaction, it runs once.
+     */
+    public static <X extends Exception> void idempotent(String name, Block<X> block) throws X {
+        idempotent(name, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T idempotent(String name, Work<T, X> work)
+            throws X {
+        Connections connections = ConnectionManager.connections();
+        return connections.retries().idempotent(connections.routeTo(name, null), work);
+    }
+
+    // ---- limits of time ----
+
+    /**
+     * Runs a block under limits of time, in place of the connection's own; its total counts from the beginning of the block and holds for
+     * all of it. Where blocks are nested every total holds.
+     *
+     * @throws io.activerecord.error.StatementTimeoutException from the block, for a statement that was stopped or came too late
+     */
+    public static <X extends Exception> void withTimeouts(Timeouts limits, Block<X> block) throws X {
+        withTimeouts(limits, ScopedWork.of(block));
+    }
+
+    /** The same for a block that gives something. */
+    public static <T extends @Nullable Object, X extends Exception> T withTimeouts(Timeouts limits, Work<T, X> work)
+            throws X {
+        return ConnectionManager.connections().timeLimits().within(limits, work);
     }
 
     // ---- tags ----

@@ -4,6 +4,7 @@ import io.activerecord.connection.QueryTags;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.RouteExplanation;
 import io.activerecord.connection.SwitchPolicy;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.sql.Access;
@@ -18,6 +19,7 @@ import io.activerecord.sql.RowLock;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.Selection;
 import io.activerecord.sql.SetOperation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,6 +143,14 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
      *
      * @throws InvalidQueryException for an association with at most one record
      */
+    /**
+     * With a longest time for each of its statements, waits and retries included, in place of the connection's; the records that
+     * are loaded with them are in it where {@link #list} loads them.
+     */
+    public Query<M> timeout(Duration total) {
+        return with(spec.timeouts(Timeouts.none().total(total)));
+    }
+
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final Query<M> withCount(Loadable<? super M>... counted) {

@@ -1,6 +1,7 @@
 package io.activerecord;
 
 import io.activerecord.connection.Route;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.sql.Bind;
 import io.activerecord.sql.Condition;
@@ -42,6 +43,7 @@ final class QuerySpec implements Cloneable {
     private @Nullable FromItem from;
     private List<NamedQuery> with = List.of();
     private @Nullable Map<String, String> tags;
+    private @Nullable Timeouts timeouts;
 
     private QuerySpec() {}
 
@@ -196,6 +198,20 @@ final class QuerySpec implements Cloneable {
     }
 
     /** What its statements are tagged with besides; null for nothing. */
+    /** Whether nothing is to hold around its statements. */
+    boolean isPlain() {
+        return tags == null && timeouts == null;
+    }
+
+    @Nullable
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
+    QuerySpec timeouts(Timeouts value) {
+        return changed(spec -> spec.timeouts = value);
+    }
+
     @Nullable
     Map<String, String> tags() {
         return tags;

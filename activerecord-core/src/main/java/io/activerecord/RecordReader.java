@@ -1,7 +1,10 @@
 package io.activerecord;
 
+import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
+import io.activerecord.connection.Timeouts;
 import io.activerecord.connection.Work;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.dialect.Dialect;
@@ -28,6 +31,7 @@ import io.activerecord.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries: command to statement, statement to rows, rows to records and values. */
@@ -41,15 +45,27 @@ final class RecordReader {
     }
 
     private static <R> R select(Query<?> query, SqlCommand command, RowsReader<R> reader) {
-        return query.spec().tags() == null
-                ? selected(query, command, reader)
-                : tagged(query, () -> selected(query, command, reader));
+        return query.spec().isPlain()
+                ? repeated(query, command, reader)
+                : tagged(query, () -> repeated(query, command, reader));
     }
 
-    /** Runs {@code work}, all of whose statements carry the query's tags. */
+    /** Runs {@code work}, all of whose statements carry the query's tags and keep its limits of time. */
     static <R> R tagged(Query<?> query, Work<R, RuntimeException> work) {
         Map<String, String> tags = query.spec().tags();
-        return tags == null ? work.call() : query.engine().connections().tags().with(tags, work);
+        Timeouts limits = query.spec().timeouts();
+        Connections connections = query.engine().connections();
+        Work<R, RuntimeException> limited =
+                limits == null ? work : () -> connections.timeLimits().within(limits, work);
+        return tags == null ? limited.call() : connections.tags().with(tags, limited);
+    }
+
+    private static <R> R repeated(Query<?> query, SqlCommand command, RowsReader<R> reader) {
+        Route route = query.route();
+        Retries retries = query.engine().connections().retries();
+        return retries.hold(route)
+                ? retries.reading(route, () -> selected(query, command, reader))
+                : selected(query, command, reader);
     }
 
     private static <R> R selected(Query<?> query, SqlCommand command, RowsReader<R> reader) {
@@ -71,10 +87,7 @@ final class RecordReader {
     }
 
     static long write(Query<?> query, SqlCommand command) {
-        Map<String, String> tags = query.spec().tags();
-        return tags == null
-                ? written(query, command)
-                : query.engine().connections().tags().with(tags, () -> written(query, command));
+        return query.spec().isPlain() ? written(query, command) : tagged(query, () -> written(query, command));
     }
 
     private static long written(Query<?> query, SqlCommand command) {
@@ -91,7 +104,19 @@ final class RecordReader {
         List<ColumnMapping> columns = finder.mapping().keyColumns();
         finder.requireKeyParts(key.length);
         Engine engine = ConnectionManager.engine();
-        M found;
+        Retries retries = engine.connections().retries();
+        M found = retries.hold(route)
+                ? retries.reading(route, () -> Optional.ofNullable(found(finder, engine, route, columns, key)))
+                        .orElse(null)
+                : found(finder, engine, route, columns, key);
+        if (found != null) {
+            loaded(finder, engine, found);
+        }
+        return found;
+    }
+
+    private static <M extends ActiveRecord<?>> @Nullable M found(
+            Finder<M> finder, Engine engine, Route route, List<ColumnMapping> columns, Object[] key) {
         try (Lease lease = engine.connections().lease(route, Access.READ)) {
             ModelStatements<M> statements = finder.statements(lease.dialect());
             try (StatementRun run = StatementRun.on(lease, statements.find())) {
@@ -100,16 +125,12 @@ final class RecordReader {
                     run.bind(lease.dialect(), i + 1, column.toColumn(key[i]), column.type());
                 }
                 try (ResultRows rows = run.query()) {
-                    found = rows.next() && statements.holds(rows)
+                    return rows.next() && statements.holds(rows)
                             ? record(statements, rows, finder.origin(engine, lease))
                             : null;
                 }
             }
         }
-        if (found != null) {
-            loaded(finder, engine, found);
-        }
-        return found;
     }
 
     static <M> M record(ModelStatements<M> statements, ColumnReader row, RecordOrigin origin) {
@@ -314,7 +335,15 @@ final class RecordReader {
     static <R> R selectRaw(Route route, SqlFragment fragment, RowsReader<R> reader) {
         RenderedSql sql = RawSql.of(fragment, Access.READ);
         ShapeWriter shape = RawSql.binds(fragment);
-        try (Lease lease = ConnectionManager.engine().connections().lease(route, Access.READ)) {
+        Connections connections = ConnectionManager.connections();
+        return connections.retries().hold(route)
+                ? connections.retries().reading(route, () -> selectRaw(connections, route, sql, shape, reader))
+                : selectRaw(connections, route, sql, shape, reader);
+    }
+
+    private static <R> R selectRaw(
+            Connections connections, Route route, RenderedSql sql, ShapeWriter shape, RowsReader<R> reader) {
+        try (Lease lease = connections.lease(route, Access.READ)) {
             lease.rawSqlBegan();
             try (StatementRun run = StatementRun.on(lease, sql);
                     ResultRows rows = run.bindAll(shape).query()) {

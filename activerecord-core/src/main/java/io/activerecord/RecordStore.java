@@ -3,6 +3,7 @@ package io.activerecord;
 import io.activerecord.connection.ConnectionKey;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.error.RecordStateException;
@@ -229,6 +230,17 @@ final class RecordStore {
         RecordOrigin origin = originOf(record);
         requireSameRow(record, finder, changed(record, finder.mapping()));
         Route route = home(origin, finder);
+        Retries retries = origin.engine().connections().retries();
+        if (retries.hold(route)) {
+            retries.reading(route, () -> reread(record, origin, route, lock));
+        } else {
+            reread(record, origin, route, lock);
+        }
+        RecordReader.loaded(finder, origin.engine(), record);
+    }
+
+    private static boolean reread(ActiveRecord<?> record, RecordOrigin origin, Route route, @Nullable RowLock lock) {
+        Finder<?> finder = Finder.of(record.getClass());
         RecordMemento memento = new RecordMemento(record, List.of());
         @Nullable Object[] before = memento.values(finder.mapping());
         Access access = lock == null ? Access.READ : Access.WRITE;
@@ -245,8 +257,8 @@ final class RecordStore {
             record.previously(null);
             memento.keep(finder.mapping(), before, snapshot);
             RecordInsert.restoreOnRollback(origin.engine(), lease, memento);
+            return true;
         }
-        RecordReader.loaded(finder, origin.engine(), record);
     }
 
     private static void read(

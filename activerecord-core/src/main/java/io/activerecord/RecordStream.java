@@ -1,11 +1,12 @@
 package io.activerecord;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Retries;
+import io.activerecord.connection.Route;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
-import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -36,10 +37,14 @@ final class RecordStream<M extends ActiveRecord<?>> extends Spliterators.Abstrac
     }
 
     static <M extends ActiveRecord<?>> Stream<M> open(Query<M> query) {
-        Map<String, String> tags = query.spec().tags();
-        return tags == null
-                ? opened(query)
-                : query.engine().connections().tags().with(tags, () -> opened(query));
+        return query.spec().isPlain() ? repeated(query) : RecordReader.tagged(query, () -> repeated(query));
+    }
+
+    /** Until it is open; what fails while it is read is the reader's. */
+    private static <M extends ActiveRecord<?>> Stream<M> repeated(Query<M> query) {
+        Route route = query.route();
+        Retries retries = query.engine().connections().retries();
+        return retries.hold(route) ? retries.reading(route, () -> opened(query)) : opened(query);
     }
 
     private static <M extends ActiveRecord<?>> Stream<M> opened(Query<M> query) {

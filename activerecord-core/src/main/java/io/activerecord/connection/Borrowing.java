@@ -27,10 +27,12 @@ final class Borrowing {
     private final HikariDataSource hikari;
     private final ConnectionEventHub events;
     private final WaitingThreads waiting;
+    private final TimeLimits limits;
     private final WaitMeter meter = new WaitMeter();
 
-    Borrowing(NodeName node, PhysicalOpener opener, HikariDataSource hikari, ConnectionEventHub events) {
-        this.events = events;
+    Borrowing(NodeName node, PhysicalOpener opener, HikariDataSource hikari, PoolEnvironment environment) {
+        this.events = environment.events();
+        this.limits = environment.limits();
         this.waiting = new WaitingThreads(node, opener);
         this.node = node;
         this.opener = opener;
@@ -47,6 +49,7 @@ final class Borrowing {
                 now,
                 meter.waits(),
                 Duration.ofNanos(meter.waitedNanos()),
+                0,
                 0,
                 0,
                 ResponseTimes.NONE,
@@ -67,11 +70,12 @@ final class Borrowing {
      */
     @Nullable
     Connection borrow(long spent, NodeWatch watch, RouteDecision decision, boolean noted) {
-        long longest = Math.max(1, hikari.getConnectionTimeout() - TimeUnit.NANOSECONDS.toMillis(spent));
+        Duration allowed = limits.leaseWithin(Duration.ofMillis(hikari.getConnectionTimeout()));
+        long longest = Math.max(1, allowed.minusNanos(spent).toMillis());
         try {
             return noted ? borrowNoted(longest, watch, decision, 0) : borrowUnnoted(longest, watch, decision);
         } catch (SQLTransientConnectionException e) {
-            throw timedOut(e, decision.key());
+            throw timedOut(e, decision.key(), Math.min(allowed.toMillis(), hikari.getConnectionTimeout()));
         } catch (SQLException e) {
             if (e.getCause() instanceof InterruptedException) {
                 throw new ConnectionException("interrupted while waiting for a connection of " + node, e);
@@ -136,14 +140,13 @@ final class Borrowing {
         }
     }
 
-    private ActiveRecordException timedOut(SQLTransientConnectionException e, ConnectionKey whose) {
+    private ActiveRecordException timedOut(SQLTransientConnectionException e, ConnectionKey whose, long waited) {
         HikariPoolMXBean pool = hikari.getHikariPoolMXBean();
         if (e.getCause() instanceof SQLException cause
                 && !ServerBudget.isSpent(cause)
                 && pool.getTotalConnections() < hikari.getMaximumPoolSize()) {
             return opener.translated(cause);
         }
-        long waited = hikari.getConnectionTimeout();
         boolean full = pool.getTotalConnections() >= hikari.getMaximumPoolSize();
         ServerBudget spent = full ? null : opener.budget();
         if (events.watchesExhaustion()) {

@@ -134,7 +134,8 @@ final class Cluster implements DatabaseNodes {
             return null;
         }
         health.begin();
-        Duration longest = writer.pool().config().pool().timeout();
+        Duration longest =
+                environment.limits().leaseWithin(writer.pool().config().pool().timeout());
         long end = Moments.now() + longest.toNanos();
         int failures = 0;
         while (true) {

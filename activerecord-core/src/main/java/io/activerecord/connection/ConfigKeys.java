@@ -1,7 +1,6 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Tls;
-import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,7 +18,7 @@ final class ConfigKeys {
 
     private static final PoolSettings DEFAULTS = PoolSettings.DEFAULTS;
 
-    static final List<ConfigSetting<?>> SETTINGS = ServerKeys.after(
+    static final List<ConfigSetting<?>> SETTINGS = ServerKeys.after(ResilienceKeys.after(List.of(
             secret("url", "", "a JDBC URL, or `engine://user:password@host:port/database`", null, "jdbcUrl"),
             text("driver", "", "the engine, where there is no `url`", null, "type", "engine", "dialect", "adapter"),
             text("host", "the engine's own", "the server", ConnectionConfig::host, "hostname", "server"),
@@ -55,7 +54,8 @@ final class ConfigKeys {
                     ConnectionConfig::poolTimeout,
                     "poolTimeout",
                     "timeouts.pool",
-                    "timeouts.acquire"),
+                    "timeouts.acquire",
+                    "timeouts.lease"),
             setting(
                     "pool.recycle",
                     ConfigValueType.TIME,
@@ -98,13 +98,7 @@ final class ConfigKeys {
             setting("tls.key", ConfigValueType.PATH, "", "its private key", null),
             secret("tls.keyPassword", "", "of the key or key store", null),
             text("budget.name", "", "whose connections are counted together", null),
-            setting("budget.connections", ConfigValueType.NUMBER, "", "most of them, over all pools", null),
-            setting(
-                    "retry.enabled",
-                    ConfigValueType.TRUTH,
-                    "false",
-                    "`false`, and the rest of `retry` is passed over; nothing is retried yet",
-                    ConfigKeys::noRetries));
+            setting("budget.connections", ConfigValueType.NUMBER, "", "most of them, over all pools", null))));
 
     /** Groups and keys of configurations that are met often and that nothing here would obey, and what to do instead. */
     static final Map<String, String> REFUSED = refused();
@@ -117,36 +111,18 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     private static Map<String, String> refused() {
-        String connect =
-                "the time to connect is the driver's own option: options.connectTimeout for postgresql (s), mysql"
-                        + " and mariadb (ms), options.loginTimeout for sqlserver (s), options.oracle.net.CONNECT_TIMEOUT for oracle"
-                        + " (ms); the wait for the pool is pool.timeout";
-        String statement = "statements have no limit of their own here; give transactions one in code";
+        String times =
+                "say which: timeouts.connect, timeouts.lease, timeouts.query, timeouts.transaction or timeouts.total";
+        String attempts = "say retry.attempts, which counts the first one as well";
         return Map.ofEntries(
-                Map.entry(RETRY, "nothing is retried yet; leave it out, or say retry.enabled: false"),
-                Map.entry("maxretries", "nothing is retried yet; leave it out"),
-                Map.entry("retries", "nothing is retried yet; leave it out"),
+                Map.entry("maxretries", attempts),
+                Map.entry("retries", attempts),
+                Map.entry("retry.maxretries", attempts),
                 Map.entry(
                         "hosts", "the server that takes writes is host; name the others below candidates, best first"),
                 Map.entry("sharding.ranges", "set in code: shards(name, read.shards(name), ShardResolver.ranges(..))"),
-                Map.entry("connecttimeout", connect),
-                Map.entry("connectiontimeout", connect),
-                Map.entry("timeout", connect),
-                Map.entry("timeouts.connect", connect),
-                Map.entry("timeouts.connection", connect),
-                Map.entry("querytimeout", statement),
-                Map.entry("statementtimeout", statement),
-                Map.entry("timeouts.query", statement),
-                Map.entry("timeouts.statement", statement),
-                Map.entry("timeouts.transaction", statement),
-                Map.entry("timeouts.read", statement));
-    }
-
-    private static ConnectionConfig noRetries(ConnectionConfig config, boolean enabled) {
-        if (enabled) {
-            throw new ConfigurationException("nothing is retried yet; leave it out, or say false");
-        }
-        return config;
+                Map.entry("timeout", times),
+                Map.entry("timeouts.read", times));
     }
 
     private static ConfigSetting<String> text(

@@ -32,6 +32,7 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
 
     static final ConfigValueType<String> TEXT = new ConfigValueType<>("text", text -> text);
     static final ConfigValueType<Integer> NUMBER = new ConfigValueType<>("a whole number", ConfigValueType::number);
+    static final ConfigValueType<Double> DECIMAL = new ConfigValueType<>("a number", ConfigValueType::decimal);
     static final ConfigValueType<Boolean> TRUTH = new ConfigValueType<>("true or false", ConfigValueType::truth);
     static final ConfigValueType<Path> PATH = new ConfigValueType<>("a file", ConfigValueType::path);
     static final ConfigValueType<Duration> TIME =
@@ -77,6 +78,14 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
         List<String> names =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         return names.stream().anyMatch(String::isEmpty) ? null : names;
+    }
+
+    private static @Nullable Double decimal(String text) {
+        try {
+            return Double.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private static @Nullable Boolean truth(String text) {

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ public final class ConnectionConfig {
     private final @Nullable String password;
     private final Map<String, String> options;
     private final PoolSettings pool;
-    private final @Nullable SwitchPolicy switchPolicy;
+    private final WorkSettings work;
     private final @Nullable Tls tls;
     private final ClusterMembers cluster;
     private final @Nullable CredentialsProvider credentials;
@@ -39,7 +40,7 @@ public final class ConnectionConfig {
             @Nullable String password,
             Map<String, String> options,
             PoolSettings pool,
-            @Nullable SwitchPolicy switchPolicy,
+            WorkSettings work,
             @Nullable Tls tls,
             ClusterMembers cluster,
             @Nullable CredentialsProvider credentials) {
@@ -51,7 +52,7 @@ public final class ConnectionConfig {
         this.password = password;
         this.options = options;
         this.pool = pool;
-        this.switchPolicy = switchPolicy;
+        this.work = work;
     }
 
     /** Connections by JDBC URL; the engine is told by the URL. */
@@ -75,7 +76,15 @@ public final class ConnectionConfig {
 
     private static ConnectionConfig of(ConnectionTarget target) {
         return new ConnectionConfig(
-                target, null, null, Map.of(), PoolSettings.DEFAULTS, null, null, ClusterMembers.NONE, null);
+                target,
+                null,
+                null,
+                Map.of(),
+                PoolSettings.DEFAULTS,
+                WorkSettings.DEFAULTS,
+                null,
+                ClusterMembers.NONE,
+                null);
     }
 
     /** The server's host; only with {@link #driver}. */
@@ -101,12 +110,12 @@ public final class ConnectionConfig {
 
     /** The user to log in as. */
     public ConnectionConfig username(String value) {
-        return new ConnectionConfig(target, value, password, options, pool, switchPolicy, tls, cluster, credentials);
+        return new ConnectionConfig(target, value, password, options, pool, work, tls, cluster, credentials);
     }
 
     /** The user's password; it appears in no message, log or {@code toString}. */
     public ConnectionConfig password(String value) {
-        return new ConnectionConfig(target, username, value, options, pool, switchPolicy, tls, cluster, credentials);
+        return new ConnectionConfig(target, username, value, options, pool, work, tls, cluster, credentials);
     }
 
     /**
@@ -115,7 +124,7 @@ public final class ConnectionConfig {
      */
     public ConnectionConfig credentials(CredentialsProvider provider) {
         Objects.requireNonNull(provider, "provider");
-        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, cluster, provider);
+        return new ConnectionConfig(target, username, password, options, pool, work, tls, cluster, provider);
     }
 
     /** Most connections in the pool, at least 1; 10 by default. The engine may cap it. */
@@ -158,15 +167,7 @@ public final class ConnectionConfig {
         Map<String, String> more = new TreeMap<>(options);
         more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         return new ConnectionConfig(
-                target,
-                username,
-                password,
-                Collections.unmodifiableMap(more),
-                pool,
-                switchPolicy,
-                tls,
-                cluster,
-                credentials);
+                target, username, password, Collections.unmodifiableMap(more), pool, work, tls, cluster, credentials);
     }
 
     /**
@@ -174,8 +175,7 @@ public final class ConnectionConfig {
      * {@link #dataSource}, which has its own way.
      */
     public ConnectionConfig tls(Tls value) {
-        return new ConnectionConfig(
-                target, username, password, options, pool, switchPolicy, value, cluster, credentials);
+        return new ConnectionConfig(target, username, password, options, pool, work, value, cluster, credentials);
     }
 
     /** The engine behind a {@link #dataSource}; left out, its first connection is asked. */
@@ -189,7 +189,7 @@ public final class ConnectionConfig {
 
     /** What work for this connection does inside a transaction on another; {@link SwitchPolicy#REJECT} by default. */
     public ConnectionConfig switchPolicy(SwitchPolicy policy) {
-        return new ConnectionConfig(target, username, password, options, pool, policy, tls, cluster, credentials);
+        return with(work.with(policy));
     }
 
     /** Prepared statements kept on each physical connection; 256 by default, 0 for none. */
@@ -247,8 +247,34 @@ public final class ConnectionConfig {
         return with(pool.withHeldLimit(longest));
     }
 
+    /**
+     * Does again what failed and is safe to be done again: opening and lending a connection, and reads outside of transactions;
+     * writes only inside {@code ConnectionManager.idempotent(..)}. Nothing is done again by default.
+     */
+    public ConnectionConfig retry(RetryPolicy policy) {
+        return with(work.with(policy));
+    }
+
+    /**
+     * Whether the policy of {@link #retry} also runs transaction blocks again that were rolled back; false by default, since a block
+     * must be written for that: what it works with, it reads itself.
+     */
+    public ConnectionConfig retryTransactions(boolean also) {
+        return with(work.with(also));
+    }
+
+    /** How long work may take, in place of what was said of that before; without limits by default, but for {@link #poolTimeout}. */
+    public ConnectionConfig timeouts(Timeouts limits) {
+        ConnectionConfig limited = with(work.with(limits));
+        return limits.lease() == null ? limited : limited.poolTimeout(limits.lease());
+    }
+
+    private ConnectionConfig with(WorkSettings changed) {
+        return new ConnectionConfig(target, username, password, options, pool, changed, tls, cluster, credentials);
+    }
+
     private ConnectionConfig with(ClusterMembers changed) {
-        return new ConnectionConfig(target, username, password, options, pool, switchPolicy, tls, changed, credentials);
+        return new ConnectionConfig(target, username, password, options, pool, work, tls, changed, credentials);
     }
 
     private ConnectionTarget.Parts parts(String setting) {
@@ -264,13 +290,11 @@ public final class ConnectionConfig {
     }
 
     private ConnectionConfig with(ConnectionTarget changed) {
-        return new ConnectionConfig(
-                changed, username, password, options, pool, switchPolicy, tls, cluster, credentials);
+        return new ConnectionConfig(changed, username, password, options, pool, work, tls, cluster, credentials);
     }
 
     private ConnectionConfig with(PoolSettings changed) {
-        return new ConnectionConfig(
-                target, username, password, options, changed, switchPolicy, tls, cluster, credentials);
+        return new ConnectionConfig(target, username, password, options, changed, work, tls, cluster, credentials);
     }
 
     ConnectionTarget target() {
@@ -310,7 +334,11 @@ public final class ConnectionConfig {
     }
 
     SwitchPolicy switchPolicy() {
-        return switchPolicy == null ? SwitchPolicy.REJECT : switchPolicy;
+        return work.switchPolicy();
+    }
+
+    WorkSettings work() {
+        return work;
     }
 
     /** What must not be seen of this configuration once it leads to {@code url}. */
@@ -360,7 +388,7 @@ public final class ConnectionConfig {
         return text.append(", ")
                 .append(pool)
                 .append(", ")
-                .append(switchPolicy())
+                .append(work)
                 .append(']')
                 .toString();
     }

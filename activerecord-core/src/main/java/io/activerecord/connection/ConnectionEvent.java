@@ -19,7 +19,8 @@ public sealed interface ConnectionEvent
                 RotationEvent,
                 LeakEvent,
                 ExhaustionEvent,
-                EvictionEvent {
+                EvictionEvent,
+                RetryEvent {
     /** The configured name. */
     String connectionName();
 

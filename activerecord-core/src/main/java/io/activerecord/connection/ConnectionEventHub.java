@@ -23,22 +23,19 @@ public final class ConnectionEventHub {
     private final List<Listener<CheckinEvent>> checkin = new CopyOnWriteArrayList<>();
     private final List<Listener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
     private final List<Listener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
-
     private final List<Listener<TenantEvent>> tenantOpened = new CopyOnWriteArrayList<>();
     private final List<Listener<TenantEvent>> tenantClosed = new CopyOnWriteArrayList<>();
-
     private final List<Listener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
-
     private final List<Listener<RouteEvent>> routes = new CopyOnWriteArrayList<>();
     private final List<Listener<ReplicaOutEvent>> replicasOut = new CopyOnWriteArrayList<>();
     private final List<Listener<ReplicaInEvent>> replicasIn = new CopyOnWriteArrayList<>();
     private final List<Listener<FailoverEvent>> failovers = new CopyOnWriteArrayList<>();
     private final List<Listener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
     private final List<Listener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
-
     private final List<Listener<LeakEvent>> leaks = new CopyOnWriteArrayList<>();
     private final List<Listener<ExhaustionEvent>> exhausted = new CopyOnWriteArrayList<>();
     private final List<Listener<EvictionEvent>> evicted = new CopyOnWriteArrayList<>();
+    private final List<Listener<RetryEvent>> retried = new CopyOnWriteArrayList<>();
 
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
@@ -208,6 +205,24 @@ public final class ConnectionEventHub {
     /** The same, for one connection name. */
     public Registration onEviction(String name, Consumer<? super EvictionEvent> listener) {
         return add(evicted, name, listener);
+    }
+
+    /** Work has failed and will be done again, after a pause that comes now. */
+    public Registration onRetry(Consumer<? super RetryEvent> listener) {
+        return add(retried, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onRetry(String name, Consumer<? super RetryEvent> listener) {
+        return add(retried, name, listener);
+    }
+
+    boolean watchesRetry() {
+        return !retried.isEmpty();
+    }
+
+    void fire(RetryEvent event) {
+        tell(retried, event);
     }
 
     void drained(NodeName node, DrainReason reason, DrainReport report) {

@@ -51,7 +51,7 @@ final class ConnectionSource {
             implements Opening {
         @Override
         public @Nullable Connection open(@Nullable Credentials by) throws SQLException {
-            Properties properties = properties(config, url, profile);
+            Properties properties = DriverProperties.of(config, url, profile, true);
             if (by != null) {
                 properties.setProperty("user", by.user());
                 properties.setProperty("password", by.password());
@@ -188,22 +188,6 @@ final class ConnectionSource {
                 null);
     }
 
-    private static Properties properties(ConnectionConfig config, String url, DriverProfile profile) {
-        Properties properties = new Properties();
-        properties.putAll(profile.defaults(url));
-        if (config.tls() != null) {
-            properties.putAll(profile.tls(config.tls(), url));
-        }
-        properties.putAll(config.options());
-        if (config.username() != null) {
-            properties.setProperty("user", config.username());
-        }
-        if (config.password() != null) {
-            properties.setProperty("password", config.password());
-        }
-        return properties;
-    }
-
     /**
      * The XA data source that leads where this does; opens nothing, and asks no provider: who logs in is said when it is
      * asked for a connection.
@@ -259,7 +243,8 @@ final class ConnectionSource {
                             + " is no javax.sql.XADataSource; configure it by URL, or give a data source that is both");
         }
         Map<String, String> told = new HashMap<>();
-        properties(config, url, profile()).forEach((name, value) -> told.put(name.toString(), value.toString()));
+        DriverProperties.of(config, url, profile(), false)
+                .forEach((name, value) -> told.put(name.toString(), value.toString()));
         if (by != null) {
             told.put("user", by.user());
             told.put("password", by.password());
@@ -346,6 +331,13 @@ final class ConnectionSource {
             throw new ConnectionNotOpenedException("the server of " + this + " cannot be used: " + problem);
         }
         checked = true;
+    }
+
+    /** {@code connection} is open. */
+    void opened(Connection connection) throws SQLException {
+        if (url != null) {
+            DriverProperties.opened(connection, config, url, profile());
+        }
     }
 
     /** Whether the dialect is known without asking a server. */

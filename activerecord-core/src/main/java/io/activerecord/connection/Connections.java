@@ -37,6 +37,7 @@ public final class Connections implements AutoCloseable {
     private final AccessScopes access;
     private final Routing routing;
     private final Shards shards;
+    private final Retries retries;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -60,6 +61,7 @@ public final class Connections implements AutoCloseable {
         checks.guard(registry, environment.events());
         access = new AccessScopes(context, registry);
         routing = new Routing(context, registry);
+        retries = new Retries(context, environment);
         shards = new Shards(context, registry, routing, environment.events(), drain);
     }
 
@@ -245,6 +247,16 @@ public final class Connections implements AutoCloseable {
         return new RouteExplainer(this);
     }
 
+    /** How long work may take. */
+    public TimeLimits timeLimits() {
+        return environment.limits();
+    }
+
+    /** What is done again after a failure. */
+    public Retries retries() {
+        return retries;
+    }
+
     /** Where listeners register. */
     public ConnectionEventHub events() {
         return environment.events();
@@ -335,9 +347,10 @@ public final class Connections implements AutoCloseable {
         AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route, access);
         if (work == null) {
-            return DeadlineWatch.over(registry.lease(route, access), frame);
+            return DeadlineWatch.over(lent(route, access), frame);
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
+        environment.limits().limit(lease);
         return registry.told(lease.view());
     }
 
@@ -351,7 +364,23 @@ public final class Connections implements AutoCloseable {
         Frame frame = context.current();
         TenantLock.require(frame, route);
         AccessRules.requireTransaction(frame, route, access);
-        return registry.lease(route, access);
+        return lent(route, access);
+    }
+
+    private Lease lent(Route route, Access access) {
+        Limits limits = environment.limits().of(route);
+        if (limits == null) {
+            return lentInTime(route, access);
+        }
+        Lease lease = environment.limits().during(limits, () -> lentInTime(route, access));
+        lease.limited().base(limits);
+        return lease;
+    }
+
+    private Lease lentInTime(Route route, Access access) {
+        return retries.hold(route)
+                ? retries.leased(route, () -> registry.lease(route, access))
+                : registry.lease(route, access);
     }
 
     /** Connections that can be branches of global transactions. */

@@ -192,7 +192,7 @@ final class Database {
                 StatementMeter meter = (place == null ? pool.meters() : place.meters()).of(role);
                 boolean pooled = place == null && role == now;
                 Figures figures = (pooled ? pool.busyness() : Figures.none(key.toString())).with(meter);
-                if (pooled || figures.requests() > 0) {
+                if (pooled || figures.requests() > 0 || figures.retries() > 0) {
                     all.add(new NodeFigures(key, pool.node().toString(), role, figures));
                 }
             }
@@ -201,6 +201,12 @@ final class Database {
             }
         }
         return all;
+    }
+
+    /** What counts work whose node is not known. */
+    StatementMeter meter() {
+        RoleMeters meters = place == null ? writer().meters() : place.meters();
+        return meters.of(ConnectionRole.WRITER);
     }
 
     /** A tenant's work is counted with all other work of the database. */

@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the statement that still runs on a {@link Lease} when its time is up: by {@link Statement#cancel}, since not
- * every driver's own time-out stops a statement (SQLite's only bounds the wait for a lock). Safe for use by several
+ * Stops the statement that still runs on a {@link Lease} when somebody asks for that, by {@link Statement#cancel}. Safe for use by several
  * threads; ends with the lease. The timer is the JDK's, so no thread is started or left behind.
  */
 public final class DeadlineWatch {
@@ -25,17 +24,13 @@ public final class DeadlineWatch {
     private static final long SHORTEST_PAUSE_MILLIS = 20;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
-    private final long deadline;
-    private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Statement running;
     private long runs;
     private boolean cancelled;
     private boolean failed;
 
-    private DeadlineWatch(long deadline) {
-        this.deadline = deadline;
-    }
+    private DeadlineWatch() {}
 
     /** {@code lease}, under the watch of work that may be stopped, if it is done for such. */
     static Lease over(Lease lease, @Nullable Frame frame) {
@@ -46,24 +41,9 @@ public final class DeadlineWatch {
         return lease;
     }
 
-    /** A watch until {@code deadline}, as {@link System#nanoTime} counts. */
-    static DeadlineWatch until(long deadline) {
-        DeadlineWatch watch = new DeadlineWatch(deadline);
-        long left = Math.max(0, deadline - System.nanoTime());
-        var unused = watch.timer
-                .completeOnTimeout(true, left, TimeUnit.NANOSECONDS)
-                .thenAcceptAsync(timeIsUp -> watch.stop());
-        return watch;
-    }
-
     /** A watch without a time, for work that somebody may {@link #cancel}. */
     public static DeadlineWatch onDemand() {
-        return new DeadlineWatch(System.nanoTime() + Long.MAX_VALUE / 2);
-    }
-
-    /** Whether the time is up. */
-    public boolean isOver() {
-        return System.nanoTime() - deadline >= 0;
+        return new DeadlineWatch();
     }
 
     /** {@code statement} is about to run. */
@@ -142,10 +122,5 @@ public final class DeadlineWatch {
             }
         }
         return true;
-    }
-
-    /** Nothing is to be stopped any more. */
-    void end() {
-        timer.cancel(false);
     }
 }

@@ -226,7 +226,7 @@ abstract class DelegatingConnection implements Connection {
     }
 
     @Override
-    public final boolean isValid(int seconds) throws SQLException {
+    public boolean isValid(int seconds) throws SQLException {
         return raw.isValid(seconds);
     }
 

@@ -17,6 +17,7 @@ import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.error.SqlSyntaxException;
 import io.activerecord.error.StatementTimeoutException;
+import io.activerecord.error.TooManyConnectionsException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -110,7 +111,7 @@ final class FailureTranslator {
                 new ServerUnreachableException(
                         what + "no server answers there; check host and port, and that it runs" + told, cause);
             case TOO_MANY_CONNECTIONS ->
-                new ConnectionNotOpenedException(
+                new TooManyConnectionsException(
                         what + "the server takes no more connections; lower poolSize or raise its limit" + told, cause);
             default -> new ConnectionNotOpenedException(what + "see what the driver says" + told, cause);
         };

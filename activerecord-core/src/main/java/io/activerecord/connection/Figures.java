@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param waited for how long, together
  * @param requests statements that were sent, a batch as one; what runs on the driver's own connection is not seen
  * @param errors those of them that failed
+ * @param retries how often work that failed was done again
  * @param times how long the others took
  * @param held for how long connections were lent, together
  * @param capacity for how long they could have been: most connections times the age of the pool
@@ -21,6 +22,7 @@ public record Figures(
         Duration waited,
         long requests,
         long errors,
+        long retries,
         ResponseTimes times,
         Duration held,
         Duration capacity) {
@@ -30,6 +32,7 @@ public record Figures(
                 new PoolFigures(name, 0, 0, 0, 0, 0, 0),
                 0,
                 Duration.ZERO,
+                0,
                 0,
                 0,
                 ResponseTimes.NONE,
@@ -57,6 +60,7 @@ public record Figures(
                 waited,
                 requests + more.count() + failed,
                 errors + failed,
+                retries + meter.retries(),
                 times.plus(more),
                 held,
                 capacity);
@@ -69,6 +73,7 @@ public record Figures(
                 waited.plus(other.waited),
                 requests + other.requests,
                 errors + other.errors,
+                retries + other.retries,
                 times.plus(other.times),
                 held.plus(other.held),
                 capacity.plus(other.capacity));

@@ -6,6 +6,7 @@ import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.ConnectionException;
+import io.activerecord.error.ServerUnreachableException;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -179,7 +181,21 @@ final class LazyPool {
     private OpenPool openOnce() {
         CompletableFuture<OpenPool> mine = new CompletableFuture<>();
         CompletableFuture<OpenPool> other = opening.compareAndExchange(null, mine);
-        return other == null ? open(mine) : await(other);
+        Duration longest =
+                definition.environment().limits().openWithin(config().work().timeouts());
+        if (other == null && longest != null) {
+            definition.environment().probes().executeOrSpawn(() -> openQuietly(mine));
+        }
+        return other == null && longest == null ? open(mine) : await(other == null ? mine : other, longest);
+    }
+
+    /** On a thread that nobody waits for longer than they may. */
+    private void openQuietly(CompletableFuture<OpenPool> result) {
+        try {
+            open(result);
+        } catch (Throwable told) {
+            log().debug("connection '{}' could not be opened", node(), told);
+        }
     }
 
     private OpenPool open(CompletableFuture<OpenPool> result) {
@@ -210,13 +226,18 @@ final class LazyPool {
         }
     }
 
-    private OpenPool await(CompletableFuture<OpenPool> other) {
+    private OpenPool await(CompletableFuture<OpenPool> other, @Nullable Duration longest) {
         if (opener == Thread.currentThread()) {
             throw new SelfDeadlockException("connection '" + node() + "' is used while this thread opens it; "
                     + "a listener of onConnect must not run SQL on the connection it is told of");
         }
         try {
-            return other.get();
+            return longest == null ? other.get() : other.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ServerUnreachableException(
+                    "connection '" + node() + "' was not open after " + longest
+                            + ": its server does not answer; it goes on being opened for those who come later",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConnectionException("interrupted while waiting for connection '" + node() + "' to open", e);

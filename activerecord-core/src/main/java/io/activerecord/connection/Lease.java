@@ -1,8 +1,6 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Dialect;
-import io.activerecord.dialect.DriverError;
-import io.activerecord.dialect.ErrorInfo;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.SqlException;
@@ -30,12 +28,11 @@ public final class Lease implements AutoCloseable {
     private final Lease lent;
     private @Nullable Lease view;
     private boolean inTransaction;
-    private boolean lost;
-    private boolean endedByEngine;
+    private final LeaseFaults faults;
     private boolean streamedAlone;
-    private boolean hasFailed;
     private boolean touched;
     private @Nullable DeadlineWatch watch;
+    private @Nullable LeaseLimits limits;
     private @Nullable StatementMeter meter;
     private boolean closed;
 
@@ -54,6 +51,7 @@ public final class Lease implements AutoCloseable {
         this.turn = turn;
         this.access = access;
         this.decision = decision;
+        this.faults = new LeaseFaults(owner, physical);
         this.lent = this;
     }
 
@@ -66,6 +64,7 @@ public final class Lease implements AutoCloseable {
         this.turn = null;
         this.access = lent.access;
         this.decision = lent.decision.inTransaction();
+        this.faults = lent.faults;
         this.lent = lent;
     }
 
@@ -238,17 +237,7 @@ public final class Lease implements AutoCloseable {
 
     /** Notes a failure: a connection that was lost is replaced when the lease is closed. */
     public void failed(SQLException failure) {
-        note(FailureTranslator.classify(dialect(), failure), failure);
-    }
-
-    private void note(ErrorInfo info, SQLException failure) {
-        lent.hasFailed = true;
-        if (!lent.lost && (physical.isCut() || FailureTranslator.isLost(info.kind(), failure))) {
-            lent.lost = true;
-            if (!physical.isCut()) { // else it was us, and says nothing of the server
-                owner.watch().lost();
-            }
-        }
+        faults.note(FailureTranslator.classify(dialect(), failure), failure);
     }
 
     /**
@@ -258,41 +247,51 @@ public final class Lease implements AutoCloseable {
      *     failure was about data
      */
     public SqlException translate(SQLException failure, @Nullable String sql) {
-        DriverError error = FailureTranslator.driverError(failure);
-        ErrorInfo info = dialect().classify(error);
-        note(info, failure);
-        try {
-            lent.endedByEngine |= TransactionEnd.isMeant(dialect(), error, physical.raw(), lent.inTransaction);
-        } catch (SQLException broken) {
-            lent.lost = true;
-        }
-        if (access == Access.WRITE && dialect().replication().refusesWrites(error)) {
-            owner.watch().refusesWrites();
-        }
-        if (sql != null && !lent.closed && FailureTranslator.mayBeStale(info.kind())) {
-            physical.statements().forget(tagged(sql));
-        }
-        SQLException told = physical.told(FailureTranslator.withoutValues(dialect(), failure));
-        return FailureTranslator.statement(info, lent.lost, key().toString(), sql, told, pool.secrets());
+        return faults.translated(this, access, lent.inTransaction, failure, sql, pool.secrets());
     }
 
     /** Whether anything has failed on it, be it that the caller went on. */
     public boolean hasFailed() {
-        return lent.hasFailed;
+        return faults.hasFailed();
     }
 
     /** Whether the engine has ended the transaction by itself, after a failure; nothing may run on this lease then. */
     public boolean endedByEngine() {
-        return lent.endedByEngine;
+        return faults.endedByEngine();
+    }
+
+    /** Whether it is that of a transaction. */
+    boolean isInTransaction() {
+        return lent.view != null;
     }
 
     /**
-     * Sets the moment by which work on this lease must be done; what still runs then is cancelled.
+     * Sets the moment by which the transaction on this lease must be done; what still runs then is stopped.
      *
      * @param deadline as {@link System#nanoTime} counts
      */
     public void limitTo(long deadline) {
-        lent.watch = DeadlineWatch.until(deadline);
+        limited().transactionUntil(deadline);
+    }
+
+    /** The times that work on it must keep; null for none. */
+    public @Nullable LeaseLimits limits() {
+        return lent.limits;
+    }
+
+    /** The same, of one that gets some. */
+    LeaseLimits limited() {
+        LeaseLimits known = lent.limits;
+        if (known == null) {
+            known = pool.limits(lent, physical);
+            lent.limits = known;
+        }
+        return known;
+    }
+
+    /** Lets nobody have the connection after this lease. */
+    void replace() {
+        faults.replace();
     }
 
     /** Puts the work on this lease under a watch of somebody else's. */
@@ -333,7 +332,7 @@ public final class Lease implements AutoCloseable {
 
     /** Marks the connection as unfit: it is replaced when the lease is closed. */
     public void discard() {
-        lent.lost = true;
+        faults.lose();
     }
 
     /** Whether it has not been given back yet. */
@@ -361,16 +360,17 @@ public final class Lease implements AutoCloseable {
         closed = true;
         boolean known = false;
         try {
-            if (watch != null) {
-                watch.end();
+            if (limits == null) {
+                reset();
+            } else {
+                limits.resetting(this::reset);
             }
-            reset();
             known = true;
         } catch (SQLException | RuntimeException e) {
             physical.notReset(key(), e);
         } finally {
             try { // in an unknown state nobody else may get it
-                pool.giveBack(pooled, physical, turn, key(), lost || endedByEngine || !known);
+                pool.giveBack(pooled, physical, turn, key(), faults.isUnfit() || !known);
             } finally {
                 if (decision.reason() == RouteReason.WRITE) {
                     owner.watch().wrote();
@@ -381,14 +381,14 @@ public final class Lease implements AutoCloseable {
     }
 
     private void reset() throws SQLException {
-        if (lost) {
+        if (faults.isLost()) {
             return;
         }
         physical.statements().reclaim();
         SessionText.rollBack(
                 physical.raw(), inTransaction ? dialect().transactions().rollback(false) : List.of());
         if ((touched || pool.sessions().always()) && !pool.sessions().clean(physical)) {
-            lost = true;
+            faults.lose();
             physical.endsBecause("session");
         }
     }

@@ -35,6 +35,7 @@ final class OpenPool {
     private final QueryTags tags;
     private final SessionKeeper sessions;
     private final ProbeThreads probes;
+    private final TimeLimits limits;
 
     private OpenPool(
             PoolDefinition definition,
@@ -51,7 +52,7 @@ final class OpenPool {
         this.events = definition.environment().events();
         this.opener = opener;
         this.hikari = hikari;
-        this.borrowing = new Borrowing(node, opener, hikari, events);
+        this.borrowing = new Borrowing(node, opener, hikari, definition.environment());
         this.held = HeldWatch.over(definition, opener);
         this.adopted = adopted;
         this.dialect = source.dialect();
@@ -61,6 +62,7 @@ final class OpenPool {
         this.leases = leases;
         this.tags = definition.environment().tags();
         this.probes = definition.environment().probes();
+        this.limits = definition.environment().limits();
     }
 
     /**
@@ -129,7 +131,9 @@ final class OpenPool {
     private @Nullable Lease leaseInTurn(
             Access access, LazyPool owner, RouteDecision decision, @Nullable String schema, boolean crowded) {
         WriterTurn taken = access == Access.WRITE ? turn : null;
-        long waited = taken == null ? 0 : taken.take(node, config.pool().timeout());
+        long waited = taken == null
+                ? 0
+                : taken.take(node, limits.leaseWithin(config.pool().timeout()));
         boolean lent = false;
         try {
             Lease lease = checkout(access, taken, waited, owner, decision, schema, crowded);
@@ -294,6 +298,11 @@ final class OpenPool {
     /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
     private static Logger log() {
         return LoggerFactory.getLogger(OpenPool.class);
+    }
+
+    /** For one of its leases. */
+    LeaseLimits limits(Lease lease, PhysicalConnection physical) {
+        return new LeaseLimits(lease, physical, probes, source.profile().defaultPort() > 0);
     }
 
     Dialect dialect() {

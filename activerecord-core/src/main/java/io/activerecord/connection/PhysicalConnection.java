@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * a {@link Lease} works on the driver's own connection and statements beneath.
  */
 final class PhysicalConnection extends DelegatingConnection {
+    private static final int UNKNOWN = -1;
+    private static final int UNSUPPORTED = -2;
+
     private final Origin origin;
     private final long id;
     private final long openedAt = System.nanoTime();
@@ -36,6 +40,8 @@ final class PhysicalConnection extends DelegatingConnection {
     private @Nullable JdbcSettings settings;
     private boolean handedOut;
     private @Nullable PreparedStatement stateQuery;
+    private int answersBefore = UNKNOWN;
+    private boolean limited;
 
     /**
      * Who holds it, where that is watched.
@@ -55,6 +61,9 @@ final class PhysicalConnection extends DelegatingConnection {
     interface Origin {
         /** It is closed, or about to be. */
         void ended(PhysicalConnection connection, Duration age, @Nullable String reason);
+
+        /** How long the calling thread may wait for its connection, in nanoseconds. */
+        long left();
 
         /** One is closed, so that there is room for another. */
         void hasRoom();
@@ -268,6 +277,47 @@ final class PhysicalConnection extends DelegatingConnection {
             stateQuery = kept;
         }
         return SessionText.rows(kept);
+    }
+
+    /** Lets the driver wait no longer than that for each answer; 0 for as long as it did before. Not every driver can. */
+    void answersWithin(long millis) {
+        if (millis == 0) {
+            answersAsBefore();
+            return;
+        }
+        if (answersBefore != UNSUPPORTED) {
+            try {
+                answersBefore = answersBefore == UNKNOWN ? raw().getNetworkTimeout() : answersBefore;
+                raw().setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
+                limited = true;
+            } catch (SQLException | RuntimeException | AbstractMethodError e) {
+                answersBefore = UNSUPPORTED;
+                log().debug("the driver of connection {} has no limit for answers", id, e);
+            }
+        }
+    }
+
+    /** Undoes {@link #answersWithin}. */
+    void answersAsBefore() {
+        if (limited && !aborted) {
+            limited = false;
+            try {
+                raw().setNetworkTimeout(Runnable::run, answersBefore);
+            } catch (SQLException | RuntimeException e) {
+                log().debug("the limit for answers of connection {} could not be put back", id, e);
+            }
+        }
+    }
+
+    /** The pool asks before it lends a connection that was idle; whoever waits for it may have less time than the pool gives. */
+    @Override
+    public boolean isValid(int seconds) throws SQLException {
+        long left = origin.left();
+        if (left >= TimeUnit.SECONDS.toNanos(seconds)) {
+            return raw().isValid(seconds);
+        }
+        raw().setNetworkTimeout(Runnable::run, (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+        return raw().isValid((int) (TimeUnit.NANOSECONDS.toSeconds(left) + 1));
     }
 
     /** Its session is as it was opened. */

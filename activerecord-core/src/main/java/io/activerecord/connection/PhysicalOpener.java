@@ -97,6 +97,11 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         closeIdle("budget");
     }
 
+    @Override
+    public long left() {
+        return environment.limits().left();
+    }
+
     /** Closes those that are idle now, and those that are lent when they come back. */
     void closeIdle(String reason) {
         HikariPool made = pool;
@@ -185,6 +190,7 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
         try {
             source.learn(raw);
             setUp(raw);
+            source.opened(raw);
             PhysicalConnection opened = wrapped(raw);
             opened.openedWith(made.ticket());
             if (watched) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What all pools of one {@link Connections} share. Safe for use by several threads. */
 record PoolEnvironment(
         ConnectionContext context,
+        TimeLimits limits,
         ConnectionEventHub events,
         DialectCatalog dialects,
         DriverCatalog drivers,
@@ -28,6 +29,7 @@ record PoolEnvironment(
     private PoolEnvironment(ConnectionContext context, Housekeeper housekeeper) {
         this(
                 context,
+                new TimeLimits(context),
                 new ConnectionEventHub(),
                 new DialectCatalog(),
                 new DriverCatalog(),

@@ -76,6 +76,15 @@ final class ProbeThreads implements Executor {
         }
     }
 
+    /** Runs {@code work} on one of them, or on a new thread if all are busy: it must not wait for what hangs. */
+    void executeOrSpawn(Runnable work) {
+        try {
+            execute(work);
+        } catch (RejectedExecutionException allBusy) {
+            new Threads("activerecord-probe").newThread(work).start();
+        }
+    }
+
     /** Ends {@code connection}, which another thread may be waiting on: at once, or when one that ends others is free. */
     void abort(Connection connection) {
         boolean first = aborts.getQueue().isEmpty();

@@ -2,7 +2,6 @@ package io.activerecord.connection;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -27,8 +26,8 @@ final class ServerKeys {
     }
 
     /** The whole table, which begins with {@code others}; a method, since each of the two classes needs the other. */
-    static List<ConfigSetting<?>> after(ConfigSetting<?>... others) {
-        List<ConfigSetting<?>> all = new ArrayList<>(Arrays.asList(others));
+    static List<ConfigSetting<?>> after(List<ConfigSetting<?>> others) {
+        List<ConfigSetting<?>> all = new ArrayList<>(others);
         all.add(structure(CANDIDATES, SERVERS, "servers that may become the writer, best first"));
         all.add(structure(REPLICAS, SERVERS, "servers that follow the writer and take reads"));
         all.add(ConfigKeys.setting(

@@ -8,6 +8,7 @@ public final class StatementMeter {
     private final AtomicLongArray times = new AtomicLongArray(ResponseTimes.BUCKETS);
     private final LongAdder nanos = new LongAdder();
     private final LongAdder errors = new LongAdder();
+    private final LongAdder retries = new LongAdder();
 
     StatementMeter() {}
 
@@ -22,6 +23,11 @@ public final class StatementMeter {
         errors.increment();
     }
 
+    /** Work failed and is done again. */
+    void retried() {
+        retries.increment();
+    }
+
     /** Takes over what {@code other} has counted, which counts no more. */
     void absorb(StatementMeter other) {
         for (int i = 0; i < ResponseTimes.BUCKETS; i++) {
@@ -29,6 +35,11 @@ public final class StatementMeter {
         }
         nanos.add(other.nanos.sumThenReset());
         errors.add(other.errors.sumThenReset());
+        retries.add(other.retries.sumThenReset());
+    }
+
+    long retries() {
+        return retries.sum();
     }
 
     long errors() {

@@ -1,6 +1,7 @@
 package io.activerecord.dialect;
 
 import io.activerecord.error.ConfigurationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,22 @@ public interface DriverProfile {
      */
     default Map<String, String> tls(Tls tls, String url) {
         return tls(tls);
+    }
+
+    /**
+     * Driver properties that bound the time to open a connection: to reach the server, and to wait for each of its answers while it
+     * logs in. The latter holds until the library has put it back to no limit, on the open connection. Without those that
+     * {@code url} says itself; none for engines without a server.
+     *
+     * @param longest at least 1 ms; rounded up where the driver counts in seconds
+     */
+    default Map<String, String> openWithin(Duration longest, String url) {
+        return Map.of();
+    }
+
+    /** Which property of {@link #openWithin} bounds the wait for an answer; null for none. */
+    default @Nullable String answerTimeout() {
+        return null;
     }
 
     /** The port of a server that was not told another; 0 for engines without one. */

@@ -1,10 +1,8 @@
 package io.activerecord.execution;
 
-import io.activerecord.connection.DeadlineWatch;
 import io.activerecord.connection.Lease;
-import io.activerecord.error.SqlErrorKind;
+import io.activerecord.connection.LeaseLimits;
 import io.activerecord.error.SqlException;
-import io.activerecord.error.TransactionTimeoutException;
 import io.activerecord.sql.RenderedSql;
 import java.sql.SQLException;
 
@@ -12,20 +10,17 @@ import java.sql.SQLException;
 final class Failures {
     private Failures() {}
 
-    /** A statement that was stopped because its transaction's time was up fails for that reason. */
+    /** A statement that was stopped because its time was up fails for that reason. */
     static RuntimeException of(Lease lease, RenderedSql sql, SQLException failure) {
         SqlException translated = lease.translate(failure, sql.text());
         StatementLog.failed(lease, sql, translated.kind());
-        DeadlineWatch watch = lease.watch();
-        boolean stopped =
-                translated.kind() == SqlErrorKind.CANCELLED || translated.kind() == SqlErrorKind.STATEMENT_TIMEOUT;
-        if (watch == null || !stopped || !watch.isOver()) {
-            return translated;
-        }
-        return new TransactionTimeoutException(
-                "a statement on '" + lease.key()
-                        + "' was stopped: its transaction ran past its time limit and is rolled" + " back; SQL: "
-                        + lease.masked(sql.text()),
-                translated);
+        LeaseLimits limits = lease.limits();
+        boolean stopped = switch (translated.kind()) {
+            case CANCELLED, STATEMENT_TIMEOUT, CONNECTION_LOST -> true;
+            default -> false;
+        };
+        return limits == null || !stopped || !limits.hasPassed()
+                ? translated
+                : limits.failure(translated, lease.masked(sql.text()));
     }
 }

@@ -3,9 +3,12 @@ package io.activerecord.execution;
 import io.activerecord.connection.DeadlineWatch;
 import io.activerecord.connection.KeptStatement;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.LeaseLimits;
+import io.activerecord.connection.LimitedCall;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.error.SqlException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.ShapeWriter;
@@ -35,6 +38,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     private RenderedSql sql;
     private @Nullable ResultRows lastRows;
     private @Nullable DeadlineWatch watch;
+    private @Nullable LimitedCall call;
     private boolean portioned;
 
     private StatementRun(Lease lease, RenderedSql sql, KeptStatement kept) {
@@ -50,6 +54,27 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
      * @throws io.activerecord.error.SqlException if the database does not accept the text
      */
     public static StatementRun on(Lease lease, RenderedSql sql) {
+        LeaseLimits limits = lease.limits();
+        return limits == null ? prepared(lease, sql) : limited(lease, sql, limits);
+    }
+
+    private static StatementRun limited(Lease lease, RenderedSql sql, LeaseLimits limits) {
+        LimitedCall call = limits.statement();
+        try {
+            StatementRun run = prepared(lease, sql);
+            run.call = call;
+            call.runs(run.statement);
+            return run;
+        } catch (SqlException e) {
+            call.end();
+            throw limits.hasPassed() ? limits.failure(e, lease.masked(sql.text())) : e;
+        } catch (RuntimeException | Error e) {
+            call.end();
+            throw e;
+        }
+    }
+
+    private static StatementRun prepared(Lease lease, RenderedSql sql) {
         KeptStatement kept = lease.statement(sql);
         StatementRun run;
         if (kept.attachment() instanceof StatementRun known) {
@@ -96,6 +121,9 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
         long began = System.nanoTime();
         try {
             ResultRows rows = rows(statement.executeQuery());
+            if (portioned && call != null) {
+                call.answered();
+            }
             StatementLog.ran(lease, sql, began, -1);
             return rows;
         } catch (SQLException e) {
@@ -210,6 +238,10 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
 
     @Override
     public void close() {
+        if (call != null) {
+            call.end();
+            call = null;
+        }
         if (watch != null) {
             watch.leave();
             watch = null;

@@ -5,8 +5,10 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.Route;
 import io.activerecord.error.CommitOutcome;
+import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.PartialCommitException;
 import io.activerecord.sql.Access;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +30,11 @@ final class HeldConnections {
     private final Map<ConnectionKey, Participant> participants = new LinkedHashMap<>();
     private final ConnectionKey ownKey;
     private final Participant own;
+    private final @Nullable Duration timeout;
     private final long deadline;
     private int savepoints;
     private boolean broken;
+    private boolean committing;
 
     HeldConnections(Connections connections, Route route, TransactionOptions options) {
         this(connections, route, options, false, null);
@@ -55,8 +59,8 @@ final class HeldConnections {
         this.options = options;
         this.fixed = fixed;
         this.branches = branches;
-        this.deadline =
-                options.timeout() == null ? 0 : deadline(options.timeout().toNanos());
+        this.timeout = options.timeout() == null ? connections.timeLimits().transaction(route) : options.timeout();
+        this.deadline = timeout == null ? 0 : deadline(timeout.toNanos());
         this.ownKey = route.key();
         this.own = begin(route);
         participants.put(ownKey, own);
@@ -118,6 +122,12 @@ final class HeldConnections {
             ended |= participant.lease().endedByEngine();
         }
         return ended;
+    }
+
+    /** The longest time from begin to commit; null for none. */
+    @Nullable
+    Duration timeout() {
+        return timeout;
     }
 
     boolean overdue() {
@@ -197,8 +207,17 @@ final class HeldConnections {
         participants.values().forEach(Participant::requireConstraints);
     }
 
+    /**
+     * Whether {@code failure} has left nothing in any database once the rest is rolled back: it came before the commit, or the one
+     * connection there is was refused it as a whole.
+     */
+    boolean leavesNothing(Throwable failure) {
+        return !committing || (participants.size() == 1 && failure instanceof ConcurrencyException);
+    }
+
     /** Commits all; see the class comment for the order. */
     void commit() {
+        committing = true;
         Map<String, CommitOutcome> outcomes = new LinkedHashMap<>();
         RuntimeException failure = null;
         for (Map.Entry<ConnectionKey, Participant> entry : inCommitOrder()) {

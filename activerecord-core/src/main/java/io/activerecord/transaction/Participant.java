@@ -1,6 +1,8 @@
 package io.activerecord.transaction;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.LeaseLimits;
+import io.activerecord.connection.LimitedCall;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.Isolation;
 import io.activerecord.dialect.TransactionControl;
@@ -71,6 +73,27 @@ final class Participant {
     }
 
     private void begin(@Nullable Isolation isolation) throws SQLException {
+        LimitedCall call = ending();
+        try {
+            beginInTime(isolation);
+        } finally {
+            end(call);
+        }
+    }
+
+    /** What waits for the server without being a statement of the work; null where nothing limits it. */
+    private @Nullable LimitedCall ending() {
+        LeaseLimits limits = lease.limits();
+        return limits == null ? null : limits.ending();
+    }
+
+    private static void end(@Nullable LimitedCall call) {
+        if (call != null) {
+            call.end();
+        }
+    }
+
+    private void beginInTime(@Nullable Isolation isolation) throws SQLException {
         List<String> texts = control.begin(isolation, readOnly);
         if (!texts.isEmpty()) {
             run(texts);
@@ -112,6 +135,7 @@ final class Participant {
      */
     void requireReady() {
         lease.endStreamAlone();
+        LimitedCall call = ending();
         try {
             requireNotRefused();
             if (!lease.quietConnection().isValid(ALIVE_SECONDS)) {
@@ -120,6 +144,8 @@ final class Participant {
             }
         } catch (SQLException e) {
             throw lease.translate(e, "commit");
+        } finally {
+            end(call);
         }
     }
 
@@ -175,6 +201,7 @@ final class Participant {
     /** Commits; rolls back if the engine refuses. The lease stays. */
     void commit() {
         lease.endStreamAlone();
+        LimitedCall call = ending();
         try {
             requireNotRefused();
             List<String> texts = control.commit(readOnly);
@@ -190,6 +217,8 @@ final class Participant {
             RuntimeException failure = lease.translate(e, "commit");
             rollbackAfter(failure);
             throw failure;
+        } finally {
+            end(call);
         }
         if (control.begin(null, readOnly).isEmpty()) {
             restoreEnded();
@@ -214,10 +243,13 @@ final class Participant {
 
     /** The work has ended whatever happens here; a connection that is not as it was is not used again. */
     private void restoreEnded() {
+        LimitedCall call = ending();
         try {
             restoreSession();
         } catch (SQLException | RuntimeException e) {
             lease.discard();
+        } finally {
+            end(call);
         }
     }
 
@@ -243,6 +275,7 @@ final class Participant {
         if (lease.endedByEngine()) {
             return;
         }
+        LimitedCall call = ending();
         try {
             lease.endStreamAlone();
             List<String> texts = control.rollback(readOnly);
@@ -258,6 +291,8 @@ final class Participant {
             if (cause != null) {
                 cause.addSuppressed(e);
             }
+        } finally {
+            end(call);
         }
     }
 
@@ -299,10 +334,13 @@ final class Participant {
 
     private void control(String text) {
         lease.requireNoStreamAlone();
+        LimitedCall call = ending();
         try {
             run(List.of(text));
         } catch (SQLException e) {
             throw lease.translate(e, text);
+        } finally {
+            end(call);
         }
     }
 

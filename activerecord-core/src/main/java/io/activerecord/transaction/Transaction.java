@@ -171,8 +171,8 @@ public final class Transaction implements PinnedWork {
 
     private void requireTime() {
         if (held.overdue()) {
-            throw new TransactionTimeoutException("transaction on '" + key + "' ran past its limit of "
-                    + held.options().timeout() + "; it is rolled back");
+            throw new TransactionTimeoutException(
+                    "transaction on '" + key + "' ran past its limit of " + held.timeout() + "; it is rolled back");
         }
     }
 

@@ -1,7 +1,9 @@
 package io.activerecord.transaction;
 
 import io.activerecord.dialect.Isolation;
+import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param isolation null for the engine's own
  * @param readOnly refuses every write
  * @param timeout longest time from begin to commit, null for none
+ * @param retry how often a block that was rolled back is run again; null for what holds for its block or connection
  */
 public record TransactionOptions(
         @Nullable Isolation isolation,
         boolean readOnly,
-        @Nullable Duration timeout) {
-    private static final TransactionOptions DEFAULTS = new TransactionOptions(null, false, null);
+        @Nullable Duration timeout,
+        @Nullable RetryPolicy retry) {
+    private static final TransactionOptions DEFAULTS = new TransactionOptions(null, false, null, null);
 
     public TransactionOptions {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
@@ -34,16 +38,25 @@ public record TransactionOptions(
 
     /** The same at this isolation level; the engine may give a stronger one. */
     public TransactionOptions isolation(Isolation level) {
-        return new TransactionOptions(level, readOnly, timeout);
+        return new TransactionOptions(level, readOnly, timeout, retry);
     }
 
     /** The same without writes: any is refused with {@code ReadOnlyConnectionException}. */
     public TransactionOptions readingOnly() {
-        return new TransactionOptions(isolation, true, timeout);
+        return new TransactionOptions(isolation, true, timeout, retry);
     }
 
     /** The same with a time limit from begin to commit. */
     public TransactionOptions timeout(Duration limit) {
-        return new TransactionOptions(isolation, readOnly, limit);
+        return new TransactionOptions(isolation, readOnly, limit, retry);
+    }
+
+    /**
+     * The same, run again by {@code policy} after it was rolled back, as a deadlock or a serialization failure makes it; each
+     * attempt has the whole {@link #timeout}. Records that were saved in it are before the next attempt what they were before the first
+     * one; values that the block has set itself stay, so it should read itself what it works with.
+     */
+    public TransactionOptions retry(RetryPolicy policy) {
+        return new TransactionOptions(isolation, readOnly, timeout, Objects.requireNonNull(policy, "policy"));
     }
 }

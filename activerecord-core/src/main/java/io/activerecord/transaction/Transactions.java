@@ -4,6 +4,7 @@ import io.activerecord.connection.ConnectionScope;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.PinnedWork;
+import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
 import io.activerecord.error.TransactionException;
 import java.util.List;
@@ -82,11 +83,38 @@ public final class Transactions {
         PinnedWork around = connections.workFor(route);
         return around instanceof Transaction outer
                 ? runNested(route, outer, options, work)
-                : runOutermost(route, options, work);
+                : runRepeatedly(route, options, work);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T runRepeatedly(
+            Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
+        if (!connections.retries().hold(route) && options.retry() == null) {
+            return runOutermost(route, options, work, null);
+        }
+        Attempt attempt = new Attempt();
+        return connections
+                .retries()
+                .transaction(
+                        route, options.retry(), attempt, () -> runOutermost(route, options, work, attempt.begins()));
+    }
+
+    /** Whether the attempt that has just failed has left nothing in any database. */
+    private static final class Attempt implements Retries.Undone {
+        private boolean undone;
+
+        Attempt begins() {
+            undone = true;
+            return this;
+        }
+
+        @Override
+        public boolean isCertain() {
+            return undone;
+        }
     }
 
     private <T extends @Nullable Object, X extends Exception> T runOutermost(
-            Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
+            Route route, TransactionOptions options, TransactionWork<T, X> work, @Nullable Attempt attempt) throws X {
         HeldConnections held = new HeldConnections(connections, route, options);
         Transaction transaction = new Transaction(route.key(), held, null, current(), options.readOnly());
         T result;
@@ -98,8 +126,14 @@ public final class Transactions {
                 held.commit();
             }
         } catch (Throwable e) {
+            if (attempt != null) {
+                attempt.undone = held.leavesNothing(e);
+            }
             endFailed(held, transaction, e);
             throw e;
+        }
+        if (attempt != null) {
+            attempt.undone = false;
         }
         held.close();
         end(transaction);
@@ -187,6 +221,10 @@ public final class Transactions {
                 && options.isolation() != outer.held().options().isolation()) {
             throw new TransactionException("a nested transaction on '" + route.key()
                     + "' cannot change the isolation of the one around it to " + options.isolation());
+        }
+        if (options.retry() != null) {
+            throw new TransactionException("a nested transaction on '" + route.key()
+                    + "' cannot be retried by itself; set it on the outermost one");
         }
         if (options.timeout() != null) {
             throw new TransactionException("a nested transaction on '" + route.key()

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,11 +110,12 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 Arguments.of("x: {driver: probe, tls: {mode: verify-host, keyPassword: a}}", "without tls.certificate"),
                 Arguments.of("x: {driver: probe, budget: {name: a}}", "needs both name and connections"),
                 Arguments.of("x: {driver: probe, budget: {name: a, connections: 0}}", "cannot be 0 connections"),
-                Arguments.of("x: {driver: probe, retry: {attempts: 3}}", "nothing is retried yet"),
-                Arguments.of("x: {driver: probe, retry: {enabled: true}}", "nothing is retried yet"),
-                Arguments.of("x: {driver: probe, timeouts: {connect: 5s}}", "options.connectTimeout for postgresql"),
-                Arguments.of("x: {driver: probe, connection_timeout_ms: 5}", "options.connectTimeout for postgresql"),
-                Arguments.of("x: {driver: probe, timeouts: {query: 5s}}", "give transactions one in code"),
+                Arguments.of("x: {driver: probe, retry: {attempts: 0}}", "attempts are 1 to 1000, not 0"),
+                Arguments.of("x: {driver: probe, retry: {strategy: fixed, multiplier: 2}}", "only exponential"),
+                Arguments.of("x: {driver: probe, maxRetries: 3}", "say retry.attempts"),
+                Arguments.of("x: {driver: probe, timeouts: {connect: 0s}}", "timeouts.connect cannot be PT0S"),
+                Arguments.of("x: {driver: probe, timeout: 5s}", "say which: timeouts.connect"),
+                Arguments.of("x: {driver: probe, timeouts: {query: 5}}", "expected a time with its unit"),
                 Arguments.of("x: {driver: probe, host: '${GONE}'}", "${GONE} is not set in the environment"),
                 Arguments.of("x: {driver: probe, host: '${GONE'}", "'${' that no '}' ends"),
                 Arguments.of("x: {driver: probe, host: '${a b}'}", "a placeholder is ${NAME}"),
@@ -229,6 +231,43 @@ class ConfigProblemsTest extends ConnectionsFixture {
     void retriesThatAreOffAreAccepted() {
         String text = "databases: {x: {driver: probe, retry: {enabled: false, attempts: 3}}}";
         assertThat(ConfigSource.text(text, ConfigFormat.YAML).read().names()).containsExactly("x");
+    }
+
+    @Test
+    void retriesAndLimitsOfTimeAreRead() {
+        String text = """
+                databases:
+                  x:
+                    driver: probe
+                    timeouts: {connect: 3s, lease: 4s, query: 5s, transaction: 6s, total: 7s}
+                    retry:
+                      attempts: 4
+                      strategy: linear
+                      base_delay: 50ms
+                      maxDelay: 120ms
+                      jitter: 0.25
+                      total: 9s
+                      transactions: true
+                  y: {driver: probe, connection_timeout_ms: 250, retry: {enabled: true}}
+                """;
+        NamedConfigs read = ConfigSource.text(text, ConfigFormat.YAML).read();
+        WorkSettings x = read.get("x").work();
+        Duration second = Duration.ofSeconds(1);
+        assertThat(x.timeouts())
+                .isEqualTo(Timeouts.none()
+                        .connect(second.multipliedBy(3))
+                        .statement(second.multipliedBy(5))
+                        .transaction(second.multipliedBy(6))
+                        .total(second.multipliedBy(7)));
+        assertThat(read.get("x").pool().timeout()).isEqualTo(second.multipliedBy(4));
+        assertThat(String.valueOf(x.retry()))
+                .isEqualTo("RetryPolicy[linear from PT0.05S, longest PT0.12S, multiplier 1.0, jitter 0.25, attempts 4,"
+                        + " within PT9S]");
+        assertThat(x.retryTransactions()).isTrue();
+        WorkSettings y = read.get("y").work();
+        assertThat(y.timeouts()).isEqualTo(Timeouts.none().connect(Duration.ofMillis(250)));
+        assertThat(String.valueOf(y.retry())).contains("exponential from PT0.1S", "attempts 3");
+        assertThat(y.retryTransactions()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.activerecord.dialect.Tls;
 import io.activerecord.dialect.mysql.ServerUrl;
 import io.activerecord.dialect.mysql.TlsFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class MariadbDriverProfile implements DriverProfile {
     private static final String PREFIX = "jdbc:mariadb:";
 
     /** Other ways to say the same, in lower case. */
+    private static final String ANSWER = "socketTimeout";
+
     private static final Map<String, Set<String>> ALIASES = Map.of(
             "connectionTimeZone",
             Set.of("timezone", "servertimezone"),
@@ -95,6 +98,18 @@ final class MariadbDriverProfile implements DriverProfile {
         defaults.put("yearIsDateType", "false");
         defaults.put("connectTimeout", "10000");
         return ServerUrl.of(url).unlessSet(defaults, ALIASES);
+    }
+
+    /** In milliseconds (https://mariadb.com/docs/connectors/mariadb-connector-j/about-mariadb-connector-j). */
+    @Override
+    public Map<String, String> openWithin(Duration longest, String url) {
+        String millis = String.valueOf(Math.max(1, longest.toMillis()));
+        return ServerUrl.of(url).unlessSet(Map.of("connectTimeout", millis, ANSWER, millis), ALIASES);
+    }
+
+    @Override
+    public String answerTimeout() {
+        return ANSWER;
     }
 
     /**

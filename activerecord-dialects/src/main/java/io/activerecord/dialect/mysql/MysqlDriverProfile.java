@@ -5,6 +5,7 @@ import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class MysqlDriverProfile implements DriverProfile {
     private static final String SRV_PREFIX = "jdbc:mysql+srv:";
 
     /** Other names that the driver takes, in lower case. */
+    private static final String ANSWER = "socketTimeout";
+
     private static final Map<String, Set<String>> ALIASES = Map.of("connectionTimeZone", Set.of("servertimezone"));
 
     private MysqlDriverProfile() {}
@@ -85,6 +88,18 @@ final class MysqlDriverProfile implements DriverProfile {
         defaults.put("emptyStringsConvertToZero", "false");
         defaults.put("connectTimeout", "10000");
         return ServerUrl.of(url).unlessSet(defaults, ALIASES);
+    }
+
+    /** In milliseconds (https://dev.mysql.com/doc/connector-j/en/connector-j-connp-props-networking.html). */
+    @Override
+    public Map<String, String> openWithin(Duration longest, String url) {
+        String millis = String.valueOf(Math.max(1, longest.toMillis()));
+        return ServerUrl.of(url).unlessSet(Map.of("connectTimeout", millis, ANSWER, millis), ALIASES);
+    }
+
+    @Override
+    public String answerTimeout() {
+        return ANSWER;
     }
 
     /**

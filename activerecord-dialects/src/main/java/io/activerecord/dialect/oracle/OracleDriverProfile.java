@@ -4,6 +4,7 @@ import io.activerecord.dialect.Address;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OracleDriverProfile implements DriverProfile {
     static final OracleDriverProfile INSTANCE = new OracleDriverProfile();
 
+    private static final String ANSWER = "oracle.jdbc.ReadTimeout";
     private static final int PORT = 1521;
 
     /**
@@ -79,6 +81,18 @@ final class OracleDriverProfile implements DriverProfile {
     @Override
     public Map<String, String> defaults(String url) {
         return DEFAULTS;
+    }
+
+    /** In milliseconds (https://docs.oracle.com/en/database/oracle/oracle-database/23/jajdb/oracle/jdbc/OracleConnection.html). */
+    @Override
+    public Map<String, String> openWithin(Duration longest, String url) {
+        String millis = String.valueOf(Math.max(1, longest.toMillis()));
+        return Map.of("oracle.net.CONNECT_TIMEOUT", millis, ANSWER, millis);
+    }
+
+    @Override
+    public String answerTimeout() {
+        return ANSWER;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.activerecord.dialect.Address;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlServerDriverProfile implements DriverProfile {
     static final SqlServerDriverProfile INSTANCE = new SqlServerDriverProfile();
 
+    private static final String ANSWER = "socketTimeout";
     private static final int PORT = 1433;
 
     private SqlServerDriverProfile() {}
@@ -83,6 +85,25 @@ final class SqlServerDriverProfile implements DriverProfile {
         Map<String, String> given = SqlServerUrl.of(url).properties();
         defaults.keySet().removeIf(name -> given.containsKey(name.toLowerCase(Locale.ROOT)));
         return defaults;
+    }
+
+    /**
+     * The log-in in whole seconds, answers in milliseconds
+     * (https://learn.microsoft.com/sql/connect/jdbc/setting-the-connection-properties).
+     */
+    @Override
+    public Map<String, String> openWithin(Duration longest, String url) {
+        Map<String, String> limits = new LinkedHashMap<>();
+        limits.put("loginTimeout", String.valueOf(longest.plusMillis(999).toSeconds()));
+        limits.put(ANSWER, String.valueOf(Math.max(1, longest.toMillis())));
+        Map<String, String> given = SqlServerUrl.of(url).properties();
+        limits.keySet().removeIf(name -> given.containsKey(name.toLowerCase(Locale.ROOT)));
+        return limits;
+    }
+
+    @Override
+    public String answerTimeout() {
+        return ANSWER;
     }
 
     @Override

@@ -114,6 +114,7 @@ class PostgresDriverProfileTest {
                 .containsOnly(
                         Map.entry("assumeMinServerVersion", "13"),
                         Map.entry("tcpKeepAlive", "true"),
+                        Map.entry("cancelSignalTimeout", "1"),
                         Map.entry("logServerErrorDetail", "false"));
         assertThat(PROFILE.poolLimit("jdbc:postgresql:x")).isZero();
         assertThat(PROFILE.writerTurn("jdbc:postgresql:x")).isNull();

@@ -19,6 +19,7 @@ final class House {
     /** Each may use those before it. */
     static final List<String> LAYERS = List.of(
             ROOT + ".error",
+            ROOT + ".resilience",
             ROOT + ".annotation",
             ROOT + ".sql",
             ROOT + ".dialect",

@@ -15,6 +15,7 @@ import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DatabaseNotFoundException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
+import io.activerecord.error.TooManyConnectionsException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.servers.FreshDatabase;
 import io.activerecord.test.servers.Server;
@@ -254,7 +255,7 @@ class MysqlErrorsOnServerTest {
                     })
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> ConnectionManager.select("one more", "select 1"))
-                    .isExactlyInstanceOf(ConnectionException.class)
+                    .isExactlyInstanceOf(TooManyConnectionsException.class)
                     .hasMessageContaining("takes no more connections");
         } finally {
             close(open);
