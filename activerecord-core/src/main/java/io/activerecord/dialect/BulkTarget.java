@@ -28,6 +28,7 @@ public record BulkTarget(Table table, String name, List<Column> columns) {
      * @param jdbcType a constant of {@link java.sql.Types}, as the driver tells it
      * @param typeName the engine's own name of its type, as the driver tells it
      * @param size characters, bytes, bits or digits, as the driver tells it
+     * @param required whether it takes no NULL, nor makes a key of one, as far as the driver knows
      */
-    public record Column(String name, String quoted, int jdbcType, String typeName, int size) {}
+    public record Column(String name, String quoted, int jdbcType, String typeName, int size, boolean required) {}
 }

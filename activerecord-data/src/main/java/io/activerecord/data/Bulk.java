@@ -1,7 +1,9 @@
 package io.activerecord.data;
 
 import io.activerecord.ActiveRecord;
+import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many rows into a table by the engine's own means: {@code COPY} on PostgreSQL, {@code LOAD DATA} on MySQL and MariaDB, array
@@ -10,7 +12,7 @@ import io.activerecord.sql.Table;
  *
  * <pre>{@code
  * BulkReport report = Bulk.into("analytics", "events").rejects(100).fromCsv(Path.of("events.csv"));
-
+ * Bulk.from("analytics", "events").toCsv(Path.of("copy.csv"));
  * }</pre>
  */
 public final class Bulk {
@@ -29,5 +31,24 @@ public final class Bulk {
     /** Into the table of a model, on the model's own connection, whatever scopes hold. No I/O. */
     public static <M extends ActiveRecord<?>> BulkInto into(Class<M> model) {
         return BulkInto.of(model);
+    }
+
+    /** Out of a table or view of the connection's own schema. No I/O. */
+    public static BulkFrom from(String connection, String table) {
+        return from(connection, Table.of(table));
+    }
+
+    /** Out of a table or view of some schema. No I/O. */
+    public static BulkFrom from(String connection, Table table) {
+        return BulkFrom.table(connection, table);
+    }
+
+    /**
+     * Out of a query. No I/O.
+     *
+     * @param binds one for each {@code ?}, or a single map for {@code :name}s
+     */
+    public static BulkFrom fromQuery(String connection, String sql, @Nullable Object... binds) {
+        return BulkFrom.query(connection, FragmentText.parse(sql, binds));
     }
 }

@@ -4,6 +4,11 @@ import io.activerecord.ActiveRecord;
 import io.activerecord.Progress;
 import io.activerecord.mapping.ModelMapping;
 import io.activerecord.sql.Table;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +35,7 @@ public final class BulkInto {
     private final @Nullable Progress progress;
 
     private BulkInto(
-            String connection,
-            Table table,
-            List<String> columns,
-            int rejects,
-            int rows,
-            @Nullable Progress progress) {
+            String connection, Table table, List<String> columns, int rejects, int rows, @Nullable Progress progress) {
         this.connection = connection;
         this.table = table;
         this.columns = List.copyOf(columns);
@@ -46,8 +46,12 @@ public final class BulkInto {
 
     static BulkInto of(String connection, Table table) {
         return new BulkInto(
-                Objects.requireNonNull(connection, "connection"), Objects.requireNonNull(table, "table"), List.of(), 0,
-                ROWS, null);
+                Objects.requireNonNull(connection, "connection"),
+                Objects.requireNonNull(table, "table"),
+                List.of(),
+                0,
+                ROWS,
+                null);
     }
 
     /**
@@ -167,6 +171,32 @@ public final class BulkInto {
     /** The same of a stream, which is not closed. */
     public <M extends ActiveRecord<?>> BulkReport fromModels(Class<M> model, Stream<? extends M> models) {
         return run(new ModelForm<>(model), models.iterator());
+    }
+
+    /**
+     * Loads a CSV file in UTF-8, with a header and commas: see {@link CsvOptions}. Fields are read by the types of their
+     * columns; a field that cannot be read, or a line with more or fewer fields, is a reason to reject.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read; nothing is stored
+     * @throws BulkLoadException if more rows cannot be stored than {@link #rejects} allows; nothing is stored
+     */
+    public BulkReport fromCsv(Path file) {
+        return fromCsv(file, CsvOptions.DEFAULTS);
+    }
+
+    /** The same of a file that looks different. */
+    public BulkReport fromCsv(Path file, CsvOptions options) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return fromCsv(reader, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same of a text that is read from its beginning; the reader is not closed. */
+    public BulkReport fromCsv(Reader reader, CsvOptions options) {
+        CsvLines lines = CsvLines.of(reader, options);
+        return run(new CsvForm(lines.header()), lines.rest());
     }
 
     <T> BulkReport run(RowForm<T> form, Iterator<? extends T> source) {

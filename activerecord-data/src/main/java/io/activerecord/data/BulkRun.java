@@ -116,8 +116,7 @@ final class BulkRun<T> {
 
     private void store(Loading loading, int from, int to) {
         try {
-            ConnectionManager.transaction(
-                    settings.connection(), savepoint -> loading.store(portion.part(from, to)));
+            ConnectionManager.transaction(settings.connection(), savepoint -> loading.store(portion.part(from, to)));
             loaded += to - from;
         } catch (ActiveRecordException e) {
             if (!RowErrors.isAboutRows(e, to - from == 1) || loading.lease.endedByEngine()) {

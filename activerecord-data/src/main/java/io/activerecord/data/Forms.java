@@ -18,9 +18,7 @@ final class Forms {
 
         @Override
         public List<BulkTarget.Column> columns(
-                Map<String, ? extends @Nullable Object> first,
-                List<BulkTarget.Column> table,
-                List<String> chosen) {
+                Map<String, ? extends @Nullable Object> first, List<BulkTarget.Column> table, List<String> chosen) {
             names = chosen.isEmpty() ? List.copyOf(first.keySet()) : chosen;
             keys = names.toArray(new String[0]);
             return ColumnNames.named(names, table);

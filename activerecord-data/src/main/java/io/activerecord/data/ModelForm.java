@@ -19,9 +19,9 @@ final class ModelForm<M extends ActiveRecord<?>> implements RowForm<M> {
     ModelForm(Class<M> model) {
         mapping = ModelMapping.of(model);
         if (mapping.tenantId() != null || mapping.hierarchy() != null) {
-            throw new InvalidQueryException(
-                    model.getName() + " cannot be loaded in bulk: its rows have a tenant or a class that only saving fills"
-                            + " in; use Finder.insertAll(..)");
+            throw new InvalidQueryException(model.getName()
+                    + " cannot be loaded in bulk: its rows have a tenant or a class that only saving fills"
+                    + " in; use Finder.insertAll(..)");
         }
     }
 

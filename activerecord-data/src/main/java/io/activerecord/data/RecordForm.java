@@ -38,9 +38,7 @@ final class RecordForm extends ValuesForm<Record> {
         Method method = component.getAccessor();
         try {
             method.setAccessible(true);
-            return MethodHandles.lookup()
-                    .unreflect(method)
-                    .asType(MethodType.methodType(Object.class, Record.class));
+            return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Record.class));
         } catch (ReflectiveOperationException | RuntimeException e) {
             throw new MappingException(
                     "cannot read record " + component.getDeclaringRecord().getName()
@@ -67,7 +65,8 @@ final class RecordForm extends ValuesForm<Record> {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new MappingException("an accessor of record " + item.getClass().getName() + " failed", e);
+            throw new MappingException(
+                    "an accessor of record " + item.getClass().getName() + " failed", e);
         }
     }
 }

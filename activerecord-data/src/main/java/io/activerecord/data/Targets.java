@@ -31,8 +31,9 @@ final class Targets {
             for (int i = 1; i <= of.getColumnCount(); i++) {
                 String name = of.getColumnName(i);
                 String type = Objects.requireNonNullElse(of.getColumnTypeName(i), "");
+                boolean required = of.isNullable(i) == ResultSetMetaData.columnNoNulls && !of.isAutoIncrement(i);
                 columns.add(new BulkTarget.Column(
-                        name, lease.dialect().quote(name), of.getColumnType(i), type, of.getPrecision(i)));
+                        name, lease.dialect().quote(name), of.getColumnType(i), type, of.getPrecision(i), required));
             }
             return columns;
         } catch (SQLException e) {

@@ -280,7 +280,7 @@ public abstract class BulkText extends ColumnWriter {
     }
 
     @Override
-    public final void setNull(int index, int sqlType) {
+    public void setNull(int index, int sqlType) {
         begin(index);
         put('\\');
         put('N');

@@ -81,8 +81,7 @@ final class MariadbDialect implements Dialect {
     /** SKIP LOCKED came with 10.6 (https://mariadb.com/kb/en/changes-improvements-in-mariadb-10-6/). */
     private static final ServerVersion MINIMUM = new ServerVersion(10, 6, 0);
 
-    private static final BulkControl BULK =
-            new LoadDataBulk("org.mariadb.jdbc.Statement", "allowLocalInfile");
+    private static final BulkControl BULK = new LoadDataBulk("org.mariadb.jdbc.Statement", "allowLocalInfile");
 
     private MariadbDialect() {}
 

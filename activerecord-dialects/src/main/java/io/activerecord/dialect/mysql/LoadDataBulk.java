@@ -103,7 +103,8 @@ public final class LoadDataBulk implements BulkControl {
 
         @Override
         public void load(BulkRows rows) throws SQLException {
-            InputStream lines = text.lines(rows); // all, before anything is sent: what fails half-way breaks the connection
+            InputStream lines =
+                    text.lines(rows); // all, before anything is sent: what fails half-way breaks the connection
             send(lines);
             SQLWarning warning = statement.getWarnings();
             long loaded = statement.getUpdateCount();
@@ -137,12 +138,15 @@ public final class LoadDataBulk implements BulkControl {
                 columns.append(column.quoted());
             } else {
                 columns.append("@bulk").append(position);
-                sets.append(sets.isEmpty() ? " set " : ", ").append(column.quoted()).append(" = ");
+                sets.append(sets.isEmpty() ? " set " : ", ")
+                        .append(column.quoted())
+                        .append(" = ");
                 sets.append(from);
             }
         }
-        return "load data local infile 'rows' into table " + target.name() + " character set utf8mb4 fields terminated by"
-                + " x'09' escaped by x'5c' lines terminated by x'0a' (" + columns + ")" + sets;
+        return "load data local infile 'rows' into table " + target.name()
+                + " character set utf8mb4 fields terminated by" + " x'09' escaped by x'5c' lines terminated by x'0a' ("
+                + columns + ")" + sets;
     }
 
     /** Digits that go into a column of bits would be taken for characters. */

@@ -2,6 +2,7 @@ package io.activerecord.dialect.mysql;
 
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.dialect.codec.BulkText;
+import io.activerecord.error.MappingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -14,9 +15,11 @@ import java.time.ZoneOffset;
  * for text in UTF-8, so what is bytes travels as hexadecimal digits.
  */
 final class LoadDataText extends BulkText {
+    private final BulkTarget target;
     private final boolean[] binary;
 
     LoadDataText(BulkTarget target) {
+        this.target = target;
         binary = new boolean[target.columns().size()];
         for (int i = 0; i < binary.length; i++) {
             binary[i] = isBinary(target.columns().get(i));
@@ -28,6 +31,19 @@ final class LoadDataText extends BulkText {
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> true;
             default -> false;
         };
+    }
+
+    /**
+     * Refused before it is sent: MySQL 8.0 would refuse the next inserts into the table too, as if theirs were NULL, after a
+     * {@code LOAD DATA} that met one where none may be.
+     */
+    @Override
+    public void setNull(int index, int sqlType) {
+        BulkTarget.Column column = target.columns().get(index - 1);
+        if (column.required()) {
+            throw new MappingException("column '" + column.name() + "' cannot be NULL");
+        }
+        super.setNull(index, sqlType);
     }
 
     @Override

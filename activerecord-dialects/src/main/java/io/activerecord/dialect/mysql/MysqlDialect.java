@@ -83,8 +83,7 @@ final class MysqlDialect implements Dialect {
     /** The row alias of an upsert came with 8.0.19 (https://dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-19.html). */
     private static final ServerVersion MINIMUM = new ServerVersion(8, 0, 19);
 
-    private static final BulkControl BULK = new LoadDataBulk(
-            "com.mysql.cj.jdbc.JdbcStatement", "allowLoadLocalInfile, or allowLoadLocalInfileInPath to an empty folder");
+    private static final BulkControl BULK = new LoadDataBulk("com.mysql.cj.jdbc.JdbcStatement", "allowLoadLocalInfile");
 
     private MysqlDialect() {}
 

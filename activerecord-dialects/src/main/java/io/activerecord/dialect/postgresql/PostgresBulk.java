@@ -29,8 +29,7 @@ final class PostgresBulk implements BulkControl {
         BulkDriver.Call copyIn;
         try {
             copier = copier(connection);
-            copyIn = copyManager(connection)
-                    .method("copyIn", long.class, String.class, InputStream.class, int.class);
+            copyIn = copyManager(connection).method("copyIn", long.class, String.class, InputStream.class, int.class);
         } catch (SQLException e) {
             return BulkSession.inserting(
                     BulkMeans.MULTI_ROW, "COPY needs the driver org.postgresql:postgresql: " + e.getMessage());

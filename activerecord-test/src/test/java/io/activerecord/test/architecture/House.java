@@ -35,6 +35,9 @@ final class House {
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String JTA = ROOT + ".jta";
 
+    /** Rows in bulk. */
+    static final String DATA = ROOT + ".data";
+
     static final String RENDERING = ROOT + ".dialect.rendering";
 
     /** What several dialects store in the same way. */

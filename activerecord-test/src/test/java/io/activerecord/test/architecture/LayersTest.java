@@ -24,7 +24,8 @@ class LayersTest {
             House.ROOT + ".transaction",
             House.ROOT + ".execution",
             House.ROOT + ".schema",
-            House.JTA);
+            House.JTA,
+            House.DATA);
 
     @Test
     void everyPackageHasItsPlace() {
@@ -34,7 +35,8 @@ class LayersTest {
         }
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
-        packages.removeAll(Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA));
+        packages.removeAll(
+                Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.DATA));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -59,6 +61,26 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.JTA)
                 .should(House.useOnly("the SPI of two-phase commit", (user, other) -> used.contains(other)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void rowsInBulkUseWhatUsersAndTheSpiHave() {
+        classes()
+                .that()
+                .resideInAPackage(House.DATA)
+                .should(House.useOnly("core", (user, used) -> used.equals(House.DATA) || House.LAYERS.contains(used)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void fastcsvIsUsedByTwoClasses() {
+        noClasses()
+                .that(House.classes(
+                        "neither read nor write CSV",
+                        type -> !type.getName().matches(House.DATA + "\\.Csv(Lines|Out)(\\$.*)?")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("de.siegmar.."))
                 .check(House.CLASSES);
     }
 
@@ -103,8 +125,8 @@ class LayersTest {
     void jdbcStaysWhereConnectionsAre() {
         noClasses()
                 .that(House.classes(
-                        "neither hold connections nor are codecs of a dialect",
-                        type -> !WITH_JDBC.contains(type.getPackageName()) && !isCodec(type)))
+                        "neither hold connections, nor are codecs of a dialect, nor load rows in bulk",
+                        type -> !WITH_JDBC.contains(type.getPackageName()) && !isCodec(type) && !isBulk(type)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..")
                         .and(not(equivalentTo(DataSource.class)))) // what tools are given
@@ -115,6 +137,14 @@ class LayersTest {
         boolean stores =
                 House.isProduct(type.getPackageName()) || type.getPackageName().equals(House.CODEC);
         return stores && type.getName().matches(".*\\.\\w*(Codecs?|Reader|StoredValue)(\\$.*)?");
+    }
+
+    /** They work on the driver's own connection. */
+    private static boolean isBulk(JavaClass type) {
+        boolean ofDialects = type.getPackageName().equals(House.ROOT + ".dialect")
+                || House.isProduct(type.getPackageName())
+                || type.getPackageName().equals(House.CODEC);
+        return ofDialects && type.getName().matches(".*\\.\\w*(Bulk\\w*|LoadDataText)(\\$.*)?");
     }
 
     @Test
