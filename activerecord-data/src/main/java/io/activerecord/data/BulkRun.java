@@ -10,6 +10,7 @@ import io.activerecord.dialect.BulkRows;
 import io.activerecord.dialect.BulkSession;
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.MappingException;
 import io.activerecord.sql.Access;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,8 +92,8 @@ final class BulkRun<T> {
         long line = form.line(item, read);
         try {
             portion.add(item, form.prepare(item), line);
-        } catch (UnfitRow e) {
-            reject(new RejectedRow(line, e.reason(), form.shown(item)), null);
+        } catch (MappingException e) {
+            reject(new RejectedRow(line, String.valueOf(e.getMessage()), form.shown(item)), null);
         }
     }
 

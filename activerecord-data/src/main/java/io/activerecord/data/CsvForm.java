@@ -2,6 +2,7 @@ package io.activerecord.data;
 
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.MappingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,9 @@ final class CsvForm extends ValuesForm<CsvLine> {
     }
 
     @Override
-    public Object prepare(CsvLine item) throws UnfitRow {
+    public Object prepare(CsvLine item) {
         if (item.fields().size() != fields) {
-            throw new UnfitRow("it has " + item.fields().size() + " fields, where " + fields + " are expected");
+            throw new MappingException("it has " + item.fields().size() + " fields, where " + fields + " are expected");
         }
         @Nullable Object[] values = new Object[positions.length];
         for (int i = 0; i < values.length; i++) {
@@ -52,12 +53,12 @@ final class CsvForm extends ValuesForm<CsvLine> {
         return values;
     }
 
-    private Object value(int column, String field) throws UnfitRow {
+    private Object value(int column, String field) {
         try {
             return readers[column].read(field);
         } catch (RuntimeException e) { // a number, date or the like that is none
             BulkTarget.Column of = columns().get(column);
-            throw new UnfitRow("column '" + of.name() + "' is " + of.typeName() + ", which a field of " + field.length()
+            throw new MappingException("column '" + of.name() + "' is " + of.typeName() + ", which a field of " + field.length()
                     + " characters is not");
         }
     }

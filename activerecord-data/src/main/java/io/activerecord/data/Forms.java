@@ -2,6 +2,7 @@ package io.activerecord.data;
 
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.MappingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Forms {
         }
 
         @Override
-        public Object prepare(Map<String, ? extends @Nullable Object> item) throws UnfitRow {
+        public Object prepare(Map<String, ? extends @Nullable Object> item) {
             @Nullable Object[] values = new Object[keys.length];
             int found = 0;
             for (int i = 0; i < values.length; i++) {
@@ -38,7 +39,7 @@ final class Forms {
                         .filter(key -> !names.contains(key))
                         .toList()
                         .toString();
-                throw new UnfitRow("it has " + unknown + ", which the load does not have; it has " + names);
+                throw new MappingException("it has " + unknown + ", which the load does not have; it has " + names);
             }
             return values;
         }
@@ -57,10 +58,10 @@ final class Forms {
         }
 
         @Override
-        public Object prepare(@Nullable Object[] item) throws UnfitRow {
+        public Object prepare(@Nullable Object[] item) {
             int count = columns().size();
             if (item.length != count) {
-                throw new UnfitRow("it has " + item.length + " values for " + count + " columns");
+                throw new MappingException("it has " + item.length + " values for " + count + " columns");
             }
             @Nullable Object[] values = new Object[count];
             for (int i = 0; i < count; i++) {

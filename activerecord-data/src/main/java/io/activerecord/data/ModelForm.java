@@ -6,6 +6,7 @@ import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.InvalidQueryException;
+import io.activerecord.error.MappingException;
 import io.activerecord.mapping.ColumnMapping;
 import io.activerecord.mapping.ModelMapping;
 import java.util.List;
@@ -44,10 +45,10 @@ final class ModelForm<M extends ActiveRecord<?>> implements RowForm<M> {
     }
 
     @Override
-    public Object prepare(M item) throws UnfitRow {
+    public Object prepare(M item) {
         for (ColumnMapping key : mapping.keyColumns()) {
             if (stored.contains(key) == (key.get(item) == null)) {
-                throw new UnfitRow("its key '" + key.property() + "' is " + (stored.contains(key) ? "null" : "given")
+                throw new MappingException("its key '" + key.property() + "' is " + (stored.contains(key) ? "null" : "given")
                         + ", unlike that of the first; load those with and those without a key separately");
             }
         }

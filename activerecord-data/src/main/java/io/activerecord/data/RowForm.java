@@ -22,8 +22,12 @@ interface RowForm<T> {
     /** Gets ready for rows with these columns. */
     void begin(Dialect dialect, List<BulkTarget.Column> columns);
 
-    /** The row of an item, as {@link #write} takes it. */
-    Object prepare(T item) throws UnfitRow;
+    /**
+     * The row of an item, as {@link #write} takes it.
+     *
+     * @throws io.activerecord.error.MappingException if the item is none
+     */
+    Object prepare(T item);
 
     /** Writes the values of a row: place-holders {@code first} and up. */
     void write(Object row, ColumnWriter out, int first);

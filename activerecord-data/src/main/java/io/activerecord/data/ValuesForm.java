@@ -4,6 +4,7 @@ import io.activerecord.dialect.BulkTarget;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnType;
 import java.sql.Timestamp;
 import java.util.List;
@@ -30,7 +31,7 @@ abstract class ValuesForm<T> implements RowForm<T> {
     }
 
     /** The value as one of a basic type, with its codec looked up. */
-    final @Nullable Object checked(int column, @Nullable Object given) throws UnfitRow {
+    final @Nullable Object checked(int column, @Nullable Object given) {
         if (given == null || given.getClass() == lastClass[column]) {
             return given;
         }
@@ -57,10 +58,10 @@ abstract class ValuesForm<T> implements RowForm<T> {
         return given instanceof Character || given instanceof CharSequence ? given.toString() : given;
     }
 
-    private ValueCodec<?> codec(int column, Object value) throws UnfitRow {
+    private ValueCodec<?> codec(int column, Object value) {
         ColumnType type = ColumnType.of(value.getClass());
         if (type == null) {
-            throw new UnfitRow("column '" + columns.get(column).name() + "' is given a value of "
+            throw new MappingException("column '" + columns.get(column).name() + "' is given a value of "
                     + value.getClass().getName() + ", which is no basic type");
         }
         ValueCodec<?> codec = Objects.requireNonNull(dialect, "begun").codec(type);
@@ -88,10 +89,6 @@ abstract class ValuesForm<T> implements RowForm<T> {
         if (codec != null && value.getClass() == lastClass[column]) {
             return codec;
         }
-        try {
-            return codec(column, value);
-        } catch (UnfitRow e) {
-            throw new IllegalStateException(e.reason(), e); // checked(..) has let it through
-        }
+        return codec(column, value);
     }
 }

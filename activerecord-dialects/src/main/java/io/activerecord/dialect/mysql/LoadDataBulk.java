@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,29 +40,30 @@ public final class LoadDataBulk implements BulkControl {
 
     @Override
     public BulkSession begin(Connection connection, BulkTarget target) throws SQLException {
+        String mode;
+        int notes;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select @@local_infile, @@sql_mode, @@sql_notes")) {
             row.next();
             if (!row.getBoolean(1)) {
                 return less("local_infile is off on the server; set global local_infile = 1 there");
             }
-            String mode = row.getString(2);
-            return new Load(connection, target, mode == null ? "" : mode, row.getInt(3));
-        } catch (Refused e) {
-            return less("the driver or the server refuses it (" + e.getMessage() + "); set the option " + consent);
+            mode = Objects.requireNonNullElse(row.getString(2), "");
+            notes = row.getInt(3);
         }
+        try {
+            return new Load(connection, target, mode, notes);
+        } catch (SQLException e) {
+            return less("the driver or the server refuses it (" + firstLine(e) + "); set the option " + consent);
+        }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private static BulkSession less(String why) {
         return BulkSession.inserting(BulkMeans.MULTI_ROW, "LOAD DATA LOCAL is not used: " + why);
-    }
-
-    private static final class Refused extends SQLException {
-        private static final long serialVersionUID = 1L;
-
-        Refused(SQLException e) {
-            super(e.getMessage(), e.getSQLState(), e.getErrorCode(), e);
-        }
     }
 
     private final class Load implements BulkSession {
@@ -87,7 +89,7 @@ public final class LoadDataBulk implements BulkControl {
                 statement.execute("set sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES'), sql_notes = 0");
             } catch (SQLException e) {
                 statement.close();
-                throw new Refused(e);
+                throw e;
             }
         }
 

@@ -7,6 +7,7 @@ import io.activerecord.dialect.BulkTarget;
 import io.activerecord.dialect.codec.BulkDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Bulk copy, by which the driver sends the batches of a prepared insert once it is told
@@ -20,12 +21,11 @@ final class SqlServerBulk implements BulkControl {
     static final SqlServerBulk INSTANCE = new SqlServerBulk();
 
     private static final String CONNECTION = "com.microsoft.sqlserver.jdbc.ISQLServerConnection";
-    private static final String[] AS_AN_INSERT = {
+    private static final List<String> AS_AN_INSERT = List.of(
         "UseBulkCopyForBatchInsert",
         "BulkCopyForBatchInsertCheckConstraints",
         "BulkCopyForBatchInsertFireTriggers",
-        "BulkCopyForBatchInsertKeepNulls"
-    };
+        "BulkCopyForBatchInsertKeepNulls");
 
     private SqlServerBulk() {}
 
@@ -41,10 +41,10 @@ final class SqlServerBulk implements BulkControl {
                     BulkMeans.BATCH,
                     "bulk copy needs the driver com.microsoft.sqlserver:mssql-jdbc: " + e.getMessage());
         }
-        boolean[] before = new boolean[AS_AN_INSERT.length];
+        boolean[] before = new boolean[AS_AN_INSERT.size()];
         for (int i = 0; i < before.length; i++) {
             before[i] = (Boolean)
-                    driver.method("get" + AS_AN_INSERT[i], boolean.class).on(receiver);
+                    driver.method("get" + AS_AN_INSERT.get(i), boolean.class).on(receiver);
         }
         set(driver, receiver, true, true, true, true);
         return new BulkSession() {
@@ -62,7 +62,7 @@ final class SqlServerBulk implements BulkControl {
 
     private static void set(BulkDriver driver, Object receiver, boolean... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            driver.method("set" + AS_AN_INSERT[i], void.class, boolean.class).on(receiver, values[i]);
+            driver.method("set" + AS_AN_INSERT.get(i), void.class, boolean.class).on(receiver, values[i]);
         }
     }
 }

@@ -30,7 +30,7 @@ final class BulkRatios {
     private static final int ROWS = Integer.getInteger("rows", 1_000_000);
     private static final int BATCH = 1_000;
     private static final int LINES = 1_000;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = Integer.getInteger("rounds", 1);
     private static final LocalDateTime BEGIN = LocalDateTime.parse("2024-01-01T00:00:00");
 
     private BulkRatios() {}
