@@ -58,8 +58,8 @@ final class CsvForm extends ValuesForm<CsvLine> {
             return readers[column].read(field);
         } catch (RuntimeException e) { // a number, date or the like that is none
             BulkTarget.Column of = columns().get(column);
-            throw new MappingException("column '" + of.name() + "' is " + of.typeName() + ", which a field of " + field.length()
-                    + " characters is not");
+            throw new MappingException("column '" + of.name() + "' is " + of.typeName() + ", which a field of "
+                    + field.length() + " characters is not");
         }
     }
 

@@ -3,6 +3,7 @@ package io.activerecord.data;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ final class CsvLines {
         };
         Iterator<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(options.separator())
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(CsvRecordHandler.of(handler -> handler.fieldModifier(nulls)), reader)
                 .iterator();
         List<String> header =

@@ -48,8 +48,9 @@ final class ModelForm<M extends ActiveRecord<?>> implements RowForm<M> {
     public Object prepare(M item) {
         for (ColumnMapping key : mapping.keyColumns()) {
             if (stored.contains(key) == (key.get(item) == null)) {
-                throw new MappingException("its key '" + key.property() + "' is " + (stored.contains(key) ? "null" : "given")
-                        + ", unlike that of the first; load those with and those without a key separately");
+                throw new MappingException(
+                        "its key '" + key.property() + "' is " + (stored.contains(key) ? "null" : "given")
+                                + ", unlike that of the first; load those with and those without a key separately");
             }
         }
         return item;

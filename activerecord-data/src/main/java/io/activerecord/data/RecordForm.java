@@ -50,7 +50,8 @@ final class RecordForm extends ValuesForm<Record> {
     @Override
     public Object prepare(Record item) {
         if (item.getClass() != type) {
-            throw new MappingException("it is a " + item.getClass().getName() + ", where the first was a " + type.getName());
+            throw new MappingException(
+                    "it is a " + item.getClass().getName() + ", where the first was a " + type.getName());
         }
         @Nullable Object[] values = new Object[accessors.length];
         for (int i = 0; i < values.length; i++) {

@@ -69,7 +69,7 @@ public final class BulkDriver {
             System.arraycopy(arguments, 0, all, 1, arguments.length);
             try {
                 Object result = method.invokeWithArguments(all);
-                return result == null ? Boolean.TRUE : result;
+                return result == null ? this : result; // of a method without a result
             } catch (SQLException | RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {

@@ -22,10 +22,10 @@ final class SqlServerBulk implements BulkControl {
 
     private static final String CONNECTION = "com.microsoft.sqlserver.jdbc.ISQLServerConnection";
     private static final List<String> AS_AN_INSERT = List.of(
-        "UseBulkCopyForBatchInsert",
-        "BulkCopyForBatchInsertCheckConstraints",
-        "BulkCopyForBatchInsertFireTriggers",
-        "BulkCopyForBatchInsertKeepNulls");
+            "UseBulkCopyForBatchInsert",
+            "BulkCopyForBatchInsertCheckConstraints",
+            "BulkCopyForBatchInsertFireTriggers",
+            "BulkCopyForBatchInsertKeepNulls");
 
     private SqlServerBulk() {}
 
@@ -62,7 +62,8 @@ final class SqlServerBulk implements BulkControl {
 
     private static void set(BulkDriver driver, Object receiver, boolean... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            driver.method("set" + AS_AN_INSERT.get(i), void.class, boolean.class).on(receiver, values[i]);
+            driver.method("set" + AS_AN_INSERT.get(i), void.class, boolean.class)
+                    .on(receiver, values[i]);
         }
     }
 }

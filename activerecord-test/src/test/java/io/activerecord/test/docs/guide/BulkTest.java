@@ -68,6 +68,20 @@ class BulkTest {
     }
 
     @Test
+    void modelsGoInAsTheyAre() {
+        ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite::memory:"));
+        ConnectionManager.schema("primary").createTable(Artist.class);
+        Artist artist = new Artist();
+        artist.setName("Nina");
+        assertThat(Bulk.into(Artist.class)
+                        .fromModels(Artist.class, List.of(artist))
+                        .loaded())
+                .isEqualTo(1);
+        assertThat(artist.isNew()).isTrue();
+        assertThat(Artist.all().get(0).getName()).isEqualTo("Nina");
+    }
+
+    @Test
     void badRowsAreListed() throws IOException {
         Path file = folder.resolve("events.csv");
         Files.writeString(file, "id,name,price\n1,start,0.5\n1,again,0.5\n2,stop,much\n");
