@@ -67,8 +67,8 @@ interface CsvValue {
 
     private static Object truth(String field) {
         return switch (field.toLowerCase(Locale.ROOT)) {
-            case "t", "true", "1", "y", "yes", "on" -> Boolean.TRUE;
-            case "f", "false", "0", "n", "no", "off" -> Boolean.FALSE;
+            case "t", "true", "1", "y", "yes", "on" -> true;
+            case "f", "false", "0", "n", "no", "off" -> false;
             default -> Long.valueOf(field); // what MySQL calls boolean is a small number
         };
     }

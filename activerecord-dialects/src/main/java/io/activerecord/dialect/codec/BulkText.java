@@ -79,23 +79,23 @@ public abstract class BulkText extends ColumnWriter {
             if (c < 0x80) {
                 escaped(c);
             } else if (c < 0x800) {
-                put(0xC0 | c >> 6);
-                put(0x80 | c & 0x3F);
+                put(0xC0 | (c >> 6));
+                put(0x80 | (c & 0x3F));
             } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(value.charAt(i + 1))) {
                 fourBytes(Character.toCodePoint(c, value.charAt(++i)));
             } else {
-                put(0xE0 | c >> 12);
-                put(0x80 | c >> 6 & 0x3F);
-                put(0x80 | c & 0x3F);
+                put(0xE0 | (c >> 12));
+                put(0x80 | ((c >> 6) & 0x3F));
+                put(0x80 | (c & 0x3F));
             }
         }
     }
 
     private void fourBytes(int point) {
-        put(0xF0 | point >> 18);
-        put(0x80 | point >> 12 & 0x3F);
-        put(0x80 | point >> 6 & 0x3F);
-        put(0x80 | point & 0x3F);
+        put(0xF0 | (point >> 18));
+        put(0x80 | ((point >> 12) & 0x3F));
+        put(0x80 | ((point >> 6) & 0x3F));
+        put(0x80 | (point & 0x3F));
     }
 
     /** Adds bytes as they are, with a backslash where one is needed. */
@@ -126,7 +126,7 @@ public abstract class BulkText extends ColumnWriter {
     protected final void hex(byte[] value) {
         room(value.length * 2);
         for (byte b : value) {
-            bytes[length++] = (byte) Character.forDigit(b >> 4 & 0xF, 16);
+            bytes[length++] = (byte) Character.forDigit((b >> 4) & 0xF, 16);
             bytes[length++] = (byte) Character.forDigit(b & 0xF, 16);
         }
     }
@@ -183,9 +183,10 @@ public abstract class BulkText extends ColumnWriter {
         padded(value.getMinute(), 2);
         put(':');
         padded(value.getSecond(), 2);
-        if (value.getNano() != 0) {
+        long nanos = value.toNanoOfDay() % 1_000_000_000;
+        if (nanos != 0) {
             put('.');
-            padded(value.getNano(), 9);
+            padded(nanos, 9);
         }
     }
 
