@@ -8,8 +8,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Counts the rows of one piece of work and tells its {@link Progress}. Confined to one thread at a time. */
-final class ProgressMeter {
+/**
+ * Counts the rows of one piece of work and tells its {@link Progress}. Public for the modules beside core. Confined to one
+ * thread at a time.
+ */
+public final class ProgressMeter {
     private final Progress progress;
     private final Clock clock;
     private final OptionalLong total;
@@ -51,7 +54,15 @@ final class ProgressMeter {
         return progress == null ? null : new ProgressMeter(progress, engine.clock(), OptionalLong.of(records), 0);
     }
 
-    void add(long rows) {
+    /** For rows that nobody has counted; their total is what the progress was told. */
+    public static ProgressMeter of(Progress progress, Clock clock) {
+        Long given = progress.total();
+        OptionalLong total = given == null ? OptionalLong.empty() : OptionalLong.of(given);
+        return new ProgressMeter(progress, clock, total, 0);
+    }
+
+    /** Notes that so many more are done, and tells it if it is time. */
+    public void add(long rows) {
         done += rows;
         Instant now = clock.instant();
         if (Duration.between(told, now).compareTo(progress.interval()) >= 0) {
@@ -61,7 +72,7 @@ final class ProgressMeter {
     }
 
     /** Tells how it ended; once. */
-    void finish() {
+    public void finish() {
         if (!finished) {
             finished = true;
             tell(clock.instant());

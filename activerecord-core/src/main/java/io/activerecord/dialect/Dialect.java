@@ -154,6 +154,11 @@ public interface Dialect {
         return null;
     }
 
+    /** How it takes many rows at once; null for inserts of several rows each. */
+    default @Nullable BulkControl bulk() {
+        return null;
+    }
+
     /**
      * How its tables are made, read and compared with models.
      *

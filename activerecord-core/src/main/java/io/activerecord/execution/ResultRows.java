@@ -79,6 +79,20 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
         }
     }
 
+    /** For each column its constant of {@link java.sql.Types}, as the driver tells it. */
+    public int[] jdbcTypes() {
+        try {
+            ResultSetMetaData metaData = rows.getMetaData();
+            int[] types = new int[metaData.getColumnCount()];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = metaData.getColumnType(i + 1);
+            }
+            return types;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     /** For each column the class to ask {@link #getObject(int, Class)} for, or null for the driver's own. */
     public @Nullable Class<?>[] classes() {
         try {

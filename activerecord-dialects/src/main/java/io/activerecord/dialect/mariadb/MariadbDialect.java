@@ -1,5 +1,6 @@
 package io.activerecord.dialect.mariadb;
 
+import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -17,6 +18,7 @@ import io.activerecord.dialect.TransactionControl;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.dialect.jooq.Identifiers;
 import io.activerecord.dialect.jooq.JooqRenderer;
+import io.activerecord.dialect.mysql.LoadDataBulk;
 import io.activerecord.dialect.mysql.MysqlCodecs;
 import io.activerecord.dialect.mysql.MysqlTransactions;
 import io.activerecord.dialect.mysql.ServerErrors;
@@ -79,6 +81,8 @@ final class MariadbDialect implements Dialect {
 
     /** SKIP LOCKED came with 10.6 (https://mariadb.com/kb/en/changes-improvements-in-mariadb-10-6/). */
     private static final ServerVersion MINIMUM = new ServerVersion(10, 6, 0);
+
+    private static final BulkControl BULK = new LoadDataBulk("org.mariadb.jdbc.Statement", "allowLocalInfile");
 
     private MariadbDialect() {}
 
@@ -163,6 +167,11 @@ final class MariadbDialect implements Dialect {
     @Override
     public TransactionControl transactions() {
         return MysqlTransactions.INSTANCE;
+    }
+
+    @Override
+    public BulkControl bulk() {
+        return BULK;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.activerecord.dialect.mysql;
 
+import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -82,6 +83,8 @@ final class MysqlDialect implements Dialect {
 
     /** The row alias of an upsert came with 8.0.19 (https://dev.mysql.com/doc/relnotes/mysql/8.0/en/news-8-0-19.html). */
     private static final ServerVersion MINIMUM = new ServerVersion(8, 0, 19);
+
+    private static final BulkControl BULK = new LoadDataBulk("com.mysql.cj.jdbc.JdbcStatement", "allowLoadLocalInfile");
 
     private MysqlDialect() {}
 
@@ -167,6 +170,11 @@ final class MysqlDialect implements Dialect {
     @Override
     public LockWaitControl lockWait() {
         return MysqlLockWait.INSTANCE;
+    }
+
+    @Override
+    public BulkControl bulk() {
+        return BULK;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.activerecord.dialect.oracle;
 
+import io.activerecord.dialect.BulkControl;
+import io.activerecord.dialect.BulkMeans;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -161,6 +163,13 @@ final class OracleDialect implements Dialect {
     @Override
     public TransactionControl transactions() {
         return OracleTransactions.INSTANCE;
+    }
+
+    /** The driver sends the values of a batch as arrays, one for each place-holder
+     * (https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/performance-extensions.html). */
+    @Override
+    public BulkControl bulk() {
+        return BulkControl.inserting(BulkMeans.ARRAY_BINDS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.activerecord.dialect.postgresql;
 
+import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -145,6 +146,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public LockWaitControl lockWait() {
         return PostgresLockWait.INSTANCE;
+    }
+
+    @Override
+    public BulkControl bulk() {
+        return PostgresBulk.INSTANCE;
     }
 
     @Override

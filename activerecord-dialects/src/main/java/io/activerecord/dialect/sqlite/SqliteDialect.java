@@ -1,5 +1,7 @@
 package io.activerecord.dialect.sqlite;
 
+import io.activerecord.dialect.BulkControl;
+import io.activerecord.dialect.BulkMeans;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -134,6 +136,12 @@ final class SqliteDialect implements Dialect {
     @Override
     public TransactionControl transactions() {
         return SqliteTransactions.INSTANCE;
+    }
+
+    /** Rows of a statement each, prepared once: it runs inside this process, and nothing is saved by sending several. */
+    @Override
+    public BulkControl bulk() {
+        return BulkControl.inserting(BulkMeans.BATCH);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.activerecord.dialect.sqlserver;
 
+import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -175,6 +176,11 @@ final class SqlServerDialect implements Dialect {
     @Override
     public LockWaitControl lockWait() {
         return SqlServerLockWait.INSTANCE;
+    }
+
+    @Override
+    public BulkControl bulk() {
+        return SqlServerBulk.INSTANCE;
     }
 
     @Override

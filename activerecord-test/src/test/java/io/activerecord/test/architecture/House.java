@@ -39,6 +39,9 @@ final class House {
     /** Care of SQLite's files, for users. */
     static final String SQLITE = ROOT + ".sqlite";
 
+    /** Rows in bulk. */
+    static final String DATA = ROOT + ".data";
+
     static final String RENDERING = ROOT + ".dialect.rendering";
 
     /** What several dialects store in the same way. */

@@ -25,6 +25,7 @@ class LayersTest {
             House.ROOT + ".execution",
             House.ROOT + ".schema",
             House.JTA,
+            House.DATA,
             House.SQLITE);
 
     @Test
@@ -36,7 +37,14 @@ class LayersTest {
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
         packages.removeAll(
-                Set.of(House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.SQLITE));
+                Set.of(
+                        House.PROCESSOR,
+                        House.RENDERER,
+                        House.RENDERING,
+                        House.CODEC,
+                        House.JTA,
+                        House.DATA,
+                        House.SQLITE));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -82,6 +90,26 @@ class LayersTest {
     }
 
     @Test
+    void rowsInBulkUseWhatUsersAndTheSpiHave() {
+        classes()
+                .that()
+                .resideInAPackage(House.DATA)
+                .should(House.useOnly("core", (user, used) -> used.equals(House.DATA) || House.LAYERS.contains(used)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void fastcsvIsUsedByTwoClasses() {
+        noClasses()
+                .that(House.classes(
+                        "neither read nor write CSV",
+                        type -> !type.getName().matches(House.DATA + "\\.Csv(Lines|Out)(\\$.*)?")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("de.siegmar.."))
+                .check(House.CLASSES);
+    }
+
+    @Test
     void processorUsesOnlyTheAnnotations() {
         classes()
                 .that()
@@ -122,8 +150,8 @@ class LayersTest {
     void jdbcStaysWhereConnectionsAre() {
         noClasses()
                 .that(House.classes(
-                        "neither hold connections nor are codecs of a dialect",
-                        type -> !WITH_JDBC.contains(type.getPackageName()) && !isCodec(type)))
+                        "neither hold connections, nor are codecs of a dialect, nor load rows in bulk",
+                        type -> !WITH_JDBC.contains(type.getPackageName()) && !isCodec(type) && !isBulk(type)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..")
                         .and(not(equivalentTo(DataSource.class)))) // what tools are given
@@ -134,6 +162,14 @@ class LayersTest {
         boolean stores =
                 House.isProduct(type.getPackageName()) || type.getPackageName().equals(House.CODEC);
         return stores && type.getName().matches(".*\\.\\w*(Codecs?|Reader|StoredValue)(\\$.*)?");
+    }
+
+    /** They work on the driver's own connection. */
+    private static boolean isBulk(JavaClass type) {
+        boolean ofDialects = type.getPackageName().equals(House.ROOT + ".dialect")
+                || House.isProduct(type.getPackageName())
+                || type.getPackageName().equals(House.CODEC);
+        return ofDialects && type.getName().matches(".*\\.\\w*(Bulk\\w*|LoadDataText)(\\$.*)?");
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.activerecord.test.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.Progress;
+import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.data.Bulk;
+import io.activerecord.data.BulkFrom;
+import io.activerecord.data.BulkInto;
+import io.activerecord.data.BulkLoadException;
+import io.activerecord.data.BulkReport;
+import io.activerecord.data.CsvOptions;
+import io.activerecord.data.RejectedRow;
+import io.activerecord.dialect.BulkMeans;
+import io.activerecord.sql.Table;
+import io.activerecord.test.LeakCheck;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The names of module activerecord-data that users compile against. */
+@ExtendWith(LeakCheck.class)
+class ApiPromiseOfDataTest {
+    record Thing(int id, String name) {}
+
+    @BeforeEach
+    void table() {
+        ConnectionManager.configure("primary", ConnectionConfig.url("jdbc:sqlite::memory:"));
+        ConnectionManager.execute("primary", "create table things (id integer primary key, name text)");
+    }
+
+    @Test
+    void rowsGoInFromManySources() {
+        BulkInto things = Bulk.into("primary", "things")
+                .columns("id", "name")
+                .rejects(0)
+                .batchSize(10)
+                .progress(Progress.to(report -> {}));
+        BulkReport report = things.fromMaps(List.of(Map.of("id", 1, "name", "a")));
+        things.fromMaps(Stream.of(Map.of("id", 2, "name", "b")));
+        things.fromArrays(List.<Object[]>of(new Object[] {3, "c"}));
+        things.fromArrays(Stream.<Object[]>of(new Object[] {4, "d"}));
+        things.fromRecords(List.of(new Thing(5, "e")));
+        things.fromRecords(Stream.of(new Thing(6, "f")));
+        things.fromCsv(new StringReader("id,name\n7,g"), CsvOptions.DEFAULTS);
+        assertThat(report.read() + report.loaded()).isEqualTo(2);
+        assertThat(report.means()).isEqualTo(BulkMeans.BATCH);
+        assertThat(report.shortfall()).isNull();
+        assertThat(report.elapsed()).isPositive().isLessThan(Duration.ofHours(1));
+        assertThat(report.perSecond()).isPositive();
+        assertThat(Bulk.into("primary", Table.of("things")).fromMaps(List.of()).rejected())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedIsToldAndBadSettingsAreToo() {
+        BulkInto things = Bulk.into("primary", "things");
+        assertThatThrownBy(() -> things.fromRecords(Stream.of(new Thing(1, "a"), new Thing(1, "b"))))
+                .isInstanceOfSatisfying(BulkLoadException.class, refused -> {
+                    RejectedRow row = refused.rejected().get(0);
+                    assertThat(row.line()).isEqualTo(2);
+                    assertThat(row.reason()).contains("UNIQUE_VIOLATION");
+                    assertThat(row.item()).isEqualTo(new Thing(1, "b"));
+                });
+        assertThatThrownBy(() -> things.rejects(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> things.batchSize(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rowsGoOut() {
+        Bulk.into("primary", "things").fromRecords(List.of(new Thing(1, "a")));
+        CsvOptions options = CsvOptions.DEFAULTS.separator(';').header(false).nullText("-");
+        BulkFrom names = Bulk.from("primary", Table.of("things")).columns("name");
+        StringWriter out = new StringWriter();
+        assertThat(names.toCsv(out, options)).isEqualTo(1);
+        assertThat(Bulk.from("primary", "things").toCsv(out, options)).isEqualTo(1);
+        assertThat(Bulk.fromQuery("primary", "select id from things where id = ?", 1)
+                        .toCsv(out, options))
+                .isEqualTo(1);
+        assertThat(out).hasToString("a\n1;a\n1\n");
+    }
+}
