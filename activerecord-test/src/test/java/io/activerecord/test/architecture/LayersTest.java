@@ -36,15 +36,8 @@ class LayersTest {
         }
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
-        packages.removeAll(
-                Set.of(
-                        House.PROCESSOR,
-                        House.RENDERER,
-                        House.RENDERING,
-                        House.CODEC,
-                        House.JTA,
-                        House.DATA,
-                        House.SQLITE));
+        packages.removeAll(Set.of(
+                House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.DATA, House.SQLITE));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
