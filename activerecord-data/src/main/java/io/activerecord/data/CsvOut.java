@@ -41,15 +41,21 @@ final class CsvOut {
 
     private static @Nullable String field(ResultRows rows, int column, int type) {
         return switch (type) {
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
-                byte[] bytes = rows.getBytes(column);
-                yield bytes == null ? null : "\\x" + HexFormat.of().formatHex(bytes);
-            }
-            case Types.BOOLEAN -> {
-                boolean value = rows.getBoolean(column);
-                yield rows.wasNull() ? null : String.valueOf(value);
-            }
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> hexadecimal(rows.getBytes(column));
+            case Types.BOOLEAN -> truth(rows, column);
             default -> rows.getString(column);
         };
+    }
+
+    private static @Nullable String hexadecimal(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        return "\\x" + HexFormat.of().formatHex(bytes);
+    }
+
+    private static @Nullable String truth(ResultRows rows, int column) {
+        String value = String.valueOf(rows.getBoolean(column));
+        return rows.wasNull() ? null : value;
     }
 }
