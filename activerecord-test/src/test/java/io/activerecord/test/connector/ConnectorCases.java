@@ -338,7 +338,7 @@ abstract class ConnectorCases {
         assertThat(info.version()).matches("(?s).*\\d+\\.\\d+.*");
         assertThat(info.driver()).isNotBlank();
         assertThat(info.latency()).isPositive();
-        assertThat(info.encrypted()).isNotEqualTo(Boolean.TRUE);
+        assertThat(info.encrypted()).isNotEqualTo(true);
     }
 
     @Test

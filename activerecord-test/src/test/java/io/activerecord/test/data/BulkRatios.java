@@ -41,7 +41,7 @@ final class BulkRatios {
 
     public static void main(String[] args) throws Exception {
         for (String name : System.getProperty("engines", "postgresql-18,mariadb-11.4,sqlite")
-                .split(",")) {
+                .split(",", -1)) {
             ServerEngine engine = ServerEngines.named(name);
             try (FreshDatabase database = engine.freshDatabase("bulk")) {
                 ConnectionManager.configure("goods", Goods.withLocalInfile(engine, database.config()));
@@ -159,6 +159,7 @@ final class BulkRatios {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
     private static InputStream lines(int rows) {
         Iterator<Integer> starts =
                 Stream.iterate(0, i -> i < rows, i -> i + LINES).iterator();

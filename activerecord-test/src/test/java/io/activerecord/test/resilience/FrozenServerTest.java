@@ -101,7 +101,7 @@ class FrozenServerTest {
         thaw();
         await(
                 "it works again",
-                () -> ConnectionManager.selectValue("work", Long.class, "select count(*) from jars") > 0);
+                () -> !ConnectionManager.select("work", "select 1 from jars").isEmpty());
     }
 
     private static List<String> ours() {

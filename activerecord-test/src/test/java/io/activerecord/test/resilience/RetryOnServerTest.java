@@ -112,7 +112,9 @@ class RetryOnServerTest {
             }
             assertThat(told).hasSize(3).allMatch(each -> each.work() == RetriedWork.READ);
             assertThat(told.get(0).failure()).isInstanceOf(ConnectionLostException.class);
-            assertThat(ConnectionManager.metrics().byName().get("work").retries())
+            assertThat(Objects.requireNonNull(
+                                    ConnectionManager.metrics().byName().get("work"))
+                            .retries())
                     .isEqualTo(3);
         });
     }
