@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class ConfigInheritance {
     static final List<String> PARTS = List.of("host", "port", "database");
 
+    /** In an authority no login holds a slash, which ends it there (RFC 3986) and must be written %2F; Oracle's may. */
     private static final Pattern LOGIN =
             Pattern.compile("[?&;:,(]user(name)?=|//[^/?#;]*@|^jdbc:oracle:[^@]*/[^@]*@", Pattern.CASE_INSENSITIVE);
 
@@ -36,6 +37,9 @@ final class ConfigInheritance {
             }
         } else if (says.test("driver")) {
             taken.remove("url");
+        }
+        if (says.test("username")) { // another user's password would be sent for it
+            taken.remove("password");
         }
         boolean ownTls = own.keySet().stream().anyMatch(path -> path.startsWith("tls."));
         boolean ownBudget = says.test("budget.name") || says.test("budget.connections");

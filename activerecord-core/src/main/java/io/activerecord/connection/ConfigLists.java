@@ -29,11 +29,13 @@ final class ConfigLists {
     /** The items of {@code node}, keys that are numbers in their order; none if it is no list, which is a problem then. */
     List<ConfigNode> items(ConfigNode node, @Nullable ConfigSetting<?> setting) {
         if (node instanceof Items items) {
+            requireSome(items.items(), node);
             return items.items();
         }
         if (!(node instanceof Group group)) {
             return noList(node, setting);
         }
+        requireSome(group.entries(), node);
         Map<Integer, ConfigNode> numbered = new TreeMap<>();
         for (Entry entry : group.entries()) {
             if (!NUMBER.matcher(entry.name()).matches()) {
@@ -43,6 +45,12 @@ final class ConfigLists {
             }
         }
         return List.copyOf(numbered.values());
+    }
+
+    private void requireSome(List<?> found, ConfigNode node) {
+        if (found.isEmpty()) {
+            problems.add(node.place(), "is empty; leave it out");
+        }
     }
 
     private List<ConfigNode> noList(ConfigNode node, @Nullable ConfigSetting<?> setting) {
@@ -87,9 +95,6 @@ final class ConfigLists {
     /** The texts of a list as one, with commas between them; empty if it is no list of texts, which is a problem then. */
     Optional<Text> texts(ConfigNode node, @Nullable ConfigSetting<?> setting) {
         List<ConfigNode> items = items(node, setting);
-        if (node instanceof Items && items.isEmpty()) {
-            problems.add(node.place(), "is empty; leave it out");
-        }
         List<String> texts = new ArrayList<>();
         for (ConfigNode item : items) {
             if (item instanceof Text text && text.value() != null) {

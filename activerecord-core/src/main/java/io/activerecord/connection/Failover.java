@@ -80,6 +80,9 @@ final class Failover {
                 }
             });
         } catch (RejectedExecutionException allBusy) {
+            if (closed.getCount() > 0) {
+                log().warn("no search for a node of '{}' that takes writes: all threads for it hang", cluster.key());
+            }
             end(mine);
         }
     }

@@ -120,6 +120,6 @@ public final class NamedConfigs {
     /** Without secrets. */
     @Override
     public String toString() {
-        return "NamedConfigs" + configs + (shards.isEmpty() ? "" : shards);
+        return "NamedConfigs" + configs + (shards.isEmpty() ? "" : " shards " + shards);
     }
 }

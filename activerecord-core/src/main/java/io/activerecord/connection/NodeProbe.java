@@ -30,6 +30,7 @@ final class NodeProbe implements ServerBudget.Holder {
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
     private final AtomicInteger asking = new AtomicInteger();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final AtomicBoolean refused = new AtomicBoolean();
     private final SharedQuestion shared = new SharedQuestion(() -> send(new Question(false), false));
     private volatile boolean closed;
 
@@ -90,12 +91,21 @@ final class NodeProbe implements ServerBudget.Holder {
                 probes().executeFirst(() -> run(question));
             } else {
                 probes().execute(() -> run(question));
+                refused.set(false);
             }
         } catch (RejectedExecutionException allBusy) {
+            notSent();
             ended(question);
             question.answer.complete(ProbeAnswer.notAsked());
         }
         return question.answer;
+    }
+
+    /** Told once until a check is sent again: a search asks every 50 ms. */
+    private void notSent() {
+        if (!closed && refused.compareAndSet(false, true)) {
+            ProbeThreads.log().warn("'{}' is not asked how it stands: all threads that ask hang", definition.node());
+        }
     }
 
     private void limit(Question question) {

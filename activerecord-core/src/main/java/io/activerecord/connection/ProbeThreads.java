@@ -15,13 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Threads that talk to servers which may not answer: to ask how they stand, and to end connections to them. Daemons that end by
- * themselves; each kind of work has its bound, so that none takes the other's threads. Safe for use by several threads.
+ * themselves. Each kind of work has its bound; a search for a writer takes the threads of checks first and has more of its own,
+ * so that checks that hang do not hold it up. Safe for use by several threads.
  */
 final class ProbeThreads implements Executor {
     /** Questions, of which each server gets a few at a time. */
     private static final int CHECKS = 128;
 
-    /** Searches for a writer and what they ask, where all of those hang. */
+    /** For searches for a writer, and the questions they send: taken only while all threads of checks are busy. */
     private static final int SEARCHES = 128;
 
     private static final int ABORTS = 64;

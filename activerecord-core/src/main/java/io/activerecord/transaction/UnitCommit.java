@@ -58,11 +58,7 @@ final class UnitCommit {
         }
         parts.forEach(this::isReady);
         // the first is told by its commit, when nothing has committed yet
-        for (Transaction part : parts.subList(1, parts.size())) {
-            if (failures.isEmpty()) {
-                requireConstraints(part);
-            }
-        }
+        parts.stream().skip(1).filter(part -> failures.isEmpty()).forEach(this::requireConstraints);
         for (Transaction part : parts) {
             if (failures.isEmpty()) {
                 commit(part);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterRoutingTest extends ClusterFixture {
     @Test
@@ -155,6 +157,26 @@ class ClusterRoutingTest extends ClusterFixture {
                 assertThat(Set.of(who(third), who(fourth))).containsExactlyInAnyOrder(2, 3);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void theReplicaWhoseChecksAnswerFasterTakesTheRead(int slow) throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            made.add(new TestNode(i));
+        }
+        node(slow).run("create alias pause for \"java.lang.Thread.sleep(long)\"");
+        node(slow).run("alter table node_state rename to node_rows");
+        node(slow).run("create view node_state as select * from node_rows where pause(50) is null");
+        connections.configure(
+                "a",
+                node(1).config()
+                        .replica(node(2).config())
+                        .replica(node(3).config())
+                        .cluster(QUICK.balancing(Balancing.LOWEST_LATENCY)));
+        read("a");
+        await("both are in rotation", () -> connections.nodes("a").stream().allMatch(NodeStatus::working));
+        await("the other one serves", () -> readers("a").equals(Set.of(5 - slow)));
     }
 
     @Test

@@ -211,6 +211,22 @@ class ConfigServersTest extends ConnectionsFixture {
     }
 
     @Test
+    void aServerWithAUserOfItsOwnTakesOverNoPassword() {
+        ConnectionConfig read =
+                yaml("databases: {x: {url: 'probe://app:s@w/shop', replicas: [{host: r, username: reader},"
+                                + " 'probe://reader@r/shop', 'jdbc:oracle:thin:reader/a/b@//r:1521/shop']}}")
+                        .read()
+                        .get("x");
+        List<ConnectionConfig> replicas =
+                read.cluster().replicas().stream().map(Replica::config).toList();
+        ConnectionConfig reader =
+                ConnectionConfig.driver("probe").host("r").database("shop").username("reader");
+        same(replicas.get(0), reader);
+        same(replicas.get(1), reader);
+        same(replicas.get(2), ConnectionConfig.url("jdbc:oracle:thin:reader/a/b@//r:1521/shop"));
+    }
+
+    @Test
     void aUrlMayCarryTheSettingsOfAServer() {
         ConnectionConfig read = yaml("databases: {x: {url: 'probe://app:s@w:7001/shop?cluster.maxLag=5s',"
                         + " replicas: ['probe://r?replicas.weight=4&pool.size=2']}}")
