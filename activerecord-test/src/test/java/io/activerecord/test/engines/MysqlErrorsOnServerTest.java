@@ -217,7 +217,7 @@ class MysqlErrorsOnServerTest {
                 ConnectionManager.execute(NAME, "alter user " + guest.name + " with max_user_connections 1");
                 try (Connection only = guest.open()) {
                     assertThat(only.isValid(10)).isTrue();
-                    assertRefused(guest.config(), ConnectionException.class, "takes no more connections");
+                    assertRefused(guest.config(), TooManyConnectionsException.class, "takes no more connections");
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.activerecord.dialect.Isolation;
 import io.activerecord.error.AuthenticationFailedException;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.error.DatabaseNotFoundException;
+import io.activerecord.error.TooManyConnectionsException;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.test.servers.FreshDatabase;
 import io.activerecord.test.servers.ServerEngine;
@@ -250,7 +251,7 @@ class PostgresContentionOnServerTest {
                 "there is no such database");
         try (Connection only = DriverManager.getConnection(database.url(), name, "secret")) {
             assertThat(only.isValid(10)).isTrue();
-            assertRefused(guest, ConnectionException.class, "takes no more connections");
+            assertRefused(guest, TooManyConnectionsException.class, "takes no more connections");
         }
     }
 
