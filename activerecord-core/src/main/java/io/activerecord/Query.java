@@ -138,12 +138,6 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
     }
 
     /**
-     * With the number of associated records of each record, for {@link ActiveRecord#countOf(Association)}: one statement
-     * more for each. With conditions: {@code User.withCount(User.POSTS.where(Post.STARS.ge(3)))}.
-     *
-     * @throws InvalidQueryException for an association with at most one record
-     */
-    /**
      * With a longest time for each of its statements, waits and retries included, in place of the connection's; the records that
      * are loaded with them are in it where {@link #list} loads them.
      */
@@ -151,6 +145,12 @@ public final class Query<M extends ActiveRecord<?>> extends QueryReach<M> {
         return with(spec.timeouts(Timeouts.none().total(total)));
     }
 
+    /**
+     * With the number of associated records of each record, for {@link ActiveRecord#countOf(Association)}: one statement
+     * more for each. With conditions: {@code User.withCount(User.POSTS.where(Post.STARS.ge(3)))}.
+     *
+     * @throws InvalidQueryException for an association with at most one record
+     */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final Query<M> withCount(Loadable<? super M>... counted) {

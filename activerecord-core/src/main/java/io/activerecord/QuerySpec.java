@@ -197,12 +197,12 @@ final class QuerySpec implements Cloneable {
         return changed(spec -> spec.with = value);
     }
 
-    /** What its statements are tagged with besides; null for nothing. */
     /** Whether nothing is to hold around its statements. */
     boolean isPlain() {
         return tags == null && timeouts == null;
     }
 
+    /** What each of its statements has time for, in place of the connection's limits; null for those. */
     @Nullable
     Timeouts timeouts() {
         return timeouts;
@@ -212,6 +212,7 @@ final class QuerySpec implements Cloneable {
         return changed(spec -> spec.timeouts = value);
     }
 
+    /** What its statements are tagged with besides; null for nothing. */
     @Nullable
     Map<String, String> tags() {
         return tags;
