@@ -124,10 +124,11 @@ final class ServerProcess {
 
     /** Sends a signal to it and to the processes that it started. */
     void signalAll(String signal) {
-        StringBuilder command = new StringBuilder("kill -" + signal + " " + process.pid());
-        process.descendants().forEach(child -> command.append(' ').append(child.pid()));
         try {
-            send(command.toString());
+            send("kill -" + signal + " " + process.pid()); // first: one that is stopped starts no other that would be missed
+            StringBuilder children = new StringBuilder("kill -" + signal);
+            process.descendants().forEach(child -> children.append(' ').append(child.pid()));
+            send(children.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
