@@ -125,7 +125,8 @@ final class ServerProcess {
     /** Sends a signal to it and to the processes that it started. */
     void signalAll(String signal) {
         try {
-            send("kill -" + signal + " " + process.pid()); // first: one that is stopped starts no other that would be missed
+            send("kill -" + signal + " "
+                    + process.pid()); // first: one that is stopped starts no other that would be missed
             StringBuilder children = new StringBuilder("kill -" + signal);
             process.descendants().forEach(child -> children.append(' ').append(child.pid()));
             send(children.toString());

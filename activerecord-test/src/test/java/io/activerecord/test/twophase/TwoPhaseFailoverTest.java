@@ -116,10 +116,8 @@ class TwoPhaseFailoverTest {
     }
 
     private static long count(String name) {
-        return Objects.requireNonNull(
-                ConnectionManager.writing(
-                        () -> ConnectionManager.selectValue(name, Long.class, "select count(*) from goods")),
-                name);
+        return ConnectionManager.writing(() -> Objects.requireNonNull(
+                ConnectionManager.selectValue(name, Long.class, "select count(*) from goods"), name));
     }
 
     private void requireInDoubtThenRecovered() {
