@@ -28,7 +28,7 @@ sealed interface RowSource {
         @Override
         public StatementRun on(Lease lease) {
             lease.rawSqlBegan();
-            return StatementRun.on(lease, sql).bindAll(shape);
+            return bound(StatementRun.on(lease, sql), shape);
         }
 
         @Override
@@ -42,12 +42,23 @@ sealed interface RowSource {
         @Override
         public StatementRun on(Lease lease) {
             ShapeWriter shape = ShapeWriter.of(select);
-            return StatementRun.on(lease, lease.shapes().render(select, shape)).bindAll(shape);
+            return bound(StatementRun.on(lease, lease.shapes().render(select, shape)), shape);
         }
 
         @Override
         public RowSource atMost(int rows) {
             return select.limit() == null ? new Command(select.limited(new Bind((long) rows, ColumnType.LONG))) : this;
+        }
+    }
+
+    /** The same with its binds; closed if one of them cannot be set. */
+    static StatementRun bound(StatementRun run, ShapeWriter shape) {
+        try {
+            return run.bindAll(shape);
+        } catch (RuntimeException | Error e) {
+            try (run) {
+                throw e;
+            }
         }
     }
 

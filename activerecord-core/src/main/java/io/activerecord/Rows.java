@@ -1,12 +1,14 @@
 package io.activerecord;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
 import io.activerecord.error.TooManyRowsException;
 import io.activerecord.sql.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +86,23 @@ public abstract class Rows<T> {
     // ---- what ends it ----
 
     private <R> R read(int most, RecordReader.RowsReader<R> reader) {
+        return asked((engine, route) -> {
+            RowSource source = source(route);
+            RowSource asked = most == Integer.MAX_VALUE ? source : source.atMost(most);
+            try (Lease lease = engine.connections().lease(route, Access.READ)) {
+                return asked.read(lease, reader);
+            }
+        });
+    }
+
+    /** Done again by the policy of the connection, like every read. */
+    private <R> R asked(BiFunction<Engine, Route, R> question) {
         Engine engine = ConnectionManager.engine();
         Route route = connector().route(engine);
-        RowSource source = source(route);
-        RowSource asked = most == Integer.MAX_VALUE ? source : source.atMost(most);
-        try (Lease lease = engine.connections().lease(route, Access.READ)) {
-            return asked.read(lease, reader);
-        }
+        Retries retries = engine.connections().retries();
+        return retries.hold(route)
+                ? retries.reading(route, () -> question.apply(engine, route))
+                : question.apply(engine, route);
     }
 
     private List<T> read(int most) {
@@ -166,11 +178,11 @@ public abstract class Rows<T> {
      *     give one after the other
      */
     public Stream<T> stream(int chunk) {
-        Engine engine = ConnectionManager.engine();
-        Route route = connector().route(engine);
-        RowSource source = source(route);
-        Lease lease = engine.connections().lease(route, Access.READ);
-        return RowStream.open(lease, source, chunk).map(this::shaped);
+        return asked((engine, route) -> {
+            RowSource source = source(route);
+            Lease lease = engine.connections().lease(route, Access.READ);
+            return StreamedRows.open(lease, chunk, source::on, RowStream::new).map(this::shaped);
+        });
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.Connector;
+import io.activerecord.Row;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.RetriedWork;
 import io.activerecord.connection.RetryEvent;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +77,27 @@ class RetryTest {
         assertThat(told).extracting(RetryEvent::attempt).containsExactly(1, 2);
         assertThat(told.get(0).failure()).isInstanceOf(ServerUnreachableException.class);
         assertThat(retries()).isEqualTo(2);
+    }
+
+    @Test
+    void readsWithoutModelsAreReadsLikeOthers() {
+        RefusingDataSource source = new RefusingDataSource(url(), 2);
+        ConnectionManager.configure(
+                "work", ConnectionConfig.dataSource(source).dialect("sqlite").retry(AGAIN));
+        Connector work = ConnectionManager.connector("work");
+        assertThat(work.select("select 7 as n").value(Integer.class)).isEqualTo(7);
+        assertThat(told).extracting(RetryEvent::work).containsExactly(RetriedWork.READ, RetriedWork.READ);
+    }
+
+    @Test
+    void aStreamWithoutModelsIsOpenedAgain() {
+        RefusingDataSource source = new RefusingDataSource(url(), 2);
+        ConnectionManager.configure(
+                "work", ConnectionConfig.dataSource(source).dialect("sqlite").retry(AGAIN));
+        try (Stream<Row> rows = ConnectionManager.connector("work").select("select 7 as n").stream()) {
+            assertThat(rows.map(row -> row.get("n", Integer.class))).containsExactly(7);
+        }
+        assertThat(told).extracting(RetryEvent::work).containsExactly(RetriedWork.READ, RetriedWork.READ);
     }
 
     @Test
