@@ -6,10 +6,11 @@ import io.activerecord.dialect.StatisticsControl;
  * By the <a href="https://dev.mysql.com/doc/refman/8.0/en/information-schema.html">information schema</a>: sizes and rows as the
  * engine estimates them, sessions of other users with the privilege PROCESS only.
  */
-final class MysqlStatistics implements StatisticsControl {
+public class MysqlStatistics implements StatisticsControl {
     static final MysqlStatistics INSTANCE = new MysqlStatistics();
 
-    private MysqlStatistics() {}
+    /** For MariaDB, which differs in a place. */
+    protected MysqlStatistics() {}
 
     @Override
     public String encrypted() {
