@@ -33,7 +33,7 @@ final class House {
     static final String PROCESSOR = ROOT + ".processor";
     static final String RENDERER = ROOT + ".dialect.jooq";
 
-    /** The renderer as the dialects see it, with no type of jOOQ's. */
+    /** Two-phase commit. */
     static final String JTA = ROOT + ".jta";
 
     /** Care of SQLite's files, for users. */
@@ -42,6 +42,7 @@ final class House {
     /** Rows in bulk. */
     static final String DATA = ROOT + ".data";
 
+    /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String RENDERING = ROOT + ".dialect.rendering";
 
     /** What several dialects store in the same way. */
