@@ -6,13 +6,9 @@ import io.activerecord.error.InvalidQueryException;
 import io.activerecord.error.UnknownConnectionException;
 import io.activerecord.mapping.Spelling;
 import io.activerecord.schema.Schema;
-import io.activerecord.sql.Assignment;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Condition;
-import io.activerecord.sql.DeleteCommand;
-import io.activerecord.sql.Expression;
 import io.activerecord.sql.FragmentText;
-import io.activerecord.sql.UpdateCommand;
 import io.activerecord.transaction.TransactionOptions;
 import io.activerecord.transaction.Transactions.TransactionWork;
 import java.time.Duration;
@@ -48,10 +44,12 @@ public final class Connector {
 
     private final String name;
     private final int batchSize;
+    private final @Nullable AccessGate gate;
 
-    private Connector(String name, int batchSize) {
+    private Connector(String name, int batchSize, @Nullable AccessGate gate) {
         this.name = name;
         this.batchSize = batchSize;
+        this.gate = gate;
     }
 
     static Connector of(String name) {
@@ -62,7 +60,7 @@ public final class Connector {
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("; defined: " + connections.names()));
         }
-        return new Connector(name, BATCH);
+        return new Connector(name, BATCH, null);
     }
 
     /** The name of its connection. */
@@ -80,7 +78,26 @@ public final class Connector {
         if (rows < 1) {
             throw new IllegalArgumentException("batches of " + rows + " rows; give at least 1");
         }
-        return new Connector(name, rows);
+        return new Connector(name, rows, gate);
+    }
+
+    /**
+     * The same, where only what {@code guard} allows is done, and its sinks hear of it. Whoever has it cannot widen it; other code can ask
+     * for the name without it.
+     *
+     * @throws IllegalStateException if it has a guard already
+     */
+    public Connector guarded(Guard guard) {
+        if (gate != null) {
+            throw new IllegalStateException("the " + this + " has a guard already; guard the connector without one");
+        }
+        return new Connector(name, batchSize, new AccessGate(guard, name));
+    }
+
+    /** Null without a guard. */
+    @Nullable
+    AccessGate gate() {
+        return gate;
     }
 
     Route route(Engine engine) {
@@ -91,7 +108,7 @@ public final class Connector {
 
     /** Runs a statement that writes, as {@link ConnectionManager#execute} does; how many rows it changed. */
     public long execute(String sql, @Nullable Object... binds) {
-        return ConnectionManager.execute(name, sql, binds);
+        return changes().listed(sql, 0, () -> ConnectionManager.execute(name, sql, binds));
     }
 
     /**
@@ -101,7 +118,7 @@ public final class Connector {
      * @return how many rows were changed, as far as the driver tells
      */
     public long executeAll(String sql, Collection<? extends List<?>> rows) {
-        return rows.isEmpty() ? 0 : SqlBatch.run(this, batchSize, sql, rows);
+        return changes().listed(sql, rows.size(), () -> rows.isEmpty() ? 0 : SqlBatch.run(this, batchSize, sql, rows));
     }
 
     /**
@@ -110,7 +127,10 @@ public final class Connector {
      * @param binds one for each {@code ?}, or a single map for {@code :name}s
      */
     public Rows<Row> select(String sql, @Nullable Object... binds) {
-        return new SqlRows(this, RowSource.Text.of(FragmentText.parse(sql, binds)));
+        RowSource source = RowSource.Text.of(FragmentText.parse(sql, binds));
+        return new SqlRows(this, ReadAccess.ofSql(gate, sql), (route, permit) -> permit == null || permit.listed() == null
+                ? source
+                : source.shown(permit.listed().masks()));
     }
 
     // ---- reading tables ----
@@ -132,23 +152,13 @@ public final class Connector {
             throw new InvalidQueryException("values of " + type.getName() + " have no type of their own in SQL; give a"
                     + " basic type for column '" + column + "'");
         }
-        return new ComputedExpression<>(table(table).column(column).ref(), columnType);
+        return new ComputedExpression<>(changes().column(table, column), columnType);
     }
 
     // ---- writing tables ----
 
-    private NamedTable table(String table) {
-        Engine engine = ConnectionManager.engine();
-        return NamedTable.of(engine, name, route(engine), table);
-    }
-
-    private RowWriter writer(NamedTable table) {
-        Engine engine = ConnectionManager.engine();
-        return new RowWriter(engine, route(engine), table, batchSize);
-    }
-
-    private RowWriter writer(String table) {
-        return writer(table(table));
+    private RowChanges changes() {
+        return new RowChanges(this, batchSize, gate);
     }
 
     /**
@@ -167,7 +177,7 @@ public final class Connector {
      * as the engine takes; one by one where it cannot tell the keys of several.
      */
     public InsertedRows insert(String table, Collection<?> rows) {
-        return writer(table).insert(rows);
+        return changes().insert(table, rows);
     }
 
     /**
@@ -190,7 +200,7 @@ public final class Connector {
      * @throws InvalidQueryException if a row has a null in its key, or two have the same; nothing was written
      */
     public long upsert(String table, Collection<?> rows, String... keyColumns) {
-        return writer(table).upsert(rows, Arrays.asList(keyColumns));
+        return changes().upsert(table, rows, Arrays.asList(keyColumns));
     }
 
     /**
@@ -206,7 +216,7 @@ public final class Connector {
 
     /** The same for rows; how many were there before. */
     public long replace(String table, Collection<?> rows) {
-        return writer(table).replace(rows);
+        return changes().replace(table, rows);
     }
 
     /**
@@ -221,29 +231,12 @@ public final class Connector {
             Map<String, ? extends @Nullable Object> values,
             Map<String, ? extends @Nullable Object> where) {
         requireNarrow("update", table, where);
-        NamedTable named = table(table);
-        return update(named, values, RowConditions.of(named, where));
+        return changes().update(table, values, named -> RowConditions.of(named, where));
     }
 
     /** Sets columns of the rows of which the condition is true; how many. One statement. */
     public long update(String table, Map<String, ? extends @Nullable Object> values, Condition where) {
-        return update(table(table), values, where);
-    }
-
-    private long update(NamedTable table, Map<String, ? extends @Nullable Object> values, Condition where) {
-        if (values.isEmpty()) {
-            throw new InvalidQueryException("an update of " + table + " needs at least one column to set");
-        }
-        List<Assignment> assignments = new ArrayList<>(values.size());
-        values.forEach((column, value) -> assignments.add(assignment(table.column(column), value)));
-        return writer(table).change(new UpdateCommand(table.table(), assignments, where));
-    }
-
-    private static Assignment assignment(NamedTable.Column column, @Nullable Object value) {
-        Expression set = value instanceof TypedExpression<?> computed
-                ? computed.expression()
-                : RowValues.bind(column.ref(), value);
-        return new Assignment(column.ref(), set);
+        return changes().update(table, values, named -> where);
     }
 
     /**
@@ -253,14 +246,12 @@ public final class Connector {
      */
     public long delete(String table, Map<String, ? extends @Nullable Object> where) {
         requireNarrow("delete", table, where);
-        NamedTable named = table(table);
-        return writer(named).change(new DeleteCommand(named.table(), RowConditions.of(named, where)));
+        return changes().delete(table, named -> RowConditions.of(named, where));
     }
 
     /** Deletes the rows of which the condition is true; how many. One statement. */
     public long delete(String table, Condition where) {
-        NamedTable named = table(table);
-        return writer(named).change(new DeleteCommand(named.table(), where));
+        return changes().delete(table, named -> where);
     }
 
     private static void requireNarrow(String what, String table, Map<String, ?> where) {
@@ -326,21 +317,30 @@ public final class Connector {
 
     /** What it leads to: engine, version, user, database, encryption, latency. A few queries. */
     public ConnectionInfo connectionInfo() {
+        requireNoGuard(StatementKind.SERVER);
         return ServerInquiry.info(this);
     }
 
     /** How big the database and its tables are, and how many sessions it has, as far as the engine tells. A few queries. */
     public ServerStatistics statistics() {
+        requireNoGuard(StatementKind.SERVER);
         return ServerInquiry.statistics(this);
     }
 
     /** Its tables: what they are, making, dropping and emptying them. No I/O. */
     public Schema schema() {
+        requireNoGuard(StatementKind.SCHEMA);
         return ConnectionManager.schema(name);
+    }
+
+    private void requireNoGuard(StatementKind kind) {
+        if (gate != null) {
+            throw gate.refused(kind);
+        }
     }
 
     @Override
     public String toString() {
-        return "connector of " + name;
+        return "connector of " + name + (gate == null ? "" : " that allows " + gate);
     }
 }

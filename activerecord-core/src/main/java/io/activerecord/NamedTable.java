@@ -13,10 +13,13 @@ import io.activerecord.schema.TableInfo;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Source;
+import io.activerecord.sql.SqlCommand;
 import io.activerecord.sql.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +33,16 @@ final class NamedTable {
     private final Schema schema;
     private final Table wanted;
     private final @Nullable SchemaDialect dialect;
+    private final @Nullable TableRule rule;
     private @Nullable TableInfo info;
     private boolean fresh;
 
-    private NamedTable(String connection, Schema schema, Table wanted, @Nullable SchemaDialect dialect) {
+    private NamedTable(String connection, Schema schema, Table wanted, @Nullable SchemaDialect dialect, @Nullable TableRule rule) {
         this.connection = connection;
         this.schema = schema;
         this.wanted = wanted;
         this.dialect = dialect;
+        this.rule = rule;
     }
 
     /**
@@ -46,8 +51,27 @@ final class NamedTable {
      * @throws InvalidQueryException if there is no such table
      */
     static NamedTable of(Engine engine, String connection, Route route, String name) {
+        return of(engine, connection, route, name, null);
+    }
+
+    /**
+     * The same for work under a guard.
+     *
+     * @throws InvalidQueryException also if the guard names a column that is not there
+     */
+    static NamedTable guarded(Engine engine, String connection, Route route, TableRule rule) {
+        NamedTable table = of(engine, connection, route, rule.name(), rule);
+        if (rule.isOfColumns() && table.info == null) {
+            throw new InvalidQueryException("columns of " + table + " cannot be guarded: its dialect cannot read tables");
+        }
+        rule.meet(table);
+        return table;
+    }
+
+    private static NamedTable of(
+            Engine engine, String connection, Route route, String name, @Nullable TableRule rule) {
         Schema schema = engine.schemas().of(connection);
-        NamedTable table = new NamedTable(connection, schema, table(name), schemaDialect(route));
+        NamedTable table = new NamedTable(connection, schema, table(name), schemaDialect(route), rule);
         if (table.dialect != null) {
             table.info = schema.remembered(table.wanted).orElse(null);
             if (table.info == null) {
@@ -174,11 +198,13 @@ final class NamedTable {
         return Objects.requireNonNull(info, "a table that was read");
     }
 
-    /** All columns in their order; empty where the dialect cannot read tables. */
+    /** All columns in their order, but for those that are hidden; empty where the dialect cannot read tables. */
     List<Column> columns() {
         List<Column> columns = new ArrayList<>();
         if (info != null) {
-            info.columns().forEach(column -> columns.add(column(column)));
+            info.columns().stream()
+                    .filter(column -> rule == null || rule.isSeen(column.name()))
+                    .forEach(column -> columns.add(column(column)));
         }
         return columns;
     }
@@ -190,6 +216,39 @@ final class NamedTable {
             info.primaryKey().forEach(name -> key.add(column(name)));
         }
         return key;
+    }
+
+    // ---- under a guard ----
+
+    /** @throws io.activerecord.error.AccessDeniedException if the guard does not allow the command as it stands */
+    void requireAllowed(SqlCommand command) {
+        if (rule != null) {
+            CommandScan.require(rule, source(), command);
+        }
+    }
+
+    /** The same of columns that are given values. */
+    void requireAllowed(List<Column> given) {
+        if (rule != null) {
+            given.forEach(column -> rule.requireSeen(column.name()));
+        }
+    }
+
+    /** Whether what is in it may be shown as it is. */
+    boolean isOpen(Column column) {
+        return rule == null || rule.isOpen(column.name());
+    }
+
+    /** The masks of those among {@code shown} that have one, by their names in lower case. */
+    Map<String, Mask> masks(List<Column> shown) {
+        Map<String, Mask> masks = new HashMap<>();
+        for (Column column : shown) {
+            Mask mask = rule == null ? null : rule.mask(column.name());
+            if (mask != null) {
+                masks.put(column.name().toLowerCase(Locale.ROOT), mask);
+            }
+        }
+        return masks;
     }
 
     /** Whether the database makes a value where none is given. */

@@ -5,7 +5,12 @@ import io.activerecord.execution.RecordFactory;
 import io.activerecord.execution.StoredRow;
 import io.activerecord.sql.ColumnType;
 import java.lang.invoke.MethodType;
+import java.time.temporal.TemporalAccessor;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +64,34 @@ public final class Row {
     @SuppressWarnings("unchecked") // the box of T's primitive is T as far as generics go
     private static <T> Class<T> boxed(Class<T> type) {
         return (Class<T>) MethodType.methodType(type).wrap().returnType();
+    }
+
+    /** The same with values shown through masks, by the names of columns in lower case; every mask finds its column. */
+    Row masked(Map<String, Mask> masks) {
+        if (masks.isEmpty()) {
+            return this;
+        }
+        @Nullable Object[] shown = values.clone();
+        masks.keySet().forEach(labels::position);
+        for (int i = 0; i < shown.length; i++) {
+            Mask mask = masks.get(labels.names().get(i).toLowerCase(Locale.ROOT));
+            Object value = shown[i];
+            if (mask != null && value != null) {
+                shown[i] = shown(mask, value);
+            }
+        }
+        return new Row(labels, shown);
+    }
+
+    /** What a driver makes of other types may have any text. */
+    private static @Nullable String shown(Mask mask, Object value) {
+        boolean plain = value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof UUID
+                || value instanceof TemporalAccessor
+                || value instanceof Date;
+        return plain ? mask.masked(value.toString()) : Mask.ALL.masked("");
     }
 
     private @Nullable Object read(int position, Class<?> type) {

@@ -10,6 +10,7 @@ import io.activerecord.sql.RenderedSql;
 import io.activerecord.sql.SelectCommand;
 import io.activerecord.sql.ShapeWriter;
 import io.activerecord.sql.SqlFragment;
+import java.util.Map;
 
 /** A statement that gives rows, before it knows which connection it runs on. Immutable. */
 sealed interface RowSource {
@@ -18,6 +19,29 @@ sealed interface RowSource {
 
     /** The same with no more than so many rows, where that can be said. */
     RowSource atMost(int rows);
+
+    /** What is shown of its values, by the names of its columns in lower case; empty for all as they are. */
+    default Map<String, Mask> masks() {
+        return Map.of();
+    }
+
+    /** The same, some of whose values are shown through masks. */
+    default RowSource shown(Map<String, Mask> masks) {
+        return masks.isEmpty() ? this : new Masked(this, masks);
+    }
+
+    /** One with masks. */
+    record Masked(RowSource source, Map<String, Mask> masks) implements RowSource {
+        @Override
+        public StatementRun on(Lease lease) {
+            return source.on(lease);
+        }
+
+        @Override
+        public RowSource atMost(int rows) {
+            return new Masked(source.atMost(rows), masks);
+        }
+    }
 
     /** SQL somebody wrote. */
     record Text(RenderedSql sql, ShapeWriter shape) implements RowSource {

@@ -108,6 +108,7 @@ final class RowValues {
                     .map(name -> exact ? table.column(name) : table.columnOfComponent(name))
                     .toList();
             requireOnce(columns);
+            table.requireAllowed(columns);
             known.put(names, columns);
         }
         List<Integer> order = new ArrayList<>();

@@ -43,6 +43,7 @@ final class RowWriter {
 
     /** Runs a command that changes rows; how many. */
     long change(SqlCommand command) {
+        table.requireAllowed(command);
         try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
             return update(lease, command);
         }
@@ -89,7 +90,7 @@ final class RowWriter {
         Dialect dialect = route.dialect();
         boolean any = dialect.supports(DialectFeature.INSERT_RETURNING);
         return table.key().stream()
-                .filter(column -> !given.contains(column) && table.isMade(column))
+                .filter(column -> !given.contains(column) && table.isMade(column) && table.isOpen(column))
                 .filter(column -> any || isCounted(dialect, column))
                 .map(NamedTable.Column::ref)
                 .toList();

@@ -4,6 +4,7 @@ import io.activerecord.connection.Lease;
 import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
 import io.activerecord.error.TooManyRowsException;
+import io.activerecord.execution.ResultRows;
 import io.activerecord.sql.Access;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,14 @@ public abstract class Rows<T> {
         }
 
         @Override
-        RowSource source(Route route) {
-            return rows.source(route);
+        @Nullable
+        ReadAccess access() {
+            return rows.access();
+        }
+
+        @Override
+        RowSource source(Route route, ReadAccess.@Nullable Permit permit) {
+            return rows.source(route, permit);
         }
 
         @Override
@@ -67,7 +74,10 @@ public abstract class Rows<T> {
 
     abstract Connector connector();
 
-    abstract RowSource source(Route route);
+    /** Null without a guard. */
+    abstract @Nullable ReadAccess access();
+
+    abstract RowSource source(Route route, ReadAccess.@Nullable Permit permit);
 
     abstract T shaped(Row row);
 
@@ -85,14 +95,9 @@ public abstract class Rows<T> {
 
     // ---- what ends it ----
 
-    private <R> R read(int most, RecordReader.RowsReader<R> reader) {
-        return asked((engine, route) -> {
-            RowSource source = source(route);
-            RowSource asked = most == Integer.MAX_VALUE ? source : source.atMost(most);
-            try (Lease lease = engine.connections().lease(route, Access.READ)) {
-                return asked.read(lease, reader);
-            }
-        });
+    private RowSource source(Route route, ReadAccess.@Nullable Permit permit, int most) {
+        RowSource source = source(route, permit);
+        return most == Integer.MAX_VALUE ? source : source.atMost(most);
     }
 
     /** Done again by the policy of the connection, like every read. */
@@ -106,17 +111,29 @@ public abstract class Rows<T> {
     }
 
     private List<T> read(int most) {
-        List<Row> rows = read(most, (lease, result) -> {
-            RowReader reader = new RowReader(lease, result);
-            List<Row> found = new ArrayList<>();
-            while (found.size() < most && result.next()) {
-                found.add(reader.read());
-            }
-            return found;
-        });
+        ReadAccess access = access();
+        List<Row> rows = access == null ? found(null, most) : access.all(most, this::found);
         List<T> shaped = new ArrayList<>(rows.size());
         rows.forEach(row -> shaped.add(shaped(row)));
         return shaped;
+    }
+
+    private List<Row> found(ReadAccess.@Nullable Permit permit, int most) {
+        return asked((engine, route) -> {
+            RowSource source = source(route, permit, most);
+            try (Lease lease = engine.connections().lease(route, Access.READ)) {
+                return source.read(lease, (borrowed, result) -> found(borrowed, result, source, most));
+            }
+        });
+    }
+
+    private static List<Row> found(Lease lease, ResultRows result, RowSource source, int most) {
+        RowReader reader = new RowReader(lease, result);
+        List<Row> found = new ArrayList<>();
+        while (found.size() < most && result.next()) {
+            found.add(reader.read().masked(source.masks()));
+        }
+        return found;
     }
 
     /** All rows in a list of their own, in the order in which the database gives them. */
@@ -178,10 +195,18 @@ public abstract class Rows<T> {
      *     give one after the other
      */
     public Stream<T> stream(int chunk) {
+        ReadAccess access = access();
+        Stream<Row> rows = access == null
+                ? opened(null, Integer.MAX_VALUE, chunk)
+                : access.stream((permit, most) -> opened(permit, most, chunk));
+        return rows.map(this::shaped);
+    }
+
+    private Stream<Row> opened(ReadAccess.@Nullable Permit permit, int most, int chunk) {
         return asked((engine, route) -> {
-            RowSource source = source(route);
+            RowSource source = source(route, permit, most);
             Lease lease = engine.connections().lease(route, Access.READ);
-            return StreamedRows.open(lease, chunk, source::on, RowStream::new).map(this::shaped);
+            return StreamedRows.open(lease, chunk, source::on, RowStream::new).map(row -> row.masked(source.masks()));
         });
     }
 

@@ -1,14 +1,23 @@
 package io.activerecord;
 
 import io.activerecord.connection.Route;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of SQL somebody wrote. Immutable. */
+/** The rows of one statement: of SQL somebody wrote, or of a count. Immutable. */
 final class SqlRows extends Rows<Row> {
     private final Connector connector;
-    private final RowSource source;
+    private final @Nullable ReadAccess access;
+    private final Maker source;
 
-    SqlRows(Connector connector, RowSource source) {
+    /** Makes the statement, once it is allowed. */
+    @FunctionalInterface
+    interface Maker {
+        RowSource of(Route route, ReadAccess.@Nullable Permit permit);
+    }
+
+    SqlRows(Connector connector, @Nullable ReadAccess access, Maker source) {
         this.connector = connector;
+        this.access = access;
         this.source = source;
     }
 
@@ -18,8 +27,14 @@ final class SqlRows extends Rows<Row> {
     }
 
     @Override
-    RowSource source(Route route) {
-        return source;
+    @Nullable
+    ReadAccess access() {
+        return access;
+    }
+
+    @Override
+    RowSource source(Route route, ReadAccess.@Nullable Permit permit) {
+        return source.of(route, permit);
     }
 
     @Override

@@ -140,11 +140,12 @@ public final class TableRows extends Rows<Row> {
 
     /** How many rows there are; limit and offset are left aside. One statement. */
     public long count() {
-        Route route = connector.route(ConnectionManager.engine());
-        NamedTable table = table(route);
         Selection count = new Selection(Aggregate.countRows(), "n");
-        RowSource source = new RowSource.Command(select(table, List.of(count), List.of(), null, null));
-        Long rows = new SqlRows(connector, source).value(Long.class);
+        SqlRows.Maker counting = (route, permit) -> {
+            NamedTable table = table(route, permit);
+            return new RowSource.Command(select(table, List.of(count), List.of(), null, null));
+        };
+        Long rows = new SqlRows(connector, access(), counting).value(Long.class);
         return rows == null ? 0 : rows;
     }
 
@@ -153,8 +154,11 @@ public final class TableRows extends Rows<Row> {
         return first().isPresent();
     }
 
-    private NamedTable table(Route route) {
-        return NamedTable.of(ConnectionManager.engine(), connector.name(), route, name);
+    private NamedTable table(Route route, ReadAccess.@Nullable Permit permit) {
+        Engine engine = ConnectionManager.engine();
+        return permit == null || permit.rule() == null
+                ? NamedTable.of(engine, connector.name(), route, name)
+                : NamedTable.guarded(engine, connector.name(), route, permit.rule());
     }
 
     private SelectCommand select(
@@ -164,7 +168,7 @@ public final class TableRows extends Rows<Row> {
             @Nullable Integer most,
             @Nullable Integer from) {
         List<Condition> conditions = where.stream().map(each -> each.on(table)).toList();
-        return new SelectCommand(
+        SelectCommand command = new SelectCommand(
                 false,
                 selections,
                 table.source(),
@@ -175,9 +179,11 @@ public final class TableRows extends Rows<Row> {
                 order,
                 most == null ? null : new Bind((long) most, ColumnType.LONG),
                 from == null ? null : new Bind((long) from, ColumnType.LONG));
+        table.requireAllowed(command);
+        return command;
     }
 
-    private List<Selection> selections(NamedTable table) {
+    private List<NamedTable.Column> chosen(NamedTable table) {
         List<NamedTable.Column> chosen = columns.isEmpty()
                 ? table.columns()
                 : columns.stream().map(table::column).toList();
@@ -185,7 +191,7 @@ public final class TableRows extends Rows<Row> {
             throw new InvalidQueryException(
                     "the columns of " + table + " cannot be found out; name them with columns(..)");
         }
-        return chosen.stream().map(column -> Selection.of(column.ref())).toList();
+        return chosen;
     }
 
     private static Ordering ordering(NamedTable table, Term term) {
@@ -198,11 +204,20 @@ public final class TableRows extends Rows<Row> {
     }
 
     @Override
-    RowSource source(Route route) {
-        NamedTable table = table(route);
+    @Nullable
+    ReadAccess access() {
+        return ReadAccess.ofTable(connector.gate(), name);
+    }
+
+    @Override
+    RowSource source(Route route, ReadAccess.@Nullable Permit permit) {
+        NamedTable table = table(route, permit);
         List<Ordering> order =
                 orderBy.stream().map(term -> ordering(table, term)).toList();
-        return new RowSource.Command(select(table, selections(table), order, limit, offset));
+        List<NamedTable.Column> chosen = chosen(table);
+        List<Selection> selections =
+                chosen.stream().map(column -> Selection.of(column.ref())).toList();
+        return new RowSource.Command(select(table, selections, order, limit, offset)).shown(table.masks(chosen));
     }
 
     @Override

@@ -144,6 +144,14 @@ public final class AccessScopes {
         return within(rules -> rules.including(positions), work);
     }
 
+    /**
+     * Runs {@code work} that keeps account of other work, and is none of it: it sees neither the transactions around it nor blocks of
+     * {@link #reading} and {@link #preventingWrites}. What it writes stays if they are rolled back. A tenant's lock holds for it too.
+     */
+    public <T extends @Nullable Object, X extends Exception> T apart(Work<T, X> work) throws X {
+        return context.suspended(() -> context.with(AccessRules.SETTING, AccessRules.NONE, work));
+    }
+
     private <T extends @Nullable Object, X extends Exception> T within(
             UnaryOperator<AccessRules> change, Work<T, X> work) throws X {
         AccessRules around = context.get(AccessRules.SETTING);
