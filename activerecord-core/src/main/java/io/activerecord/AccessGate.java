@@ -89,21 +89,30 @@ final class AccessGate {
     /** Runs a read that keeps its rows. */
     <P, T> T read(StatementKind kind, String asked, Supplier<P> permit, Step<P, T> step) {
         AuditedOperation operation = operation(kind, asked);
-        return audited(operation, permit, allowed -> {
-            T result = step.work().apply(allowed);
-            operation.require(AuditOutcome.DONE, step.rows().applyAsLong(result));
-            return result;
-        }, step.rows());
+        return audited(
+                operation,
+                permit,
+                allowed -> {
+                    T result = step.work().apply(allowed);
+                    operation.require(AuditOutcome.DONE, step.rows().applyAsLong(result));
+                    return result;
+                },
+                step.rows());
     }
 
     /** Runs a write of {@code given} rows, or of as many as turn out; in a transaction where it may have to be undone. */
     <P, T> T written(StatementKind kind, String asked, int given, Supplier<P> permit, Step<P, T> step) {
         AuditedOperation operation = operation(kind, asked);
-        return audited(operation, () -> permitted(operation.target(), kind, given, permit), allowed -> {
-            boolean undoable = guard.limitsWrites() || !guard.trail().required().isEmpty();
-            Supplier<T> work = () -> limited(operation, kind, step, allowed);
-            return undoable ? inTransaction(work) : work.get();
-        }, step.rows());
+        return audited(
+                operation,
+                () -> permitted(operation.target(), kind, given, permit),
+                allowed -> {
+                    boolean undoable =
+                            guard.limitsWrites() || !guard.trail().required().isEmpty();
+                    Supplier<T> work = () -> limited(operation, kind, step, allowed);
+                    return undoable ? inTransaction(work) : work.get();
+                },
+                step.rows());
     }
 
     private <P> P permitted(String target, StatementKind kind, long rows, Supplier<P> permit) {

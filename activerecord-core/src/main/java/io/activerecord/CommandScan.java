@@ -83,8 +83,8 @@ final class CommandScan {
 
     private void requireOwn(ColumnRef column) {
         if (!column.source().equals(source)) {
-            throw rule.denied("column '" + column.name() + "' is of '" + column.source().table()
-                    + "', and conditions are of one table");
+            throw rule.denied("column '" + column.name() + "' is of '"
+                    + column.source().table() + "', and conditions are of one table");
         }
     }
 
@@ -139,7 +139,8 @@ final class CommandScan {
     }
 
     private RuntimeException unknown(Class<?> part) {
-        return rule.denied("there is a " + part.getSimpleName() + " in it, and under a guard conditions are made of columns,"
-                + " values and what the library computes; no text of SQL, no query");
+        return rule.denied(
+                "there is a " + part.getSimpleName() + " in it, and under a guard conditions are made of columns,"
+                        + " values and what the library computes; no text of SQL, no query");
     }
 }

@@ -128,9 +128,12 @@ public final class Connector {
      */
     public Rows<Row> select(String sql, @Nullable Object... binds) {
         RowSource source = RowSource.Text.of(FragmentText.parse(sql, binds));
-        return new SqlRows(this, ReadAccess.ofSql(gate, sql), (route, permit) -> permit == null || permit.listed() == null
-                ? source
-                : source.shown(permit.listed().masks()));
+        return new SqlRows(
+                this,
+                ReadAccess.ofSql(gate, sql),
+                (route, permit) -> permit == null || permit.listed() == null
+                        ? source
+                        : source.shown(permit.listed().masks()));
     }
 
     // ---- reading tables ----

@@ -121,8 +121,9 @@ public final class Guard {
     private Guard changed(String table, UnaryOperator<TableGrant> change) {
         Map<String, TableGrant> all = new LinkedHashMap<>(tables);
         if (all.computeIfPresent(table, (name, grant) -> change.apply(grant)) == null) {
-            throw new IllegalArgumentException("nothing is allowed on '" + table + "' so far, so there is nothing to say"
-                    + " of its columns; name it as on(..) did: " + tables.keySet());
+            throw new IllegalArgumentException(
+                    "nothing is allowed on '" + table + "' so far, so there is nothing to say"
+                            + " of its columns; name it as on(..) did: " + tables.keySet());
         }
         return new Guard(all, statements, mostRead, mostWritten, trail);
     }
@@ -161,7 +162,8 @@ public final class Guard {
             return changed(target, grant -> grant.masked(column, mask));
         }
         if (tables.containsKey(target)) {
-            throw new IllegalArgumentException("'" + target + "' is a table and a listed statement; rename the statement");
+            throw new IllegalArgumentException(
+                    "'" + target + "' is a table and a listed statement; rename the statement");
         }
         Map<String, ListedSql> all = new LinkedHashMap<>(statements);
         all.put(target, listed.masked(column, mask));
@@ -252,7 +254,8 @@ public final class Guard {
      * that is rolled back if the sink throws. Who works gets {@link io.activerecord.error.AuditException}.
      */
     public Guard auditRequired(AuditSink sink) {
-        return new Guard(tables, statements, mostRead, mostWritten, trail.requiring(Objects.requireNonNull(sink, "sink")));
+        return new Guard(
+                tables, statements, mostRead, mostWritten, trail.requiring(Objects.requireNonNull(sink, "sink")));
     }
 
     // ---- what it says ----
@@ -310,8 +313,9 @@ public final class Guard {
     public String toString() {
         String onTables = tables.entrySet().stream()
                 .filter(each -> !each.getValue().kinds().isEmpty())
-                .map(each -> each.getValue().kinds().stream().map(StatementKind::name).collect(Collectors.joining(", "))
-                        + " on " + each.getKey())
+                .map(each -> each.getValue().kinds().stream()
+                                .map(StatementKind::name)
+                                .collect(Collectors.joining(", ")) + " on " + each.getKey())
                 .collect(Collectors.joining("; "));
         String listed = statements.isEmpty() ? "" : "SQL " + List.copyOf(statements.keySet());
         return onTables.isEmpty() && listed.isEmpty()

@@ -37,7 +37,8 @@ final class NamedTable {
     private @Nullable TableInfo info;
     private boolean fresh;
 
-    private NamedTable(String connection, Schema schema, Table wanted, @Nullable SchemaDialect dialect, @Nullable TableRule rule) {
+    private NamedTable(
+            String connection, Schema schema, Table wanted, @Nullable SchemaDialect dialect, @Nullable TableRule rule) {
         this.connection = connection;
         this.schema = schema;
         this.wanted = wanted;
@@ -62,14 +63,14 @@ final class NamedTable {
     static NamedTable guarded(Engine engine, String connection, Route route, TableRule rule) {
         NamedTable table = of(engine, connection, route, rule.name(), rule);
         if (rule.isOfColumns() && table.info == null) {
-            throw new InvalidQueryException("columns of " + table + " cannot be guarded: its dialect cannot read tables");
+            throw new InvalidQueryException(
+                    "columns of " + table + " cannot be guarded: its dialect cannot read tables");
         }
         rule.meet(table);
         return table;
     }
 
-    private static NamedTable of(
-            Engine engine, String connection, Route route, String name, @Nullable TableRule rule) {
+    private static NamedTable of(Engine engine, String connection, Route route, String name, @Nullable TableRule rule) {
         Schema schema = engine.schemas().of(connection);
         NamedTable table = new NamedTable(connection, schema, table(name), schemaDialect(route), rule);
         if (table.dialect != null) {

@@ -101,11 +101,14 @@ final class RowChanges {
 
     long replace(String table, Collection<?> rows) {
         return written(
-                StatementKind.REPLACE, table, rows.size(), named -> writer(named).replace(rows), before -> rows.size());
+                StatementKind.REPLACE,
+                table,
+                rows.size(),
+                named -> writer(named).replace(rows),
+                before -> rows.size());
     }
 
-    long update(
-            String table, Map<String, ? extends @Nullable Object> values, Function<NamedTable, Condition> where) {
+    long update(String table, Map<String, ? extends @Nullable Object> values, Function<NamedTable, Condition> where) {
         return written(
                 StatementKind.UPDATE, table, 0, named -> update(named, values, where.apply(named)), Long::longValue);
     }

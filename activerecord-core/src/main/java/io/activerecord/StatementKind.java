@@ -27,8 +27,4 @@ public enum StatementKind {
     public boolean isOfTable() {
         return compareTo(SELECT_SQL) < 0;
     }
-
-    boolean reads() {
-        return this == SELECT || this == SELECT_SQL;
-    }
 }

@@ -50,9 +50,7 @@ public final class TableAudit implements AuditSink {
     @Override
     public void tell(AuditEvent event) {
         if (apart) {
-            ConnectionManager.connections()
-                    .access()
-                    .<Boolean, RuntimeException>apart(() -> write(event));
+            ConnectionManager.connections().access().<Boolean, RuntimeException>apart(() -> write(event));
         } else {
             write(event);
         }
@@ -76,7 +74,9 @@ public final class TableAudit implements AuditSink {
         row.put("outcome", event.outcome().name());
         row.put("row_count", event.rows() < 0 ? null : event.rows());
         row.put("took_micros", event.took().toNanos() / 1_000);
-        row.put("error_kind", event.errorKind() == null ? null : event.errorKind().name());
+        row.put(
+                "error_kind",
+                event.errorKind() == null ? null : event.errorKind().name());
         return row;
     }
 }

@@ -19,7 +19,8 @@ record TableGrant(Set<StatementKind> kinds, List<String> only, List<String> hidd
     static final TableGrant NONE = new TableGrant(Set.of(), List.of(), List.of(), Map.of());
 
     TableGrant {
-        kinds = Collections.unmodifiableSet(kinds.isEmpty() ? EnumSet.noneOf(StatementKind.class) : EnumSet.copyOf(kinds));
+        kinds = Collections.unmodifiableSet(
+                kinds.isEmpty() ? EnumSet.noneOf(StatementKind.class) : EnumSet.copyOf(kinds));
         only = List.copyOf(only);
         hidden = List.copyOf(hidden);
         masks = Collections.unmodifiableMap(new LinkedHashMap<>(masks));

@@ -35,7 +35,9 @@ final class TableRule {
     }
 
     boolean isOfColumns() {
-        return !grant.only().isEmpty() || !grant.hidden().isEmpty() || !grant.masks().isEmpty();
+        return !grant.only().isEmpty()
+                || !grant.hidden().isEmpty()
+                || !grant.masks().isEmpty();
     }
 
     /**
@@ -53,8 +55,8 @@ final class TableRule {
         try {
             return table.column(column).name();
         } catch (InvalidQueryException e) {
-            throw new InvalidQueryException("the guard of '" + name + "' names a column that is not there, so nothing is"
-                    + " done on it: " + e.getMessage());
+            throw new InvalidQueryException("the guard of '" + name
+                    + "' names a column that is not there, so nothing is" + " done on it: " + e.getMessage());
         }
     }
 
@@ -86,7 +88,8 @@ final class TableRule {
     void requireOpen(ColumnRef column) {
         requireSeen(column.name());
         if (mask(column.name()) != null) {
-            throw denied("the guard masks column '" + column.name() + "', so nothing is compared, ordered or computed by it");
+            throw denied("the guard masks column '" + column.name()
+                    + "', so nothing is compared, ordered or computed by it");
         }
     }
 

@@ -1,24 +1,35 @@
 package io.activerecord.test.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.AuditEvent;
+import io.activerecord.AuditOutcome;
+import io.activerecord.AuditSink;
 import io.activerecord.ConnectionInfo;
 import io.activerecord.ConnectionManager;
 import io.activerecord.ConnectionTest;
 import io.activerecord.Connector;
+import io.activerecord.Guard;
 import io.activerecord.InsertedRows;
+import io.activerecord.Mask;
 import io.activerecord.Operation;
 import io.activerecord.OperationsResult;
 import io.activerecord.Outcome;
 import io.activerecord.Row;
 import io.activerecord.ServerStatistics;
+import io.activerecord.StatementKind;
+import io.activerecord.TableAudit;
 import io.activerecord.TableRows;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.error.AccessDeniedException;
+import io.activerecord.error.AuditException;
 import io.activerecord.sql.Constant;
 import io.activerecord.test.LeakCheck;
 import io.activerecord.transaction.TransactionOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -108,6 +119,51 @@ class ConnectorPromiseTest {
         assertThat(result.requireCommitted().committed()).isTrue();
         List<Outcome<Object>> outcomes = connector.concurrently(1, List.of(Operation.select("select 1")));
         assertThat(outcomes).hasSameSizeAs(result.outcomes().subList(0, 1));
+    }
+
+    @Test
+    void accessIsGuardedByTheseNames() {
+        List<AuditEvent> told = new ArrayList<>();
+        AuditSink sink = told::add;
+        Guard guard = Guard.allowing(StatementKind.SELECT, StatementKind.INSERT)
+                .on("t")
+                .and(StatementKind.UPSERT, StatementKind.REPLACE, StatementKind.UPDATE, StatementKind.DELETE)
+                .on("t")
+                .columns("t", "id", "n")
+                .hiding("t")
+                .masking("t", "n", Mask.ALL)
+                .selecting("one", "select 1 as n")
+                .masking("one", "n", Mask.LAST_FOUR)
+                .executing("empty", "delete from t")
+                .readAtMost(10)
+                .writeAtMost(10)
+                .principal(() -> "me")
+                .audit(sink)
+                .audit(AuditSink.toLog())
+                .auditRequired(sink);
+        Connector connector = ConnectionManager.connector("c").guarded(guard);
+        assertThat(connector.select("select 1 as n").value(String.class)).isEqualTo("***");
+        AuditEvent event = told.get(0);
+        assertThat(event.id()).isEqualTo(told.get(1).id());
+        assertThat(event.kind()).isEqualTo(StatementKind.SELECT_SQL);
+        assertThat(event.outcome()).isEqualTo(AuditOutcome.BEGUN);
+        assertThat(event.connection() + event.target() + event.principal() + event.tenant() + event.errorKind())
+                .isEqualTo("conemenullnull");
+        assertThat(event.rows()).isEqualTo(-1);
+        assertThat(event.time()).isNotNull();
+        assertThat(event.took()).isGreaterThanOrEqualTo(Duration.ZERO);
+        assertThat(guard.allows(StatementKind.DELETE, "t")).isTrue();
+        assertThat(guard.readOnly().allows(StatementKind.DELETE, "t")).isFalse();
+        assertThatThrownBy(() -> ConnectionManager.connector("c")
+                        .guarded(Guard.closed())
+                        .from("t")
+                        .all())
+                .isInstanceOfSatisfying(
+                        AccessDeniedException.class,
+                        denied -> assertThat(denied.connectionName() + denied.kind() + denied.target())
+                                .isEqualTo("cSELECTt"));
+        assertThat(TableAudit.apart(connector, "log")).isNotEqualTo(TableAudit.within(connector, "log"));
+        assertThat(new AuditException("m", null)).hasMessage("m");
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.activerecord.Mask;
 import io.activerecord.Operation;
 import io.activerecord.OperationsResult;
 import io.activerecord.Row;
-
 import io.activerecord.TypedExpression;
 import io.activerecord.connection.Registration;
 import io.activerecord.error.AccessDeniedException;
@@ -56,7 +55,8 @@ abstract class GuardCases {
         configure();
         counting = ConnectionEvents.onCheckout(event -> lent.increment());
         open = ConnectionManager.connector("shop");
-        open.execute("create table people (id integer primary key, name varchar(40), email varchar(60) unique, debt integer)");
+        open.execute(
+                "create table people (id integer primary key, name varchar(40), email varchar(60) unique, debt integer)");
         open.execute("create table secrets (id integer primary key, word varchar(40))");
         open.insert("people", List.of(person(1, "Ann", 5), person(2, "Bob", 7), person(3, "Eve", 9)));
         open.insert("secrets", Map.of("id", 1, "word", "xyzzy"));
@@ -102,7 +102,9 @@ abstract class GuardCases {
         connector.insert("people", person(4, "Dan", 0));
         assertThat(connector.delete("people", Map.of("id", 4))).isEqualTo(1);
         assertThat(connector.from("people").count()).isEqualTo(3);
-        assertRefused(() -> connector.update("people", Map.of("debt", 0), Map.of("id", 1)), "UPDATE on 'people' of 'shop'",
+        assertRefused(
+                () -> connector.update("people", Map.of("debt", 0), Map.of("id", 1)),
+                "UPDATE on 'people' of 'shop'",
                 "it allows SELECT, INSERT, DELETE on people");
         assertRefused(() -> connector.update("people", Map.of("debt", 0), Constant.TRUE), "UPDATE");
         assertRefused(() -> connector.upsert("people", person(1, "Ann", 0), "id"), "UPSERT");
@@ -141,15 +143,21 @@ abstract class GuardCases {
                 .selecting("names", NAMES)
                 .executing("forgive", "update people set debt = 0 where id = ?"));
         assertThat(connector.select(NAMES, "Bob").one().get("email")).isEqualTo("bob@example.org");
-        assertThat(connector.execute("update people set debt = 0 where id = ?", 1)).isEqualTo(1);
+        assertThat(connector.execute("update people set debt = 0 where id = ?", 1))
+                .isEqualTo(1);
         assertThat(connector.executeAll("update people set debt = 0 where id = ?", List.of(List.of(2), List.of(3))))
                 .isEqualTo(2);
         assertRefused(() -> connector.select(NAMES + " ", "Bob").all(), "SELECT_SQL", "SQL [names, forgive]");
         assertRefused(() -> connector.select("select 1").stream().close(), "unlisted SQL");
         assertRefused(() -> connector.execute(NAMES, "Bob"), "EXECUTE_SQL"); // listed for another use
-        assertRefused(() -> connector.select("update people set debt = 0 where id = ?", 1).all(), "SELECT_SQL");
+        assertRefused(
+                () -> connector
+                        .select("update people set debt = 0 where id = ?", 1)
+                        .all(),
+                "SELECT_SQL");
         assertRefused(() -> connector.execute("drop table people"), "EXECUTE_SQL");
-        assertRefused(() -> connector.executeAll("delete from people where id = ?", List.of(List.of(1))), "EXECUTE_SQL");
+        assertRefused(
+                () -> connector.executeAll("delete from people where id = ?", List.of(List.of(1))), "EXECUTE_SQL");
     }
 
     @Test
@@ -162,17 +170,29 @@ abstract class GuardCases {
         assertRefused(() -> connector.from("people").where(text).count(), "SqlFragment");
         assertRefused(() -> connector.delete("people", debt.gt(1).and(text.not())), "SqlFragment");
         assertRefused(() -> connector.delete("people", secret.eq(1)), "column 'id' is of 'secrets'");
-        assertRefused(() -> connector.update("people", Map.of("debt", secret), debt.gt(0)), "column 'id' is of 'secrets'");
-        assertThat(connector.from("people").where(debt.between(6, 9).and(debt.isNotNull())).count()).isEqualTo(2);
-        assertThat(connector.update("people", Map.of("debt", debt), debt.in(5, 7).or(debt.eq(9).not()))).isEqualTo(2);
+        assertRefused(
+                () -> connector.update("people", Map.of("debt", secret), debt.gt(0)), "column 'id' is of 'secrets'");
+        assertThat(connector
+                        .from("people")
+                        .where(debt.between(6, 9).and(debt.isNotNull()))
+                        .count())
+                .isEqualTo(2);
+        assertThat(connector.update(
+                        "people",
+                        Map.of("debt", debt),
+                        debt.in(5, 7).or(debt.eq(9).not())))
+                .isEqualTo(2);
     }
 
     // ---- columns ----
 
     @Test
     void hiddenColumnsAreNotThere() {
-        Connector connector = guarded(reading().and(INSERT, UPDATE, DELETE).on("people").hiding("people", "DEBT"));
-        assertThat(connector.from("people").first().orElseThrow().columns()).hasSize(3).doesNotContain("debt", "DEBT");
+        Connector connector =
+                guarded(reading().and(INSERT, UPDATE, DELETE).on("people").hiding("people", "DEBT"));
+        assertThat(connector.from("people").first().orElseThrow().columns())
+                .hasSize(3)
+                .doesNotContain("debt", "DEBT");
         assertRefused(() -> connector.from("people").columns("name", "debt").all(), "hides column");
         assertRefused(() -> connector.from("people").where(Map.of("debt", 5)).count(), "hides column");
         assertRefused(() -> connector.from("people").orderBy("Debt").all(), "hides column");
@@ -219,23 +239,34 @@ abstract class GuardCases {
         assertThat(ann.get("debt", String.class)).isEqualTo("***");
         assertThat(ann.toString()).doesNotContain("ann@");
         try (Stream<Row> rows = connector.from("people").columns("email").stream()) {
-            assertThat(rows.map(row -> row.get("email"))).allMatch(email -> String.valueOf(email).contains("***"));
+            assertThat(rows.map(row -> row.get("email")))
+                    .allMatch(email -> String.valueOf(email).contains("***"));
         }
-        assertThat(connector.from("people").columns("email").values(String.class)).doesNotContain("ann@example.org");
+        assertThat(connector.from("people").columns("email").values(String.class))
+                .doesNotContain("ann@example.org");
         assertThat(connector.select(NAMES, "Ann").one().get("email")).isNull();
-        assertRefused(() -> connector.from("people").where(Map.of("email", "ann@example.org")).count(), "masks column");
-        assertRefused(() -> connector.from("people").orderBy("debt").columns("id").all(), "masks column");
+        assertRefused(
+                () -> connector
+                        .from("people")
+                        .where(Map.of("email", "ann@example.org"))
+                        .count(),
+                "masks column");
+        assertRefused(
+                () -> connector.from("people").orderBy("debt").columns("id").all(), "masks column");
         connector.insert("people", person(6, "Fay", 1));
-        assertThat(open.from("people").where(Map.of("id", 6)).one().get("email")).isEqualTo("fay@example.org");
+        assertThat(open.from("people").where(Map.of("id", 6)).one().get("email"))
+                .isEqualTo("fay@example.org");
     }
 
     // ---- limits ----
 
     @Test
     void moreRowsThanAllowedAreNotGiven() {
-        Connector connector = guarded(reading().selecting("all", "select id from people").readAtMost(2));
+        Connector connector =
+                guarded(reading().selecting("all", "select id from people").readAtMost(2));
         assertThat(connector.from("people").limit(2).all()).hasSize(2);
-        assertThat(connector.from("people").where(Map.of("id", List.of(1, 2))).all()).hasSize(2);
+        assertThat(connector.from("people").where(Map.of("id", List.of(1, 2))).all())
+                .hasSize(2);
         assertThat(connector.from("people").first()).isPresent();
         assertThatThrownBy(() -> connector.from("people").all())
                 .isInstanceOf(AccessDeniedException.class)
@@ -249,18 +280,27 @@ abstract class GuardCases {
 
     @Test
     void moreRowsThanAllowedAreNotChanged() {
-        Connector connector = guarded(Guard.allowing(INSERT, UPDATE, DELETE).on("people").writeAtMost(1)
+        Connector connector = guarded(Guard.allowing(INSERT, UPDATE, DELETE)
+                .on("people")
+                .writeAtMost(1)
                 .executing("forgive", "update people set debt = 0"));
         assertThat(connector.delete("people", Map.of("id", 3))).isEqualTo(1);
-        assertRefused(() -> connector.insert("people", List.of(person(7, "Guy", 1), person(8, "Hal", 1))), "more than 1 rows");
+        assertRefused(
+                () -> connector.insert("people", List.of(person(7, "Guy", 1), person(8, "Hal", 1))),
+                "more than 1 rows");
         assertThatThrownBy(() -> connector.delete("people", Constant.TRUE)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> connector.execute("update people set debt = 0")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> connector.execute("update people set debt = 0"))
+                .isInstanceOf(AccessDeniedException.class);
         connector.transaction(transaction -> {
             connector.update("people", Map.of("name", "Anna"), Map.of("id", 1));
             assertThatThrownBy(() -> connector.update("people", Map.of("debt", 1), Constant.TRUE))
                     .isInstanceOf(AccessDeniedException.class);
         });
-        assertThat(open.from("people").where(Map.of("debt", List.of(5, 7))).orderBy("id").columns("name").values(String.class))
+        assertThat(open.from("people")
+                        .where(Map.of("debt", List.of(5, 7)))
+                        .orderBy("id")
+                        .columns("name")
+                        .values(String.class))
                 .containsExactly("Anna", "Bob");
     }
 
@@ -275,8 +315,10 @@ abstract class GuardCases {
                 each -> each.from("people").count()));
         assertThat(result.committed()).isFalse();
         assertThat(result.outcomes().get(1).failure()).containsInstanceOf(AccessDeniedException.class);
-        assertThat(open.from("people").where(Map.of("id", 1, "debt", 5)).exists()).isTrue();
-        assertThat(connector.concurrently(1, List.of(each -> each.from("secrets").all()))
+        assertThat(open.from("people").where(Map.of("id", 1, "debt", 5)).exists())
+                .isTrue();
+        assertThat(connector
+                        .concurrently(1, List.of(each -> each.from("secrets").all()))
                         .get(0)
                         .failure())
                 .containsInstanceOf(AccessDeniedException.class);
