@@ -22,6 +22,7 @@ import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SwitchInTransactionException;
 import io.activerecord.test.LeakCheck;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Clock;
@@ -157,7 +158,7 @@ class GuardAuditTest {
         Principal principal = () -> "bob";
         ConnectionManager.actingAs(principal, () -> connector.from("people").first());
         ConnectionManager.actingAs(
-                new StringBuilder("eve"), () -> connector.from("people").first());
+                CharBuffer.wrap("eve"), () -> connector.from("people").first());
         ConnectionManager.actingAs(
                 List.of("a secret"), () -> connector.from("people").first());
         assertThat(told)
