@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
@@ -121,9 +122,11 @@ public final class JedisResource implements ResourceKind<RedisClient> {
     public ResourceClient<RedisClient> open() {
         int millis = (int) timeout.toMillis();
         DefaultJedisClientConfig.Builder login = DefaultJedisClientConfig.builder()
-                .ssl(JedisURIHelper.isRedisSSLScheme(uri))
                 .database(JedisURIHelper.getDBIndex(uri))
                 .timeoutMillis(millis);
+        if (JedisURIHelper.isRedisSSLScheme(uri)) {
+            login.sslOptions(SslOptions.defaults()); // the certificate and its name are checked
+        }
         if (password != null) {
             login.user(user).password(password);
         }
