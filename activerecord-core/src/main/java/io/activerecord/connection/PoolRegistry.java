@@ -136,8 +136,8 @@ final class PoolRegistry {
             return exchange(name, tenants.on(shared), longest);
         }
         if (named(name) instanceof NamedResource resource) {
-            throw new ConfigurationException(resource + " cannot be replaced by a database; dispose of it and configure"
-                    + " the name anew");
+            throw new ConfigurationException(
+                    resource + " cannot be replaced by a database; dispose of it and configure" + " the name anew");
         }
         if (named(name) instanceof ShardGroup) {
             throw new ConfigurationException("connection '" + name + "' has shards and cannot be replaced by a single"

@@ -111,7 +111,8 @@ public final class Resource<T> {
         while (!resource.uses().enter()) {
             NamedResource successor = Resources.named(registry, name, type);
             if (successor == resource) {
-                throw new ConnectionDisposedException(resource + " was " + resource.uses().reason().told());
+                throw new ConnectionDisposedException(
+                        resource + " was " + resource.uses().reason().told());
             }
             resource = successor;
         }

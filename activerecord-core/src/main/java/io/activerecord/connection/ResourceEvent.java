@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param change what happened
  * @param cause why it failed; null for anything else
  */
-public record ResourceEvent(String connectionName, String product, Change change, @Nullable String cause)
-        implements ConnectionEvent {
+public record ResourceEvent(
+        String connectionName,
+        String product,
+        Change change,
+        @Nullable String cause) implements ConnectionEvent {
     public ResourceEvent {
         Objects.requireNonNull(connectionName, "connectionName");
         Objects.requireNonNull(product, "product");

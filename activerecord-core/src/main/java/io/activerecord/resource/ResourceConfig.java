@@ -52,7 +52,8 @@ public final class ResourceConfig<T> {
 
     private static Duration positive(String setting, Duration given) {
         if (given.isNegative() || given.isZero() || given.compareTo(LONGEST) > 0) {
-            throw new ConfigurationException(setting + " cannot be " + given + "; give a positive time of at most a day");
+            throw new ConfigurationException(
+                    setting + " cannot be " + given + "; give a positive time of at most a day");
         }
         return given;
     }

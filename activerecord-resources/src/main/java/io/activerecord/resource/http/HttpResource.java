@@ -120,7 +120,10 @@ public final class HttpResource implements ResourceKind<HttpService> {
             if (answer.statusCode() >= 400) {
                 throw new IOException("GET " + answer.uri().getRawPath() + " was answered by " + answer.statusCode());
             }
-            return answer.headers().firstValue("server").map(each -> "HTTP " + each).orElse("HTTP");
+            return answer.headers()
+                    .firstValue("server")
+                    .map(each -> "HTTP " + each)
+                    .orElse("HTTP");
         }
 
         @Override

@@ -52,7 +52,7 @@ public final class HttpService {
     public <B> HttpResponse<B> send(HttpRequest request, BodyHandler<B> handler)
             throws IOException, InterruptedException {
         if (closed.get()) {
-            throw new IOException("the client of " + base + " is closed; nothing was sent");
+            throw new IOException("the client of " + base.getHost() + " is closed; nothing was sent");
         }
         active.incrementAndGet();
         try {

@@ -36,8 +36,7 @@ public final class JedisResource implements ResourceKind<RedisClient> {
     private final int size;
     private final Duration timeout;
 
-    private JedisResource(
-            URI uri, @Nullable String user, @Nullable String password, int size, Duration timeout) {
+    private JedisResource(URI uri, @Nullable String user, @Nullable String password, int size, Duration timeout) {
         this.uri = uri;
         this.user = user;
         this.password = password;

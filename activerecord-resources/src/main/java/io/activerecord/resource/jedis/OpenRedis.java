@@ -43,7 +43,8 @@ final class OpenRedis implements ResourceClient<RedisClient> {
             return client.info("server")
                     .lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("redis_version:"))
-                    .map(line -> "Redis " + line.substring(line.indexOf(':') + 1).trim())
+                    .map(line ->
+                            "Redis " + line.substring(line.indexOf(':') + 1).trim())
                     .findFirst()
                     .orElse("Redis");
         } catch (JedisDataException mayNotAsk) { // an answer: the server works

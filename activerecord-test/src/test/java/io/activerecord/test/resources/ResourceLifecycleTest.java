@@ -176,9 +176,11 @@ class ResourceLifecycleTest {
         kind.openGate = new CountDownLatch(1);
         ConnectionManager.configure("spool", ResourceConfig.of(kind));
         Future<FileChannel> user = others.submit(() -> resource().client());
-        Waiting.until("it is being opened", () -> Thread.getAllStackTraces().entrySet().stream()
-                .anyMatch(each -> each.getKey().getName().equals("activerecord-probe")
-                        && List.of(each.getValue()).toString().contains("Spool.open")));
+        Waiting.until(
+                "it is being opened",
+                () -> Thread.getAllStackTraces().entrySet().stream()
+                        .anyMatch(each -> each.getKey().getName().equals("activerecord-probe")
+                                && List.of(each.getValue()).toString().contains("Spool.open")));
         Drain<DrainReport> drain = ConnectionManager.dispose("spool", Duration.ZERO);
         kind.openGate.countDown();
         drain.await();
@@ -214,7 +216,8 @@ class ResourceLifecycleTest {
                         throw new IllegalStateException("of the work");
                     }))
                     .hasMessage("of the work");
-            var figures = Objects.requireNonNull(ConnectionManager.metrics().byName().get("spool"));
+            var figures =
+                    Objects.requireNonNull(ConnectionManager.metrics().byName().get("spool"));
             assertThat(figures.requests()).isEqualTo(2);
             assertThat(figures.errors()).isEqualTo(1);
             assertThat(figures.times().count()).isEqualTo(1);
@@ -222,7 +225,9 @@ class ResourceLifecycleTest {
             ConnectionManager.dispose("spool").await();
             Waiting.until("all is told", () -> told.size() == 3);
         }
-        assertThat(told).extracting(ResourceEvent::change).containsExactly(Change.NOT_OPENED, Change.OPENED, Change.CLOSED);
+        assertThat(told)
+                .extracting(ResourceEvent::change)
+                .containsExactly(Change.NOT_OPENED, Change.OPENED, Change.CLOSED);
         assertThat(told).extracting(ResourceEvent::product).containsOnly("Spool");
         assertThat(drained).extracting(each -> each.reason().name()).containsExactly("REPLACED", "DISPOSED");
     }

@@ -95,7 +95,8 @@ class ResourceNamesTest {
         ResourceConfig<String> other = ResourceConfig.of(new Constant());
         assertThatThrownBy(() -> ConnectionManager.replace("spool", other))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("is a java.nio.channels.FileChannel and cannot be replaced by a java.lang.String");
+                .hasMessageContaining(
+                        "is a java.nio.channels.FileChannel and cannot be replaced by a java.lang.String");
         assertThatThrownBy(() -> ConnectionManager.replace("spool", spool("b.spool"), Duration.ofSeconds(-1)))
                 .isInstanceOf(ConfigurationException.class);
         assertThat(ConnectionManager.names()).containsExactly("orders", "spool");
@@ -104,8 +105,8 @@ class ResourceNamesTest {
     @Test
     void whatCannotBeOpenedSaysWhyAndNothingSecret() {
         ConnectionManager.configure("broken", spool("no/such/folder/c.spool"));
-        assertThatThrownBy(() -> ConnectionManager.resource("broken", FileChannel.class)
-                        .client())
+        assertThatThrownBy(() ->
+                        ConnectionManager.resource("broken", FileChannel.class).client())
                 .isInstanceOf(ConnectionException.class)
                 .hasMessageStartingWith("resource 'broken' (Spool at c.spool) could not be opened: ")
                 .hasMessageNotContaining(folder.toString());

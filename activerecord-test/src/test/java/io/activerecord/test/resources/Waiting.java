@@ -21,8 +21,10 @@ final class Waiting {
 
     /** No thread of that name is there any more. */
     static void noThread(String begin) {
-        until("no thread " + begin, () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(each -> each.getName().startsWith(begin)));
+        until(
+                "no thread " + begin,
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(each -> each.getName().startsWith(begin)));
     }
 
     static ConnectionHealth health(String name) {

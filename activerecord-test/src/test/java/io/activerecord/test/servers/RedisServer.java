@@ -33,9 +33,8 @@ public final class RedisServer implements AutoCloseable {
         account = Account.ableToEnter(folder)
                 .orElseThrow(() -> new IllegalStateException("no account for a server can enter " + folder));
         port = EmbeddedServers.freePort();
-        command.add(ExecutableProvider.newJarResourceProvider(folder.toFile())
-                .get()
-                .getPath());
+        command.add(
+                ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getPath());
         command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
         command.addAll(options);
         account.own(folder);
@@ -106,5 +105,4 @@ public final class RedisServer implements AutoCloseable {
         process.kill();
         Folders.delete(folder);
     }
-
 }
