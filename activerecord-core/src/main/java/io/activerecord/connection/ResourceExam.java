@@ -34,8 +34,11 @@ record ResourceExam(NamedResource resource, PoolEnvironment environment) {
                 return answered(open, null);
             }
             long began = System.nanoTime();
-            try (ResourceClient<?> own = config.kind().open()) {
+            ResourceClient<?> own = config.kind().open();
+            try {
                 return answered(own, Duration.ofNanos(System.nanoTime() - began));
+            } finally {
+                own.close();
             }
         } catch (Exception | LinkageError e) {
             return failed(NamedResource.told(config, e));

@@ -6,7 +6,7 @@ package io.activerecord.resource;
  *
  * @param <T> the client that work gets
  */
-public interface ResourceClient<T> extends AutoCloseable {
+public interface ResourceClient<T> {
     /** The client; always the same. */
     T client();
 
@@ -27,7 +27,8 @@ public interface ResourceClient<T> extends AutoCloseable {
     /**
      * Ends the client, its connections and its threads. Called on a thread of ours when no counted use is left, or when their
      * time is over: then what still runs on the client is to fail and not to be waited for.
+     *
+     * @throws Exception if something of it was left; it is logged
      */
-    @Override
     void close() throws Exception;
 }
