@@ -111,7 +111,7 @@ class ResourcePromiseTest {
 
     @Test
     void theKindsThatAreThereHaveTheirSettings() {
-        assertThat(JedisResource.url("redis://localhost")
+        assertThat(JedisResource.url("redis://localhost:6379")
                         .poolSize(4)
                         .timeout(Duration.ofSeconds(1))
                         .credentials("app", "s3cret")

@@ -56,7 +56,7 @@ class ResourcesTest {
                     "cache", ResourceConfig.of(JedisResource.url(url).poolSize(16)));
 
             Resource<RedisClient> cache = ConnectionManager.resource("cache", RedisClient.class);
-            cache.run(redis -> redis.setex("greeting", 60, "hello"));
+            cache.run(redis -> redis.set("greeting", "hello"));
             String greeting = cache.use(redis -> redis.get("greeting"));
             // end snippet
             assertThat(greeting).isEqualTo("hello");
@@ -118,7 +118,7 @@ class ResourcesTest {
     }
 
     @Test
-    void aServiceHasAName() throws IOException, InterruptedException {
+    void aServiceHasAName() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/", exchange -> {
             exchange.sendResponseHeaders(200, 4);
