@@ -95,7 +95,7 @@ public final class MongoResource implements ResourceKind<MongoClient> {
         long millis = timeout.toMillis();
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyToClusterSettings(each -> each.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(each -> each.connectTimeout((int) millis, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(each -> each.connectTimeout(millis, TimeUnit.MILLISECONDS))
                 .applyConnectionString(uri) // after ours: it rules
                 .applyToConnectionPoolSettings(each -> each.addConnectionPoolListener(counter))
                 .build();
