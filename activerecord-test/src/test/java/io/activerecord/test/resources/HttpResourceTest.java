@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A service over HTTP under a name. */
@@ -122,6 +123,7 @@ class HttpResourceTest {
     }
 
     @Test
+    @Timeout(60)
     void anAnswerIsWaitedForNoLongerThanIsSaid() {
         ConnectionManager.configure("rates", ResourceConfig.of(rates().timeout(SOON)));
         HttpService http = resource().client();
