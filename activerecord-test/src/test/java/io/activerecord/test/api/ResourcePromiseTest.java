@@ -29,10 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Names of resources that users, and those who write a kind, compile against. */
 @ExtendWith(LeakCheck.class)
 class ResourcePromiseTest {
-    private record Words(String secret) implements ResourceKind<StringBuffer> {
+    private record Words(String secret) implements ResourceKind<StringBuilder> {
         @Override
-        public Class<StringBuffer> type() {
-            return StringBuffer.class;
+        public Class<StringBuilder> type() {
+            return StringBuilder.class;
         }
 
         @Override
@@ -51,12 +51,12 @@ class ResourcePromiseTest {
         }
 
         @Override
-        public ResourceClient<StringBuffer> open() {
-            return new Open(new StringBuffer("hello"));
+        public ResourceClient<StringBuilder> open() {
+            return new Open(new StringBuilder("hello"));
         }
     }
 
-    private record Open(StringBuffer client) implements ResourceClient<StringBuffer> {
+    private record Open(StringBuilder client) implements ResourceClient<StringBuilder> {
         @Override
         public String check() {
             return "Words " + client.length();
@@ -73,7 +73,7 @@ class ResourcePromiseTest {
         }
     }
 
-    private final ResourceConfig<StringBuffer> config = ResourceConfig.of(new Words("s3cret"))
+    private final ResourceConfig<StringBuilder> config = ResourceConfig.of(new Words("s3cret"))
             .openWithin(Duration.ofSeconds(10))
             .checkEvery(Duration.ofSeconds(10))
             .checkWithin(Duration.ofSeconds(2));
@@ -84,9 +84,9 @@ class ResourcePromiseTest {
         try (Registration all = ConnectionEvents.onResource(e -> told.add(e.connectionName() + e.product()));
                 Registration one = ConnectionEvents.onResource("words", this::heard)) {
             ConnectionManager.configure("words", config);
-            Resource<StringBuffer> words = ConnectionManager.resource("words", StringBuffer.class);
+            Resource<StringBuilder> words = ConnectionManager.resource("words", StringBuilder.class);
             assertThat(words.name()).isEqualTo("words");
-            int length = words.use(StringBuffer::length);
+            int length = words.use(StringBuilder::length);
             words.run(buffer -> buffer.append('!'));
             assertThat(length).isEqualTo(5);
             assertThat(words.client()).hasToString("hello!");
