@@ -25,6 +25,7 @@ module io.activerecord.core {
     exports io.activerecord.execution;
     exports io.activerecord.mapping;
     exports io.activerecord.resilience;
+    exports io.activerecord.resource;
     exports io.activerecord.schema;
     exports io.activerecord.sql;
     exports io.activerecord.transaction;

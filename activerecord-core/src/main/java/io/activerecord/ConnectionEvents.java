@@ -13,6 +13,7 @@ import io.activerecord.connection.LeakEvent;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.ReplicaInEvent;
 import io.activerecord.connection.ReplicaOutEvent;
+import io.activerecord.connection.ResourceEvent;
 import io.activerecord.connection.RetryEvent;
 import io.activerecord.connection.RotationEvent;
 import io.activerecord.connection.RouteEvent;
@@ -211,5 +212,15 @@ public final class ConnectionEvents {
     /** The same, for connections of this name. */
     public static Registration onEviction(String name, Consumer<? super EvictionEvent> listener) {
         return hub().onEviction(name, listener);
+    }
+
+    /** The client of a {@linkplain io.activerecord.connection.Resource resource} was opened or closed, or its server is down or back. */
+    public static Registration onResource(Consumer<? super ResourceEvent> listener) {
+        return hub().onResource(listener);
+    }
+
+    /** The same, for one name. */
+    public static Registration onResource(String name, Consumer<? super ResourceEvent> listener) {
+        return hub().onResource(name, listener);
     }
 }

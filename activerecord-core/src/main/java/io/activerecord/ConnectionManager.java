@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * ConnectionManager.disposeAll();
  * }</pre>
  */
-public final class ConnectionManager extends ManagerTenants {
+public final class ConnectionManager extends ManagerResources {
     private static volatile Engine engine = Engine.of(new Connections());
 
     private ConnectionManager() {}

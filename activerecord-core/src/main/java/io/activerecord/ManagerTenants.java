@@ -9,7 +9,7 @@ import io.activerecord.connection.TenantSchemas;
 import java.util.function.Function;
 
 /** What {@link ConnectionManager} does with groups of tenants. */
-abstract sealed class ManagerTenants extends ManagerShards permits ConnectionManager {
+abstract sealed class ManagerTenants extends ManagerShards permits ManagerResources {
     ManagerTenants() {}
 
     /**

@@ -20,7 +20,8 @@ public sealed interface ConnectionEvent
                 LeakEvent,
                 ExhaustionEvent,
                 EvictionEvent,
-                RetryEvent {
+                RetryEvent,
+                ResourceEvent {
     /** The configured name. */
     String connectionName();
 

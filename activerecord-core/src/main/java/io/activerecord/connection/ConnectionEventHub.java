@@ -6,8 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners what happens to connections. Safe for use by several threads. Each {@link Connections} has one.
@@ -18,24 +16,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectionEventHub {
 
-    private final List<Listener<ConnectEvent>> connect = new CopyOnWriteArrayList<>();
-    private final List<Listener<CheckoutEvent>> checkout = new CopyOnWriteArrayList<>();
-    private final List<Listener<CheckinEvent>> checkin = new CopyOnWriteArrayList<>();
-    private final List<Listener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
-    private final List<Listener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
-    private final List<Listener<TenantEvent>> tenantOpened = new CopyOnWriteArrayList<>();
-    private final List<Listener<TenantEvent>> tenantClosed = new CopyOnWriteArrayList<>();
-    private final List<Listener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
-    private final List<Listener<RouteEvent>> routes = new CopyOnWriteArrayList<>();
-    private final List<Listener<ReplicaOutEvent>> replicasOut = new CopyOnWriteArrayList<>();
-    private final List<Listener<ReplicaInEvent>> replicasIn = new CopyOnWriteArrayList<>();
-    private final List<Listener<FailoverEvent>> failovers = new CopyOnWriteArrayList<>();
-    private final List<Listener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
-    private final List<Listener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
-    private final List<Listener<LeakEvent>> leaks = new CopyOnWriteArrayList<>();
-    private final List<Listener<ExhaustionEvent>> exhausted = new CopyOnWriteArrayList<>();
-    private final List<Listener<EvictionEvent>> evicted = new CopyOnWriteArrayList<>();
-    private final List<Listener<RetryEvent>> retried = new CopyOnWriteArrayList<>();
+    private final List<EventListener<ConnectEvent>> connect = new CopyOnWriteArrayList<>();
+    private final List<EventListener<CheckoutEvent>> checkout = new CopyOnWriteArrayList<>();
+    private final List<EventListener<CheckinEvent>> checkin = new CopyOnWriteArrayList<>();
+    private final List<EventListener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
+    private final List<EventListener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
+    private final List<EventListener<TenantEvent>> tenantOpened = new CopyOnWriteArrayList<>();
+    private final List<EventListener<TenantEvent>> tenantClosed = new CopyOnWriteArrayList<>();
+    private final List<EventListener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
+    private final List<EventListener<RouteEvent>> routes = new CopyOnWriteArrayList<>();
+    private final List<EventListener<ReplicaOutEvent>> replicasOut = new CopyOnWriteArrayList<>();
+    private final List<EventListener<ReplicaInEvent>> replicasIn = new CopyOnWriteArrayList<>();
+    private final List<EventListener<FailoverEvent>> failovers = new CopyOnWriteArrayList<>();
+    private final List<EventListener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
+    private final List<EventListener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
+    private final List<EventListener<LeakEvent>> leaks = new CopyOnWriteArrayList<>();
+    private final List<EventListener<ExhaustionEvent>> exhausted = new CopyOnWriteArrayList<>();
+    private final List<EventListener<EvictionEvent>> evicted = new CopyOnWriteArrayList<>();
+    private final List<EventListener<RetryEvent>> retried = new CopyOnWriteArrayList<>();
+    private final List<EventListener<ResourceEvent>> resources = new CopyOnWriteArrayList<>();
 
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
@@ -217,6 +216,20 @@ public final class ConnectionEventHub {
         return add(retried, name, listener);
     }
 
+    /** The client of a resource was opened or closed, or its server is down or back; told on a thread of its own. */
+    public Registration onResource(Consumer<? super ResourceEvent> listener) {
+        return add(resources, null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onResource(String name, Consumer<? super ResourceEvent> listener) {
+        return add(resources, name, listener);
+    }
+
+    void fire(ResourceEvent event) {
+        tell(resources, event);
+    }
+
     boolean watchesRetry() {
         return !retried.isEmpty();
     }
@@ -341,58 +354,22 @@ public final class ConnectionEventHub {
     }
 
     private static <E extends ConnectionEvent> Registration add(
-            List<Listener<E>> listeners, @Nullable String name, Consumer<? super E> action) {
-        Listener<E> listener = new Listener<>(name, action);
+            List<EventListener<E>> listeners, @Nullable String name, Consumer<? super E> action) {
+        EventListener<E> listener = new EventListener<>(name, action);
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    private <E extends ConnectionEvent> void tell(List<Listener<E>> listeners, E event) {
+    private <E extends ConnectionEvent> void tell(List<EventListener<E>> listeners, E event) {
         boolean outermost = telling.add(Thread.currentThread());
         try {
-            tellEach(listeners, event);
+            for (EventListener<E> listener : listeners) {
+                listener.accept(event);
+            }
         } finally {
             if (outermost) {
                 telling.remove(Thread.currentThread());
             }
         }
-    }
-
-    private static <E extends ConnectionEvent> void tellEach(List<Listener<E>> listeners, E event) {
-        for (Listener<E> listener : listeners) {
-            if (listener.name == null || listener.name.equals(event.connectionName())) {
-                listener.accept(event);
-            }
-        }
-    }
-
-    /** Compared by identity: the same action may be registered twice and is then two registrations. */
-    private static final class Listener<E> {
-        private final @Nullable String name;
-        private final Consumer<? super E> action;
-
-        Listener(@Nullable String name, Consumer<? super E> action) {
-            this.name = name;
-            this.action = action;
-        }
-
-        /** Whatever a listener throws, checked or not, must not break the work. */
-        @SuppressWarnings({"CatchingUnchecked", "InterruptedExceptionSwallowed"
-        }) // it may throw what it does not declare
-        void accept(E event) {
-            try {
-                action.accept(event);
-            } catch (Throwable e) {
-                if (e instanceof InterruptedException) {
-                    Thread.currentThread().interrupt();
-                }
-                log().warn("a listener failed on {}; the work goes on", event, e);
-            }
-        }
-    }
-
-    /** Looked up when it is needed: starting a logging back end is no part of configuring connections. */
-    private static Logger log() {
-        return LoggerFactory.getLogger(ConnectionEventHub.class);
     }
 }

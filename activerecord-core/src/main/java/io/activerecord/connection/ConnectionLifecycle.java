@@ -89,7 +89,8 @@ public final class ConnectionLifecycle {
         List<LazyPool> pools = new ArrayList<>();
         for (String name : names) {
             List<LazyPool> found = withProvider(name);
-            if (found.isEmpty() && !registry.pools(name).isEmpty()) {
+            boolean hasNone = !registry.pools(name).isEmpty() || registry.named(name) instanceof NamedResource;
+            if (found.isEmpty() && hasNone) {
                 throw new ConfigurationException(
                         "connection '" + name + "' has no credentials to rotate; configure it with credentials(..)");
             }
@@ -104,7 +105,7 @@ public final class ConnectionLifecycle {
                 .toList();
     }
 
-    private static Duration checked(Duration longest) {
+    static Duration checked(Duration longest) {
         if (longest.isNegative() || longest.compareTo(Duration.ofDays(365)) > 0) {
             throw new ConfigurationException(
                     "work in flight cannot be given " + longest + "; give zero, to cut it off at once, to a year");

@@ -5,5 +5,7 @@ public enum ConnectionRole {
     /** The one that takes writes. */
     WRITER,
     /** One that follows the writer and takes reads. */
-    REPLICA
+    REPLICA,
+    /** No node of a database: the client of a {@link Resource}, with a pool of its own. */
+    RESOURCE
 }

@@ -171,14 +171,7 @@ public final class Connections implements AutoCloseable {
      * @throws io.activerecord.error.UnknownConnectionException if the plan names a group or tenant that there is not
      */
     public StartReport start(StartPlan plan) {
-        List<LazyPool> pools = registry.pools(plan);
-        StartReport report = PoolStart.open(pools, plan.budget(), plan.parallelism());
-        for (LazyPool pool : pools) {
-            if (!pool.isOpen()) {
-                environment.healer().heal(pool);
-            }
-        }
-        return report;
+        return PoolStart.open(registry.pools(plan), plan, environment.healer());
     }
 
     /** How each connection stands: every name, and every tenant that was used. Opens nothing. */
@@ -198,7 +191,7 @@ public final class Connections implements AutoCloseable {
 
     /** How the pool of {@code name} stands; of a tenant group, the sum. Opens nothing. */
     public PoolFigures figures(String name) {
-        return registry.figures(name);
+        return registry.named(name).figures(name);
     }
 
     /** How connections stand. */
@@ -257,6 +250,11 @@ public final class Connections implements AutoCloseable {
         return retries;
     }
 
+    /** Names that stand for other clients than databases. */
+    public Resources resources() {
+        return new Resources(registry, environment);
+    }
+
     /** Where listeners register. */
     public ConnectionEventHub events() {
         return environment.events();
@@ -279,7 +277,7 @@ public final class Connections implements AutoCloseable {
 
     /** How each server of {@code name} stands, and of its tenants that are in use; as far as it is known. Asks none. */
     public List<NodeStatus> nodes(String name) {
-        return registry.nodes(name);
+        return registry.named(name).nodes();
     }
 
     /** Scopes that are open now on any thread, as far as their opening was noted: the first 1,000 and samples. */

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,16 +39,16 @@ final class Healer {
         this.housekeeper = housekeeper;
     }
 
-    /** Tries {@code pool} from now on until it is open. */
-    void heal(LazyPool pool) {
-        later(pool, SHORTEST_PAUSE);
+    /** Tries those of {@code pools} that are not open from now on until they are. */
+    void heal(List<Openable> pools) {
+        pools.stream().filter(each -> !each.isOpen()).forEach(each -> later(each, SHORTEST_PAUSE));
     }
 
-    private void later(LazyPool pool, Duration pause) {
+    private void later(Openable pool, Duration pause) {
         var unused = housekeeper.executor().schedule(() -> hand(pool, pause), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void hand(LazyPool pool, Duration pause) {
+    private void hand(Openable pool, Duration pause) {
         if (pool.isRetired() || pool.isOpen()) {
             return;
         }
@@ -58,7 +59,7 @@ final class Healer {
         }
     }
 
-    private void attempt(LazyPool pool, Duration pause) {
+    private void attempt(Openable pool, Duration pause) {
         try {
             pool.openNow();
             log().info("connection '{}' is open now", pool.node());

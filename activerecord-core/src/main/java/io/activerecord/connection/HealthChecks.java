@@ -25,7 +25,7 @@ public final class HealthChecks {
 
     /** Every name, and every tenant with a database of its own that was used; asks no server. */
     public List<ConnectionHealth> all() {
-        return registry.databases().stream().map(ConnectionHealth::of).toList();
+        return registry.health();
     }
 
     /**
@@ -38,8 +38,8 @@ public final class HealthChecks {
     public boolean ready(String... names) {
         Collection<String> asked = names.length == 0 ? registry.names() : List.of(names);
         return asked.stream()
-                .flatMap(each -> registry.named(each).all().stream())
-                .allMatch(each -> ConnectionHealth.of(each).ready());
+                .flatMap(each -> registry.named(each).health().stream())
+                .allMatch(ConnectionHealth::ready);
     }
 
     /**
@@ -52,6 +52,9 @@ public final class HealthChecks {
         if (budget.isNegative() || budget.isZero() || budget.compareTo(LONGEST) > 0) {
             throw new ConfigurationException(
                     "diagnose(..) cannot take " + budget + "; give a positive time of at most a day");
+        }
+        if (registry.named(name) instanceof NamedResource resource) {
+            return resource.diagnose(budget);
         }
         long began = System.nanoTime();
         Database database = registry.database(name, context.currentTenant());

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * One pool, from its configuration to its end: opened by the first work that needs it, retired once, closed when the
  * last work has left. Safe for use by several threads; no lock is held while a server is talked to.
  */
-final class LazyPool {
+final class LazyPool implements Openable {
 
     private final PoolDefinition definition;
     private final NodeWatch watch;
@@ -53,7 +53,8 @@ final class LazyPool {
     }
 
     /** Which node's it is. */
-    NodeName node() {
+    @Override
+    public NodeName node() {
         return definition.node();
     }
 
@@ -73,7 +74,8 @@ final class LazyPool {
     }
 
     /** Opens it unless it is open. */
-    void openNow() {
+    @Override
+    public void openNow() {
         if (enter()) {
             try {
                 opened();
@@ -262,11 +264,13 @@ final class LazyPool {
         return System.nanoTime() - (pool == null ? madeAt : pool.lastUsed());
     }
 
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return open != null;
     }
 
-    boolean isRetired() {
+    @Override
+    public boolean isRetired() {
         return retired.get();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What one configured name stands for. */
-sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenants, ShardGroup {
+sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenants, ShardGroup, NamedResource {
     /** The database that work under {@code tenant} goes to. */
     Database database(@Nullable String tenant);
 
@@ -43,6 +43,39 @@ sealed interface NamedPools permits NamedPools.Single, TenantGroup, SchemaTenant
     /** Whether its pools are there only when a tenant is used. */
     default boolean opensByTenant() {
         return isTenantGroup();
+    }
+
+    /** What a start opens. */
+    default List<Openable> openable() {
+        return all().stream().<Openable>flatMap(each -> each.pools().stream()).toList();
+    }
+
+    /** How its pools stand. */
+    default List<ConnectionStatus> status() {
+        return all().stream()
+                .flatMap(each -> each.poolsInUse().stream())
+                .map(LazyPool::status)
+                .toList();
+    }
+
+    /** How its servers stand. */
+    default List<NodeStatus> nodes() {
+        return all().stream().flatMap(each -> each.nodeStatus().stream()).toList();
+    }
+
+    /** Whether work is expected to succeed. */
+    default List<ConnectionHealth> health() {
+        return all().stream().map(ConnectionHealth::of).toList();
+    }
+
+    /** What is counted of its work. */
+    default List<NodeFigures> nodeFigures() {
+        return counted().stream().flatMap(each -> each.nodeFigures().stream()).toList();
+    }
+
+    /** How busy it is, as {@code name}. */
+    default PoolFigures figures(String name) {
+        return all().stream().map(Database::figures).reduce(new PoolFigures(name, 0, 0, 0, 0, 0, 0), PoolFigures::plus);
     }
 
     /** As {@link Database#retire}. */

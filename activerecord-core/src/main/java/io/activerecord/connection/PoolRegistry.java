@@ -119,7 +119,7 @@ final class PoolRegistry {
         return found;
     }
 
-    private void define(String name, NamedPools pools) {
+    void define(String name, NamedPools pools) {
         if (defined.putIfAbsent(name, pools) != null) {
             throw duplicate(name);
         }
@@ -134,6 +134,10 @@ final class PoolRegistry {
         if (named(name) instanceof SchemaTenants tenants) {
             Database shared = Database.of(new ConnectionKey(name, null), config, environment);
             return exchange(name, tenants.on(shared), longest);
+        }
+        if (named(name) instanceof NamedResource resource) {
+            throw new ConfigurationException(
+                    resource + " cannot be replaced by a database; dispose of it and configure" + " the name anew");
         }
         if (named(name) instanceof ShardGroup) {
             throw new ConfigurationException("connection '" + name + "' has shards and cannot be replaced by a single"
@@ -157,7 +161,7 @@ final class PoolRegistry {
     }
 
     /** Of the same kind, also if somebody else is doing the same now. */
-    private CompletableFuture<DrainReport> exchange(String name, NamedPools fresh, Duration longest) {
+    CompletableFuture<DrainReport> exchange(String name, NamedPools fresh, Duration longest) {
         NamedPools old = named(name);
         while (!defined.replace(name, old, fresh)) {
             old = named(name);
@@ -170,7 +174,7 @@ final class PoolRegistry {
         return new Single(Database.of(new ConnectionKey(name, null), config, environment));
     }
 
-    private static void checkName(String name) {
+    static void checkName(String name) {
         if (name.isBlank()) {
             throw new ConfigurationException("a connection's name cannot be blank; give it one, as 'primary'");
         }
@@ -230,15 +234,12 @@ final class PoolRegistry {
                 + (names.isEmpty() ? "none is: call configure(..) first" : "defined: " + String.join(", ", names)));
     }
 
-    /** The pools of all names that are no tenant group. */
-    List<LazyPool> single() {
-        List<LazyPool> pools = new ArrayList<>();
-        defined.values().forEach(each -> {
-            if (!each.opensByTenant()) {
-                each.all().forEach(database -> pools.addAll(database.pools()));
-            }
-        });
-        return pools;
+    /** What there is to open of all names that are no tenant group. */
+    List<Openable> single() {
+        return defined.values().stream()
+                .filter(each -> !each.opensByTenant())
+                .flatMap(each -> each.openable().stream())
+                .toList();
     }
 
     /** The pools of {@code name}: of every node and tenant there is by now, and those for global transactions. */
@@ -249,8 +250,8 @@ final class PoolRegistry {
     }
 
     /** What a start opens, in the order of the names. */
-    List<LazyPool> pools(StartPlan plan) {
-        List<LazyPool> pools = new ArrayList<>();
+    List<Openable> pools(StartPlan plan) {
+        List<Openable> pools = new ArrayList<>();
         for (String name : names()) {
             NamedPools named = named(name);
             if (named.opensByTenant()) {
@@ -258,7 +259,7 @@ final class PoolRegistry {
                         .getOrDefault(name, List.of())
                         .forEach(tenant -> pools.addAll(named.database(tenant).pools()));
             } else {
-                named.all().forEach(database -> pools.addAll(database.pools()));
+                pools.addAll(named.openable());
             }
         }
         plan.tenants().keySet().forEach(this::requireGroup);
@@ -272,53 +273,39 @@ final class PoolRegistry {
     }
 
     List<ConnectionStatus> status() {
-        List<ConnectionStatus> all = new ArrayList<>();
-        for (String name : names()) {
-            NamedPools named = defined.get(name);
-            if (named != null) {
-                named.all().forEach(database -> database.poolsInUse().forEach(pool -> all.add(pool.status())));
-            }
-        }
+        List<ConnectionStatus> all = of(NamedPools::status);
         all.sort(Comparator.comparing(ConnectionStatus::connection));
         return all;
     }
 
-    /** Every database there is by now, in the order of the names. */
-    List<Database> databases() {
-        List<Database> all = new ArrayList<>();
+    /** How every name stands, in the order of the names. */
+    List<ConnectionHealth> health() {
+        return of(NamedPools::health);
+    }
+
+    /** What {@code each} gives of every name, in their order. */
+    private <E> List<E> of(Function<NamedPools, List<E>> each) {
+        List<E> all = new ArrayList<>();
         for (String name : names()) {
             NamedPools named = defined.get(name);
             if (named != null) {
-                all.addAll(named.all());
+                all.addAll(each.apply(named));
             }
         }
         return all;
     }
 
-    List<NodeStatus> nodes(String name) {
-        List<NodeStatus> all = new ArrayList<>();
-        named(name).all().forEach(database -> all.addAll(database.nodeStatus()));
-        return all;
+    /** The names of resources, in their order. */
+    SortedSet<String> resourceNames() {
+        SortedSet<String> names = names();
+        names.removeIf(each -> !(defined.get(each) instanceof NamedResource));
+        return names;
     }
 
     Metrics metrics() {
-        List<NodeFigures> all = new ArrayList<>();
-        for (String name : names()) {
-            NamedPools named = defined.get(name);
-            if (named != null) {
-                named.counted().forEach(database -> all.addAll(database.nodeFigures()));
-            }
-        }
+        List<NodeFigures> all = of(NamedPools::nodeFigures);
         all.sort(Comparator.comparing(each -> each.key() + " " + each.node()));
         return new Metrics(all);
-    }
-
-    PoolFigures figures(String name) {
-        PoolFigures sum = new PoolFigures(name, 0, 0, 0, 0, 0, 0);
-        for (Database database : named(name).all()) {
-            sum = sum.plus(database.figures());
-        }
-        return sum;
     }
 
     /** A lease from the database of {@code route}, or from the one that has taken its place. */

@@ -29,14 +29,14 @@ final class PoolStart {
      *
      * @throws ConnectionException naming each that could not be opened, but for replicas of a writer that could
      */
-    static void openAll(List<LazyPool> pools) {
+    static void openAll(List<Openable> pools) {
         StartReport report = open(pools, Duration.ofDays(365), THREADS).requireAllUp();
         report.nodesDown()
                 .forEach(each -> log().warn("the start goes on without {}; it is tried again when it is used", each));
     }
 
     /** A connection stands as its configured writer does: the first of its nodes. */
-    private static StartReport report(List<LazyPool> pools, List<ConnectionStatus> nodes, long began) {
+    private static StartReport report(List<Openable> pools, List<ConnectionStatus> nodes, long began) {
         List<ConnectionStatus> connections = new ArrayList<>();
         for (int i = 0; i < pools.size(); i++) {
             NodeName node = pools.get(i).node();
@@ -52,19 +52,26 @@ final class PoolStart {
         return LoggerFactory.getLogger(PoolStart.class);
     }
 
+    /** Tries every pool, as {@code plan} says; {@code healer} has those that do not open. */
+    static StartReport open(List<Openable> pools, StartPlan plan, Healer healer) {
+        StartReport report = open(pools, plan.budget(), plan.parallelism());
+        healer.heal(pools);
+        return report;
+    }
+
     /** Tries every pool; what has not ended within {@code budget} goes on, and counts as down. */
-    static StartReport open(List<LazyPool> pools, Duration budget, int threads) {
+    static StartReport open(List<Openable> pools, Duration budget, int threads) {
         long began = System.nanoTime();
         if (pools.isEmpty()) {
             return new StartReport(List.of(), List.of(), Duration.ZERO);
         }
         ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, pools.size()), PoolStart::thread);
-        Map<LazyPool, Future<?>> openings = new LinkedHashMap<>();
+        Map<Openable, Future<?>> openings = new LinkedHashMap<>();
         boolean waited = false;
         try {
             pools.forEach(pool -> openings.put(pool, executor.submit(pool::openNow)));
             List<ConnectionStatus> found = new ArrayList<>(openings.size());
-            for (Map.Entry<LazyPool, Future<?>> opening : openings.entrySet()) {
+            for (Map.Entry<Openable, Future<?>> opening : openings.entrySet()) {
                 long left = budget.toNanos() - (System.nanoTime() - began);
                 found.add(status(opening.getKey(), opening.getValue(), left, budget));
             }
@@ -88,7 +95,7 @@ final class PoolStart {
         return thread;
     }
 
-    private static ConnectionStatus status(LazyPool pool, Future<?> opening, long left, Duration budget)
+    private static ConnectionStatus status(Openable pool, Future<?> opening, long left, Duration budget)
             throws InterruptedException {
         String name = pool.node().toString();
         try {

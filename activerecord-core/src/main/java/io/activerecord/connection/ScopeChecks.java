@@ -40,6 +40,9 @@ final class ScopeChecks implements ConnectionContext.ScopeRules {
     @Override
     public void check(String name, @Nullable String tenant, @Nullable SwitchPolicy policy, @Nullable WorkFrame works) {
         NamedPools pools = registry().named(name);
+        if (pools instanceof NamedResource resource) {
+            throw resource.noDatabase();
+        }
         ConnectionKey key = works == null ? null : pools.key(tenant);
         if (works == null || key == null || SwitchRule.covering(works, key) != null) {
             return;

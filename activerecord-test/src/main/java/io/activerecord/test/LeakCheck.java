@@ -1,6 +1,7 @@
 package io.activerecord.test;
 
 import io.activerecord.ConnectionManager;
+import io.activerecord.connection.ConnectionRole;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.OpenScope;
 import java.util.ArrayList;
@@ -49,11 +50,18 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
             leaks.add("scope " + scope);
         }
         for (String name : connections.names()) {
+            if (isResource(connections, name)) {
+                continue; // it may be checked just now, and what is in use then is not the test's
+            }
             int active = connections.figures(name).active();
             if (active > 0) {
                 leaks.add(active + " lease(s) of '" + name + "'");
             }
         }
         return leaks;
+    }
+
+    private static boolean isResource(Connections connections, String name) {
+        return connections.nodes(name).stream().anyMatch(each -> each.role() == ConnectionRole.RESOURCE);
     }
 }

@@ -20,6 +20,7 @@ final class House {
     static final List<String> LAYERS = List.of(
             ROOT + ".error",
             ROOT + ".resilience",
+            ROOT + ".resource",
             ROOT + ".annotation",
             ROOT + ".sql",
             ROOT + ".dialect",
@@ -41,6 +42,10 @@ final class House {
 
     /** Rows in bulk. */
     static final String DATA = ROOT + ".data";
+
+    /** Clients of other things than databases, a package for each library. */
+    static final Set<String> RESOURCES =
+            Set.of(ROOT + ".resource.jedis", ROOT + ".resource.mongodb", ROOT + ".resource.http");
 
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String RENDERING = ROOT + ".dialect.rendering";

@@ -38,6 +38,7 @@ class LayersTest {
         packages.removeAll(House.LAYERS);
         packages.removeAll(Set.of(
                 House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.DATA, House.SQLITE));
+        packages.removeAll(House.RESOURCES);
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -88,6 +89,27 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.DATA)
                 .should(House.useOnly("core", (user, used) -> used.equals(House.DATA) || House.LAYERS.contains(used)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void clientsOfOtherThingsUseTheirSpiAndOneLibraryEach() {
+        Set<String> spi = Set.of(House.ROOT + ".resource", House.ROOT + ".error");
+        classes()
+                .that(House.classes("are of a resource", type -> House.RESOURCES.contains(type.getPackageName())))
+                .should(House.useOnly("the SPI of resources", (user, used) -> used.equals(user) || spi.contains(used)))
+                .check(House.CLASSES);
+        onlyIn("jedis", "redis.clients..", "org.apache.commons.pool2..");
+        onlyIn("mongodb", "com.mongodb..", "org.bson..");
+        onlyIn("http", "java.net.http..");
+    }
+
+    private static void onlyIn(String resource, String... libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(House.ROOT + ".resource." + resource)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(libraries))
                 .check(House.CLASSES);
     }
 

@@ -1,0 +1,194 @@
+package io.activerecord.test.docs.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.sun.net.httpserver.HttpServer;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.activerecord.ConnectionEvents;
+import io.activerecord.ConnectionManager;
+import io.activerecord.connection.DrainReport;
+import io.activerecord.connection.Figures;
+import io.activerecord.connection.Registration;
+import io.activerecord.connection.Resource;
+import io.activerecord.connection.ResourceEvent.Change;
+import io.activerecord.resource.ResourceClient;
+import io.activerecord.resource.ResourceConfig;
+import io.activerecord.resource.ResourceKind;
+import io.activerecord.resource.http.HttpResource;
+import io.activerecord.resource.http.HttpService;
+import io.activerecord.resource.jedis.JedisResource;
+import io.activerecord.resource.mongodb.MongoResource;
+import io.activerecord.test.LeakCheck;
+import io.activerecord.test.servers.RedisServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+
+/** What guide/resources.md shows. */
+@ExtendWith(LeakCheck.class)
+@Tag("bytebuddy") // it is no part of this
+class ResourcesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void redisHasAName() {
+        try (RedisServer server = RedisServer.start()) {
+            String url = server.url();
+            // snippet: resource-redis
+            ConnectionManager.configure(
+                    "cache", ResourceConfig.of(JedisResource.url(url).poolSize(16)));
+
+            Resource<RedisClient> cache = ConnectionManager.resource("cache", RedisClient.class);
+            cache.run(redis -> redis.set("greeting", "hello"));
+            String greeting = cache.use(redis -> redis.get("greeting"));
+            // end snippet
+            assertThat(greeting).isEqualTo("hello");
+            // snippet: resource-replace
+            DrainReport report = ConnectionManager.replace(
+                            "cache",
+                            ResourceConfig.of(JedisResource.url(url).timeout(Duration.ofMillis(500))),
+                            Duration.ofSeconds(5))
+                    .await();
+            // end snippet
+            assertThat(report.cut()).isZero();
+        }
+    }
+
+    @Test
+    void healthEventsAndFiguresAreThoseOfConnections() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (RedisServer server = RedisServer.start()) {
+            // snippet: resource-health
+            ConnectionManager.configure(
+                    "cache",
+                    ResourceConfig.of(JedisResource.url(server.url()))
+                            .checkEvery(Duration.ofSeconds(5))
+                            .checkWithin(Duration.ofSeconds(1)));
+            try (Registration changes = ConnectionEvents.onResource(e ->
+                    told.add(e.connectionName() + " " + e.change() + (e.change() == Change.DOWN ? e.cause() : "")))) {
+                ConnectionManager.start(Duration.ofSeconds(10)).requireAllUp();
+                ConnectionManager.resource("cache", RedisClient.class).run(redis -> redis.set("n", "1"));
+                System.out.println(ConnectionManager.diagnose("cache", Duration.ofSeconds(2))
+                        .text());
+                // cache (RESOURCE) Redis 6.2.11, round trip 0.08 ms; pool 0 active, 1 idle, ...
+                Figures figures = ConnectionManager.metrics().byName().get("cache"); // requests are uses
+                // end snippet
+                assertThat(figures.requests()).isEqualTo(1);
+                assertThat(figures.pool().idle()).isEqualTo(1);
+                assertThat(ConnectionManager.ready("cache")).isTrue();
+            }
+        }
+        assertThat(told).startsWith("cache OPENED");
+    }
+
+    @Test
+    void mongoDbHasAName() {
+        MongoServer server = new MongoServer(new MemoryBackend());
+        try {
+            String uri = "mongodb://127.0.0.1:" + server.bind().getPort();
+            // snippet: resource-mongodb
+            ConnectionManager.configure("documents", ResourceConfig.of(MongoResource.uri(uri)));
+
+            Resource<MongoClient> documents = ConnectionManager.resource("documents", MongoClient.class);
+            long orders = documents.use(
+                    mongo -> mongo.getDatabase("shop").getCollection("orders").countDocuments());
+            // end snippet
+            assertThat(orders).isZero();
+        } finally {
+            ConnectionManager.disposeAll().await();
+            server.shutdownNow();
+        }
+    }
+
+    @Test
+    void aServiceHasAName() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/", exchange -> {
+            exchange.sendResponseHeaders(200, 4);
+            exchange.getResponseBody().write("1.08".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/";
+            // snippet: resource-http
+            ConnectionManager.configure(
+                    "rates",
+                    ResourceConfig.of(HttpResource.url(url).health("status").timeout(Duration.ofSeconds(3))));
+
+            Resource<HttpService> rates = ConnectionManager.resource("rates", HttpService.class);
+            String euro = rates.use(http -> {
+                HttpRequest request =
+                        http.request("eur").header("Accept", "text/plain").build();
+                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+                return answer.body();
+            });
+            // end snippet
+            assertThat(euro).isEqualTo("1.08");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    // snippet: resource-kind
+    record Spool(Path file) implements ResourceKind<FileChannel> {
+        @Override
+        public Class<FileChannel> type() {
+            return FileChannel.class;
+        }
+
+        @Override
+        public String product() {
+            return "Spool";
+        }
+
+        @Override
+        public String address() {
+            return file.toString();
+        }
+
+        @Override
+        public ResourceClient<FileChannel> open() throws IOException {
+            return new OpenSpool(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        }
+    }
+
+    record OpenSpool(FileChannel client) implements ResourceClient<FileChannel> {
+        @Override
+        public String check() throws IOException {
+            return "Spool of " + client.size() + " bytes"; // throws if it does not work
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.close();
+        }
+    }
+    // end snippet
+
+    @Test
+    void aKindOfOnesOwnHasAName() throws IOException {
+        ConnectionManager.configure("spool", ResourceConfig.of(new Spool(folder.resolve("orders.spool"))));
+        long size = ConnectionManager.resource("spool", FileChannel.class).use(FileChannel::size);
+        assertThat(size).isZero();
+        assertThat(ConnectionManager.diagnose("spool", Duration.ofSeconds(5)).text())
+                .startsWith("spool (RESOURCE) Spool of 0 bytes");
+    }
+}
