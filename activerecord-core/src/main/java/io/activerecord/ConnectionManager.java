@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.CircuitControl;
 import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionLifecycle;
@@ -180,6 +181,15 @@ public final class ConnectionManager extends ManagerTenants {
     /** Forgets every connection and closes all pools. New names may be configured afterwards. */
     public static Drain<DrainReport> disposeAll() {
         return connections().disposeAll();
+    }
+
+    /**
+     * The circuit breakers of a connection: how they stand, and to open and close them by hand.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static CircuitControl circuits(String name) {
+        return connections().lifecycle().circuits(name);
     }
 
     /** The names that are defined, in alphabetical order. */

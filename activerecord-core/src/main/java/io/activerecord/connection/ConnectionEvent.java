@@ -20,7 +20,9 @@ public sealed interface ConnectionEvent
                 LeakEvent,
                 ExhaustionEvent,
                 EvictionEvent,
-                RetryEvent {
+                RetryEvent,
+                CircuitEvent,
+                BulkheadEvent {
     /** The configured name. */
     String connectionName();
 

@@ -38,6 +38,7 @@ public final class Connections implements AutoCloseable {
     private final Routing routing;
     private final Shards shards;
     private final Retries retries;
+    private final Lending lending;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -62,6 +63,7 @@ public final class Connections implements AutoCloseable {
         access = new AccessScopes(context, registry);
         routing = new Routing(context, registry);
         retries = new Retries(context, environment);
+        lending = new Lending(registry, retries, environment.limits());
         shards = new Shards(context, registry, routing, environment.events(), drain);
     }
 
@@ -338,6 +340,8 @@ public final class Connections implements AutoCloseable {
      * @param access what the work does
      * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      * @throws ReadOnlyConnectionException for a write inside a read-only transaction
+     * @throws io.activerecord.error.CircuitOpenException if the circuit breaker of its server is open
+     * @throws io.activerecord.error.BulkheadFullException if as many are at work on its server as may be
      * @throws io.activerecord.error.LeaseTimeoutException if none was free in time
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
      */
@@ -347,7 +351,7 @@ public final class Connections implements AutoCloseable {
         AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route, access);
         if (work == null) {
-            return DeadlineWatch.over(lent(route, access), frame);
+            return DeadlineWatch.over(lending.lease(route, access), frame);
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         environment.limits().limit(lease);
@@ -364,23 +368,7 @@ public final class Connections implements AutoCloseable {
         Frame frame = context.current();
         TenantLock.require(frame, route);
         AccessRules.requireTransaction(frame, route, access);
-        return lent(route, access);
-    }
-
-    private Lease lent(Route route, Access access) {
-        Limits limits = environment.limits().of(route);
-        if (limits == null) {
-            return lentInTime(route, access);
-        }
-        Lease lease = environment.limits().during(limits, () -> lentInTime(route, access));
-        lease.limited().base(limits);
-        return lease;
-    }
-
-    private Lease lentInTime(Route route, Access access) {
-        return retries.hold(route)
-                ? retries.leased(route, () -> registry.lease(route, access))
-                : registry.lease(route, access);
+        return lending.lease(route, access);
     }
 
     /** Connections that can be branches of global transactions. */
