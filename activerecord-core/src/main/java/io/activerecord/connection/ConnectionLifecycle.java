@@ -114,7 +114,7 @@ public final class ConnectionLifecycle {
                 .toList();
     }
 
-    private static Duration checked(Duration longest) {
+    static Duration checked(Duration longest) {
         if (longest.isNegative() || longest.compareTo(Duration.ofDays(365)) > 0) {
             throw new ConfigurationException(
                     "work in flight cannot be given " + longest + "; give zero, to cut it off at once, to a year");

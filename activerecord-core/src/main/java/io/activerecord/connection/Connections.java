@@ -140,8 +140,19 @@ public final class Connections implements AutoCloseable {
 
     /** Ends every name, as {@link #dispose} does, and logs the scopes that were never closed. */
     public Drain<DrainReport> disposeAll() {
+        return endAll(lifecycle.drain());
+    }
+
+    /** The same, where open transactions go on, what has not ended after {@code longest} is cut off, and whoever comes too late is told so. */
+    public Drain<DrainReport> shutdown(Duration longest) {
+        Duration checked = ConnectionLifecycle.checked(longest);
+        registry.shutsDown();
+        return endAll(checked);
+    }
+
+    private Drain<DrainReport> endAll(Duration longest) {
         leaks.reportAll();
-        Drain<DrainReport> drain = new Drain<>(registry.disposeAll(lifecycle.drain()));
+        Drain<DrainReport> drain = new Drain<>(registry.disposeAll(longest));
         services.close();
         return drain;
     }
@@ -358,7 +369,7 @@ public final class Connections implements AutoCloseable {
         return registry.told(lease.view());
     }
 
-    /** What a group of tenants does besides lending connections. */
+    /** What a group of tenants does besides lending. */
     public TenantPlaces tenantPlaces() {
         return new TenantPlaces(registry, context);
     }
