@@ -12,8 +12,7 @@ final class ExitHook {
 
     static Registration register(Duration longest) {
         Duration most = longest.plus(CLOSING);
-        Thread hook = new Thread(
-                () -> ConnectionManager.shutdown(longest).await(most), "activerecord-shutdown");
+        Thread hook = new Thread(() -> ConnectionManager.shutdown(longest).await(most), "activerecord-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         return () -> remove(hook);
     }

@@ -113,8 +113,7 @@ public final class LeaseRecord {
 
     /** What was cancelled because its time was up is told as that; a transaction's time may have gone elsewhere. */
     private static Throwable meant(SqlException failure, @Nullable LeaseLimits limits, @Nullable String sql) {
-        boolean stopped =
-                failure.kind() == SqlErrorKind.CANCELLED || failure.kind() == SqlErrorKind.STATEMENT_TIMEOUT;
+        boolean stopped = failure.kind() == SqlErrorKind.CANCELLED || failure.kind() == SqlErrorKind.STATEMENT_TIMEOUT;
         return stopped && limits != null && limits.hasPassed() ? limits.failure(failure, sql) : failure;
     }
 

@@ -51,8 +51,9 @@ final class NodeGuard {
 
     private void moved(CircuitState from, CircuitStatus now) {
         ConnectionKey key = node.key();
-        environment.events().moved(() ->
-                new CircuitEvent(key.name(), key.shard(), key.tenant(), node.toString(), from, now));
+        environment
+                .events()
+                .moved(() -> new CircuitEvent(key.name(), key.shard(), key.tenant(), node.toString(), from, now));
     }
 
     /** The circuit breaker; null where there is none. */
@@ -119,11 +120,14 @@ final class NodeGuard {
         meter.refused();
         Duration waited = Duration.ofNanos(System.nanoTime() - began);
         ConnectionKey key = node.key();
-        environment.events().refused(() ->
-                new BulkheadEvent(key.name(), key.shard(), key.tenant(), node.toString(), waited, full.waiting()));
+        environment
+                .events()
+                .refused(() -> new BulkheadEvent(
+                        key.name(), key.shard(), key.tenant(), node.toString(), waited, full.waiting()));
         throw new BulkheadFullException("work on '" + node + "' refused after " + waited.toMillis() + " ms: "
                 + full.policy().concurrent() + " pieces of work are there, as many as its bulkhead lets in, and "
-                + full.waiting() + " wait; nothing was sent: try later, work on it from fewer threads, or give bulkhead(..) more");
+                + full.waiting()
+                + " wait; nothing was sent: try later, work on it from fewer threads, or give bulkhead(..) more");
     }
 
     private CircuitOpenException refusal(StatementMeter meter) {

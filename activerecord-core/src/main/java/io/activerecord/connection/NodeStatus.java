@@ -21,7 +21,8 @@ public record NodeStatus(
         @Nullable CircuitStatus circuit,
         @Nullable String cause) {
     /** What is known of the node of {@code pool}, and that no work is sent to it while its circuit breaker is open. */
-    static NodeStatus of(LazyPool pool, ConnectionRole role, boolean working, @Nullable Duration lag, @Nullable String cause) {
+    static NodeStatus of(
+            LazyPool pool, ConnectionRole role, boolean working, @Nullable Duration lag, @Nullable String cause) {
         NodeGuard guard = pool.definition().guard();
         Breaker breaker = guard == null ? null : guard.breaker();
         CircuitStatus circuit = breaker == null ? null : breaker.status();

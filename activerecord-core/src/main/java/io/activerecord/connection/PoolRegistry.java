@@ -255,7 +255,9 @@ final class PoolRegistry {
     private UnknownConnectionException unknown(String name) {
         SortedSet<String> names = names();
         return new UnknownConnectionException("no connection defined for name '" + name + "'; "
-                + (names.isEmpty() ? (shutDown ? "all were shut down" : "none is: call configure(..) first") : "defined: " + String.join(", ", names)));
+                + (names.isEmpty()
+                        ? (shutDown ? "all were shut down" : "none is: call configure(..) first")
+                        : "defined: " + String.join(", ", names)));
     }
 
     /** The pools of all names that are no tenant group. */

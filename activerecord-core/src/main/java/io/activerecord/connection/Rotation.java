@@ -91,9 +91,7 @@ final class Rotation {
 
     /** Those that fit, of the best priority among them. */
     List<String> fitting(@Nullable Fitness wanted) {
-        List<Node> all = Arrays.stream(nodes)
-                .filter(each -> fits(each, wanted))
-                .toList();
+        List<Node> all = Arrays.stream(nodes).filter(each -> fits(each, wanted)).toList();
         return all.stream()
                 .filter(each -> each.priority() == all.get(0).priority())
                 .map(Node::toString)

@@ -194,8 +194,7 @@ public final class CircuitBreakerPolicy {
         Objects.requireNonNull(condition, "condition");
         Predicate<Throwable> before = counted;
         Draft draft = new Draft(this);
-        draft.counted =
-                before == null ? condition::test : each -> before.test(each) || condition.test(each);
+        draft.counted = before == null ? condition::test : each -> before.test(each) || condition.test(each);
         return draft.made();
     }
 

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class BreakerTest {
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final CircuitBreakerPolicy POLICY =
-            CircuitBreakerPolicy.failureRate(0.5).window(10).minimumCalls(4).openFor(PAUSE).trialCalls(2);
+    private static final CircuitBreakerPolicy POLICY = CircuitBreakerPolicy.failureRate(0.5)
+            .window(10)
+            .minimumCalls(4)
+            .openFor(PAUSE)
+            .trialCalls(2);
 
     private final SettableClock clock = new SettableClock();
     private final List<String> moves = new ArrayList<>();

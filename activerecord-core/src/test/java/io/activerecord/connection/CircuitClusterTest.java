@@ -49,10 +49,13 @@ class CircuitClusterTest extends ClusterFixture {
         int broken = breakOne(Access.READ);
         assertThat(readers("a")).containsExactly(5 - broken);
         assertThat(write("a")).isEqualTo(1);
-        assertThat(connections.nodes("a")).filteredOn(each -> !each.working()).singleElement().satisfies(each -> {
-            assertThat(each.node()).isEqualTo("a#" + broken);
-            assertThat(each.cause()).contains("its circuit breaker is open since");
-        });
+        assertThat(connections.nodes("a"))
+                .filteredOn(each -> !each.working())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.node()).isEqualTo("a#" + broken);
+                    assertThat(each.cause()).contains("its circuit breaker is open since");
+                });
         assertThat(connections.health().ready("a")).isTrue();
         breakOne(Access.READ);
         assertThat(readers("a")).containsExactly(1);
@@ -73,7 +76,7 @@ class CircuitClusterTest extends ClusterFixture {
 
     @Test
     void aWriterThatFailsLeavesReadsAlone() throws SQLException {
-        configure(QUICK);
+        configure(QUICK.ownWrites(OwnWritesPolicy.NONE));
         breakOne(Access.WRITE);
         assertThatThrownBy(() -> write("a"))
                 .isInstanceOf(CircuitOpenException.class)

@@ -25,8 +25,7 @@ class GuardLibraryTest {
             Class<?> policies = loader.loadClass(policy.getName());
             Class<?> configs = loader.loadClass(ConnectionConfig.class.getName());
             boolean breaks = policy == CircuitBreakerPolicy.class;
-            Object made = policies.getMethod(
-                            breaks ? "failureRate" : "concurrent", breaks ? double.class : int.class)
+            Object made = policies.getMethod(breaks ? "failureRate" : "concurrent", breaks ? double.class : int.class)
                     .invoke(null, part);
             Object config =
                     configs.getMethod("dataSource", javax.sql.DataSource.class).invoke(null, new JdbcDataSource());

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class BulkheadTest {
     /** More than one of these may be open on SQLite. */
-    private static final TransactionOptions READING = TransactionOptions.defaults().readingOnly();
+    private static final TransactionOptions READING =
+            TransactionOptions.defaults().readingOnly();
 
     @TempDir
     Path folder = Path.of("");
@@ -63,10 +64,8 @@ class BulkheadTest {
             count(); // in the transaction: that one lease
             assertThat(CompletableFuture.supplyAsync(BulkheadTest::count).join())
                     .isEqualTo(1);
-            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> ConnectionManager.transaction(
-                    "work",
-                    READING,
-                    second -> {
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> ConnectionManager.transaction("work", READING, second -> {
                         count();
                         assertThatThrownBy(() -> CompletableFuture.supplyAsync(BulkheadTest::count)
                                         .join())
@@ -113,8 +112,9 @@ class BulkheadTest {
                             CompletableFuture.supplyAsync(BulkheadTest::count).join())
                     .hasCauseInstanceOf(BulkheadFullException.class);
         });
-        assertThat(told).singleElement().satisfies(event -> assertThat(event.waited())
-                .isGreaterThanOrEqualTo(Duration.ofMillis(20)));
+        assertThat(told)
+                .singleElement()
+                .satisfies(event -> assertThat(event.waited()).isGreaterThanOrEqualTo(Duration.ofMillis(20)));
     }
 
     @Test

@@ -64,8 +64,7 @@ class CircuitBreakerTest {
     private RefusingDataSource refusing(int refusals) {
         RefusingDataSource server = new RefusingDataSource(url(), refusals);
         ConnectionManager.configure(
-                "work",
-                ConnectionConfig.dataSource(server).dialect("sqlite").circuitBreaker(POLICY));
+                "work", ConnectionConfig.dataSource(server).dialect("sqlite").circuitBreaker(POLICY));
         return server;
     }
 
@@ -111,7 +110,8 @@ class CircuitBreakerTest {
         ConnectionManager.circuits("work").tryNow();
         assertThat(count()).isEqualTo(1);
         assertThat(status().state()).isEqualTo(CircuitState.CLOSED);
-        assertThat(told).extracting(each -> each.status().state())
+        assertThat(told)
+                .extracting(each -> each.status().state())
                 .containsExactly(CircuitState.OPEN, CircuitState.HALF_OPEN, CircuitState.CLOSED);
     }
 
@@ -210,7 +210,8 @@ class CircuitBreakerTest {
     @Test
     void eachAttemptIsACall() {
         RefusingDataSource server = refusing(2);
-        ConnectionManager.withRetry(RetryPolicy.immediate(), () -> assertThat(count()).isEqualTo(1));
+        ConnectionManager.withRetry(
+                RetryPolicy.immediate(), () -> assertThat(count()).isEqualTo(1));
         assertThat(server.asked()).isEqualTo(3);
         assertThat(List.of(status().calls(), status().failed())).containsExactly(3, 2);
     }
@@ -231,10 +232,12 @@ class CircuitBreakerTest {
 
     @Test
     void eachTenantHasOneOfItsOwn() {
-        ConnectionManager.tenants("group", tenant -> ConnectionConfig.dataSource(new RefusingDataSource(
-                        "jdbc:sqlite:" + folder.resolve(tenant), tenant.equals("sick") ? 100 : 0))
-                .dialect("sqlite")
-                .circuitBreaker(POLICY.minimumCalls(1)));
+        ConnectionManager.tenants(
+                "group",
+                tenant -> ConnectionConfig.dataSource(new RefusingDataSource(
+                                "jdbc:sqlite:" + folder.resolve(tenant), tenant.equals("sick") ? 100 : 0))
+                        .dialect("sqlite")
+                        .circuitBreaker(POLICY.minimumCalls(1)));
         Runnable work = () -> ConnectionManager.select("group", "select 1");
         assertThatThrownBy(() -> ConnectionManager.withTenant("sick", work::run))
                 .isInstanceOf(ServerUnreachableException.class);
