@@ -1,4 +1,5 @@
 /** Models, queries and switching of connections: the API, the dialect SPI and the engine. */
+@SuppressWarnings("requires-automatic") // Resilience4j says its modules' names in its manifests, and they are optional
 module io.activerecord.core {
     requires transitive java.sql;
     requires com.zaxxer.hikari;
@@ -12,6 +13,9 @@ module io.activerecord.core {
     // Optional at run time: needed only where connections are configured from JSON, and from YAML.
     requires static com.fasterxml.jackson.core;
     requires static org.snakeyaml.engine;
+    // Optional at run time: needed only by connections with a circuit breaker.
+    requires static io.github.resilience4j.circuitbreaker;
+    requires static io.github.resilience4j.core;
     requires static transitive org.jspecify;
     // The annotation processor runs inside javac, which brings it and finds it through META-INF/services. There is no
     // "provides" for it: a program on the module path, which does not resolve java.compiler, would not start.

@@ -1,7 +1,9 @@
 package io.activerecord;
 
+import io.activerecord.connection.BulkheadEvent;
 import io.activerecord.connection.CheckinEvent;
 import io.activerecord.connection.CheckoutEvent;
+import io.activerecord.connection.CircuitEvent;
 import io.activerecord.connection.ConnectEvent;
 import io.activerecord.connection.ConnectionEventHub;
 import io.activerecord.connection.DisconnectEvent;
@@ -202,6 +204,26 @@ public final class ConnectionEvents {
     /** The same, on connections of this name. */
     public static Registration onRetry(String name, Consumer<? super RetryEvent> listener) {
         return hub().onRetry(name, listener);
+    }
+
+    /** A circuit breaker has come into another state; told on the thread whose call has brought it there. */
+    public static Registration onCircuitBreaker(Consumer<? super CircuitEvent> listener) {
+        return hub().onCircuitBreaker(listener);
+    }
+
+    /** The same, for connections of this name. */
+    public static Registration onCircuitBreaker(String name, Consumer<? super CircuitEvent> listener) {
+        return hub().onCircuitBreaker(name, listener);
+    }
+
+    /** A full bulkhead has refused work. */
+    public static Registration onBulkhead(Consumer<? super BulkheadEvent> listener) {
+        return hub().onBulkhead(listener);
+    }
+
+    /** The same, for connections of this name. */
+    public static Registration onBulkhead(String name, Consumer<? super BulkheadEvent> listener) {
+        return hub().onBulkhead(name, listener);
     }
 
     /** A physical connection was closed before its time. */

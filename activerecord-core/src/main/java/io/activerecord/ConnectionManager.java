@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.CircuitControl;
 import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.ConnectionLifecycle;
@@ -7,6 +8,7 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.Drain;
 import io.activerecord.connection.DrainReport;
 import io.activerecord.connection.NamedConfigs;
+import io.activerecord.connection.Registration;
 import io.activerecord.connection.RotationReport;
 import io.activerecord.connection.Route;
 import io.activerecord.connection.StartPlan;
@@ -180,6 +182,34 @@ public final class ConnectionManager extends ManagerResources {
     /** Forgets every connection and closes all pools. New names may be configured afterwards. */
     public static Drain<DrainReport> disposeAll() {
         return connections().disposeAll();
+    }
+
+    /**
+     * Ends the work of this program: no connection is lent any more, be it for any name, and whoever asks for one is told so. Open transactions go on and
+     * may end; what holds a connection after {@code longest} has its statement cancelled and its connection cut off. The report counts both.
+     *
+     * @param longest zero, to cut it off at once, to a year
+     */
+    public static Drain<DrainReport> shutdown(Duration longest) {
+        return connections().shutdown(longest);
+    }
+
+    /**
+     * The same when the JVM ends in an orderly way (by {@code System.exit}, SIGTERM or the end of its last thread), which waits for it.
+     *
+     * @return ends that, so that the JVM ends without it
+     */
+    public static Registration shutdownOnExit(Duration longest) {
+        return ExitHook.register(longest);
+    }
+
+    /**
+     * The circuit breakers of a connection: how they stand, and to open and close them by hand.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if the name is not defined
+     */
+    public static CircuitControl circuits(String name) {
+        return connections().lifecycle().circuits(name);
     }
 
     /** The names that are defined, in alphabetical order. */

@@ -52,6 +52,7 @@ final class Borrowing {
                 0,
                 0,
                 0,
+                0,
                 ResponseTimes.NONE,
                 Duration.ofNanos(meter.heldNanos() + opener.heldNow()),
                 Duration.ofNanos(meter.age()).multipliedBy(hikari.getMaximumPoolSize()));

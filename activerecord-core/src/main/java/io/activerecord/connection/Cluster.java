@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.ReplicationControl;
+import io.activerecord.error.CircuitOpenException;
 import io.activerecord.error.ConnectionNotOpenedException;
 import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.sql.Access;
@@ -151,6 +152,10 @@ final class Cluster implements DatabaseNodes {
                     throw e;
                 }
                 lost(node);
+            } catch (CircuitOpenException e) { // of a replica: others are there, and the writer
+                if (target.decision().role() == ConnectionRole.WRITER || ++failures > nodes.size()) {
+                    throw e;
+                }
             }
             if (Moments.now() > end) {
                 throw new LeaseTimeoutException("lease of " + key + " timed out after " + longest.toMillis()
@@ -218,7 +223,7 @@ final class Cluster implements DatabaseNodes {
     private List<String> causes() {
         return nodes.stream()
                 .filter(each -> each.reads() && each != writer)
-                .map(each -> each + ": " + each.cause())
+                .map(each -> each + ": " + (each.takesWork() ? each.cause() : "its circuit breaker is open"))
                 .toList();
     }
 
@@ -280,8 +285,8 @@ final class Cluster implements DatabaseNodes {
             boolean writes = node == writer;
             Duration lag = writes ? Duration.ZERO : node.fresh() == 0 ? null : Duration.ofNanos(now - node.fresh());
             boolean working = (writes || !node.reads()) ? node.isUp() : rotation.contains(node);
-            all.add(new NodeStatus(
-                    node.toString(),
+            all.add(NodeStatus.of(
+                    node.pool(),
                     writes ? ConnectionRole.WRITER : ConnectionRole.REPLICA,
                     working,
                     lag,

@@ -18,7 +18,7 @@ final class ConfigKeys {
 
     private static final PoolSettings DEFAULTS = PoolSettings.DEFAULTS;
 
-    static final List<ConfigSetting<?>> SETTINGS = ServerKeys.after(ResilienceKeys.after(List.of(
+    static final List<ConfigSetting<?>> SETTINGS = ServerKeys.after(GuardKeys.after(ResilienceKeys.after(List.of(
             secret("url", "", "a JDBC URL, or `engine://user:password@host:port/database`", null, "jdbcUrl"),
             text("driver", "", "the engine, where there is no `url`", null, "type", "engine", "dialect", "adapter"),
             text("host", "the engine's own", "the server", ConnectionConfig::host, "hostname", "server"),
@@ -98,7 +98,7 @@ final class ConfigKeys {
             setting("tls.key", ConfigValueType.PATH, "", "its private key", null),
             secret("tls.keyPassword", "", "of the key or key store", null),
             text("budget.name", "", "whose connections are counted together", null),
-            setting("budget.connections", ConfigValueType.NUMBER, "", "most of them, over all pools", null))));
+            setting("budget.connections", ConfigValueType.NUMBER, "", "most of them, over all pools", null)))));
 
     /** Groups and keys of configurations that are met often and that nothing here would obey, and what to do instead. */
     static final Map<String, String> REFUSED = refused();

@@ -2,15 +2,15 @@ package io.activerecord.connection;
 
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.resilience.BulkheadPolicy;
+import io.activerecord.resilience.CircuitBreakerPolicy;
 import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -269,7 +269,20 @@ public final class ConnectionConfig {
         return limits.lease() == null ? limited : limited.poolTimeout(limits.lease());
     }
 
-    private ConnectionConfig with(WorkSettings changed) {
+    /**
+     * Refuses work without asking its server, where that has failed too often of late. Off by default. Of a {@link #replica} it is said with the
+     * replica: each server has a circuit breaker of its own. Needs {@code io.github.resilience4j:resilience4j-circuitbreaker} on the class path.
+     */
+    public ConnectionConfig circuitBreaker(CircuitBreakerPolicy policy) {
+        return with(work.with(Objects.requireNonNull(policy, "policy")));
+    }
+
+    /** How much work there may be on its server at a time; bounded by the pool alone by default. Of a {@link #replica} it is said with the replica. */
+    public ConnectionConfig bulkhead(BulkheadPolicy policy) {
+        return with(work.with(Objects.requireNonNull(policy, "policy")));
+    }
+
+    ConnectionConfig with(WorkSettings changed) {
         return new ConnectionConfig(target, username, password, options, pool, changed, tls, cluster, credentials);
     }
 
@@ -348,21 +361,7 @@ public final class ConnectionConfig {
 
     /** The same, with {@code more} that is known. */
     Secrets secrets(@Nullable String url, List<String> more) {
-        List<String> values = new ArrayList<>(more);
-        if (password != null) {
-            values.add(password);
-        }
-        if (tls != null) {
-            Stream.of(tls.authorityPassword(), tls.keyPassword())
-                    .filter(Objects::nonNull)
-                    .forEach(values::add);
-        }
-        options.forEach((name, value) -> {
-            if (Secrets.isSecretName(name)) {
-                values.add(value);
-            }
-        });
-        return Secrets.of(values, url);
+        return Secrets.of(this, url, more);
     }
 
     /** Everything but secrets. */

@@ -21,7 +21,9 @@ public sealed interface ConnectionEvent
                 ExhaustionEvent,
                 EvictionEvent,
                 RetryEvent,
-                ResourceEvent {
+                ResourceEvent,
+                CircuitEvent,
+                BulkheadEvent {
     /** The configured name. */
     String connectionName();
 

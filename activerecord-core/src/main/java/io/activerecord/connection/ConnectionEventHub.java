@@ -1,11 +1,9 @@
 package io.activerecord.connection;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Tells listeners what happens to connections. Safe for use by several threads. Each {@link Connections} has one.
@@ -16,25 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionEventHub {
 
-    private final List<EventListener<ConnectEvent>> connect = new CopyOnWriteArrayList<>();
-    private final List<EventListener<CheckoutEvent>> checkout = new CopyOnWriteArrayList<>();
-    private final List<EventListener<CheckinEvent>> checkin = new CopyOnWriteArrayList<>();
-    private final List<EventListener<DisconnectEvent>> disconnect = new CopyOnWriteArrayList<>();
-    private final List<EventListener<SwitchEvent>> switches = new CopyOnWriteArrayList<>();
-    private final List<EventListener<TenantEvent>> tenantOpened = new CopyOnWriteArrayList<>();
-    private final List<EventListener<TenantEvent>> tenantClosed = new CopyOnWriteArrayList<>();
-    private final List<EventListener<TenantLockOverrideEvent>> overrides = new CopyOnWriteArrayList<>();
-    private final List<EventListener<RouteEvent>> routes = new CopyOnWriteArrayList<>();
-    private final List<EventListener<ReplicaOutEvent>> replicasOut = new CopyOnWriteArrayList<>();
-    private final List<EventListener<ReplicaInEvent>> replicasIn = new CopyOnWriteArrayList<>();
-    private final List<EventListener<FailoverEvent>> failovers = new CopyOnWriteArrayList<>();
-    private final List<EventListener<DrainEvent>> drained = new CopyOnWriteArrayList<>();
-    private final List<EventListener<RotationEvent>> rotated = new CopyOnWriteArrayList<>();
-    private final List<EventListener<LeakEvent>> leaks = new CopyOnWriteArrayList<>();
-    private final List<EventListener<ExhaustionEvent>> exhausted = new CopyOnWriteArrayList<>();
-    private final List<EventListener<EvictionEvent>> evicted = new CopyOnWriteArrayList<>();
-    private final List<EventListener<RetryEvent>> retried = new CopyOnWriteArrayList<>();
-    private final List<EventListener<ResourceEvent>> resources = new CopyOnWriteArrayList<>();
+    private final Listeners<ConnectEvent> connect = new Listeners<>();
+    private final Listeners<CheckoutEvent> checkout = new Listeners<>();
+    private final Listeners<CheckinEvent> checkin = new Listeners<>();
+    private final Listeners<DisconnectEvent> disconnect = new Listeners<>();
+    private final Listeners<SwitchEvent> switches = new Listeners<>();
+    private final Listeners<TenantEvent> tenantOpened = new Listeners<>();
+    private final Listeners<TenantEvent> tenantClosed = new Listeners<>();
+    private final Listeners<TenantLockOverrideEvent> overrides = new Listeners<>();
+    private final Listeners<RouteEvent> routes = new Listeners<>();
+    private final Listeners<ReplicaOutEvent> replicasOut = new Listeners<>();
+    private final Listeners<ReplicaInEvent> replicasIn = new Listeners<>();
+    private final Listeners<FailoverEvent> failovers = new Listeners<>();
+    private final Listeners<DrainEvent> drained = new Listeners<>();
+    private final Listeners<RotationEvent> rotated = new Listeners<>();
+    private final Listeners<LeakEvent> leaks = new Listeners<>();
+    private final Listeners<ExhaustionEvent> exhausted = new Listeners<>();
+    private final Listeners<EvictionEvent> evicted = new Listeners<>();
+    private final Listeners<RetryEvent> retried = new Listeners<>();
+    private final Listeners<CircuitEvent> circuits = new Listeners<>();
+    private final Listeners<BulkheadEvent> bulkheads = new Listeners<>();
+    private final Listeners<ResourceEvent> resources = new Listeners<>();
 
     /** The threads that are inside a listener. */
     private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
@@ -43,187 +43,219 @@ public final class ConnectionEventHub {
 
     /** A physical connection was opened. */
     public Registration onConnect(Consumer<? super ConnectEvent> listener) {
-        return add(connect, null, listener);
+        return connect.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onConnect(String name, Consumer<? super ConnectEvent> listener) {
-        return add(connect, name, listener);
+        return connect.add(name, listener);
     }
 
     /** A connection was lent to work. */
     public Registration onCheckout(Consumer<? super CheckoutEvent> listener) {
-        return add(checkout, null, listener);
+        return checkout.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onCheckout(String name, Consumer<? super CheckoutEvent> listener) {
-        return add(checkout, name, listener);
+        return checkout.add(name, listener);
     }
 
     /** Work gave a connection back. */
     public Registration onCheckin(Consumer<? super CheckinEvent> listener) {
-        return add(checkin, null, listener);
+        return checkin.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onCheckin(String name, Consumer<? super CheckinEvent> listener) {
-        return add(checkin, name, listener);
+        return checkin.add(name, listener);
     }
 
     /** A physical connection was closed. */
     public Registration onDisconnect(Consumer<? super DisconnectEvent> listener) {
-        return add(disconnect, null, listener);
+        return disconnect.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onDisconnect(String name, Consumer<? super DisconnectEvent> listener) {
-        return add(disconnect, name, listener);
+        return disconnect.add(name, listener);
     }
 
     /** A scope was opened that leads to another connection, shard or tenant. */
     public Registration onSwitch(Consumer<? super SwitchEvent> listener) {
-        return add(switches, null, listener);
+        return switches.add(null, listener);
     }
 
     /** The same, for scopes that lead to one connection name. */
     public Registration onSwitch(String name, Consumer<? super SwitchEvent> listener) {
-        return add(switches, name, listener);
+        return switches.add(name, listener);
     }
 
     /** A tenant of a group is used for the first time, or again after its pool was closed; nothing is open yet. */
     public Registration onTenantOpened(Consumer<? super TenantEvent> listener) {
-        return add(tenantOpened, null, listener);
+        return tenantOpened.add(null, listener);
     }
 
     /** The same, for one group. */
     public Registration onTenantOpened(String name, Consumer<? super TenantEvent> listener) {
-        return add(tenantOpened, name, listener);
+        return tenantOpened.add(name, listener);
     }
 
     /** A tenant's pool is closed: it was not used for long, or longest, or its group was replaced or disposed of. */
     public Registration onTenantClosed(Consumer<? super TenantEvent> listener) {
-        return add(tenantClosed, null, listener);
+        return tenantClosed.add(null, listener);
     }
 
     /** The same, for one group. */
     public Registration onTenantClosed(String name, Consumer<? super TenantEvent> listener) {
-        return add(tenantClosed, name, listener);
+        return tenantClosed.add(name, listener);
     }
 
     /** A tenant's lock was lifted for a block. */
     public Registration onTenantLockOverride(Consumer<? super TenantLockOverrideEvent> listener) {
-        return add(overrides, null, listener);
+        return overrides.add(null, listener);
     }
 
     /** Work got a connection, be it that of its transaction: of which node, and why. */
     public Registration onRoute(Consumer<? super RouteEvent> listener) {
-        return add(routes, null, listener);
+        return routes.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onRoute(String name, Consumer<? super RouteEvent> listener) {
-        return add(routes, name, listener);
+        return routes.add(name, listener);
     }
 
     /** A replica has left the rotation. */
     public Registration onReplicaOut(Consumer<? super ReplicaOutEvent> listener) {
-        return add(replicasOut, null, listener);
+        return replicasOut.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onReplicaOut(String name, Consumer<? super ReplicaOutEvent> listener) {
-        return add(replicasOut, name, listener);
+        return replicasOut.add(name, listener);
     }
 
     /** A replica has come into the rotation. */
     public Registration onReplicaIn(Consumer<? super ReplicaInEvent> listener) {
-        return add(replicasIn, null, listener);
+        return replicasIn.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onReplicaIn(String name, Consumer<? super ReplicaInEvent> listener) {
-        return add(replicasIn, name, listener);
+        return replicasIn.add(name, listener);
     }
 
     /** Another node has become the writer. */
     public Registration onFailover(Consumer<? super FailoverEvent> listener) {
-        return add(failovers, null, listener);
+        return failovers.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onFailover(String name, Consumer<? super FailoverEvent> listener) {
-        return add(failovers, name, listener);
+        return failovers.add(name, listener);
     }
 
     /** A pool that took no more work is closed; told on a thread of its own unless it was idle. */
     public Registration onDrained(Consumer<? super DrainEvent> listener) {
-        return add(drained, null, listener);
+        return drained.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onDrained(String name, Consumer<? super DrainEvent> listener) {
-        return add(drained, name, listener);
+        return drained.add(name, listener);
     }
 
     /** No session of a pool has its old credentials any more; told on a thread of its own. */
     public Registration onRotated(Consumer<? super RotationEvent> listener) {
-        return add(rotated, null, listener);
+        return rotated.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onRotated(String name, Consumer<? super RotationEvent> listener) {
-        return add(rotated, name, listener);
+        return rotated.add(name, listener);
     }
 
     /** A connection is held for longer than {@link ConnectionConfig#reportHeldLongerThan} allows; told on a thread of its own. */
     public Registration onLeak(Consumer<? super LeakEvent> listener) {
-        return add(leaks, null, listener);
+        return leaks.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onLeak(String name, Consumer<? super LeakEvent> listener) {
-        return add(leaks, name, listener);
+        return leaks.add(name, listener);
     }
 
     /** Work got no connection in time. */
     public Registration onExhaustion(Consumer<? super ExhaustionEvent> listener) {
-        return add(exhausted, null, listener);
+        return exhausted.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onExhaustion(String name, Consumer<? super ExhaustionEvent> listener) {
-        return add(exhausted, name, listener);
+        return exhausted.add(name, listener);
     }
 
     /** A physical connection was closed before its time. */
     public Registration onEviction(Consumer<? super EvictionEvent> listener) {
-        return add(evicted, null, listener);
+        return evicted.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onEviction(String name, Consumer<? super EvictionEvent> listener) {
-        return add(evicted, name, listener);
+        return evicted.add(name, listener);
     }
 
     /** Work has failed and will be done again, after a pause that comes now. */
     public Registration onRetry(Consumer<? super RetryEvent> listener) {
-        return add(retried, null, listener);
+        return retried.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onRetry(String name, Consumer<? super RetryEvent> listener) {
-        return add(retried, name, listener);
+        return retried.add(name, listener);
+    }
+
+    /** A circuit breaker has come into another state; told on the thread whose call has brought it there. */
+    public Registration onCircuitBreaker(Consumer<? super CircuitEvent> listener) {
+        return circuits.add(null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onCircuitBreaker(String name, Consumer<? super CircuitEvent> listener) {
+        return circuits.add(name, listener);
+    }
+
+    /** A full bulkhead has refused work. */
+    public Registration onBulkhead(Consumer<? super BulkheadEvent> listener) {
+        return bulkheads.add(null, listener);
+    }
+
+    /** The same, for one connection name. */
+    public Registration onBulkhead(String name, Consumer<? super BulkheadEvent> listener) {
+        return bulkheads.add(name, listener);
+    }
+
+    void moved(Supplier<CircuitEvent> event) {
+        if (!circuits.isEmpty()) {
+            tell(circuits, event.get());
+        }
+    }
+
+    void refused(Supplier<BulkheadEvent> event) {
+        if (!bulkheads.isEmpty()) {
+            tell(bulkheads, event.get());
+        }
     }
 
     /** The client of a resource was opened or closed, or its server is down or back; told on a thread of its own. */
     public Registration onResource(Consumer<? super ResourceEvent> listener) {
-        return add(resources, null, listener);
+        return resources.add(null, listener);
     }
 
     /** The same, for one connection name. */
     public Registration onResource(String name, Consumer<? super ResourceEvent> listener) {
-        return add(resources, name, listener);
+        return resources.add(name, listener);
     }
 
     void fire(ResourceEvent event) {
@@ -353,19 +385,10 @@ public final class ConnectionEventHub {
         tell(switches, event);
     }
 
-    private static <E extends ConnectionEvent> Registration add(
-            List<EventListener<E>> listeners, @Nullable String name, Consumer<? super E> action) {
-        EventListener<E> listener = new EventListener<>(name, action);
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    private <E extends ConnectionEvent> void tell(List<EventListener<E>> listeners, E event) {
+    private <E extends ConnectionEvent> void tell(Listeners<E> listeners, E event) {
         boolean outermost = telling.add(Thread.currentThread());
         try {
-            for (EventListener<E> listener : listeners) {
-                listener.accept(event);
-            }
+            listeners.tell(event);
         } finally {
             if (outermost) {
                 telling.remove(Thread.currentThread());

@@ -99,6 +99,16 @@ public final class ConnectionLifecycle {
         return CredentialRotation.begin(pools, checked(longest), events);
     }
 
+    /**
+     * The circuit breakers of {@code name}.
+     *
+     * @throws io.activerecord.error.UnknownConnectionException if it is not defined
+     */
+    public CircuitControl circuits(String name) {
+        registry.named(name);
+        return new CircuitControl(name, registry);
+    }
+
     private List<LazyPool> withProvider(String name) {
         return registry.pools(name).stream()
                 .filter(each -> each.login() != null)

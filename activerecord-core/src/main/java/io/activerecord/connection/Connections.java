@@ -38,6 +38,7 @@ public final class Connections implements AutoCloseable {
     private final Routing routing;
     private final Shards shards;
     private final Retries retries;
+    private final Lending lending;
     private final ServiceRegistry services = new ServiceRegistry();
 
     public Connections() {
@@ -62,6 +63,7 @@ public final class Connections implements AutoCloseable {
         access = new AccessScopes(context, registry);
         routing = new Routing(context, registry);
         retries = new Retries(context, environment);
+        lending = new Lending(registry, retries, environment.limits());
         shards = new Shards(context, registry, routing, environment.events(), drain);
     }
 
@@ -138,8 +140,19 @@ public final class Connections implements AutoCloseable {
 
     /** Ends every name, as {@link #dispose} does, and logs the scopes that were never closed. */
     public Drain<DrainReport> disposeAll() {
+        return endAll(lifecycle.drain());
+    }
+
+    /** The same, where open transactions go on, what has not ended after {@code longest} is cut off, and whoever comes too late is told so. */
+    public Drain<DrainReport> shutdown(Duration longest) {
+        Duration checked = ConnectionLifecycle.checked(longest);
+        registry.shutsDown();
+        return endAll(checked);
+    }
+
+    private Drain<DrainReport> endAll(Duration longest) {
         leaks.reportAll();
-        Drain<DrainReport> drain = new Drain<>(registry.disposeAll(lifecycle.drain()));
+        Drain<DrainReport> drain = new Drain<>(registry.disposeAll(longest));
         services.close();
         return drain;
     }
@@ -336,6 +349,8 @@ public final class Connections implements AutoCloseable {
      * @param access what the work does
      * @throws io.activerecord.error.SwitchInTransactionException inside a transaction on another connection, under {@link SwitchPolicy#REJECT}
      * @throws ReadOnlyConnectionException for a write inside a read-only transaction
+     * @throws io.activerecord.error.CircuitOpenException if the circuit breaker of its server is open
+     * @throws io.activerecord.error.BulkheadFullException if as many are at work on its server as may be
      * @throws io.activerecord.error.LeaseTimeoutException if none was free in time
      * @throws io.activerecord.error.ConnectionException if the pool cannot be opened; the next use tries again
      */
@@ -345,14 +360,14 @@ public final class Connections implements AutoCloseable {
         AccessRules.require(frame, route, access);
         PinnedWork work = SwitchRule.workFor(frame, route, access);
         if (work == null) {
-            return DeadlineWatch.over(lent(route, access), frame);
+            return DeadlineWatch.over(lending.lease(route, access), frame);
         }
         Lease lease = Objects.requireNonNull(work.leaseOf(route.key()), "lease of a joined participant");
         environment.limits().limit(lease);
         return registry.told(lease.view());
     }
 
-    /** What a group of tenants does besides lending connections. */
+    /** What a group of tenants does besides lending. */
     public TenantPlaces tenantPlaces() {
         return new TenantPlaces(registry, context);
     }
@@ -362,23 +377,7 @@ public final class Connections implements AutoCloseable {
         Frame frame = context.current();
         TenantLock.require(frame, route);
         AccessRules.requireTransaction(frame, route, access);
-        return lent(route, access);
-    }
-
-    private Lease lent(Route route, Access access) {
-        Limits limits = environment.limits().of(route);
-        if (limits == null) {
-            return lentInTime(route, access);
-        }
-        Lease lease = environment.limits().during(limits, () -> lentInTime(route, access));
-        lease.limited().base(limits);
-        return lease;
-    }
-
-    private Lease lentInTime(Route route, Access access) {
-        return retries.hold(route)
-                ? retries.leased(route, () -> registry.lease(route, access))
-                : registry.lease(route, access);
+        return lending.lease(route, access);
     }
 
     /** Connections that can be branches of global transactions. */

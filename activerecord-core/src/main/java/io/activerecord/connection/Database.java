@@ -192,7 +192,7 @@ final class Database {
                 StatementMeter meter = (place == null ? pool.meters() : place.meters()).of(role);
                 boolean pooled = place == null && role == now;
                 Figures figures = (pooled ? pool.busyness() : Figures.none(key.toString())).with(meter);
-                if (pooled || figures.requests() > 0 || figures.retries() > 0) {
+                if (pooled || hasWork(figures)) {
                     all.add(new NodeFigures(key, pool.node().toString(), role, figures));
                 }
             }
@@ -201,6 +201,10 @@ final class Database {
             }
         }
         return all;
+    }
+
+    private static boolean hasWork(Figures figures) {
+        return figures.requests() > 0 || figures.retries() > 0 || figures.refused() > 0;
     }
 
     /** What counts work whose node is not known. */

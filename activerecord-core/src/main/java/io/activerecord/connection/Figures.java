@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param requests statements that were sent, a batch as one; what runs on the driver's own connection is not seen
  * @param errors those of them that failed
  * @param retries how often work that failed was done again
+ * @param refused how often a circuit breaker or a bulkhead has refused work, which is no request then
  * @param times how long the others took
  * @param held for how long connections were lent, together
  * @param capacity for how long they could have been: most connections times the age of the pool
@@ -23,6 +24,7 @@ public record Figures(
         long requests,
         long errors,
         long retries,
+        long refused,
         ResponseTimes times,
         Duration held,
         Duration capacity) {
@@ -32,6 +34,7 @@ public record Figures(
                 new PoolFigures(name, 0, 0, 0, 0, 0, 0),
                 0,
                 Duration.ZERO,
+                0,
                 0,
                 0,
                 0,
@@ -61,6 +64,7 @@ public record Figures(
                 requests + more.count() + failed,
                 errors + failed,
                 retries + meter.retries(),
+                refused + meter.refusals(),
                 times.plus(more),
                 held,
                 capacity);
@@ -74,6 +78,7 @@ public record Figures(
                 requests + other.requests,
                 errors + other.errors,
                 retries + other.retries,
+                refused + other.refused,
                 times.plus(other.times),
                 held.plus(other.held),
                 capacity.plus(other.capacity));

@@ -77,6 +77,9 @@ final class FreshReads {
         if (replica != null) {
             return replica.because(RouteReason.READ);
         }
+        if (!rotation.takesWork()) {
+            return writer.because(RouteReason.NO_REPLICA);
+        }
         boolean own =
                 need == null || rotation.pick(turn, new Need(need.since, need.positions, 0, need.control)) == null;
         return writer.because(own ? RouteReason.OWN_WRITE : RouteReason.REPLICAS_TOO_OLD);

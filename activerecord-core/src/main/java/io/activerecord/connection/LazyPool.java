@@ -107,6 +107,8 @@ final class LazyPool implements Openable {
      * A lease of it, or null if it has been retired, or its node is no longer where such work goes.
      *
      * @param place whose schema it is to be in; null for the one that connections are opened with
+     * @throws io.activerecord.error.CircuitOpenException if the node's circuit breaker is open
+     * @throws io.activerecord.error.BulkheadFullException if as many are at work on the node as may be
      */
     @Nullable
     Lease lease(Access access, RouteDecision decision, @Nullable TenantPlace place) {
@@ -115,10 +117,15 @@ final class LazyPool implements Openable {
         }
         boolean lent = false;
         try {
+            StatementMeter meter = (place == null ? meters : place.meters()).of(decision.role());
+            NodeGuard guard = definition.guard();
             RouteDecision told = place == null ? decision : decision.of(place);
-            Lease lease = opened().lease(access, this, told, place == null ? null : place.schema());
+            String schema = place == null ? null : place.schema();
+            Lease lease = guard == null
+                    ? opened().lease(access, this, told, schema)
+                    : guard.lease(meter, () -> opened().lease(access, this, told, schema));
             if (lease != null) {
-                lease.measuredBy((place == null ? meters : place.meters()).of(decision.role()));
+                lease.record().measuredBy(meter);
                 lent = true;
             }
             return lease;

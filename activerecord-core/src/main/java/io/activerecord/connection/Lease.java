@@ -28,12 +28,11 @@ public final class Lease implements AutoCloseable {
     private final Lease lent;
     private @Nullable Lease view;
     private boolean inTransaction;
-    private final LeaseFaults faults;
+    private final LeaseRecord record;
     private boolean streamedAlone;
     private boolean touched;
     private @Nullable DeadlineWatch watch;
     private @Nullable LeaseLimits limits;
-    private @Nullable StatementMeter meter;
     private boolean closed;
 
     Lease(
@@ -51,7 +50,7 @@ public final class Lease implements AutoCloseable {
         this.turn = turn;
         this.access = access;
         this.decision = decision;
-        this.faults = new LeaseFaults(owner, physical);
+        this.record = new LeaseRecord(owner, physical);
         this.lent = this;
     }
 
@@ -64,7 +63,7 @@ public final class Lease implements AutoCloseable {
         this.turn = null;
         this.access = lent.access;
         this.decision = lent.decision.inTransaction();
-        this.faults = lent.faults;
+        this.record = lent.record;
         this.lent = lent;
     }
 
@@ -88,13 +87,9 @@ public final class Lease implements AutoCloseable {
         return decision;
     }
 
-    void measuredBy(StatementMeter counting) {
-        meter = counting;
-    }
-
-    /** What counts its statements; null for nobody. */
-    public @Nullable StatementMeter meter() {
-        return lent.meter;
+    /** What has happened on it, for those who run its statements. */
+    public LeaseRecord record() {
+        return record;
     }
 
     /** The dialect the connection speaks. */
@@ -237,7 +232,7 @@ public final class Lease implements AutoCloseable {
 
     /** Notes a failure: a connection that was lost is replaced when the lease is closed. */
     public void failed(SQLException failure) {
-        faults.note(FailureTranslator.classify(dialect(), failure), failure);
+        record.failed(this, failure, pool.secrets());
     }
 
     /**
@@ -247,17 +242,17 @@ public final class Lease implements AutoCloseable {
      *     failure was about data
      */
     public SqlException translate(SQLException failure, @Nullable String sql) {
-        return faults.translated(this, access, lent.inTransaction, failure, sql, pool.secrets());
+        return record.translated(this, access, lent.inTransaction, failure, sql, pool.secrets());
     }
 
     /** Whether anything has failed on it, be it that the caller went on. */
     public boolean hasFailed() {
-        return faults.hasFailed();
+        return record.hasFailed();
     }
 
     /** Whether the engine has ended the transaction by itself, after a failure; nothing may run on this lease then. */
     public boolean endedByEngine() {
-        return faults.endedByEngine();
+        return record.endedByEngine();
     }
 
     /** Whether it is that of a transaction. */
@@ -291,7 +286,7 @@ public final class Lease implements AutoCloseable {
 
     /** Lets nobody have the connection after this lease. */
     void replace() {
-        faults.replace();
+        record.replace();
     }
 
     /** Puts the work on this lease under a watch of somebody else's. */
@@ -332,7 +327,7 @@ public final class Lease implements AutoCloseable {
 
     /** Marks the connection as unfit: it is replaced when the lease is closed. */
     public void discard() {
-        faults.lose();
+        record.lose();
     }
 
     /** Whether it has not been given back yet. */
@@ -370,25 +365,29 @@ public final class Lease implements AutoCloseable {
             physical.notReset(key(), e);
         } finally {
             try { // in an unknown state nobody else may get it
-                pool.giveBack(pooled, physical, turn, key(), faults.isUnfit() || !known);
+                pool.giveBack(pooled, physical, turn, key(), record.isUnfit() || !known);
             } finally {
                 if (decision.reason() == RouteReason.WRITE) {
                     owner.watch().wrote();
                 }
-                owner.leave();
+                try {
+                    record.end();
+                } finally {
+                    owner.leave();
+                }
             }
         }
     }
 
     private void reset() throws SQLException {
-        if (faults.isLost()) {
+        if (record.isLost()) {
             return;
         }
         physical.statements().reclaim();
         SessionText.rollBack(
                 physical.raw(), inTransaction ? dialect().transactions().rollback(false) : List.of());
         if ((touched || pool.sessions().always()) && !pool.sessions().clean(physical)) {
-            faults.lose();
+            record.lose();
             physical.endsBecause("session");
         }
     }

@@ -1,9 +1,11 @@
 package io.activerecord.connection;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record Metrics(List<NodeFigures> nodes) {
     public Metrics {
         nodes = List.copyOf(nodes);
+    }
+
+    static Metrics of(Stream<NamedPools> names) {
+        return new Metrics(names.flatMap(each -> each.counted().stream())
+                .flatMap(each -> each.nodeFigures().stream())
+                .sorted(Comparator.comparing(each -> each.key() + " " + each.node()))
+                .toList());
     }
 
     /** The sum of all. */

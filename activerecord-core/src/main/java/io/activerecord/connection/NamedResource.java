@@ -215,7 +215,7 @@ final class NamedResource implements NamedPools, Openable {
 
     NodeStatus nodeStatus() {
         String cause = cause();
-        return new NodeStatus(name(), ConnectionRole.RESOURCE, cause == null, null, cause);
+        return new NodeStatus(name(), ConnectionRole.RESOURCE, cause == null, null, null, cause);
     }
 
     PoolFigures pool() {

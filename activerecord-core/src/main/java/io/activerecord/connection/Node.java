@@ -150,6 +150,12 @@ final class Node implements NodeWatch {
         return probe.askShared();
     }
 
+    /** Whether its circuit breaker lets work through, as far as can be told. */
+    boolean takesWork() {
+        NodeGuard guard = definition.guard();
+        return guard == null || !guard.refuses();
+    }
+
     /** Whether it may become the writer after {@code answer}. */
     boolean mayTakeOver(ProbeAnswer answer) {
         return answer.takesWrites() ? !barred : candidate && answer.isAnswered() && answer.writable() == null;

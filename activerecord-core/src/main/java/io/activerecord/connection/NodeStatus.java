@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what it is for now
  * @param working whether work is sent to it: a writer or candidate that answers, a replica in rotation
  * @param lag how old its data may be; null where that is not known, zero for the writer
+ * @param circuit how its circuit breaker stands; null where it has none
  * @param cause why no work is sent to it; null where some is
  */
 public record NodeStatus(
@@ -17,4 +18,17 @@ public record NodeStatus(
         ConnectionRole role,
         boolean working,
         @Nullable Duration lag,
-        @Nullable String cause) {}
+        @Nullable CircuitStatus circuit,
+        @Nullable String cause) {
+    /** What is known of the node of {@code pool}, and that no work is sent to it while its circuit breaker is open. */
+    static NodeStatus of(
+            LazyPool pool, ConnectionRole role, boolean working, @Nullable Duration lag, @Nullable String cause) {
+        NodeGuard guard = pool.definition().guard();
+        Breaker breaker = guard == null ? null : guard.breaker();
+        CircuitStatus circuit = breaker == null ? null : breaker.status();
+        String node = pool.node().toString();
+        return working && circuit != null && circuit.refuses()
+                ? new NodeStatus(node, role, false, lag, circuit, circuit.told())
+                : new NodeStatus(node, role, working, lag, circuit, cause);
+    }
+}

@@ -61,7 +61,7 @@ final class OnlyNode implements DatabaseNodes, NodeWatch {
     public List<NodeStatus> status() {
         ConnectionStatus now = pool.status();
         String cause = now.cause() == null ? null : now.cause().getMessage();
-        return List.of(new NodeStatus(decision.node(), decision.role(), cause == null, Duration.ZERO, cause));
+        return List.of(NodeStatus.of(pool, decision.role(), cause == null, Duration.ZERO, cause));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -28,9 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** The names that are defined and their pools. Safe for use by several threads. Knows names, not models or scopes. */
 final class PoolRegistry {
     private final ConcurrentMap<String, NamedPools> defined = new ConcurrentHashMap<>();
+
+    /** Names that have ended, until the work in flight on them has: open transactions go on there. */
+    private final ConcurrentMap<String, NamedPools> leaving = new ConcurrentHashMap<>();
+
     private final PoolEnvironment environment;
     private final Duration drain;
     private volatile boolean refusing;
+    private volatile boolean shutDown;
 
     PoolRegistry(PoolEnvironment environment, Duration drain) {
         this.environment = environment;
@@ -123,6 +129,7 @@ final class PoolRegistry {
         if (defined.putIfAbsent(name, pools) != null) {
             throw duplicate(name);
         }
+        shutDown = false;
         if (refusing) { // checked after putting: either this sees it, or closing sees the name
             defined.remove(name, pools);
             throw new ConnectionDisposedException(
@@ -131,19 +138,20 @@ final class PoolRegistry {
     }
 
     CompletableFuture<DrainReport> replace(String name, ConnectionConfig config, Duration longest) {
-        if (named(name) instanceof SchemaTenants tenants) {
+        NamedPools known = known(defined.get(name), name);
+        if (known instanceof SchemaTenants tenants) {
             Database shared = Database.of(new ConnectionKey(name, null), config, environment);
             return exchange(name, tenants.on(shared), longest);
         }
-        if (named(name) instanceof NamedResource resource) {
+        if (known instanceof NamedResource resource) {
             throw new ConfigurationException(
                     resource + " cannot be replaced by a database; dispose of it and configure" + " the name anew");
         }
-        if (named(name) instanceof ShardGroup) {
+        if (known instanceof ShardGroup) {
             throw new ConfigurationException("connection '" + name + "' has shards and cannot be replaced by a single"
                     + " database; call replaceShard(..) for each, or dispose of it and configure it anew");
         }
-        if (named(name).isTenantGroup()) {
+        if (known.isTenantGroup()) {
             throw new ConfigurationException("connection '" + name + "' has a database for each tenant and cannot be"
                     + " replaced by a single one; call replaceTenants(..), or dispose of it and configure it anew");
         }
@@ -152,7 +160,7 @@ final class PoolRegistry {
 
     CompletableFuture<DrainReport> replaceTenants(
             String name, Function<String, ConnectionConfig> configOf, TenantPools limits, Duration longest) {
-        if (!(named(name) instanceof TenantGroup)) {
+        if (!(known(defined.get(name), name) instanceof TenantGroup)) {
             throw new ConfigurationException(
                     "connection '" + name + "' is no group of tenants with a database each and cannot be replaced by"
                             + " one; call replace(..), or dispose of it and define its tenants anew");
@@ -162,9 +170,9 @@ final class PoolRegistry {
 
     /** Of the same kind, also if somebody else is doing the same now. */
     CompletableFuture<DrainReport> exchange(String name, NamedPools fresh, Duration longest) {
-        NamedPools old = named(name);
+        NamedPools old = known(defined.get(name), name);
         while (!defined.replace(name, old, fresh)) {
-            old = named(name);
+            old = known(defined.get(name), name);
         }
         return old.retire(DrainReason.REPLACED, longest);
     }
@@ -181,22 +189,37 @@ final class PoolRegistry {
     }
 
     CompletableFuture<DrainReport> dispose(String name, Duration longest) {
-        NamedPools pools = defined.remove(name);
-        if (pools == null) {
+        CompletableFuture<DrainReport> end = end(name, longest);
+        if (end == null) {
             throw unknown(name);
         }
-        return pools.retire(DrainReason.DISPOSED, longest);
+        return end;
     }
 
     CompletableFuture<DrainReport> disposeAll(Duration longest) {
-        List<CompletableFuture<DrainReport>> ends = new ArrayList<>();
-        for (String name : names()) {
-            NamedPools pools = defined.remove(name);
-            if (pools != null) {
-                ends.add(pools.retire(DrainReason.DISPOSED, longest));
-            }
+        return Drain.ofAll(names().stream()
+                .map(each -> end(each, longest))
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private @Nullable CompletableFuture<DrainReport> end(String name, Duration longest) {
+        NamedPools pools = defined.get(name);
+        if (pools == null) {
+            return null;
         }
-        return Drain.ofAll(ends);
+        leaving.put(name, pools); // before it is gone, so that it is found in the one or the other
+        if (!defined.remove(name, pools)) { // another thread was faster
+            leaving.remove(name, pools);
+            return end(name, longest);
+        }
+        return pools.retire(DrainReason.DISPOSED, longest)
+                .whenComplete((report, failure) -> leaving.remove(name, pools));
+    }
+
+    /** What is said from now on, until a name is defined anew, to those who come too late. */
+    void shutsDown() {
+        shutDown = true;
     }
 
     void refuseMore() {
@@ -211,8 +234,13 @@ final class PoolRegistry {
         return defined.containsKey(name);
     }
 
+    /** The pools of a name that is defined, or on which work in flight has not ended. */
     NamedPools named(String name) {
         NamedPools pools = defined.get(name);
+        return pools == null ? known(leaving.get(name), name) : pools;
+    }
+
+    private NamedPools known(@Nullable NamedPools pools, String name) {
         if (pools == null) {
             throw unknown(name);
         }
@@ -231,7 +259,9 @@ final class PoolRegistry {
     private UnknownConnectionException unknown(String name) {
         SortedSet<String> names = names();
         return new UnknownConnectionException("no connection defined for name '" + name + "'; "
-                + (names.isEmpty() ? "none is: call configure(..) first" : "defined: " + String.join(", ", names)));
+                + (names.isEmpty()
+                        ? (shutDown ? "all were shut down" : "none is: call configure(..) first")
+                        : "defined: " + String.join(", ", names)));
     }
 
     /** What there is to open of all names that are no tenant group. */
@@ -303,9 +333,7 @@ final class PoolRegistry {
     }
 
     Metrics metrics() {
-        List<NodeFigures> all = of(NamedPools::nodeFigures);
-        all.sort(Comparator.comparing(each -> each.key() + " " + each.node()));
-        return new Metrics(all);
+        return Metrics.of(names().stream().map(defined::get).filter(Objects::nonNull));
     }
 
     /** A lease from the database of {@code route}, or from the one that has taken its place. */
@@ -335,10 +363,7 @@ final class PoolRegistry {
             database = successor(database);
             lease = database.leaseForTwoPhase(sources);
         }
-        if (environment.events().watchesRoute()) {
-            tell(lease);
-        }
-        return lease;
+        return told(lease);
     }
 
     /** Whoever listens may fail in ways that must not cost the lease. */
@@ -360,7 +385,8 @@ final class PoolRegistry {
         Database database = pools == null ? null : pools.at(key);
         if (database == null || database == retired) {
             throw new ConnectionDisposedException(
-                    "connection '" + key + "' has been disposed of; defined: " + String.join(", ", names()));
+                    "connection '" + key + "' has been " + (shutDown ? "shut down" : "disposed of")
+                            + " and takes no more work; defined: " + String.join(", ", names()));
         }
         return database;
     }

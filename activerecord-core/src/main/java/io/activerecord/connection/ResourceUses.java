@@ -92,7 +92,7 @@ final class ResourceUses {
 
     Figures figures(PoolFigures pool) {
         Duration none = Duration.ZERO;
-        return new Figures(pool, 0, none, 0, 0, 0, ResponseTimes.NONE, none, none).with(meter);
+        return new Figures(pool, 0, none, 0, 0, 0, 0, ResponseTimes.NONE, none, none).with(meter);
     }
 
     /** Lets no more in. A second call changes nothing. */

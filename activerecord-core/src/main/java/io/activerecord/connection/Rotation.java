@@ -75,11 +75,23 @@ final class Rotation {
         return null;
     }
 
+    private static boolean fits(Node node, @Nullable Fitness wanted) {
+        return node.takesWork() && (wanted == null || wanted.fits(node));
+    }
+
+    /** Whether a replica is here whose circuit breaker lets work through. */
+    boolean takesWork() {
+        for (Node each : nodes) {
+            if (each.takesWork()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Those that fit, of the best priority among them. */
     List<String> fitting(@Nullable Fitness wanted) {
-        List<Node> all = Arrays.stream(nodes)
-                .filter(each -> wanted == null || wanted.fits(each))
-                .toList();
+        List<Node> all = Arrays.stream(nodes).filter(each -> fits(each, wanted)).toList();
         return all.stream()
                 .filter(each -> each.priority() == all.get(0).priority())
                 .map(Node::toString)
@@ -99,7 +111,7 @@ final class Rotation {
         int size = to - from;
         for (int i = 0; i < size; i++) {
             Node node = nodes[from + (first + i) % size];
-            if (wanted == null || wanted.fits(node)) {
+            if (fits(node, wanted)) {
                 return node;
             }
         }
@@ -109,14 +121,14 @@ final class Rotation {
     private @Nullable Node weighted(int from, int to, @Nullable Fitness wanted) {
         int sum = 0;
         for (int i = from; i < to; i++) {
-            sum += wanted == null || wanted.fits(nodes[i]) ? nodes[i].weight() : 0;
+            sum += fits(nodes[i], wanted) ? nodes[i].weight() : 0;
         }
         if (sum == 0) {
             return null;
         }
         int lot = ThreadLocalRandom.current().nextInt(sum);
         for (int i = from; i < to; i++) {
-            if (wanted == null || wanted.fits(nodes[i])) {
+            if (fits(nodes[i], wanted)) {
                 lot -= nodes[i].weight();
                 if (lot < 0) {
                     return nodes[i];
@@ -134,7 +146,7 @@ final class Rotation {
             Node node = nodes[from + (first + i) % size];
             long load =
                     balancing == Balancing.LEAST_BUSY ? (1000L * node.pool().busy()) / node.weight() : node.latency();
-            if (load < least && (wanted == null || wanted.fits(node))) {
+            if (load < least && fits(node, wanted)) {
                 best = node;
                 least = load;
             }

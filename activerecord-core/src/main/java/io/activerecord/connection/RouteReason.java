@@ -16,6 +16,6 @@ public enum RouteReason {
     OWN_WRITE,
     /** It reads, and no replica is as fresh as the block asks. */
     REPLICAS_TOO_OLD,
-    /** It reads, and no replica is in rotation. */
+    /** It reads, and no replica is in rotation, or the circuit breakers of all that are there are open. */
     NO_REPLICA
 }

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.dialect.Tls;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one configuration that must not be seen, and how they are taken out of a text. Immutable. */
@@ -27,6 +30,26 @@ final class Secrets {
 
     private Secrets(List<String> values) {
         this.values = values;
+    }
+
+    /** Of {@code config}, once it leads to {@code url}, and of {@code more} that is known. */
+    static Secrets of(ConnectionConfig config, @Nullable String url, List<String> more) {
+        List<String> values = new ArrayList<>(more);
+        if (config.password() != null) {
+            values.add(config.password());
+        }
+        Tls tls = config.tls();
+        if (tls != null) {
+            Stream.of(tls.authorityPassword(), tls.keyPassword())
+                    .filter(Objects::nonNull)
+                    .forEach(values::add);
+        }
+        config.options().forEach((name, value) -> {
+            if (isSecretName(name)) {
+                values.add(value);
+            }
+        });
+        return of(values, url);
     }
 
     /** Of {@code password}, the values of options with a secret's name, and what {@code url} carries. */

@@ -9,6 +9,7 @@ public final class StatementMeter {
     private final LongAdder nanos = new LongAdder();
     private final LongAdder errors = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder refused = new LongAdder();
 
     StatementMeter() {}
 
@@ -28,6 +29,11 @@ public final class StatementMeter {
         retries.increment();
     }
 
+    /** Work was not let in. */
+    void refused() {
+        refused.increment();
+    }
+
     /** Takes over what {@code other} has counted, which counts no more. */
     void absorb(StatementMeter other) {
         for (int i = 0; i < ResponseTimes.BUCKETS; i++) {
@@ -36,10 +42,15 @@ public final class StatementMeter {
         nanos.add(other.nanos.sumThenReset());
         errors.add(other.errors.sumThenReset());
         retries.add(other.retries.sumThenReset());
+        refused.add(other.refused.sumThenReset());
     }
 
     long retries() {
         return retries.sum();
+    }
+
+    long refusals() {
+        return refused.sum();
     }
 
     long errors() {

@@ -33,8 +33,7 @@ final class TwoPhasePool {
             NodeName node = usual.node();
             ConnectionSource source = usual.source().throughXa(usual.source().xa(node, sources));
             NodeName own = new NodeName(node.key(), node.label() == null ? "two-phase" : node.label() + "-two-phase");
-            pool.compareAndSet(
-                    null, new LazyPool(new PoolDefinition(own, usual.config(), source, usual.environment()), watch));
+            pool.compareAndSet(null, new LazyPool(usual.beside(own, source), watch));
             made = pool.get();
         }
         if (made == null) {

@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.resilience.BulkheadPolicy;
+import io.activerecord.resilience.CircuitBreakerPolicy;
 import io.activerecord.resilience.RetryPolicy;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +12,45 @@ import org.jspecify.annotations.Nullable;
  * @param retry null where nothing is done again
  * @param retryTransactions whether that holds for transaction blocks too
  * @param timeouts how long it may take
+ * @param circuitBreaker when it is refused because its server fails; null for never
+ * @param bulkhead how much of it there may be at a time; null for any
  */
 record WorkSettings(
-        SwitchPolicy switchPolicy, @Nullable RetryPolicy retry, boolean retryTransactions, Timeouts timeouts) {
-    static final WorkSettings DEFAULTS = new WorkSettings(SwitchPolicy.REJECT, null, false, Timeouts.none());
+        SwitchPolicy switchPolicy,
+        @Nullable RetryPolicy retry,
+        boolean retryTransactions,
+        Timeouts timeouts,
+        @Nullable CircuitBreakerPolicy circuitBreaker,
+        @Nullable BulkheadPolicy bulkhead) {
+    static final WorkSettings DEFAULTS =
+            new WorkSettings(SwitchPolicy.REJECT, null, false, Timeouts.none(), null, null);
 
     WorkSettings with(SwitchPolicy policy) {
-        return new WorkSettings(Objects.requireNonNull(policy, "policy"), retry, retryTransactions, timeouts);
+        Objects.requireNonNull(policy, "policy");
+        return new WorkSettings(policy, retry, retryTransactions, timeouts, circuitBreaker, bulkhead);
     }
 
     WorkSettings with(RetryPolicy policy) {
-        return new WorkSettings(switchPolicy, Objects.requireNonNull(policy, "policy"), retryTransactions, timeouts);
+        Objects.requireNonNull(policy, "policy");
+        return new WorkSettings(switchPolicy, policy, retryTransactions, timeouts, circuitBreaker, bulkhead);
     }
 
     WorkSettings with(boolean transactionsToo) {
-        return new WorkSettings(switchPolicy, retry, transactionsToo, timeouts);
+        return new WorkSettings(switchPolicy, retry, transactionsToo, timeouts, circuitBreaker, bulkhead);
     }
 
     WorkSettings with(Timeouts limits) {
-        return new WorkSettings(switchPolicy, retry, retryTransactions, limits);
+        return new WorkSettings(switchPolicy, retry, retryTransactions, limits, circuitBreaker, bulkhead);
+    }
+
+    /** @param policy null for none */
+    WorkSettings with(@Nullable CircuitBreakerPolicy policy) {
+        return new WorkSettings(switchPolicy, retry, retryTransactions, timeouts, policy, bulkhead);
+    }
+
+    /** @param policy null for none */
+    WorkSettings with(@Nullable BulkheadPolicy policy) {
+        return new WorkSettings(switchPolicy, retry, retryTransactions, timeouts, circuitBreaker, policy);
     }
 
     @Override
@@ -36,6 +58,8 @@ record WorkSettings(
         return switchPolicy
                 + (retry == null ? "" : ", " + retry)
                 + (retryTransactions ? ", transactions too" : "")
-                + (timeouts.equals(Timeouts.none()) ? "" : ", " + timeouts);
+                + (timeouts.equals(Timeouts.none()) ? "" : ", " + timeouts)
+                + (circuitBreaker == null ? "" : ", " + circuitBreaker)
+                + (bulkhead == null ? "" : ", " + bulkhead);
     }
 }

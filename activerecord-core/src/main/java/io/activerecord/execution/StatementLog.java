@@ -3,7 +3,6 @@ package io.activerecord.execution;
 import io.activerecord.connection.Lease;
 import io.activerecord.connection.RouteDecision;
 import io.activerecord.connection.RouteReason;
-import io.activerecord.connection.StatementMeter;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.sql.RenderedSql;
 import org.slf4j.Logger;
@@ -17,10 +16,7 @@ final class StatementLog {
 
     static void ran(Lease lease, RenderedSql sql, long began, long affected) {
         long took = System.nanoTime() - began;
-        StatementMeter meter = lease.meter();
-        if (meter != null) {
-            meter.ran(took);
-        }
+        lease.record().ran(took);
         if (!lease.echo()) {
             return;
         }
@@ -43,10 +39,7 @@ final class StatementLog {
     }
 
     static void failed(Lease lease, RenderedSql sql, SqlErrorKind kind) {
-        StatementMeter meter = lease.meter();
-        if (meter != null) {
-            meter.failed();
-        }
+        lease.record().statementFailed();
         if (lease.echo()) {
             LOG.info("[{}] {} (failed: {})", place(lease), lease.masked(lease.tagged(sql.text())), kind);
         }

@@ -1,12 +1,6 @@
 package io.activerecord.resilience;
 
-import io.activerecord.error.ActiveRecordException;
-import io.activerecord.error.AuthenticationFailedException;
-import io.activerecord.error.DatabaseNotFoundException;
-import io.activerecord.error.ServerUnreachableException;
 import io.activerecord.error.SqlErrorKind;
-import io.activerecord.error.SqlException;
-import io.activerecord.error.TooManyConnectionsException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,7 +28,6 @@ public final class RetryPolicy {
     private static final int USUAL_ATTEMPTS = 3;
     private static final Duration USUAL_LONGEST = Duration.ofSeconds(30);
     private static final Duration MOST = Duration.ofDays(1);
-    private static final int DEPTH = 20;
     private static final Set<SqlErrorKind> TRANSIENT = Set.of(
             SqlErrorKind.DEADLOCK,
             SqlErrorKind.SERIALIZATION_FAILURE,
@@ -189,7 +182,7 @@ public final class RetryPolicy {
     public RetryPolicy on(SqlErrorKind... kinds) {
         Set<SqlErrorKind> wanted = Set.of(kinds);
         return when(each -> {
-            SqlErrorKind kind = kindOf(each);
+            SqlErrorKind kind = FailureKinds.of(each);
             return kind != null && wanted.contains(kind);
         });
     }
@@ -220,36 +213,8 @@ public final class RetryPolicy {
      * asked for its cause.
      */
     public static boolean isTransient(Throwable failure) {
-        SqlErrorKind kind = kindOf(failure);
+        SqlErrorKind kind = FailureKinds.of(failure);
         return kind != null && TRANSIENT.contains(kind);
-    }
-
-    /** What the failure is by our classification; null for one that is none of a database. */
-    private static @Nullable SqlErrorKind kindOf(Throwable failure) {
-        Throwable each = failure;
-        for (int depth = 0; each != null && depth < DEPTH; depth++) {
-            if (each instanceof ActiveRecordException known) {
-                return kindOfOurs(known);
-            }
-            each = each.getCause();
-        }
-        return null;
-    }
-
-    private static @Nullable SqlErrorKind kindOfOurs(ActiveRecordException failure) {
-        if (failure instanceof SqlException sql) {
-            return sql.kind();
-        }
-        if (failure instanceof ServerUnreachableException) {
-            return SqlErrorKind.CONNECTION_REFUSED;
-        }
-        if (failure instanceof TooManyConnectionsException) {
-            return SqlErrorKind.TOO_MANY_CONNECTIONS;
-        }
-        if (failure instanceof AuthenticationFailedException) {
-            return SqlErrorKind.AUTHENTICATION;
-        }
-        return failure instanceof DatabaseNotFoundException ? SqlErrorKind.DATABASE_MISSING : null;
     }
 
     // ---- asking ----

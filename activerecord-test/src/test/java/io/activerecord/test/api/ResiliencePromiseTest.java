@@ -1,14 +1,23 @@
 package io.activerecord.test.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.connection.CircuitControl;
+import io.activerecord.connection.CircuitState;
+import io.activerecord.connection.CircuitStatus;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.RetriedWork;
 import io.activerecord.connection.Timeouts;
+import io.activerecord.error.BulkheadFullException;
+import io.activerecord.error.CircuitOpenException;
+import io.activerecord.error.ConnectionException;
 import io.activerecord.error.SqlErrorKind;
+import io.activerecord.resilience.BulkheadPolicy;
+import io.activerecord.resilience.CircuitBreakerPolicy;
 import io.activerecord.resilience.RetryObserver;
 import io.activerecord.resilience.RetryPolicy;
 import io.activerecord.test.LeakCheck;
@@ -100,5 +109,49 @@ class ResiliencePromiseTest {
         assertThat(Objects.requireNonNull(ConnectionManager.metrics().byName().get("primary"))
                         .retries())
                 .isZero();
+    }
+
+    @Test
+    void guardsHaveTheirNames() {
+        CircuitBreakerPolicy policy = CircuitBreakerPolicy.failureRate(0.5)
+                .slowCallRate(0.5, Duration.ofSeconds(1))
+                .window(Duration.ofMinutes(1))
+                .window(10)
+                .minimumCalls(5)
+                .openFor(Duration.ofSeconds(1))
+                .trialCalls(2)
+                .on(SqlErrorKind.CONNECTION_LOST)
+                .on(IOException.class)
+                .when(CircuitBreakerPolicy::isFailureOfServer);
+        BulkheadPolicy bulkhead = BulkheadPolicy.concurrent(2).waiting(3).longestWait(Duration.ofMillis(1));
+        assertThat(policy.counts(new IOException())).isTrue();
+        ConnectionManager.configure(
+                "primary",
+                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("p.db"))
+                        .circuitBreaker(policy)
+                        .bulkhead(bulkhead));
+        List<String> told = new ArrayList<>();
+        try (Registration all = ConnectionEvents.onCircuitBreaker(
+                        e -> told.add(e.node() + e.from() + e.status().state()));
+                Registration one = ConnectionEvents.onCircuitBreaker("primary", e -> told.add(e.connectionName()));
+                Registration full = ConnectionEvents.onBulkhead(e -> told.add(e.node() + e.waited() + e.waiting()));
+                Registration fullOne = ConnectionEvents.onBulkhead("primary", e -> told.add(e.connectionName()))) {
+            CircuitControl control = ConnectionManager.circuits("primary");
+            control.forceClosed();
+            control.forceOpen();
+            CircuitOpenException refused = catchThrowableOfType(
+                    CircuitOpenException.class, () -> ConnectionManager.select("primary", "select 1"));
+            assertThat(refused.node() + refused.until()).isEqualTo("primaryOptional.empty");
+            assertThat(refused.since()).isNotNull();
+            control.tryNow();
+            control.reset();
+            assertThat(control.status()).extracting(CircuitStatus::state).containsExactly(CircuitState.CLOSED);
+            assertThat(new BulkheadFullException("full")).isInstanceOf(ConnectionException.class);
+        }
+        assertThat(told).hasSize(8).contains("primaryCLOSEDFORCED_CLOSED", "primaryHALF_OPENCLOSED");
+        assertThat(ConnectionManager.metrics().total().refused()).isEqualTo(1);
+        assertThat(ConnectionManager.health().get(0).nodes().get(0).circuit()).isNotNull();
+        ConnectionManager.shutdownOnExit(Duration.ofSeconds(1)).close();
+        assertThat(ConnectionManager.shutdown(Duration.ZERO).await().cut()).isZero();
     }
 }

@@ -249,6 +249,17 @@ class LayersTest {
     }
 
     @Test
+    void resilience4jIsUsedByOneClass() {
+        noClasses()
+                .that(House.classes(
+                        "are no circuit breaker",
+                        type -> !type.getName().matches(House.ROOT + "\\.connection\\.Breaker(\\$.*)?")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.github.resilience4j.."))
+                .check(House.CLASSES);
+    }
+
+    @Test
     void jakartaValidationIsUsedByOneClass() {
         noClasses()
                 .that()

@@ -3,26 +3,73 @@ package io.activerecord.connection;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.sql.Access;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What has gone wrong on one {@link Lease}, and what that means for its connection. Confined to the lease's thread. */
-final class LeaseFaults {
+/**
+ * What has happened on one {@link Lease}: what ran, what has gone wrong, and what that means for its connection. Confined to the lease's
+ * thread.
+ */
+public final class LeaseRecord {
     private final LazyPool owner;
     private final PhysicalConnection physical;
     private boolean lost;
     private boolean replaced;
     private boolean endedByEngine;
     private boolean failed;
+    private @Nullable StatementMeter meter;
+    private @Nullable GuardedCall call;
 
-    LeaseFaults(LazyPool owner, PhysicalConnection physical) {
+    LeaseRecord(LazyPool owner, PhysicalConnection physical) {
         this.owner = owner;
         this.physical = physical;
     }
 
-    void note(ErrorInfo info, SQLException failure) {
+    void measuredBy(StatementMeter counting) {
+        meter = counting;
+    }
+
+    void guardedBy(GuardedCall guarded) {
+        call = guarded;
+    }
+
+    /** A statement was answered after so many nanoseconds. */
+    public void ran(long took) {
+        if (meter != null) {
+            meter.ran(took);
+        }
+        if (call != null) {
+            call.ran(took);
+        }
+    }
+
+    /** A statement failed. */
+    public void statementFailed() {
+        if (meter != null) {
+            meter.failed();
+        }
+    }
+
+    /** The lease was given back. */
+    void end() {
+        if (call != null) {
+            call.end();
+        }
+    }
+
+    /** As {@link Lease#failed}. */
+    void failed(Lease lease, SQLException failure, Secrets secrets) {
+        ErrorInfo info = FailureTranslator.classify(lease.dialect(), failure);
+        note(info, failure);
+        if (call != null) {
+            call.failed(FailureTranslator.statement(info, lost, lease.key().toString(), null, failure, secrets));
+        }
+    }
+
+    private void note(ErrorInfo info, SQLException failure) {
         failed = true;
         if (!lost && (physical.isCut() || FailureTranslator.isLost(info.kind(), failure))) {
             lost = true;
@@ -56,7 +103,18 @@ final class LeaseFaults {
             physical.statements().forget(lease.tagged(sql));
         }
         SQLException told = physical.told(FailureTranslator.withoutValues(dialect, failure));
-        return FailureTranslator.statement(info, lost, lease.key().toString(), sql, told, secrets);
+        SqlException translated =
+                FailureTranslator.statement(info, lost, lease.key().toString(), sql, told, secrets);
+        if (call != null && !physical.isCut()) { // else it was us, and says nothing of the server
+            call.failed(meant(translated, lease.limits(), sql));
+        }
+        return translated;
+    }
+
+    /** What was cancelled because its time was up is told as that; a transaction's time may have gone elsewhere. */
+    private static Throwable meant(SqlException failure, @Nullable LeaseLimits limits, @Nullable String sql) {
+        boolean stopped = failure.kind() == SqlErrorKind.CANCELLED || failure.kind() == SqlErrorKind.STATEMENT_TIMEOUT;
+        return stopped && limits != null && limits.hasPassed() ? limits.failure(failure, sql) : failure;
     }
 
     /** Nothing more can be done on it. */

@@ -1,0 +1,215 @@
+package io.activerecord.connection;
+
+import io.activerecord.resilience.CircuitBreakerPolicy;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.IllegalStateTransitionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circuit breaker of one server. Safe for use by several threads. The windows and the states are Resilience4j's, which is optional: no other
+ * class names it. What is added is that a call counts in the state alone that let it through, and that one on trial which does not end gives way to another
+ * after the pause of an open breaker.
+ */
+final class Breaker {
+    /** In place of a ticket, for a call that is refused. */
+    static final int REFUSED = -1;
+
+    private static final Duration NEVER = Duration.ofDays(365);
+
+    private final String node;
+    private final CircuitBreakerPolicy policy;
+    private final Clock clock;
+    private final Listener listener;
+    private final CircuitBreaker engine;
+    private final AtomicInteger generation = new AtomicInteger();
+    private final AtomicInteger onTrial = new AtomicInteger();
+    private final AtomicReference<@Nullable Instant> lastTrial = new AtomicReference<>();
+    private volatile Position position;
+    private volatile @Nullable Throwable lastFailure;
+
+    /** Who hears that its state has changed. */
+    interface Listener {
+        void moved(CircuitState from, CircuitStatus now);
+    }
+
+    /** @param until where it is open */
+    private record Position(Instant since, @Nullable Instant until) {}
+
+    Breaker(String node, CircuitBreakerPolicy policy, Clock clock, Listener listener) {
+        this.node = node;
+        this.policy = policy;
+        this.clock = clock;
+        this.listener = listener;
+        this.position = new Position(clock.instant(), null);
+        this.engine = CircuitBreaker.of(node, settings(policy, clock));
+        engine.getEventPublisher()
+                .onStateTransition(each -> moved(
+                        state(each.getStateTransition().getFromState()),
+                        state(each.getStateTransition().getToState())));
+    }
+
+    private static CircuitBreakerConfig settings(CircuitBreakerPolicy policy, Clock clock) {
+        Duration time = policy.windowTime();
+        return CircuitBreakerConfig.custom()
+                .failureRateThreshold((float) (100 * policy.failureRate()))
+                .slowCallRateThreshold((float) (100 * policy.slowCallRate()))
+                .slowCallDurationThreshold(Objects.requireNonNullElse(policy.slowCall(), NEVER))
+                .slidingWindow(
+                        time == null ? policy.window() : (int) time.toSeconds(),
+                        policy.minimumCalls(),
+                        time == null ? SlidingWindowType.COUNT_BASED : SlidingWindowType.TIME_BASED)
+                .waitDurationInOpenState(policy.openFor())
+                .permittedNumberOfCallsInHalfOpenState(policy.trialCalls())
+                .clock(clock)
+                .build();
+    }
+
+    private static CircuitState state(CircuitBreaker.State state) {
+        return switch (state) {
+            case CLOSED, METRICS_ONLY -> CircuitState.CLOSED;
+            case OPEN -> CircuitState.OPEN;
+            case HALF_OPEN -> CircuitState.HALF_OPEN;
+            case FORCED_OPEN -> CircuitState.FORCED_OPEN;
+            case DISABLED -> CircuitState.FORCED_CLOSED;
+        };
+    }
+
+    private void moved(CircuitState from, CircuitState to) {
+        generation.incrementAndGet();
+        onTrial.set(0);
+        Instant now = clock.instant();
+        position = new Position(now, to == CircuitState.OPEN ? now.plus(policy.openFor()) : null);
+        listener.moved(from, status());
+    }
+
+    CircuitBreakerPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * Lets a call through or refuses it, without waiting.
+     *
+     * @return a ticket, with which the call says how it ended; {@link #REFUSED} if it is refused
+     */
+    int acquire() {
+        if (!engine.tryAcquirePermission() && !inPlaceOfALostTrial()) {
+            return REFUSED;
+        }
+        if (isOnTrial()) {
+            onTrial.incrementAndGet();
+            lastTrial.set(clock.instant());
+        }
+        return generation.get() & Integer.MAX_VALUE;
+    }
+
+    /** A call on trial may be held for ever by what is no fault of the server, and nothing else would get through. */
+    private boolean inPlaceOfALostTrial() {
+        Instant last = lastTrial.get();
+        if (!isOnTrial() || last == null || clock.instant().isBefore(last.plus(policy.openFor()))) {
+            return false;
+        }
+        if (!lastTrial.compareAndSet(last, clock.instant())) {
+            return false;
+        }
+        onTrial.decrementAndGet();
+        engine.releasePermission();
+        return engine.tryAcquirePermission();
+    }
+
+    /** Whether those that are let through now are on trial. */
+    boolean isOnTrial() {
+        return engine.getState() == CircuitBreaker.State.HALF_OPEN;
+    }
+
+    private boolean isOf(int ticket) {
+        return ticket == (generation.get() & Integer.MAX_VALUE);
+    }
+
+    /** @param slowest how long the slowest statement took, in nanoseconds */
+    void succeeded(int ticket, long slowest) {
+        if (isOf(ticket)) {
+            engine.onSuccess(slowest, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    void failed(int ticket, long slowest, Throwable failure) {
+        lastFailure = failure;
+        if (isOf(ticket)) {
+            engine.onError(slowest, TimeUnit.NANOSECONDS, failure);
+        }
+    }
+
+    /** The call has never begun, or says nothing of the server. */
+    void released(int ticket) {
+        if (isOf(ticket)) {
+            if (isOnTrial()) {
+                onTrial.decrementAndGet();
+            }
+            engine.releasePermission();
+        }
+    }
+
+    /** Whether a call would be refused now; changes nothing. */
+    boolean refuses() {
+        return switch (state(engine.getState())) {
+            case CLOSED, FORCED_CLOSED -> false;
+            case FORCED_OPEN -> true;
+            case OPEN -> {
+                Instant until = position.until();
+                yield until == null || !clock.instant().isAfter(until);
+            }
+            case HALF_OPEN -> onTrial.get() >= policy.trialCalls();
+        };
+    }
+
+    CircuitStatus status() {
+        Position now = position;
+        CircuitBreaker.Metrics counts = engine.getMetrics();
+        return new CircuitStatus(
+                node,
+                state(engine.getState()),
+                refuses(),
+                now.since(),
+                now.until(),
+                counts.getNumberOfBufferedCalls(),
+                counts.getNumberOfFailedCalls(),
+                counts.getNumberOfSlowCalls(),
+                lastFailure);
+    }
+
+    // ---- by hand ----
+
+    void forceOpen() {
+        engine.transitionToForcedOpenState();
+    }
+
+    void forceClosed() {
+        engine.transitionToDisabledState();
+    }
+
+    /** Lets calls through on trial, where it is open. */
+    void tryNow() {
+        CircuitBreaker.State now = engine.getState();
+        if (now == CircuitBreaker.State.OPEN || now == CircuitBreaker.State.FORCED_OPEN) {
+            try {
+                engine.transitionToHalfOpenState();
+            } catch (IllegalStateTransitionException e) { // another thread was faster, and has closed it
+                return;
+            }
+        }
+    }
+
+    /** As it was at the beginning: closed, and without anything in its window. */
+    void reset() {
+        engine.reset();
+    }
+}

@@ -1,0 +1,77 @@
+package io.activerecord.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that a {@link NodeGuard} has let in: a lease, and what is met on it. Confined to the lease's thread. On trial it is over with its first
+ * answer, so that a long transaction keeps nobody out.
+ */
+final class GuardedCall {
+    private final NodeGuard guard;
+    private final @Nullable Breaker breaker;
+    private final int ticket;
+    private final boolean onTrial;
+    private long slowest;
+    private @Nullable Throwable failure;
+    private boolean told;
+
+    GuardedCall(NodeGuard guard, @Nullable Breaker breaker, int ticket) {
+        this.guard = guard;
+        this.breaker = breaker;
+        this.ticket = ticket;
+        this.onTrial = breaker != null && breaker.isOnTrial();
+    }
+
+    /** A statement was answered after so many nanoseconds. */
+    void ran(long took) {
+        slowest = Math.max(slowest, took);
+        if (onTrial) {
+            tell();
+        }
+    }
+
+    /** Something has failed. */
+    void failed(Throwable with) {
+        if (breaker != null && failure == null && breaker.policy().counts(with)) {
+            failure = with;
+        }
+        if (onTrial) {
+            tell();
+        }
+    }
+
+    /** There was no lease, because of {@code with}; null if the node is no longer where the work goes. */
+    void notLent(@Nullable Throwable with) {
+        try {
+            if (breaker != null && (with == null || !breaker.policy().counts(with))) { // says nothing of the server
+                told = true;
+                breaker.released(ticket);
+            } else if (with != null) {
+                failed(with);
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /** The lease was given back. */
+    void end() {
+        try {
+            tell();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    private void tell() {
+        if (told || breaker == null) {
+            return;
+        }
+        told = true;
+        if (failure == null) {
+            breaker.succeeded(ticket, slowest);
+        } else {
+            breaker.failed(ticket, slowest, failure);
+        }
+    }
+}
