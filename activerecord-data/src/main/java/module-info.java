@@ -1,4 +1,4 @@
-/** Many rows into a database and out of it by its own means. */
+/** Many rows into a database and out of it by its own means, and writes that are sent together a little later. */
 module io.activerecord.data {
     requires transitive io.activerecord.core;
     requires org.slf4j;

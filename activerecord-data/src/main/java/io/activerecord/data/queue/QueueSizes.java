@@ -2,10 +2,10 @@ package io.activerecord.data.queue;
 
 /** How much a queue holds and does at once. */
 record QueueSizes(int workers, int batch, int capacity) {
-    static final QueueSizes USUAL = new QueueSizes(2, 500, 10_000);
-
     private static final int MOST_WORKERS = 256;
     private static final int MOST_BATCH = 100_000;
+
+    static final QueueSizes USUAL = new QueueSizes(2, 500, 10_000);
 
     QueueSizes {
         require(workers >= 1 && workers <= MOST_WORKERS, "workers cannot be " + workers + "; give 1 to " + MOST_WORKERS);

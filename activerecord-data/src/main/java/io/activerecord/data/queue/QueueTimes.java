@@ -4,14 +4,14 @@ import java.time.Duration;
 
 /** How long things of a queue take at most. */
 record QueueTimes(Duration flush, Duration accept, Duration attempt, Duration drain, Duration exit) {
+    private static final Duration MOST = Duration.ofDays(1);
+
     static final QueueTimes USUAL = new QueueTimes(
             Duration.ofMillis(200),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10));
-
-    private static final Duration MOST = Duration.ofDays(1);
 
     QueueTimes {
         require("flushEvery", flush, Duration.ofMillis(1));

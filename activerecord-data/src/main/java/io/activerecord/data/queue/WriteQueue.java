@@ -79,7 +79,8 @@ public final class WriteQueue extends QueuedWrites implements AutoCloseable {
     /**
      * Accepts no more, writes what was accepted, and ends its threads. After {@code longest}, or an interrupt (which stays), what has
      * not had its turn ends as {@link WriteStatus#NOT_DONE}; what is being written then ends as it does, at the latest
-     * after {@link WriteBehind#batchTimeout}, and is waited for. A queue that is closed is only waited for.
+     * after {@link WriteBehind#batchTimeout}, and is waited for. Called again it waits too, and the time it is given
+     * then holds.
      *
      * @return the figures at the end, with nothing waiting or running
      * @throws IllegalStateException on a worker of this queue, which would wait for itself
