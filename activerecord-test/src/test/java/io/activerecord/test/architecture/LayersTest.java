@@ -37,7 +37,14 @@ class LayersTest {
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
         packages.removeAll(Set.of(
-                House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.DATA, House.SQLITE));
+                House.PROCESSOR,
+                House.RENDERER,
+                House.RENDERING,
+                House.CODEC,
+                House.JTA,
+                House.DATA,
+                House.QUEUE,
+                House.SQLITE));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -88,6 +95,22 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.DATA)
                 .should(House.useOnly("core", (user, used) -> used.equals(House.DATA) || House.LAYERS.contains(used)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void queuedWritesUseWhatUsersUse() {
+        Set<String> used = Set.of(
+                House.QUEUE,
+                House.ROOT,
+                House.ROOT + ".connection",
+                House.ROOT + ".transaction",
+                House.ROOT + ".resilience",
+                House.ROOT + ".error");
+        classes()
+                .that()
+                .resideInAPackage(House.QUEUE)
+                .should(House.useOnly("what users use", (user, other) -> used.contains(other)))
                 .check(House.CLASSES);
     }
 
