@@ -66,7 +66,8 @@ final class Attempts implements RetryObserver {
     }
 
     private List<@Nullable Object> inTime() throws Exception {
-        Duration limit = Duration.ofNanos(backlog.limit(settings.times().attempt().toNanos()));
+        Duration limit =
+                Duration.ofNanos(backlog.limit(settings.times().attempt().toNanos()));
         return ConnectionManager.withTimeouts(Timeouts.none().total(limit), this::inTransaction);
     }
 

@@ -46,8 +46,10 @@ final class Intake {
             entrance = backlog.put(entry, own ? 0 : longest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new QueueFullException(settings + " is full, and the thread that waited for it was interrupted; the"
-                    + " operation was not accepted", e);
+            throw new QueueFullException(
+                    settings + " is full, and the thread that waited for it was interrupted; the"
+                            + " operation was not accepted",
+                    e);
         }
         return switch (entrance) {
             case ACCEPTED -> entry.future.minimalCompletionStage();

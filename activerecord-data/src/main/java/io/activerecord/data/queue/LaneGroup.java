@@ -141,7 +141,8 @@ final class LaneGroup {
         long oldest = Long.MAX_VALUE;
         for (Set<Lane> of : ready) {
             for (Lane lane : of) {
-                oldest = Math.min(oldest, Objects.requireNonNull(lane.head(), "ready").acceptedAt());
+                oldest = Math.min(
+                        oldest, Objects.requireNonNull(lane.head(), "ready").acceptedAt());
             }
         }
         dueAt = oldest + flushNanos; // not asked for where nothing is ready

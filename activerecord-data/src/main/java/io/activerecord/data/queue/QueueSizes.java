@@ -8,7 +8,9 @@ record QueueSizes(int workers, int batch, int capacity) {
     static final QueueSizes USUAL = new QueueSizes(2, 500, 10_000);
 
     QueueSizes {
-        require(workers >= 1 && workers <= MOST_WORKERS, "workers cannot be " + workers + "; give 1 to " + MOST_WORKERS);
+        require(
+                workers >= 1 && workers <= MOST_WORKERS,
+                "workers cannot be " + workers + "; give 1 to " + MOST_WORKERS);
         require(batch >= 1 && batch <= MOST_BATCH, "batchSize cannot be " + batch + "; give 1 to " + MOST_BATCH);
         require(capacity >= 1, "capacity cannot be " + capacity + "; give 1 or more");
     }

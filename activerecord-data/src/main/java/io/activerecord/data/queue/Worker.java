@@ -31,8 +31,10 @@ final class Worker extends Thread {
             try {
                 batch.run();
             } catch (Throwable e) {
-                LOG.error("a batch of write-behind to '{}' failed in the library; what it has not told is unknown",
-                        taken.group().place.key(), e);
+                LOG.error(
+                        "a batch of write-behind to '{}' failed in the library; what it has not told is unknown",
+                        taken.group().place.key(),
+                        e);
                 batch.endRest(e);
             } finally {
                 tell(batch.report());

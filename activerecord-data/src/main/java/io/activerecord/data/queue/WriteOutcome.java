@@ -20,8 +20,7 @@ public final class WriteOutcome {
     private final @Nullable Throwable failure;
     private final int attempts;
 
-    private WriteOutcome(
-            WriteStatus status, @Nullable Object value, @Nullable Throwable failure, int attempts) {
+    private WriteOutcome(WriteStatus status, @Nullable Object value, @Nullable Throwable failure, int attempts) {
         this.status = status;
         this.value = value;
         this.failure = failure;
@@ -89,6 +88,7 @@ public final class WriteOutcome {
     public String toString() {
         return failure == null
                 ? status.toString()
-                : status + " after " + attempts + " attempts: " + failure.getClass().getName();
+                : status + " after " + attempts + " attempts: "
+                        + failure.getClass().getName();
     }
 }

@@ -64,7 +64,8 @@ class QueuePromiseTest {
         }
         assertThat(end.accepted()).isEqualTo(7);
         assertThat(end.done() + end.failed() + end.unknown() + end.notDone()).isEqualTo(7);
-        assertThat(end.refused() + end.retried() + end.waiting() + end.running()).isZero();
+        assertThat(end.refused() + end.retried() + end.waiting() + end.running())
+                .isZero();
         assertThat(end.batches()).isPositive();
         assertThat(end.oldestWaiting()).isZero();
         assertThat(end.isAllDone()).isTrue();
@@ -102,7 +103,6 @@ class QueuePromiseTest {
                 .allMatch(ActiveRecordException.class::isAssignableFrom);
         assertThat(WriteStatus.values())
                 .containsExactly(WriteStatus.DONE, WriteStatus.FAILED, WriteStatus.UNKNOWN, WriteStatus.NOT_DONE);
-        assertThat(WritePriority.values())
-                .containsExactly(WritePriority.HIGH, WritePriority.NORMAL, WritePriority.LOW);
+        assertThat(WritePriority.values()).containsExactly(WritePriority.HIGH, WritePriority.NORMAL, WritePriority.LOW);
     }
 }

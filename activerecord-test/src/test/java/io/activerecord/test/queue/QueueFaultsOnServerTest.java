@@ -71,8 +71,10 @@ class QueueFaultsOnServerTest {
     /** No key: a row that is written twice is there twice. */
     private static void tables(ServerEngine engine) {
         if (engine.name().startsWith("postgresql")) {
-            ConnectionManager.execute("killer", "do $$ begin execute format("
-                    + "'alter database %I set deadlock_timeout = ''20ms''', current_database()); end $$");
+            ConnectionManager.execute(
+                    "killer",
+                    "do $$ begin execute format("
+                            + "'alter database %I set deadlock_timeout = ''20ms''', current_database()); end $$");
         }
         ConnectionManager.execute("killer", "create table events (id bigint not null, n integer not null)");
         ConnectionManager.execute("killer", "create table counters (id bigint primary key, n bigint not null)");
@@ -152,7 +154,9 @@ class QueueFaultsOnServerTest {
 
     private static void check(QueueFigures figures, List<Submitted> all) {
         assertThat(all.size()).isEqualTo(PRODUCERS * EACH);
-        assertThat(all.stream().allMatch(each -> each.stage().toCompletableFuture().isDone())).isTrue();
+        assertThat(all.stream()
+                        .allMatch(each -> each.stage().toCompletableFuture().isDone()))
+                .isTrue();
         Map<WriteStatus, Set<Long>> byStatus = new HashMap<>();
         long counted = 0;
         long doubtful = 0;
@@ -180,7 +184,9 @@ class QueueFaultsOnServerTest {
                 .select("select id from events")
                 .values(Long.class)
                 .forEach(there::add);
-        assertThat(number("select count(*) from events")).as("none is there twice").isEqualTo(there.size());
+        assertThat(number("select count(*) from events"))
+                .as("none is there twice")
+                .isEqualTo(there.size());
         Set<Long> done = byStatus.getOrDefault(WriteStatus.DONE, Set.of());
         Set<Long> failed = byStatus.getOrDefault(WriteStatus.FAILED, Set.of());
         Set<Long> unknown = byStatus.getOrDefault(WriteStatus.UNKNOWN, Set.of());

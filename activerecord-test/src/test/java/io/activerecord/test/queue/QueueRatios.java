@@ -37,7 +37,8 @@ final class QueueRatios {
             try (FreshDatabase database = engine.freshDatabase("ratios")) {
                 ConnectionManager.configure("goods", database.config());
                 ConnectionManager.execute(
-                        "goods", "create table loads (id bigint primary key, name varchar(60), price double precision)");
+                        "goods",
+                        "create table loads (id bigint primary key, name varchar(60), price double precision)");
                 measure(engine);
                 ConnectionManager.disposeAll().await();
             }

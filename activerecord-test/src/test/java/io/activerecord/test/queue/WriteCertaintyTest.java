@@ -64,10 +64,11 @@ class WriteCertaintyTest extends QueueCases {
             assertThat(outcome.isDone()).isEqualTo(id % 100 != 50);
             assertThat(outcome.attempts()).isBetween(1, 25);
         }
-        assertThat(outcome(stages.get(50)).failure()).hasValueSatisfying(failure -> assertThat(failure)
-                .isInstanceOfSatisfying(
-                        ConstraintViolationException.class,
-                        why -> assertThat(why.kind()).isEqualTo(SqlErrorKind.VALUE_TOO_LONG)));
+        assertThat(outcome(stages.get(50)).failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                ConstraintViolationException.class,
+                                why -> assertThat(why.kind()).isEqualTo(SqlErrorKind.VALUE_TOO_LONG)));
         assertThat(ids())
                 .isEqualTo(LongStream.range(0, 500)
                         .filter(id -> id % 100 != 50)
@@ -251,8 +252,7 @@ class WriteCertaintyTest extends QueueCases {
         lostAfter.set(100);
         CompletionStage<WriteOutcome> stage;
         try (WriteQueue queue = slow("lossy").open()) {
-            stage = queue.idempotent()
-                    .execute("merge into events (id, kind) values (1, 'visit')"); // done each time
+            stage = queue.idempotent().execute("merge into events (id, kind) values (1, 'visit')"); // done each time
         }
         assertThat(outcome(stage).status()).isEqualTo(WriteStatus.UNKNOWN);
         assertThat(outcome(stage).attempts()).isEqualTo(4);

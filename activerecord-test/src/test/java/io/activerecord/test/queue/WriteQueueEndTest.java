@@ -188,8 +188,11 @@ class WriteQueueEndTest extends QueueCases {
             ConnectionManager.withShard(shard, () -> ConnectionManager.execute("orders", create));
         }
         List<String> places = new ArrayList<>();
-        try (WriteQueue shop = WriteBehind.to("shop").workers(1).onBatch(batch -> places.add(batch.database() + " "
-                        + batch.done())).flushEvery(Duration.ofDays(1)).open();
+        try (WriteQueue shop = WriteBehind.to("shop")
+                        .workers(1)
+                        .onBatch(batch -> places.add(batch.database() + " " + batch.done()))
+                        .flushEvery(Duration.ofDays(1))
+                        .open();
                 WriteQueue orders = WriteBehind.to("orders").open()) {
             for (long id = 0; id < 30; id++) {
                 Map<String, Object> row = event(id);
@@ -199,14 +202,11 @@ class WriteQueueEndTest extends QueueCases {
             assertThatThrownBy(() -> shop.insert("events", event(31))).isInstanceOf(UnknownConnectionException.class);
         }
         String count = "select count(*) from events";
-        assertThat(ConnectionManager.withTenant(
-                        "acme", () -> ConnectionManager.selectValue("shop", Long.class, count)))
+        assertThat(ConnectionManager.withTenant("acme", () -> ConnectionManager.selectValue("shop", Long.class, count)))
                 .isEqualTo(20);
-        assertThat(ConnectionManager.withTenant(
-                        "zeta", () -> ConnectionManager.selectValue("shop", Long.class, count)))
+        assertThat(ConnectionManager.withTenant("zeta", () -> ConnectionManager.selectValue("shop", Long.class, count)))
                 .isEqualTo(10);
-        assertThat(ConnectionManager.withShard(
-                        "us", () -> ConnectionManager.selectValue("orders", Long.class, count)))
+        assertThat(ConnectionManager.withShard("us", () -> ConnectionManager.selectValue("orders", Long.class, count)))
                 .isEqualTo(10);
         assertThat(places).containsExactlyInAnyOrder("shop[acme] 20", "shop[zeta] 10");
     }

@@ -207,8 +207,7 @@ class WriteQueueTest extends QueueCases {
     @Test
     void aFullQueueRefusesOffersAndHoldsUpWhoSubmits() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (WriteQueue queue =
-                analytics().workers(1).batchSize(1).capacity(2).open()) {
+        try (WriteQueue queue = analytics().workers(1).batchSize(1).capacity(2).open()) {
             Gate gate = new Gate();
             queue.submit(gate);
             gate.awaitEntered();
@@ -311,7 +310,9 @@ class WriteQueueTest extends QueueCases {
         assertThatThrownBy(() -> analytics().batchSize(0)).hasMessageContaining("batchSize cannot be 0");
         assertThatThrownBy(() -> analytics().capacity(0)).hasMessageContaining("capacity cannot be 0");
         assertThatThrownBy(() -> analytics().flushEvery(Duration.ZERO)).hasMessageContaining("flushEvery cannot be");
-        assertThatThrownBy(() -> analytics().batchTimeout(Duration.ZERO)).hasMessageContaining("batchTimeout cannot be");
-        assertThatThrownBy(() -> analytics().drainWithin(Duration.ofDays(2))).hasMessageContaining("drainWithin cannot be");
+        assertThatThrownBy(() -> analytics().batchTimeout(Duration.ZERO))
+                .hasMessageContaining("batchTimeout cannot be");
+        assertThatThrownBy(() -> analytics().drainWithin(Duration.ofDays(2)))
+                .hasMessageContaining("drainWithin cannot be");
     }
 }
