@@ -151,6 +151,7 @@ final class Backlog {
                 || now - group.dueAt() >= 0;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller looks again, in a loop
     private void await(long now) throws InterruptedException {
         long least = Long.MAX_VALUE;
         for (LaneGroup group : groups.values()) {

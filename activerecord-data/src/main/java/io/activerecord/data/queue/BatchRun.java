@@ -4,7 +4,9 @@ import io.activerecord.data.queue.LaneGroup.Taken;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,21 +126,21 @@ final class BatchRun {
     }
 
     WrittenBatch report() {
-        int[] counts = new int[WriteStatus.values().length];
+        Map<WriteStatus, Integer> counts = new EnumMap<>(WriteStatus.class);
         Throwable first = null;
         for (Entry entry : taken.entries()) {
             WriteOutcome outcome = entry.outcome();
             if (outcome != null) {
-                counts[outcome.status().ordinal()]++;
+                counts.merge(outcome.status(), 1, Integer::sum);
                 first = first == null ? outcome.failure().orElse(null) : first;
             }
         }
         return new WrittenBatch(
                 taken.group().place.key(),
                 taken.entries().size(),
-                counts[WriteStatus.DONE.ordinal()],
-                counts[WriteStatus.FAILED.ordinal()] + counts[WriteStatus.NOT_DONE.ordinal()],
-                counts[WriteStatus.UNKNOWN.ordinal()],
+                counts.getOrDefault(WriteStatus.DONE, 0),
+                counts.getOrDefault(WriteStatus.FAILED, 0) + counts.getOrDefault(WriteStatus.NOT_DONE, 0),
+                counts.getOrDefault(WriteStatus.UNKNOWN, 0),
                 retries,
                 Duration.ofNanos(System.nanoTime() - began),
                 first);

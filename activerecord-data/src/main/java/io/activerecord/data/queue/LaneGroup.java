@@ -2,6 +2,7 @@ package io.activerecord.data.queue;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -17,23 +18,27 @@ final class LaneGroup {
     private final long flushNanos;
     private final Map<Object, Lane> lanes = new HashMap<>();
     private final Lane free = new Lane(null);
-    private final List<Set<Lane>> ready = new ArrayList<>();
+    private final Map<WritePriority, Set<Lane>> ready = new EnumMap<>(WritePriority.class);
     private int readyCount;
     private long dueAt;
 
     LaneGroup(Place place, long flushNanos) {
         this.place = place;
         this.flushNanos = flushNanos;
-        for (int i = 0; i < WritePriority.values().length; i++) {
-            ready.add(new LinkedHashSet<>());
+        for (WritePriority priority : WritePriority.values()) {
+            ready.put(priority, new LinkedHashSet<>());
         }
     }
 
     /** What was taken together, and the lanes that wait for its end. */
     record Taken(LaneGroup group, List<Entry> entries, Collection<Lane> lanes) {}
 
+    private Set<Lane> ready(WritePriority priority) {
+        return Objects.requireNonNull(ready.get(priority), "a set for each");
+    }
+
     private Set<Lane> ready(Entry head) {
-        return ready.get(head.priority.ordinal());
+        return ready(head.priority);
     }
 
     void add(Entry entry) {
@@ -71,7 +76,7 @@ final class LaneGroup {
     @Nullable
     WritePriority first() {
         for (WritePriority priority : WritePriority.values()) {
-            if (!ready.get(priority.ordinal()).isEmpty()) {
+            if (!ready(priority).isEmpty()) {
                 return priority;
             }
         }
@@ -82,7 +87,7 @@ final class LaneGroup {
         List<Entry> batch = new ArrayList<>(Math.min(most, readyCount));
         Set<Lane> used = new LinkedHashSet<>();
         for (WritePriority priority : WritePriority.values()) {
-            Set<Lane> lanesOfIt = ready.get(priority.ordinal());
+            Set<Lane> lanesOfIt = ready(priority);
             while (batch.size() < most && !lanesOfIt.isEmpty()) {
                 Lane lane = first(lanesOfIt);
                 if (used.add(lane)) {
@@ -115,7 +120,7 @@ final class LaneGroup {
     }
 
     private void taken(Lane lane) {
-        ready.forEach(lanesOfOne -> lanesOfOne.remove(lane));
+        ready.values().forEach(lanesOfOne -> lanesOfOne.remove(lane));
         if (lane.keepsOrder()) {
             lane.busy(true);
         } else {
@@ -139,7 +144,7 @@ final class LaneGroup {
 
     private void recompute() {
         long oldest = Long.MAX_VALUE;
-        for (Set<Lane> of : ready) {
+        for (Set<Lane> of : ready.values()) {
             for (Lane lane : of) {
                 oldest = Math.min(
                         oldest, Objects.requireNonNull(lane.head(), "ready").acceptedAt());
@@ -157,7 +162,7 @@ final class LaneGroup {
     void moveAllInto(Collection<Entry> all) {
         lanes.values().forEach(lane -> lane.moveAllInto(all));
         free.moveAllInto(all);
-        ready.forEach(Set::clear);
+        ready.values().forEach(Set::clear);
         readyCount = 0;
         lanes.values().removeIf(lane -> !lane.isBusy());
     }
