@@ -46,14 +46,13 @@ final class QueueRatios {
     }
 
     private static void measure(ServerEngine engine) throws Exception {
-        Map<String, Load> loads =
-                Map.of("single", QueueRatios::single, "queue", QueueRatios::queue, "bulk", QueueRatios::bulk);
-        for (Load load : loads.values()) {
+        List<Load> loads = List.of(QueueRatios::single, QueueRatios::queue, QueueRatios::bulk);
+        for (Load load : loads) {
             perSecond(load, SINGLE / 5); // to warm up
         }
-        double single = perSecond(loads.get("single"), SINGLE);
-        double queue = perSecond(loads.get("queue"), ROWS);
-        double bulk = perSecond(loads.get("bulk"), ROWS);
+        double single = perSecond(loads.get(0), SINGLE);
+        double queue = perSecond(loads.get(1), ROWS);
+        double bulk = perSecond(loads.get(2), ROWS);
         System.out.printf(
                 Locale.ROOT,
                 "%s, %,d rows, %d producers: one by one %,.0f/s, queue %,.0f/s, bulk %,.0f/s; the queue is %.1f of one by"

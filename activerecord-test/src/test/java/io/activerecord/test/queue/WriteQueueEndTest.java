@@ -201,14 +201,17 @@ class WriteQueueEndTest extends QueueCases {
             }
             assertThatThrownBy(() -> shop.insert("events", event(31))).isInstanceOf(UnknownConnectionException.class);
         }
-        String count = "select count(*) from events";
-        assertThat(ConnectionManager.withTenant("acme", () -> ConnectionManager.selectValue("shop", Long.class, count)))
+        assertThat(ConnectionManager.withTenant("acme", () -> count("shop")))
                 .isEqualTo(20);
-        assertThat(ConnectionManager.withTenant("zeta", () -> ConnectionManager.selectValue("shop", Long.class, count)))
+        assertThat(ConnectionManager.withTenant("zeta", () -> count("shop")))
                 .isEqualTo(10);
-        assertThat(ConnectionManager.withShard("us", () -> ConnectionManager.selectValue("orders", Long.class, count)))
+        assertThat(ConnectionManager.withShard("us", () -> count("orders")))
                 .isEqualTo(10);
         assertThat(places).containsExactlyInAnyOrder("shop[acme] 20", "shop[zeta] 10");
+    }
+
+    private static long count(String name) {
+        return ConnectionManager.connector(name).from("events").count();
     }
 
     @Test
