@@ -2,6 +2,7 @@ package io.activerecord;
 
 import io.activerecord.sql.Condition;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,49 @@ public interface Operation {
         return connector -> connector.select(sql, binds).all();
     }
 
+    /**
+     * The insert of a row, or a collection of them, as a value, which those who send several at once can put together.
+     *
+     * @param row as {@link Connector#insert(String, Object)} takes it
+     */
+    record Insert(String table, Object row) implements Operation {
+        @Override
+        public InsertedRows run(Connector connector) {
+            return connector.insert(table, row);
+        }
+
+        /** Without values. */
+        @Override
+        public String toString() {
+            return "insert into " + table;
+        }
+    }
+
+    /**
+     * The upsert of rows as a value.
+     *
+     * @param keyColumns the columns of a unique key
+     */
+    record Upsert(String table, Collection<?> rows, List<String> keyColumns) implements Operation {
+        public Upsert {
+            keyColumns = List.copyOf(keyColumns);
+        }
+
+        @Override
+        public Long run(Connector connector) {
+            return connector.upsert(table, rows, keyColumns.toArray(String[]::new));
+        }
+
+        /** Without values. */
+        @Override
+        public String toString() {
+            return "upsert into " + table;
+        }
+    }
+
     /** {@link Connector#insert(String, Object)}; its value is {@link InsertedRows}. */
     static Operation insert(String table, Object row) {
-        return connector -> connector.insert(table, row);
+        return new Insert(table, row);
     }
 
     /** {@link Connector#insert(String, Collection)}; its value is {@link InsertedRows}. */
@@ -43,7 +84,7 @@ public interface Operation {
 
     /** {@link Connector#upsert(String, Collection, String...)}; its value is a {@code Long}. */
     static Operation upsert(String table, Collection<?> rows, String... keyColumns) {
-        return connector -> connector.upsert(table, rows, keyColumns);
+        return new Upsert(table, rows, List.of(keyColumns));
     }
 
     /** {@link Connector#replace(String, Collection)}; its value is a {@code Long}. */

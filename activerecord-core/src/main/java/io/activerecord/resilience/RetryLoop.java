@@ -47,8 +47,8 @@ final class RetryLoop {
             return ended(failure, "the thread was interrupted");
         }
         observer.retrying(attempt, failure, delay);
-        if (!slept(delay)) {
-            return ended(failure, "the thread was interrupted");
+        if (!paused(delay)) {
+            return ended(failure, "the pause was cut short");
         }
         earlier.addLast(failure);
         if (earlier.size() > KEPT) {
@@ -67,10 +67,9 @@ final class RetryLoop {
     }
 
     /** The interrupt stays for whoever catches the failure. */
-    private static boolean slept(Duration delay) {
+    private boolean paused(Duration delay) {
         try {
-            Thread.sleep(delay.toMillis(), delay.toNanosPart() % 1_000_000);
-            return true;
+            return observer.pause(delay);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -24,4 +24,14 @@ public interface RetryObserver {
      * @param delay the pause that comes now
      */
     default void retrying(int attempt, Throwable failure, Duration delay) {}
+
+    /**
+     * Waits before the work is done again; sleeps by default.
+     *
+     * @return whether it is done again; if not, the failure goes on
+     */
+    default boolean pause(Duration delay) throws InterruptedException {
+        Thread.sleep(delay.toMillis(), delay.toNanosPart() % 1_000_000);
+        return true;
+    }
 }

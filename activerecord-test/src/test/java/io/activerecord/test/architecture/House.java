@@ -47,6 +47,9 @@ final class House {
     static final Set<String> RESOURCES =
             Set.of(ROOT + ".resource.jedis", ROOT + ".resource.mongodb", ROOT + ".resource.http");
 
+    /** Writes that are queued. */
+    static final String QUEUE = DATA + ".queue";
+
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String RENDERING = ROOT + ".dialect.rendering";
 

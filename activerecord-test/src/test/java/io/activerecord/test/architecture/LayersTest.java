@@ -37,7 +37,14 @@ class LayersTest {
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
         packages.removeAll(Set.of(
-                House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.DATA, House.SQLITE));
+                House.PROCESSOR,
+                House.RENDERER,
+                House.RENDERING,
+                House.CODEC,
+                House.JTA,
+                House.DATA,
+                House.QUEUE,
+                House.SQLITE));
         packages.removeAll(House.RESOURCES);
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
@@ -110,6 +117,22 @@ class LayersTest {
                 .resideOutsideOfPackage(House.ROOT + ".resource." + resource)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(libraries))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void queuedWritesUseWhatUsersUse() {
+        Set<String> used = Set.of(
+                House.QUEUE,
+                House.ROOT,
+                House.ROOT + ".connection",
+                House.ROOT + ".transaction",
+                House.ROOT + ".resilience",
+                House.ROOT + ".error");
+        classes()
+                .that()
+                .resideInAPackage(House.QUEUE)
+                .should(House.useOnly("what users use", (user, other) -> used.contains(other)))
                 .check(House.CLASSES);
     }
 

@@ -1,0 +1,133 @@
+package io.activerecord.data.queue;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.Connector;
+import io.activerecord.connection.Timeouts;
+import io.activerecord.resilience.RetryObserver;
+import io.activerecord.resilience.RetryPolicy;
+import io.activerecord.transaction.TransactionOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Operations that are written in one transaction, again while that is safe and the policy says so. Confined to one thread. */
+final class Attempts implements RetryObserver {
+    private static final TransactionOptions ONCE = TransactionOptions.defaults().retry(RetryPolicy.none());
+
+    private final WriteBehind settings;
+    private final Backlog backlog;
+    private final Place place;
+    private final List<Entry> unit;
+    private final List<Step> steps;
+    private final boolean idempotent;
+    private @Nullable Step at;
+    private boolean sent;
+    private boolean uncertain;
+    private long retries;
+
+    Attempts(WriteBehind settings, Backlog backlog, Place place, List<Entry> unit) {
+        this.settings = settings;
+        this.backlog = backlog;
+        this.place = place;
+        this.unit = unit;
+        this.steps = Step.of(unit);
+        this.idempotent = unit.stream().allMatch(entry -> entry.idempotent);
+    }
+
+    /** The queue was cut before the commit. */
+    static final class CutException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CutException() {
+            super("the time of the queue is up", null, false, false);
+        }
+    }
+
+    /** What each operation gave. */
+    List<@Nullable Object> run() throws Exception {
+        return settings.retry().call(this::once, this);
+    }
+
+    private List<@Nullable Object> once() throws Exception {
+        at = null;
+        sent = false;
+        uncertain = false;
+        unit.forEach(Entry::tried);
+        try {
+            return place.call(this::inTime);
+        } catch (Throwable e) {
+            if (sent && !Certainty.leftNothing(e)) {
+                uncertain = true;
+                unit.forEach(entry -> entry.doubted(e));
+            }
+            throw e;
+        }
+    }
+
+    private List<@Nullable Object> inTime() throws Exception {
+        Duration limit =
+                Duration.ofNanos(backlog.limit(settings.times().attempt().toNanos()));
+        return ConnectionManager.withTimeouts(Timeouts.none().total(limit), this::inTransaction);
+    }
+
+    private List<@Nullable Object> inTransaction() throws Exception {
+        Connector connector = settings.connector();
+        return connector.inTransaction(ONCE, transaction -> {
+            List<@Nullable Object> values = new ArrayList<>(unit.size());
+            for (Step step : steps) {
+                if (backlog.isCut()) {
+                    throw new CutException();
+                }
+                at = step;
+                step.run(connector, values);
+            }
+            at = null;
+            sent = true;
+            return values;
+        });
+    }
+
+    // ---- between attempts ----
+
+    @Override
+    public boolean mayRepeat(Throwable failure) {
+        return (!uncertain || idempotent) && !(failure instanceof CutException) && !backlog.isCut();
+    }
+
+    @Override
+    public void retrying(int attempt, Throwable failure, Duration delay) {
+        retries++;
+    }
+
+    @Override
+    public boolean pause(Duration delay) throws InterruptedException {
+        return backlog.pause(delay.toNanos());
+    }
+
+    // ---- after the last one ----
+
+    /** Whether nobody knows what became of it. */
+    boolean isUncertain() {
+        return uncertain;
+    }
+
+    boolean isIdempotent() {
+        return idempotent;
+    }
+
+    /** Whether it failed with the transaction open: at a step, or at its end. */
+    boolean hadBegun() {
+        return at != null || sent;
+    }
+
+    /** What it failed at; null if at none. */
+    @Nullable
+    Step failedAt() {
+        return at;
+    }
+
+    long retries() {
+        return retries;
+    }
+}

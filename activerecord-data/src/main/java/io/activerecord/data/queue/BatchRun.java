@@ -1,0 +1,148 @@
+package io.activerecord.data.queue;
+
+import io.activerecord.data.queue.LaneGroup.Taken;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch: a transaction, and if an operation keeps it from being done, as many as it takes for the others to be done in their
+ * order. Confined to one thread.
+ */
+final class BatchRun {
+    private final WriteBehind settings;
+    private final Backlog backlog;
+    private final Taken taken;
+    private final Deque<List<Entry>> units = new ArrayDeque<>();
+    private final long began = System.nanoTime();
+    private long retries;
+
+    BatchRun(WriteBehind settings, Backlog backlog, Taken taken) {
+        this.settings = settings;
+        this.backlog = backlog;
+        this.taken = taken;
+    }
+
+    /** Writes it; each operation has an outcome afterwards. */
+    void run() {
+        units.push(taken.entries());
+        while (!units.isEmpty()) {
+            write(units.pop());
+        }
+    }
+
+    private void write(List<Entry> unit) {
+        if (backlog.isCut()) {
+            notDone(unit);
+            return;
+        }
+        Attempts attempts = new Attempts(settings, backlog, taken.group().place, unit);
+        List<@Nullable Object> values;
+        try {
+            values = attempts.run();
+        } catch (Throwable e) { // of an operation's function, whatever it is
+            retries += attempts.retries();
+            failed(unit, attempts, e);
+            return;
+        }
+        retries += attempts.retries();
+        for (int i = 0; i < unit.size(); i++) {
+            unit.get(i).done(values.get(i));
+        }
+    }
+
+    private void notDone(List<Entry> unit) {
+        WriteQueue.endNotDone(unit, settings.connector().name());
+    }
+
+    private void failed(List<Entry> unit, Attempts attempts, Throwable failure) {
+        if (attempts.isUncertain()) {
+            uncertain(unit, attempts, failure);
+        } else if (failure instanceof Attempts.CutException) {
+            notDone(unit);
+        } else if (!attempts.hadBegun()) {
+            end(unit, failure); // it could not even begin, and nor could its parts
+        } else {
+            divide(unit, attempts.failedAt(), failure);
+        }
+    }
+
+    private static void end(List<Entry> unit, Throwable failure) {
+        unit.forEach(entry -> entry.failed(failure, true));
+    }
+
+    /** What may be done twice gets its own chance. */
+    private void uncertain(List<Entry> unit, Attempts attempts, Throwable failure) {
+        if (attempts.isIdempotent()) {
+            end(unit, failure);
+            return;
+        }
+        List<Entry> again = unit.stream().filter(entry -> entry.idempotent).toList();
+        end(unit.stream().filter(entry -> !entry.idempotent).toList(), failure);
+        push(again);
+    }
+
+    /** The last pushed is the next written, so it goes from the end to the beginning. */
+    private void divide(List<Entry> unit, @Nullable Step bad, Throwable failure) {
+        int from = bad == null ? 0 : bad.from;
+        int to = bad == null ? unit.size() : bad.to;
+        boolean isOne = to - from == 1 || (bad != null && !Certainty.mayBeAboutOne(failure));
+        push(unit.subList(to, unit.size()));
+        if (!isOne) {
+            int half = (from + to) >>> 1;
+            push(unit.subList(half, to));
+            push(unit.subList(from, half));
+        }
+        push(unit.subList(0, from));
+        if (isOne) {
+            end(unit.subList(from, to), failure);
+        }
+    }
+
+    private void push(List<Entry> unit) {
+        if (!unit.isEmpty()) {
+            units.push(unit);
+        }
+    }
+
+    // ---- afterwards ----
+
+    /** Nothing is left without an outcome, whatever has happened here. */
+    void endRest(Throwable failure) {
+        for (Entry entry : taken.entries()) {
+            if (entry.outcome() == null) {
+                entry.doubted(failure);
+                entry.failed(failure, true);
+            }
+        }
+    }
+
+    long retries() {
+        return retries;
+    }
+
+    WrittenBatch report() {
+        Map<WriteStatus, Integer> counts = new EnumMap<>(WriteStatus.class);
+        Throwable first = null;
+        for (Entry entry : taken.entries()) {
+            WriteOutcome outcome = entry.outcome();
+            if (outcome != null) {
+                counts.merge(outcome.status(), 1, Integer::sum);
+                first = first == null ? outcome.failure().orElse(null) : first;
+            }
+        }
+        return new WrittenBatch(
+                taken.group().place.key(),
+                taken.entries().size(),
+                counts.getOrDefault(WriteStatus.DONE, 0),
+                counts.getOrDefault(WriteStatus.FAILED, 0) + counts.getOrDefault(WriteStatus.NOT_DONE, 0),
+                counts.getOrDefault(WriteStatus.UNKNOWN, 0),
+                retries,
+                Duration.ofNanos(System.nanoTime() - began),
+                first);
+    }
+}

@@ -1,0 +1,112 @@
+package io.activerecord.data.queue;
+
+import io.activerecord.Operation;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** An operation and what is known of it. Its place in the queue is the backlog's, guarded by its lock; the rest its worker's. */
+final class Entry {
+    static final Comparator<Entry> FIRST =
+            Comparator.comparing((Entry entry) -> entry.priority).thenComparingLong(entry -> entry.number);
+
+    final Operation operation;
+    final Place place;
+    final WritePriority priority;
+    final @Nullable Object lane;
+    final boolean idempotent;
+    final CompletableFuture<WriteOutcome> future = new CompletableFuture<>();
+    private @Nullable Throwable doubt;
+    private @Nullable WriteOutcome outcome;
+    private int attempts;
+    private long number;
+    private long acceptedAt;
+    private @Nullable Epoch epoch;
+
+    /** @param lane what it keeps its order with; null for nothing */
+    Entry(Operation operation, Place place, WritePriority priority, @Nullable Object lane, boolean idempotent) {
+        this.operation = operation;
+        this.place = place;
+        this.priority = priority;
+        this.lane = lane;
+        this.idempotent = idempotent;
+    }
+
+    /** What was accepted before a flush, and how many of them have not ended. */
+    static final class Epoch {
+        final long number;
+        private int open;
+
+        Epoch(long number) {
+            this.number = number;
+        }
+
+        boolean isOver() {
+            return open == 0;
+        }
+    }
+
+    // ---- in the queue ----
+
+    void accepted(long order, long moment, Epoch during) {
+        number = order;
+        acceptedAt = moment;
+        epoch = during;
+        during.open++;
+    }
+
+    void left() {
+        Objects.requireNonNull(epoch, "accepted").open--;
+    }
+
+    long acceptedAt() {
+        return acceptedAt;
+    }
+
+    // ---- with its worker ----
+
+    void tried() {
+        attempts++;
+    }
+
+    /** Its commit got no answer. */
+    void doubted(Throwable failure) {
+        doubt = failure;
+    }
+
+    void done(@Nullable Object value) {
+        end(WriteOutcome.done(value, attempts));
+    }
+
+    /** @param turned whether it had its turn */
+    void failed(Throwable failure, boolean turned) {
+        Throwable unknown = doubt;
+        if (unknown != null) {
+            end(WriteOutcome.unknown(
+                    new OutcomeUnknownException(
+                            "the outcome of an operation (" + operation(operation) + ") on '" + place.key()
+                                    + "' is not known: its commit was sent and got no answer; look whether it was done",
+                            unknown),
+                    attempts));
+        } else {
+            end(turned ? WriteOutcome.failed(failure, attempts) : WriteOutcome.notDone(failure, attempts));
+        }
+    }
+
+    private static String operation(Operation of) {
+        return of instanceof Operation.Insert || of instanceof Operation.Upsert ? of.toString() : "a function";
+    }
+
+    private void end(WriteOutcome how) {
+        if (outcome == null) {
+            outcome = how;
+            future.complete(how);
+        }
+    }
+
+    @Nullable
+    WriteOutcome outcome() {
+        return outcome;
+    }
+}
