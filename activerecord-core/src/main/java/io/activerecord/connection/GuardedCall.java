@@ -54,12 +54,12 @@ final class GuardedCall {
         }
     }
 
-    /** The lease was given back. */
+    /** The lease was given back. Its place is free before listeners hear, who may use the same name. */
     void end() {
         try {
-            tell();
-        } finally {
             guard.leave();
+        } finally {
+            tell();
         }
     }
 
