@@ -95,6 +95,7 @@ class ResiliencePromiseTest {
             assertThat(given).isEqualTo(2);
             ConnectionManager.transaction(
                     "primary", TransactionOptions.defaults().retry(policy), tx -> {});
+            ConnectionManager.transaction("primary", TransactionOptions.once(), tx -> {});
         }
         assertThat(told).isEmpty();
         assertThat(Objects.requireNonNull(ConnectionManager.metrics().byName().get("primary"))
