@@ -19,6 +19,11 @@ sealed interface RowSource {
     /** The same with no more than so many rows, where that can be said. */
     RowSource atMost(int rows);
 
+    /** Whether it only reads, so that it may be sent twice. */
+    default boolean onlyReads() {
+        return true;
+    }
+
     /** SQL somebody wrote. */
     record Text(RenderedSql sql, ShapeWriter shape) implements RowSource {
         static Text of(SqlFragment fragment) {
@@ -34,6 +39,11 @@ sealed interface RowSource {
         @Override
         public RowSource atMost(int rows) {
             return this;
+        }
+
+        @Override
+        public boolean onlyReads() {
+            return RawSql.reads(sql);
         }
     }
 

@@ -50,6 +50,11 @@ public abstract class Rows<T> {
         }
 
         @Override
+        boolean onlyReads() {
+            return rows.onlyReads();
+        }
+
+        @Override
         T shaped(Row row) {
             return shape.of(row);
         }
@@ -68,6 +73,9 @@ public abstract class Rows<T> {
     abstract Connector connector();
 
     abstract RowSource source(Route route);
+
+    /** Whether it may be sent twice. */
+    abstract boolean onlyReads();
 
     abstract T shaped(Row row);
 
@@ -95,12 +103,12 @@ public abstract class Rows<T> {
         });
     }
 
-    /** Done again by the policy of the connection, like every read. */
+    /** Done again by the policy of the connection, like every read, if it is one. */
     private <R> R asked(BiFunction<Engine, Route, R> question) {
         Engine engine = ConnectionManager.engine();
         Route route = connector().route(engine);
         Retries retries = engine.connections().retries();
-        return retries.hold(route)
+        return retries.hold(route) && onlyReads()
                 ? retries.reading(route, () -> question.apply(engine, route))
                 : question.apply(engine, route);
     }

@@ -286,12 +286,13 @@ public final class RetryPolicy {
 
     /** How often {@code failure} says that work was done before it was given up; 1 for one that was not retried. */
     public static int attemptsOf(Throwable failure) {
+        int attempts = 1;
         for (Throwable each : failure.getSuppressed()) {
             if (each instanceof RetriesExhaustedException ended) {
-                return ended.attempts();
+                attempts = ended.attempts(); // of loops around each other the outermost tells last
             }
         }
-        return 1;
+        return attempts;
     }
 
     // ---- doing ----

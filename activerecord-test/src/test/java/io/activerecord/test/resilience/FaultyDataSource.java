@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A database of SQLite whose driver fails to order at statements of a certain text. Safe for use by several threads. */
+/** A database of SQLite whose driver fails to order at statements of a certain text, or at {@code addBatch}. Safe for use by several threads. */
 final class FaultyDataSource {
     private final String url;
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -68,9 +68,10 @@ final class FaultyDataSource {
 
     private <S extends Statement> S statement(Class<S> type, S real, @Nullable String prepared) {
         return proxy(type, (self, method, given) -> {
-            boolean runs = method.getName().startsWith("execute");
-            String text =
-                    prepared == null && runs && given != null ? String.valueOf(given[0]) : String.valueOf(prepared);
+            boolean batch = method.getName().equals("addBatch");
+            boolean runs = batch || method.getName().startsWith("execute");
+            String sql = prepared == null && runs && given != null ? String.valueOf(given[0]) : prepared;
+            String text = batch ? "addBatch" : String.valueOf(sql);
             requireSound(runs, text, false);
             Object result = called(real, method, given);
             requireSound(runs, text, true);

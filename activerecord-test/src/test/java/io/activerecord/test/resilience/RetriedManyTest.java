@@ -169,6 +169,17 @@ class RetriedManyTest {
     }
 
     @Test
+    void whatAFailedBatchHasLeftIsNotWrittenByTheNext() {
+        busyAt("addBatch", 2);
+        Connector work = ConnectionManager.connector("work");
+        String insert = "insert into jars (n) values (?)";
+        assertThatThrownBy(() -> work.executeAll(insert, List.of(List.of(1), List.of(2))))
+                .isInstanceOf(ConcurrencyException.class);
+        assertThat(work.executeAll(insert, List.of(List.of(7)))).isEqualTo(1);
+        assertThat(stored()).containsExactly(7);
+    }
+
+    @Test
     void whatMayNotBeRunAgainFitsIntoAnyTransaction() {
         ConnectionManager.transaction(
                 "work",
