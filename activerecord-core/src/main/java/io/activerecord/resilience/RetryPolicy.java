@@ -187,11 +187,15 @@ public final class RetryPolicy {
 
     /** After failures of these kinds, in place of the default; further calls add to it. */
     public RetryPolicy on(SqlErrorKind... kinds) {
+        return when(isOneOf(kinds));
+    }
+
+    private static Predicate<Throwable> isOneOf(SqlErrorKind... kinds) {
         Set<SqlErrorKind> wanted = Set.of(kinds);
-        return when(each -> {
+        return each -> {
             SqlErrorKind kind = kindOf(each);
             return kind != null && wanted.contains(kind);
-        });
+        };
     }
 
     /** After failures of this class, in place of the default; further calls add to it. */
@@ -209,8 +213,16 @@ public final class RetryPolicy {
 
     /** Never after failures of this class, whatever else is said. */
     public RetryPolicy neverOn(Class<? extends Throwable> type) {
-        Objects.requireNonNull(type, "type");
-        Predicate<Throwable> both = never.or(type::isInstance);
+        return unless(Objects.requireNonNull(type, "type")::isInstance);
+    }
+
+    /** Never after failures of these kinds, whatever else is said. */
+    public RetryPolicy neverOn(SqlErrorKind... kinds) {
+        return unless(isOneOf(kinds));
+    }
+
+    private RetryPolicy unless(Predicate<Throwable> condition) {
+        Predicate<Throwable> both = never.or(condition);
         return new RetryPolicy(growth, base, longest, multiplier, jitter, attempts, total, repeats, chosen, both);
     }
 

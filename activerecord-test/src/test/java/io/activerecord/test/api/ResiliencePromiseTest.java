@@ -40,7 +40,8 @@ class ResiliencePromiseTest {
                 .on(SqlErrorKind.DEADLOCK)
                 .on(IOException.class)
                 .when(RetryPolicy::isTransient)
-                .neverOn(IllegalStateException.class);
+                .neverOn(IllegalStateException.class)
+                .neverOn(SqlErrorKind.CANCELLED);
         assertThat(policy.calculateDelay(2)).isEqualTo(Duration.ofMillis(3));
         assertThat(policy.shouldRetry(new IOException(), 1)).isTrue();
         assertThat(RetryPolicy.attemptsOf(new IOException())).isEqualTo(1);
