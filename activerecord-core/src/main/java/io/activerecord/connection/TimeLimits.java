@@ -58,13 +58,10 @@ public final class TimeLimits {
         return context.with(SETTING, limits, work);
     }
 
-    /** Tells the lease of a transaction what holds in the block that is open now. */
+    /** Has the lease of a transaction ask what holds in the block that is open now. */
     void limit(Lease lease) {
-        Limits limits = here();
-        if (limits != null) {
-            lease.limited().block(limits);
-        } else if (hasBlocks && lease.limits() != null) {
-            lease.limited().block(null);
+        if (here() != null) {
+            lease.limited();
         }
     }
 

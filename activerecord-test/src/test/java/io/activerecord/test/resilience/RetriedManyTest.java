@@ -69,7 +69,7 @@ class RetriedManyTest {
 
     private static List<Integer> stored() {
         return Jar.query().orderBy(Jar.N.asc()).list().stream()
-                .map(jar -> jar.n)
+                .map(jar -> Objects.requireNonNull(jar.n))
                 .toList();
     }
 
@@ -118,7 +118,7 @@ class RetriedManyTest {
         busyAt("commit", 1);
         List<Integer> done = new ArrayList<>();
         long rows = Jar.query().inBatches(Batches.of(2).inTransactions(), (some, batch) -> {
-            some.forEach(jar -> done.add(jar.n));
+            some.forEach(jar -> done.add(Objects.requireNonNull(jar.n)));
         });
         assertThat(done).containsExactly(1, 2, 1, 2, 3, 4, 5);
         assertThat(rows).isEqualTo(5);
@@ -130,7 +130,7 @@ class RetriedManyTest {
         busyAt("commit", 2);
         List<Integer> done = new ArrayList<>();
         Jar.query().inBatches(Batches.of(2).inTransactions(), (some, batch) -> {
-            some.forEach(jar -> done.add(jar.n));
+            some.forEach(jar -> done.add(Objects.requireNonNull(jar.n)));
         });
         assertThat(done).containsExactly(1, 2, 3, 3);
     }
