@@ -287,8 +287,11 @@ class ConfigProblemsTest extends ConnectionsFixture {
                       on: [deadlock, lock-timeout, java.io.IOException]
                       neverOn: LOCK_TIMEOUT, java.io.FileNotFoundException
                 """;
-        RetryPolicy policy = Objects.requireNonNull(
-                ConfigSource.text(text, ConfigFormat.YAML).read().get("x").work().retry());
+        RetryPolicy policy = Objects.requireNonNull(ConfigSource.text(text, ConfigFormat.YAML)
+                .read()
+                .get("x")
+                .work()
+                .retry());
         assertThat(policy.shouldRetry(failure(SqlErrorKind.DEADLOCK), 1)).isTrue();
         assertThat(policy.shouldRetry(new IOException(), 1)).isTrue();
         assertThat(policy.shouldRetry(failure(SqlErrorKind.SERIALIZATION_FAILURE), 1))

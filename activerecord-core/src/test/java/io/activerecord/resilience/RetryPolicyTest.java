@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class RetryPolicyTest {
     @Test
     void theNumberIsThatOfTheOutermostLoop() {
-        RetryPolicy inner = RetryPolicy.immediate().on(IllegalStateException.class).attempts(2);
+        RetryPolicy inner =
+                RetryPolicy.immediate().on(IllegalStateException.class).attempts(2);
         RetryPolicy outer = inner.attempts(4);
         IllegalStateException failure = new IllegalStateException("always the same one");
         Throwable thrown = catchThrowable(() -> outer.run(() -> inner.run(() -> {

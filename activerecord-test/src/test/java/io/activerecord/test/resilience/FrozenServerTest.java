@@ -174,8 +174,12 @@ class FrozenServerTest {
                 .isInstanceOf(ActiveRecordException.class);
         await("threads: " + ours(), () -> ours().isEmpty());
         thaw();
-        await("it works again", () -> ConnectionManager.<Boolean, RuntimeException>withTenant(
-                "two", () -> ConnectionManager.select("work", "select id from jars").isEmpty()));
+        await(
+                "it works again",
+                () -> ConnectionManager.<Boolean, RuntimeException>withTenant(
+                        "two",
+                        () -> ConnectionManager.select("work", "select id from jars")
+                                .isEmpty()));
     }
 
     @ParameterizedTest

@@ -45,7 +45,9 @@ class RepeatedReadsTest {
         faulty = new FaultyDataSource("jdbc:sqlite:" + folder.resolve("reads.db"));
         ConnectionManager.configure(
                 "work",
-                ConnectionConfig.dataSource(faulty.dataSource()).dialect("sqlite").retry(AGAIN));
+                ConnectionConfig.dataSource(faulty.dataSource())
+                        .dialect("sqlite")
+                        .retry(AGAIN));
         ConnectionManager.execute("work", "create table jars (id integer primary key, n integer not null)");
         ConnectionEvents.onRetry("work", told::add);
         faulty.fail(" jars", 1, FaultyDataSource.lost());
@@ -101,7 +103,9 @@ class RepeatedReadsTest {
                                                     SqlErrorKind.DEADLOCK, "work", null, "40001", 0, "made", null);
                                         })))))
                 .isInstanceOf(ConcurrencyException.class);
-        assertThat(runs).as("three for each of two connections, not for each block").hasValue(9);
+        assertThat(runs)
+                .as("three for each of two connections, not for each block")
+                .hasValue(9);
     }
 
     @Test
@@ -110,7 +114,8 @@ class RepeatedReadsTest {
                 "work",
                 ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("reads.db"))
                         .retry(AGAIN)
-                        .timeouts(Timeouts.none().statement(Duration.ofMillis(20)).total(Duration.ofMinutes(1))));
+                        .timeouts(
+                                Timeouts.none().statement(Duration.ofMillis(20)).total(Duration.ofMinutes(1))));
         beside();
         String slow = "with recursive c(i) as (select 1 union all select i + 1 from c where i < 1000000)"
                 + " select count(*) from c";
