@@ -40,16 +40,15 @@ final class BatchRun<M extends ActiveRecord<?>> {
     private <X extends Exception> long walk(BatchWork<M, X> work) throws X {
         long before = position.rows();
         while (!ended && position.rows() < limit) {
-            int rows;
-            if (how.transactional()) {
-                rows = query.engine()
-                        .transactions()
-                        .<Integer, X>run(query.route(), TransactionOptions.defaults(), transaction -> step(work));
-            } else {
-                rows = step(work);
-            }
+            Step step = how.transactional()
+                    ? query.engine()
+                            .transactions()
+                            .<Step, X>run(query.route(), TransactionOptions.defaults(), transaction -> step(work))
+                    : step(work);
+            position = step.after();
+            ended = step.isLast();
             if (meter != null) {
-                meter.add(rows);
+                meter.add(step.rows());
             }
         }
         if (meter != null) {
@@ -58,21 +57,21 @@ final class BatchRun<M extends ActiveRecord<?>> {
         return position.rows() - before;
     }
 
-    private <X extends Exception> int step(BatchWork<M, X> work) throws X {
+    /** What one batch has come to; only then gone on from, since its transaction may be rolled back and run again. */
+    private record Step(Resume.Position after, int rows, boolean isLast) {}
+
+    private <X extends Exception> Step step(BatchWork<M, X> work) throws X {
         int size = (int) Math.min(how.size(), limit - position.rows());
         List<M> records = read(size);
         if (records.isEmpty()) {
-            ended = true;
-            return 0;
+            return new Step(position, 0, true);
         }
         List<@Nullable Object> place = keyset.place(records.get(records.size() - 1)); // before the consumer changes it
         Resume.Position after = new Resume.Position(place, position.rows() + records.size(), position.batches() + 1);
         Batch batch = new Batch(keyset, after);
         int rows = records.size();
         work.accept(records, batch);
-        position = after;
-        ended = batch.isStopped() || rows < size;
-        return rows;
+        return new Step(after, rows, batch.isStopped() || rows < size);
     }
 
     private List<M> read(int size) {

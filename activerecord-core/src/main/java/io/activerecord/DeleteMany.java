@@ -69,7 +69,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
     /** Each by an update of its own. */
     private void mark() {
         AssociationEffects effects = finder.effects();
-        written.origin().engine().transactions().run(written.route(), TransactionOptions.defaults(), transaction -> {
+        written.origin().engine().transactions().run(written.route(), TransactionOptions.once(), transaction -> {
             for (M record : written.records()) {
                 effects.beforeDelete(record, false);
                 RecordMark.delete(record, finder);
@@ -85,7 +85,7 @@ final class DeleteMany<M extends ActiveRecord<?>> {
             RecordStore.requireSameRow(record, finder, RecordStore.changed(record, finder.mapping()));
         }
         Engine engine = written.origin().engine();
-        boolean all = engine.transactions().run(written.route(), TransactionOptions.defaults(), transaction -> {
+        boolean all = engine.transactions().run(written.route(), TransactionOptions.once(), transaction -> {
             boolean complete = deleteRows(engine);
             if (!complete) {
                 transaction.rollback();

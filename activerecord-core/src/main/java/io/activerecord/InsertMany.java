@@ -56,7 +56,7 @@ final class InsertMany<M extends ActiveRecord<?>> {
             @Nullable ProgressMeter meter) {
         NewRecords<M> filled = NewRecords.fill("insertAll", finder, records, engine, route);
         try {
-            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+            engine.transactions().run(route, TransactionOptions.once(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
                     new InsertMany<>(finder, engine, lease).insert(filled, meter);
                 }

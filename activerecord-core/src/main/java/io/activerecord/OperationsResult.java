@@ -31,32 +31,49 @@ public record OperationsResult(boolean committed, List<Outcome<Object>> outcomes
 
     static OperationsResult of(Connector connector, List<? extends Operation> operations) {
         List<Outcome<Object>> outcomes = new ArrayList<>(operations.size());
-        boolean all = connector.inTransaction(transaction -> {
-            for (Operation operation : operations) {
-                Outcome<Object> outcome = outcome(connector, operation);
-                outcomes.add(outcome);
-                if (!outcome.succeeded()) {
-                    transaction.rollback();
-                    break;
-                }
+        try {
+            connector.inTransaction(transaction -> runAll(connector, operations, outcomes));
+            return new OperationsResult(true, outcomes);
+        } catch (Exception e) {
+            if (isTold(e, outcomes)) {
+                return rolledBack(outcomes, operations.size());
             }
-            return !transaction.isRollbackOnly();
-        });
-        while (outcomes.size() < operations.size()) {
-            outcomes.add(Outcome.notStarted());
+            if (e instanceof RuntimeException ofTheTransaction) {
+                throw ofTheTransaction;
+            }
+            throw new IllegalStateException("no transaction throws it", e);
         }
-        return new OperationsResult(all, outcomes);
     }
 
-    private static Outcome<Object> outcome(Connector connector, Operation operation) {
-        try {
-            @Nullable Object value = operation.run(connector);
-            return Outcome.of(value);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcome.failed(e);
-        } catch (Exception e) {
-            return Outcome.failed(e);
+    /** Each attempt begins anew. What an operation throws goes on, so that a policy can have all of them run again. */
+    private static boolean runAll(
+            Connector connector, List<? extends Operation> operations, List<Outcome<Object>> outcomes)
+            throws Exception {
+        outcomes.clear();
+        for (Operation operation : operations) {
+            try {
+                @Nullable Object value = operation.run(connector);
+                outcomes.add(Outcome.of(value));
+            } catch (Exception e) {
+                outcomes.add(Outcome.failed(e));
+                throw e;
+            }
         }
+        return true;
+    }
+
+    private static boolean isTold(Exception failure, List<Outcome<Object>> outcomes) {
+        return !outcomes.isEmpty()
+                && outcomes.get(outcomes.size() - 1).failure().orElse(null) == failure;
+    }
+
+    private static OperationsResult rolledBack(List<Outcome<Object>> outcomes, int operations) {
+        if (outcomes.get(outcomes.size() - 1).failure().orElse(null) instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        while (outcomes.size() < operations) {
+            outcomes.add(Outcome.notStarted());
+        }
+        return new OperationsResult(false, outcomes);
     }
 }

@@ -20,7 +20,19 @@ final class RawSql {
     private static final Set<String> CONTROL =
             Set.of("abort", "begin", "commit", "end", "release", "rollback", "save", "savepoint", "start");
 
+    private static final Set<String> READS =
+            Set.of("select", "with", "values", "table", "show", "explain", "describe", "desc");
+    private static final Pattern WRITES = Pattern.compile("(?i)\\b(?:insert|update|delete|merge|into|truncate)\\b");
+
     private RawSql() {}
+
+    /** Whether it only reads, for all that its words say; one that may write and gives rows must not be sent twice. */
+    static boolean reads(RenderedSql sql) {
+        Matcher word = FIRST_WORD.matcher(sql.text());
+        return word.lookingAt()
+                && READS.contains(word.group(1).toLowerCase(Locale.ROOT))
+                && !WRITES.matcher(sql.text()).find();
+    }
 
     /** The text with {@code ?} for each bind, as it goes to the driver. */
     static RenderedSql of(SqlFragment fragment, Access access) {

@@ -166,7 +166,7 @@ final class RecordClasses<M> {
             return;
         }
         Map<Finder<M>, List<M>> groups = byClass(operation, finder, records);
-        engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+        engine.transactions().run(route, TransactionOptions.once(), transaction -> {
             groups.forEach(work);
             return Boolean.TRUE;
         });

@@ -86,7 +86,7 @@ final class RecordCounter {
             write(engine, route, value);
             return;
         }
-        engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+        engine.transactions().run(route, TransactionOptions.once(), transaction -> {
             write(engine, route, value);
             return Boolean.TRUE;
         });

@@ -194,7 +194,7 @@ final class RecordLifecycle {
         boolean open = engine.connections().workFor(route) != null;
         return open && !route.dialect().supports(DialectFeature.SAVEPOINTS)
                 ? work.get()
-                : engine.transactions().run(route, TransactionOptions.defaults(), transaction -> work.get());
+                : engine.transactions().run(route, TransactionOptions.once(), transaction -> work.get());
     }
 
     // ---- what is wrong ----

@@ -336,7 +336,7 @@ final class RecordReader {
         RenderedSql sql = RawSql.of(fragment, Access.READ);
         ShapeWriter shape = RawSql.binds(fragment);
         Connections connections = ConnectionManager.connections();
-        return connections.retries().hold(route)
+        return connections.retries().hold(route) && RawSql.reads(sql)
                 ? connections.retries().reading(route, () -> selectRaw(connections, route, sql, shape, reader))
                 : selectRaw(connections, route, sql, shape, reader);
     }

@@ -41,6 +41,16 @@ sealed interface RowSource {
         public RowSource atMost(int rows) {
             return new Masked(source.atMost(rows), masks);
         }
+
+        @Override
+        public boolean onlyReads() {
+            return source.onlyReads();
+        }
+    }
+
+    /** Whether it only reads, so that it may be sent twice. */
+    default boolean onlyReads() {
+        return true;
     }
 
     /** SQL somebody wrote. */
@@ -58,6 +68,11 @@ sealed interface RowSource {
         @Override
         public RowSource atMost(int rows) {
             return this;
+        }
+
+        @Override
+        public boolean onlyReads() {
+            return RawSql.reads(sql);
         }
     }
 

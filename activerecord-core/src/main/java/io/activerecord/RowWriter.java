@@ -218,7 +218,7 @@ final class RowWriter {
     }
 
     private long inTransaction(ToLongFunction<Lease> work) {
-        return engine.transactions().<Long, RuntimeException>run(route, TransactionOptions.defaults(), transaction -> {
+        return engine.transactions().<Long, RuntimeException>run(route, TransactionOptions.once(), transaction -> {
             try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
                 return work.applyAsLong(lease);
             }

@@ -57,6 +57,11 @@ public abstract class Rows<T> {
         }
 
         @Override
+        boolean onlyReads() {
+            return rows.onlyReads();
+        }
+
+        @Override
         T shaped(Row row) {
             return shape.of(row);
         }
@@ -79,6 +84,9 @@ public abstract class Rows<T> {
 
     abstract RowSource source(Route route, ReadAccess.@Nullable Permit permit);
 
+    /** Whether it may be sent twice. */
+    abstract boolean onlyReads();
+
     abstract T shaped(Row row);
 
     abstract Rows<Row> plain();
@@ -100,12 +108,12 @@ public abstract class Rows<T> {
         return most == Integer.MAX_VALUE ? source : source.atMost(most);
     }
 
-    /** Done again by the policy of the connection, like every read. */
+    /** Done again by the policy of the connection, like every read, if it is one. */
     private <R> R asked(BiFunction<Engine, Route, R> question) {
         Engine engine = ConnectionManager.engine();
         Route route = connector().route(engine);
         Retries retries = engine.connections().retries();
-        return retries.hold(route)
+        return retries.hold(route) && onlyReads()
                 ? retries.reading(route, () -> question.apply(engine, route))
                 : question.apply(engine, route);
     }

@@ -6,6 +6,7 @@ import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.FragmentText;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.transaction.TransactionOptions;
 import java.util.Collection;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class SqlBatch {
             }
         }
         Engine engine = ConnectionManager.engine();
-        return connector.<Long, RuntimeException>inTransaction(transaction -> {
+        return connector.<Long, RuntimeException>inTransaction(TransactionOptions.once(), transaction -> {
             try (Lease lease = engine.connections().lease(connector.route(engine), Access.WRITE)) {
                 lease.rawSqlBegan();
                 try (StatementRun run = StatementRun.on(lease, RawSql.of(first, Access.WRITE))) {

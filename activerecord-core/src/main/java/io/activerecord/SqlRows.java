@@ -38,6 +38,11 @@ final class SqlRows extends Rows<Row> {
     }
 
     @Override
+    boolean onlyReads() {
+        return source.onlyReads();
+    }
+
+    @Override
     Row shaped(Row row) {
         return row;
     }

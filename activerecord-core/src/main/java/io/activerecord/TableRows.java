@@ -221,6 +221,11 @@ public final class TableRows extends Rows<Row> {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     Row shaped(Row row) {
         return row;
     }

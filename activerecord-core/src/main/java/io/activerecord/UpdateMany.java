@@ -100,7 +100,7 @@ final class UpdateMany<M extends ActiveRecord<?>> {
             meter.add(unchanged);
         }
         if (changed > 0) {
-            engine.transactions().run(written.route(), TransactionOptions.defaults(), transaction -> {
+            engine.transactions().run(written.route(), TransactionOptions.once(), transaction -> {
                 try (Lease lease = engine.connections().lease(written.route(), Access.WRITE)) {
                     for (Map.Entry<ColumnMask, List<Change<M>>> group : changes.entrySet()) {
                         write(lease, group.getKey(), group.getValue(), meter);

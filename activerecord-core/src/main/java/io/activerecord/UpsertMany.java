@@ -104,7 +104,7 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         List<UpsertOutcome> outcomes = new ArrayList<>(records.size());
         try {
             requireKeys(finder, records, key);
-            engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+            engine.transactions().run(route, TransactionOptions.once(), transaction -> {
                 try (Lease lease = engine.connections().lease(route, Access.WRITE)) {
                     new UpsertMany<>(finder, engine, lease, key, update, upsert).upsert(filled, outcomes, meter);
                 }

@@ -41,7 +41,7 @@ record WriteScope(Engine engine, Route route) {
                 work.run();
                 onRollback(restore);
             } else {
-                engine.transactions().run(route, TransactionOptions.defaults(), transaction -> {
+                engine.transactions().run(route, TransactionOptions.once(), transaction -> {
                     work.run();
                     onRollback(restore);
                     return Boolean.TRUE;

@@ -140,7 +140,7 @@ final class ConfigReader {
             options(group(node), "", draft);
         } else if (ServerKeys.isMembers(path)) {
             members(entry, path, draft.members());
-        } else if (setting != null && setting.path().equals(ServerKeys.HASHED) && !(node instanceof Text)) {
+        } else if (setting != null && setting.type().equals(ConfigValueType.NAMES) && !(node instanceof Text)) {
             lists.texts(node, setting).ifPresent(text -> set(draft, setting, text));
         } else if (setting != null && node instanceof Text text) {
             set(draft, setting, text);

@@ -102,7 +102,7 @@ public final class Lease implements AutoCloseable {
         return physical.id();
     }
 
-    /** Whether the SQL that runs here is to be logged. */
+    /** Whether SQL is logged. */
     public boolean echo() {
         return pool.echo();
     }
@@ -176,6 +176,7 @@ public final class Lease implements AutoCloseable {
         if (!lent.touched) { // else its settings are no longer those it was opened with
             pool.sessions().handedOut(physical);
         }
+        LeaseLimits.handedOver(lent.limits);
         rawSqlBegan();
         return physical.raw();
     }
@@ -300,8 +301,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /**
-     * Makes ready to read a result in portions, and gives the rows of one: an engine that gives portions inside a transaction
-     * only gets one, unless one is open; {@link #close} ends it.
+     * Makes ready to read a result in portions, and gives the rows of one: in a transaction where the engine needs one.
      */
     public int beginStreaming() {
         Streaming streaming = pool.streaming();
@@ -335,7 +335,7 @@ public final class Lease implements AutoCloseable {
         return !lent.closed;
     }
 
-    /** Raises a {@link ConnectionException} if the lease has been given back, or its connection was cut off. */
+    /** Raises a {@link ConnectionException} if it has been given back or cut off. */
     public void requireOpen() {
         if (lent.closed) {
             throw new ConnectionException("the lease of '" + key() + "' has been given back; ask for another");

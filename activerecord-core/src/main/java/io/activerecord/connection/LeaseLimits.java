@@ -27,9 +27,10 @@ public final class LeaseLimits {
     private final Lease lease;
     private final PhysicalConnection physical;
     private final ProbeThreads probes;
+    private final TimeLimits times;
     private final boolean hasServer;
     private @Nullable Limits base;
-    private @Nullable Limits block;
+    private boolean handedOver;
     private long transaction = Limits.NONE;
     private volatile @Nullable Passed passed;
 
@@ -37,7 +38,10 @@ public final class LeaseLimits {
     enum Limit {
         STATEMENT,
         TRANSACTION,
-        TOTAL
+        TOTAL,
+
+        /** The total of a block inside the transaction, which goes on without it. */
+        BLOCK
     }
 
     /** @param length how long it was; null where that is told elsewhere */
@@ -46,13 +50,14 @@ public final class LeaseLimits {
             String name = switch (limit) {
                 case STATEMENT -> "timeouts.statement";
                 case TRANSACTION -> "its transaction's limit";
-                case TOTAL -> "timeouts.total";
+                case TOTAL, BLOCK -> "timeouts.total";
             };
             return name + (length == null ? "" : " of " + length.toMillis() + " ms");
         }
     }
 
-    LeaseLimits(Lease lease, PhysicalConnection physical, ProbeThreads probes, boolean hasServer) {
+    LeaseLimits(Lease lease, PhysicalConnection physical, ProbeThreads probes, TimeLimits times, boolean hasServer) {
+        this.times = times;
         this.lease = lease;
         this.physical = physical;
         this.probes = probes;
@@ -64,9 +69,12 @@ public final class LeaseLimits {
         base = limits;
     }
 
-    /** What holds for the work of the block that is open now, beside that; null for nothing. */
-    void block(@Nullable Limits limits) {
-        block = limits;
+    /** Somebody works on the driver's own connection as well, which waits as long as it did before. */
+    static void handedOver(@Nullable LeaseLimits limits) {
+        if (limits != null) {
+            limits.handedOver = true;
+            limits.physical.answersAsBefore();
+        }
     }
 
     /** When its transaction must have ended, as {@link System#nanoTime} counts. */
@@ -74,7 +82,14 @@ public final class LeaseLimits {
         transaction = Moments.now() + (deadline - System.nanoTime());
     }
 
+    /** What is over of a transaction's own time, but for {@link #transactionUntil}; null while nothing is. */
+    public @Nullable String overdue() {
+        Limits own = base;
+        return own == null || Moments.now() < own.total() ? null : new Passed(Limit.TOTAL, own.length()).told();
+    }
+
     private @Nullable Limits nearest() {
+        Limits block = times.here();
         if (base == null || block == null) {
             return base == null ? block : base;
         }
@@ -82,6 +97,7 @@ public final class LeaseLimits {
     }
 
     private @Nullable Duration statementLimit() {
+        Limits block = times.here();
         if (block != null && block.statement() != null) {
             return block.statement();
         }
@@ -107,7 +123,7 @@ public final class LeaseLimits {
 
     private void begins() {
         Passed last = passed;
-        if (last != null && last.limit() == Limit.STATEMENT) {
+        if (last != null && (last.limit() == Limit.STATEMENT || last.limit() == Limit.BLOCK)) {
             passed = null;
         }
     }
@@ -117,7 +133,7 @@ public final class LeaseLimits {
         long end = total == null ? Limits.NONE : total.total();
         long stop =
                 end == Limits.NONE ? end : end - Objects.requireNonNull(total).margin();
-        Passed why = new Passed(Limit.TOTAL, total == null ? null : total.length());
+        Passed why = ofTotal(total);
         if (now >= Math.min(stop, transaction)) {
             passed = transaction <= stop ? new Passed(Limit.TRANSACTION, null) : why;
             throw failure(null, null);
@@ -133,6 +149,11 @@ public final class LeaseLimits {
         return begun(call, cancel, why, last, now);
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of the two it is
+    private Passed ofTotal(@Nullable Limits total) {
+        return new Passed(total == base ? Limit.TOTAL : Limit.BLOCK, total == null ? null : total.length());
+    }
+
     private LimitedCall ending(long now) {
         Limits total = nearest();
         long last = total == null || !total.hasTotal() ? Limits.NONE : Math.max(total.total(), now + LEAST_END);
@@ -143,7 +164,7 @@ public final class LeaseLimits {
         if (transaction != Limits.NONE) {
             last = Math.min(last, Math.max(transaction, now) + GRACE);
         }
-        Passed why = new Passed(Limit.TOTAL, total == null ? null : total.length());
+        Passed why = ofTotal(total);
         return begun(new LimitedCall(this), Limits.NONE, why, last, now);
     }
 
@@ -177,6 +198,13 @@ public final class LeaseLimits {
             call.end();
         }
         physical.answersAsBefore();
+    }
+
+    /** A call has ended. */
+    void ended() {
+        if (handedOver) {
+            physical.answersAsBefore();
+        }
     }
 
     void passed(Passed which) {

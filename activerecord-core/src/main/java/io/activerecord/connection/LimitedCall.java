@@ -142,6 +142,7 @@ public final class LimitedCall {
     /** It has ended, in time or not. */
     public void end() {
         stopTimers();
+        limits.ended();
         lock.lock();
         try {
             ended = true;

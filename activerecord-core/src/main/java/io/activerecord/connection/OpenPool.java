@@ -191,7 +191,7 @@ final class OpenPool {
         boolean fit = true; // a schema that does not exist is no fault of the connection
         try {
             physical.lend(Thread.currentThread(), held == null ? null : ScopeTrace.here());
-            fit = physical.schema().enter(dialect, decision.key(), schema);
+            fit = physical.schema().enterWithin(limits.left(), dialect, decision.key(), schema);
             if (!fit) {
                 physical.endsBecause("session");
                 return null;
@@ -302,7 +302,7 @@ final class OpenPool {
 
     /** For one of its leases. */
     LeaseLimits limits(Lease lease, PhysicalConnection physical) {
-        return new LeaseLimits(lease, physical, probes, source.profile().defaultPort() > 0);
+        return new LeaseLimits(lease, physical, probes, limits, source.profile().defaultPort() > 0);
     }
 
     Dialect dialect() {

@@ -115,6 +115,19 @@ final class ResilienceKeys {
                         changing(RetryPolicy::within),
                         "retry.maxDuration"),
                 setting(
+                        "retry.on",
+                        ConfigValueType.NAMES,
+                        "what may succeed the next time",
+                        "kinds of errors and classes of exceptions after which it is done again, in place of the default",
+                        changing(RetryConditions::on)),
+                setting(
+                        "retry.neverOn",
+                        ConfigValueType.NAMES,
+                        "",
+                        "the same for those after which it is not, whatever else is said",
+                        changing(RetryConditions::neverOn),
+                        "retry.ignore"),
+                setting(
                         "retry.transactions",
                         ConfigValueType.TRUTH,
                         "false",

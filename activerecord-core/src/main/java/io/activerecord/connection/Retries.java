@@ -13,7 +13,9 @@ public final class Retries {
     private static final ContextSetting<RetryPolicy> POLICY = new ContextSetting<>("retry policy", RetryPolicy.class);
 
     /** Whose work is being repeated as a whole, so that nothing inside of it is repeated by itself. */
-    private static final ContextSetting<ConnectionKey> AROUND = new ContextSetting<>("retry", ConnectionKey.class);
+    private static final ContextSetting<Around> AROUND = new ContextSetting<>("retry", Around.class);
+
+    private record Around(ConnectionKey key, @Nullable Around outer) {}
 
     private final ConnectionContext context;
     private final ConnectionEventHub events;
@@ -86,13 +88,20 @@ public final class Retries {
 
     private <T extends @Nullable Object, X extends Exception> T repeating(
             Route route, RetryPolicy policy, RetryObserver observer, Work<T, X> work) throws X {
-        return isAround(route)
-                ? work.call()
-                : limits.asOne(route, () -> policy.call(() -> context.with(AROUND, route.key(), work), observer));
+        if (isAround(route)) {
+            return work.call();
+        }
+        Around around = new Around(route.key(), context.get(AROUND));
+        return limits.asOne(route, () -> policy.call(() -> context.with(AROUND, around, work), observer));
     }
 
     private boolean isAround(Route route) {
-        return route.key().equals(context.get(AROUND));
+        for (Around each = context.get(AROUND); each != null; each = each.outer()) {
+            if (each.key().equals(route.key())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable RetryPolicy policyOf(Route route) {

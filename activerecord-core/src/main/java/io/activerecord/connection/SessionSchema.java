@@ -8,6 +8,7 @@ import io.activerecord.error.UnsupportedByDialectException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,19 @@ final class SessionSchema {
                 return false;
             }
             throw missing(key, schema, e);
+        }
+    }
+
+    /** The same for one who has so many nanoseconds left, {@link Limits#NONE} for no limit. */
+    boolean enterWithin(long left, Dialect dialect, ConnectionKey key, @Nullable String schema) {
+        if (left == Limits.NONE || is(schema)) {
+            return enter(dialect, key, schema);
+        }
+        physical.answersWithin(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
+        try {
+            return enter(dialect, key, schema);
+        } finally {
+            physical.answersAsBefore();
         }
     }
 

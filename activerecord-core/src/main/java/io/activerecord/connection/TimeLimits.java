@@ -44,10 +44,10 @@ public final class TimeLimits {
         return limits == null ? null : limits.transaction();
     }
 
-    /** Runs {@code work} with a total that counts from now, where one is configured. */
+    /** Runs {@code work} with a total that counts from now, where one is configured. The other limits are left to each connection. */
     <T extends @Nullable Object, X extends Exception> T asOne(Route route, Work<T, X> work) throws X {
-        Limits limits = of(route);
-        return limits == null ? work.call() : during(limits, work);
+        Duration total = route.database().config().work().timeouts().total();
+        return total == null ? work.call() : within(Timeouts.none().total(total), work);
     }
 
     <T extends @Nullable Object, X extends Exception> T during(Limits limits, Work<T, X> work) throws X {
@@ -58,13 +58,10 @@ public final class TimeLimits {
         return context.with(SETTING, limits, work);
     }
 
-    /** Tells the lease of a transaction what holds in the block that is open now. */
+    /** Has the lease of a transaction ask what holds in the block that is open now. */
     void limit(Lease lease) {
-        Limits limits = here();
-        if (limits != null) {
-            lease.limited().block(limits);
-        } else if (hasBlocks && lease.limits() != null) {
-            lease.limited().block(null);
+        if (here() != null) {
+            lease.limited();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.activerecord.execution;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.LeaseLimits;
+import io.activerecord.connection.LimitedCall;
 import io.activerecord.dialect.LockWaitControl;
 import io.activerecord.sql.RowLock;
 import java.sql.ResultSet;
@@ -37,6 +39,8 @@ public final class LockWait {
         }
         lease.requireNoStreamAlone();
         String text = control.read();
+        LeaseLimits limits = lease.limits();
+        LimitedCall call = limits == null ? null : limits.ending();
         try (Statement statement = lease.quietConnection().createStatement()) {
             String before;
             try (ResultSet rows = statement.executeQuery(text)) {
@@ -48,6 +52,10 @@ public final class LockWait {
             return new LockWait(lease, control, before);
         } catch (SQLException e) {
             throw lease.translate(e, text);
+        } finally {
+            if (call != null) {
+                call.end();
+            }
         }
     }
 

@@ -40,6 +40,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     private @Nullable DeadlineWatch watch;
     private @Nullable LimitedCall call;
     private boolean portioned;
+    private boolean batched;
 
     private StatementRun(Lease lease, RenderedSql sql, KeptStatement kept) {
         this.lease = lease;
@@ -188,6 +189,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
     /** Adds what the place-holders are set to to the batch that {@link #runBatch} runs. */
     public void addToBatch() {
         try {
+            batched = true;
             statement.addBatch();
         } catch (SQLException e) {
             throw failure(e);
@@ -205,19 +207,24 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
         long began = System.nanoTime();
         try {
             int[] counts = statement.executeBatch();
+            batched = false;
             StatementLog.ran(lease, sql, began, counts.length);
             return counts;
         } catch (SQLException e) {
-            clearBatch(e);
             throw failure(e);
         }
     }
 
-    private void clearBatch(SQLException failure) {
+    /** What was not run must not run with the next batch of the kept statement. */
+    private void clearBatch() {
+        if (!batched) {
+            return;
+        }
+        batched = false;
         try {
             statement.clearBatch();
         } catch (SQLException e) {
-            failure.addSuppressed(e);
+            lease.discard();
         }
     }
 
@@ -247,6 +254,7 @@ public final class StatementRun extends ColumnWriter implements AutoCloseable {
             watch = null;
         }
         try {
+            clearBatch();
             if (portioned && lease.isOpen()) {
                 fetchSize(0);
             }

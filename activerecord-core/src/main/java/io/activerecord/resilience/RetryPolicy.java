@@ -180,11 +180,15 @@ public final class RetryPolicy {
 
     /** After failures of these kinds, in place of the default; further calls add to it. */
     public RetryPolicy on(SqlErrorKind... kinds) {
+        return when(isOneOf(kinds));
+    }
+
+    private static Predicate<Throwable> isOneOf(SqlErrorKind... kinds) {
         Set<SqlErrorKind> wanted = Set.of(kinds);
-        return when(each -> {
+        return each -> {
             SqlErrorKind kind = FailureKinds.of(each);
             return kind != null && wanted.contains(kind);
-        });
+        };
     }
 
     /** After failures of this class, in place of the default; further calls add to it. */
@@ -202,8 +206,16 @@ public final class RetryPolicy {
 
     /** Never after failures of this class, whatever else is said. */
     public RetryPolicy neverOn(Class<? extends Throwable> type) {
-        Objects.requireNonNull(type, "type");
-        Predicate<Throwable> both = never.or(type::isInstance);
+        return unless(Objects.requireNonNull(type, "type")::isInstance);
+    }
+
+    /** Never after failures of these kinds, whatever else is said. */
+    public RetryPolicy neverOn(SqlErrorKind... kinds) {
+        return unless(isOneOf(kinds));
+    }
+
+    private RetryPolicy unless(Predicate<Throwable> condition) {
+        Predicate<Throwable> both = never.or(condition);
         return new RetryPolicy(growth, base, longest, multiplier, jitter, attempts, total, repeats, chosen, both);
     }
 
@@ -251,12 +263,13 @@ public final class RetryPolicy {
 
     /** How often {@code failure} says that work was done before it was given up; 1 for one that was not retried. */
     public static int attemptsOf(Throwable failure) {
+        int attempts = 1;
         for (Throwable each : failure.getSuppressed()) {
             if (each instanceof RetriesExhaustedException ended) {
-                return ended.attempts();
+                attempts = ended.attempts(); // of loops around each other the outermost tells last
             }
         }
-        return 1;
+        return attempts;
     }
 
     // ---- doing ----

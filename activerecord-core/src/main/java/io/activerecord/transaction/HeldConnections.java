@@ -3,6 +3,7 @@ package io.activerecord.transaction;
 import io.activerecord.connection.ConnectionKey;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.LeaseLimits;
 import io.activerecord.connection.Route;
 import io.activerecord.error.CommitOutcome;
 import io.activerecord.error.ConcurrencyException;
@@ -124,14 +125,14 @@ final class HeldConnections {
         return ended;
     }
 
-    /** The longest time from begin to commit; null for none. */
+    /** Which limit of its time is over; null while none is. */
     @Nullable
-    Duration timeout() {
-        return timeout;
-    }
-
-    boolean overdue() {
-        return deadline != 0 && System.nanoTime() - deadline > 0;
+    String overdue() {
+        if (deadline != 0 && System.nanoTime() - deadline > 0) {
+            return "its limit of " + timeout;
+        }
+        LeaseLimits limits = own.lease().limits();
+        return limits == null ? null : limits.overdue();
     }
 
     TransactionOptions options() {

@@ -170,9 +170,10 @@ public final class Transaction implements PinnedWork {
     }
 
     private void requireTime() {
-        if (held.overdue()) {
+        String limit = held.overdue();
+        if (limit != null) {
             throw new TransactionTimeoutException(
-                    "transaction on '" + key + "' ran past its limit of " + held.timeout() + "; it is rolled back");
+                    "transaction on '" + key + "' ran past " + limit + "; it is rolled back");
         }
     }
 

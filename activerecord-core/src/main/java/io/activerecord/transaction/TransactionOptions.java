@@ -24,6 +24,7 @@ public record TransactionOptions(
         @Nullable Duration timeout,
         @Nullable RetryPolicy retry) {
     private static final TransactionOptions DEFAULTS = new TransactionOptions(null, false, null, null);
+    private static final TransactionOptions ONCE = DEFAULTS.retry(RetryPolicy.none());
 
     public TransactionOptions {
         if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
@@ -34,6 +35,11 @@ public record TransactionOptions(
     /** The engine's isolation, read-write, without a time limit. */
     public static TransactionOptions defaults() {
         return DEFAULTS;
+    }
+
+    /** The same for a block that is never run again by itself, whatever holds for its block or connection. */
+    public static TransactionOptions once() {
+        return ONCE;
     }
 
     /** The same at this isolation level; the engine may give a stronger one. */

@@ -7,6 +7,7 @@ import io.activerecord.connection.PinnedWork;
 import io.activerecord.connection.Retries;
 import io.activerecord.connection.Route;
 import io.activerecord.error.TransactionException;
+import io.activerecord.resilience.RetryPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,8 @@ public final class Transactions {
 
     private <T extends @Nullable Object, X extends Exception> T runRepeatedly(
             Route route, TransactionOptions options, TransactionWork<T, X> work) throws X {
-        if (!connections.retries().hold(route) && options.retry() == null) {
+        boolean policy = options.retry() != null || connections.retries().hold(route);
+        if (!policy || isOnce(options)) {
             return runOutermost(route, options, work, null);
         }
         Attempt attempt = new Attempt();
@@ -96,6 +98,10 @@ public final class Transactions {
                 .retries()
                 .transaction(
                         route, options.retry(), attempt, () -> runOutermost(route, options, work, attempt.begins()));
+    }
+
+    private static boolean isOnce(TransactionOptions options) {
+        return options.retry() == RetryPolicy.none();
     }
 
     /** Whether the attempt that has just failed has left nothing in any database. */
@@ -222,7 +228,7 @@ public final class Transactions {
             throw new TransactionException("a nested transaction on '" + route.key()
                     + "' cannot change the isolation of the one around it to " + options.isolation());
         }
-        if (options.retry() != null) {
+        if (options.retry() != null && !isOnce(options)) {
             throw new TransactionException("a nested transaction on '" + route.key()
                     + "' cannot be retried by itself; set it on the outermost one");
         }

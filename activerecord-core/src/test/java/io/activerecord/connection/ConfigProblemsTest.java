@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.error.SqlErrorKind;
+import io.activerecord.resilience.RetryPolicy;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -112,6 +117,8 @@ class ConfigProblemsTest extends ConnectionsFixture {
                 Arguments.of("x: {driver: probe, budget: {name: a, connections: 0}}", "cannot be 0 connections"),
                 Arguments.of("x: {driver: probe, retry: {attempts: 0}}", "attempts are 1 to 1000, not 0"),
                 Arguments.of("x: {driver: probe, retry: {strategy: fixed, multiplier: 2}}", "only exponential"),
+                Arguments.of("x: {driver: probe, retry: {on: deadlok}}", "retry.on cannot be 'deadlok'; give the full"),
+                Arguments.of("x: {driver: probe, retry: {neverOn: java.lang.String}}", "retry.neverOn cannot be"),
                 Arguments.of("x: {driver: probe, maxRetries: 3}", "say retry.attempts"),
                 Arguments.of("x: {driver: probe, timeouts: {connect: 0s}}", "timeouts.connect cannot be PT0S"),
                 Arguments.of("x: {driver: probe, timeout: 5s}", "say which: timeouts.connect"),
@@ -268,6 +275,34 @@ class ConfigProblemsTest extends ConnectionsFixture {
         assertThat(y.timeouts()).isEqualTo(Timeouts.none().connect(Duration.ofMillis(250)));
         assertThat(String.valueOf(y.retry())).contains("exponential from PT0.1S", "attempts 3");
         assertThat(y.retryTransactions()).isFalse();
+    }
+
+    @Test
+    void conditionsOfRetriesAreKindsAndClasses() {
+        String text = """
+                databases:
+                  x:
+                    driver: probe
+                    retry:
+                      on: [deadlock, lock-timeout, java.io.IOException]
+                      neverOn: LOCK_TIMEOUT, java.io.FileNotFoundException
+                """;
+        RetryPolicy policy = Objects.requireNonNull(ConfigSource.text(text, ConfigFormat.YAML)
+                .read()
+                .get("x")
+                .work()
+                .retry());
+        assertThat(policy.shouldRetry(failure(SqlErrorKind.DEADLOCK), 1)).isTrue();
+        assertThat(policy.shouldRetry(new IOException(), 1)).isTrue();
+        assertThat(policy.shouldRetry(failure(SqlErrorKind.SERIALIZATION_FAILURE), 1))
+                .as("named ones take the place of the default")
+                .isFalse();
+        assertThat(policy.shouldRetry(failure(SqlErrorKind.LOCK_TIMEOUT), 1)).isFalse();
+        assertThat(policy.shouldRetry(new FileNotFoundException(), 1)).isFalse();
+    }
+
+    private static ConcurrencyException failure(SqlErrorKind kind) {
+        return new ConcurrencyException(kind, "x", null, null, 0, "made to order", null);
     }
 
     @Test

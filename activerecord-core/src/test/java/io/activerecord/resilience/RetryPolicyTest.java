@@ -19,6 +19,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
+    @Test
+    void theNumberIsThatOfTheOutermostLoop() {
+        RetryPolicy inner =
+                RetryPolicy.immediate().on(IllegalStateException.class).attempts(2);
+        RetryPolicy outer = inner.attempts(4);
+        IllegalStateException failure = new IllegalStateException("always the same one");
+        Throwable thrown = catchThrowable(() -> outer.run(() -> inner.run(() -> {
+            throw failure;
+        })));
+        assertThat(thrown).isSameAs(failure);
+        assertThat(RetryPolicy.attemptsOf(thrown)).isEqualTo(4);
+    }
+
     private static Duration ms(long millis) {
         return Duration.ofMillis(millis);
     }

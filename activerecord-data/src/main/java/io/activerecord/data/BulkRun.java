@@ -12,6 +12,7 @@ import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.Access;
+import io.activerecord.transaction.TransactionOptions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,12 +46,14 @@ final class BulkRun<T> {
 
     BulkReport run(Iterator<? extends T> source) {
         long began = System.nanoTime();
-        BulkReport report = ConnectionManager.inTransaction(settings.connection(), transaction -> {
-            Connections connections = ConnectionManager.connections();
-            try (Lease lease = connections.lease(connections.routeTo(settings.connection(), null), Access.WRITE)) {
-                return source.hasNext() ? load(lease, source) : report(BulkMeans.MULTI_ROW, null);
-            }
-        });
+        BulkReport report =
+                ConnectionManager.inTransaction(settings.connection(), TransactionOptions.once(), transaction -> {
+                    Connections connections = ConnectionManager.connections();
+                    try (Lease lease =
+                            connections.lease(connections.routeTo(settings.connection(), null), Access.WRITE)) {
+                        return source.hasNext() ? load(lease, source) : report(BulkMeans.MULTI_ROW, null);
+                    }
+                });
         if (meter != null) {
             meter.finish();
         }

@@ -49,7 +49,8 @@ class ResiliencePromiseTest {
                 .on(SqlErrorKind.DEADLOCK)
                 .on(IOException.class)
                 .when(RetryPolicy::isTransient)
-                .neverOn(IllegalStateException.class);
+                .neverOn(IllegalStateException.class)
+                .neverOn(SqlErrorKind.CANCELLED);
         assertThat(policy.calculateDelay(2)).isEqualTo(Duration.ofMillis(3));
         assertThat(policy.shouldRetry(new IOException(), 1)).isTrue();
         assertThat(RetryPolicy.attemptsOf(new IOException())).isEqualTo(1);
@@ -104,6 +105,7 @@ class ResiliencePromiseTest {
             assertThat(given).isEqualTo(2);
             ConnectionManager.transaction(
                     "primary", TransactionOptions.defaults().retry(policy), tx -> {});
+            ConnectionManager.transaction("primary", TransactionOptions.once(), tx -> {});
         }
         assertThat(told).isEmpty();
         assertThat(Objects.requireNonNull(ConnectionManager.metrics().byName().get("primary"))

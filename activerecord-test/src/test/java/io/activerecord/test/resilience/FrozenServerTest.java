@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConnectionConfig;
+import io.activerecord.connection.TenantSchemas;
 import io.activerecord.connection.Timeouts;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
@@ -151,6 +152,34 @@ class FrozenServerTest {
         assertThat(failsWithin(TOTAL, () -> ConnectionManager.execute("work", "update jars set n = 1")))
                 .isInstanceOf(StatementTimeoutException.class);
         nothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void aTenantsSchemaIsEnteredWithinTheTotal(ServerEngine engine) {
+        start(engine, Timeouts.none());
+        for (String schema : List.of("one", "two")) {
+            ConnectionManager.execute("work", "create schema " + schema);
+            ConnectionManager.execute("work", "create table " + schema + ".jars (id bigint primary key)");
+        }
+        ConnectionManager.dispose("work").await();
+        ConnectionConfig config = config().poolSize(1).timeouts(Timeouts.none().total(TOTAL));
+        ConnectionManager.tenants("work", config, TenantSchemas.named(tenant -> tenant));
+        ConnectionManager.withTenant("one", () -> ConnectionManager.select("work", "select id from jars"));
+        freeze();
+        assertThat(failsWithin(
+                        TOTAL,
+                        () -> ConnectionManager.withTenant(
+                                "two", () -> ConnectionManager.select("work", "select id from jars"))))
+                .isInstanceOf(ActiveRecordException.class);
+        await("threads: " + ours(), () -> ours().isEmpty());
+        thaw();
+        await(
+                "it works again",
+                () -> ConnectionManager.<Boolean, RuntimeException>withTenant(
+                        "two",
+                        () -> ConnectionManager.select("work", "select id from jars")
+                                .isEmpty()));
     }
 
     @ParameterizedTest
