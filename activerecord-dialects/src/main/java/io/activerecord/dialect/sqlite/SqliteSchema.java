@@ -215,6 +215,7 @@ final class SqliteSchema extends SchemaDialect {
             case "DATE" -> ColumnType.LOCAL_DATE;
             case "TIME" -> ColumnType.LOCAL_TIME;
             case "DATETIME", "TIMESTAMP" -> ColumnType.LOCAL_DATE_TIME;
+            case "BINARY", "VARBINARY" -> ColumnType.BYTES; // numbers by preference, which bytes are not
             case "" -> null;
             default ->
                 switch (Affinity.of(type)) {
