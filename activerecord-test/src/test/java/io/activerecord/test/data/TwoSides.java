@@ -60,6 +60,11 @@ final class TwoSides implements AutoCloseable {
         return database;
     }
 
+    /** Lets another process copy until so many rows are there, and kills it. */
+    void killAt(int portion, long rows) {
+        CopyChild.runAndKill(databases.get(0), databases.get(1), portion, rows);
+    }
+
     static void execute(String name, String... statements) {
         for (String statement : statements) {
             ConnectionManager.execute(name, statement);
