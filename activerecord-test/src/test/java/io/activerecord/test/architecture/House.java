@@ -42,6 +42,9 @@ final class House {
     /** Rows in bulk. */
     static final String DATA = ROOT + ".data";
 
+    /** The command line. */
+    static final String CLI = ROOT + ".cli";
+
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String RENDERING = ROOT + ".dialect.rendering";
 
