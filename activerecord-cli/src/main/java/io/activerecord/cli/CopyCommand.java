@@ -70,7 +70,9 @@ final class CopyCommand implements Callable<Integer> {
         copy = id == null ? copy : copy.resumable(id);
         copy = creating ? copy.createMissing() : copy;
         copy = verified ? copy.verify() : copy;
-        return quiet ? copy : copy.progress(Progress.bar(sides.label(), System.err).counted());
+        return quiet
+                ? copy
+                : copy.progress(Progress.bar(sides.label(), System.err).counted());
     }
 
     private static void tell(CopyReport.TableCopy table, PrintWriter out) {

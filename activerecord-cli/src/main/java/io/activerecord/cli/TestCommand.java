@@ -36,7 +36,10 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--password", interactive = true, description = "Asks for the password.")
     private char @Nullable [] password;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long it waits; ${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long it waits; ${DEFAULT-VALUE} by default.")
     private int timeout = 10;
 
     @Spec
@@ -55,7 +58,8 @@ final class TestCommand implements Callable<Integer> {
             ConnectionInfo info = connector.connectionInfo();
             spec.commandLine()
                     .getOut()
-                    .println(info.product() + " " + info.version() + ", database " + info.database() + ", user " + info.user()
+                    .println(info.product() + " " + info.version() + ", database " + info.database() + ", user "
+                            + info.user()
                             + ", encrypted " + told(info.encrypted()) + ", driver " + info.driver() + ", answers in "
                             + info.latency().toMillis() + " ms");
             return 0;

@@ -70,8 +70,7 @@ public final class Copy {
      * @param binds one for each {@code ?}, or a single map for {@code :name}s
      */
     public static Copy query(String connection, String sql, @Nullable Object... binds) {
-        return of(List.of(
-                new CopyPart(connection, null, FragmentText.parse(sql, binds), Table.of(""), null)));
+        return of(List.of(new CopyPart(connection, null, FragmentText.parse(sql, binds), Table.of(""), null)));
     }
 
     /**
@@ -80,8 +79,10 @@ public final class Copy {
      */
     public static Copy models(Class<?>... models) {
         List<CopyPart> parts = new ArrayList<>();
-        for (ModelMapping<?> model :
-                Arrays.stream(models).map(each -> ModelMapping.of(each).tableModel()).distinct().toList()) {
+        for (ModelMapping<?> model : Arrays.stream(models)
+                .map(each -> ModelMapping.of(each).tableModel())
+                .distinct()
+                .toList()) {
             parts.add(new CopyPart(model.connectionName(), model.table(), null, model.table(), model));
         }
         return of(parts);

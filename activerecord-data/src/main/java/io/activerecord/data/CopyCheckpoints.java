@@ -123,7 +123,8 @@ final class CopyCheckpoints {
     void move(CopyPlan plan, Checkpoint before, Checkpoint after) {
         long changed = ConnectionManager.execute(
                 connection,
-                "update " + Targets.quoted(dialect, TABLE) + " set " + names(COLUMNS.stream().skip(3), " = ?", ", ")
+                "update " + Targets.quoted(dialect, TABLE) + " set "
+                        + names(COLUMNS.stream().skip(3), " = ?", ", ")
                         + " where " + names(COLUMNS.stream().limit(2), " = ?", " and ") + " and "
                         + dialect.quote("rows_read") + " = ? and " + dialect.quote("finished") + " = 0",
                 after.lastKey(),

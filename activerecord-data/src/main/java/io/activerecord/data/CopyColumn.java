@@ -48,8 +48,7 @@ record CopyColumn(
         return switch (type) {
             case STRING -> padded ? unpadded((String) value) : value;
             case DECIMAL -> rounded((BigDecimal) value);
-            case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME, LOCAL_TIME ->
-                fraction < NANOSECONDS ? cut(value) : value;
+            case INSTANT, OFFSET_DATE_TIME, LOCAL_DATE_TIME, LOCAL_TIME -> fraction < NANOSECONDS ? cut(value) : value;
             default -> value;
         };
     }

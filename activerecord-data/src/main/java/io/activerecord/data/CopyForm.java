@@ -21,8 +21,7 @@ final class CopyForm implements RowForm<@Nullable Object[]> {
     @Override
     public List<BulkTarget.Column> columns(
             @Nullable Object[] first, List<BulkTarget.Column> table, List<String> chosen) {
-        return ColumnNames.named(
-                plan.columns().stream().map(CopyColumn::target).toList(), table);
+        return ColumnNames.named(plan.columns().stream().map(CopyColumn::target).toList(), table);
     }
 
     @Override

@@ -42,7 +42,9 @@ final class CopyOrder {
             for (int i = 0; i < plans.size(); i++) {
                 boolean copied = plans.get(table).columns().stream()
                         .anyMatch(column -> key.columns().contains(column.target()));
-                if (copied && dialect.sameTable(tables.get(i).table().name(), key.target().name())) {
+                if (copied
+                        && dialect.sameTable(
+                                tables.get(i).table().name(), key.target().name())) {
                     place(i, open);
                 }
             }

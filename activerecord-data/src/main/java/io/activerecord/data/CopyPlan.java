@@ -69,11 +69,9 @@ record CopyPlan(CopyPart part, String connection, Table target, List<CopyColumn>
     /** Reads the target's columns, in no order. */
     SourceRows.Select targetSelect(Lease lease) {
         Dialect dialect = lease.dialect();
-        String names = columns.stream()
-                .map(column -> dialect.quote(column.target()))
-                .collect(Collectors.joining(", "));
-        return new SourceRows.Select(
-                "select " + names + " from " + Targets.quoted(dialect, target), null, List.of());
+        String names =
+                columns.stream().map(column -> dialect.quote(column.target())).collect(Collectors.joining(", "));
+        return new SourceRows.Select("select " + names + " from " + Targets.quoted(dialect, target), null, List.of());
     }
 
     private static String keyset(List<String> names, boolean going) {

@@ -109,11 +109,13 @@ final class CopyPlanner {
             ColumnType said = source.said(column, settings);
             ColumnType type = said == null ? from.typeOf(column) : said;
             if (type == null) {
-                throw new CopyException("column '" + column.name() + "' of " + source.part().source()
-                        + " is of type '" + column.typeName()
-                        + "', which no other engine is known to have; say what its values are with type(..)");
+                throw new CopyException(
+                        "column '" + column.name() + "' of " + source.part().source()
+                                + " is of type '" + column.typeName()
+                                + "', which no other engine is known to have; say what its values are with type(..)");
             }
-            columns.add(types.spec(column, targetName(column), type, source.key().contains(column.name())));
+            columns.add(
+                    types.spec(column, targetName(column), type, source.key().contains(column.name())));
         }
         List<String> key = source.columns().stream()
                 .filter(column -> source.key().contains(column.name()))
@@ -136,7 +138,8 @@ final class CopyPlanner {
             ColumnInfo to = CopySource.find(name, table.columns());
             if (to == null) {
                 throw new CopyException("table '" + table.table() + "' on '" + connection + "' has no column '" + name
-                        + "'; it has " + table.columns().stream().map(ColumnInfo::name).toList()
+                        + "'; it has "
+                        + table.columns().stream().map(ColumnInfo::name).toList()
                         + "; leave it out with columns(..), or rename(..) it");
             }
             columns.add(types.column(column, to, source.said(column, settings)));
@@ -162,8 +165,9 @@ final class CopyPlanner {
     private static void requireResumable(CopySource source, List<CopyColumn> columns, List<Integer> key) {
         String what = source.part().source();
         if (key.isEmpty()) {
-            throw new CopyException(what + " has no primary key, so nobody can tell where to go on; name columns that are unique and"
-                    + " never null with key(..), or copy it without resumable(..), in one transaction");
+            throw new CopyException(
+                    what + " has no primary key, so nobody can tell where to go on; name columns that are unique and"
+                            + " never null with key(..), or copy it without resumable(..), in one transaction");
         }
         for (int i : key) {
             CopyColumn column = columns.get(i);

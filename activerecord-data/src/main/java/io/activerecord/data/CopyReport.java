@@ -45,8 +45,7 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed) {
         }
 
         TableCopy compared(CopyComparison result) {
-            return new TableCopy(
-                    source, target, read, written, skipped, rejected, finishedBefore, checksum, result);
+            return new TableCopy(source, target, read, written, skipped, rejected, finishedBefore, checksum, result);
         }
 
         /** Of both sides; empty if nobody asked. */

@@ -78,7 +78,8 @@ final class CopyRun {
         }
         for (CopyPart part : parts) {
             if (part.connection().equals(target) && part.target().equals(part.table())) {
-                throw new CopyException(part.source() + " cannot be copied into itself; name another table with into(..)");
+                throw new CopyException(
+                        part.source() + " cannot be copied into itself; name another table with into(..)");
             }
         }
     }

@@ -47,8 +47,7 @@ record CopySettings(
     }
 
     CopySettings batchSize(int rows) {
-        return new CopySettings(
-                rows, id, verified, creating, columns, key, names, types, losses, rejects, progress);
+        return new CopySettings(rows, id, verified, creating, columns, key, names, types, losses, rejects, progress);
     }
 
     CopySettings id(String copy) {
@@ -57,13 +56,11 @@ record CopySettings(
     }
 
     CopySettings verifying() {
-        return new CopySettings(
-                batchSize, id, true, creating, columns, key, names, types, losses, rejects, progress);
+        return new CopySettings(batchSize, id, true, creating, columns, key, names, types, losses, rejects, progress);
     }
 
     CopySettings creatingMissing() {
-        return new CopySettings(
-                batchSize, id, verified, true, columns, key, names, types, losses, rejects, progress);
+        return new CopySettings(batchSize, id, verified, true, columns, key, names, types, losses, rejects, progress);
     }
 
     CopySettings columns(List<String> chosen) {
@@ -112,12 +109,10 @@ record CopySettings(
     }
 
     CopySettings rejects(int most) {
-        return new CopySettings(
-                batchSize, id, verified, creating, columns, key, names, types, losses, most, progress);
+        return new CopySettings(batchSize, id, verified, creating, columns, key, names, types, losses, most, progress);
     }
 
     CopySettings progress(Progress told) {
-        return new CopySettings(
-                batchSize, id, verified, creating, columns, key, names, types, losses, rejects, told);
+        return new CopySettings(batchSize, id, verified, creating, columns, key, names, types, losses, rejects, told);
     }
 }

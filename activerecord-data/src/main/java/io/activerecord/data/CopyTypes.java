@@ -63,8 +63,8 @@ final class CopyTypes {
         throw refusal == null
                 ? new CopyException("column '" + from.name() + "' cannot be copied: it is " + types
                         + ", which have no type in common; say one with type(..), or cast it in a query")
-                : new CopyException("column '" + from.name() + "' cannot be copied without loss: it is " + types + ", which "
-                        + refusal + "; change the target's column, or allow it with losses(..)");
+                : new CopyException("column '" + from.name() + "' cannot be copied without loss: it is " + types
+                        + ", which " + refusal + "; change the target's column, or allow it with losses(..)");
     }
 
     private CopyColumn decided(ColumnInfo from, ColumnInfo to, ColumnType type) {
@@ -107,7 +107,14 @@ final class CopyTypes {
         boolean digits = type == ColumnType.DECIMAL && other.size() > 0;
         return dialect.fit(
                 new ColumnSpec(
-                        column.name(), type, 0, digits ? other.size() : 0, digits ? other.scale() : 0, true, false, List.of()),
+                        column.name(),
+                        type,
+                        0,
+                        digits ? other.size() : 0,
+                        digits ? other.scale() : 0,
+                        true,
+                        false,
+                        List.of()),
                 column);
     }
 

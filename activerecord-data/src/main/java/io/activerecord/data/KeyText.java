@@ -14,8 +14,9 @@ final class KeyText {
         List<String> values = shown(types, key);
         for (int i = 0; i < key.length; i++) {
             if (key[i] == null) {
-                throw new CopyException("a row has a key that is null, so nobody can tell where to go on after it; name other"
-                        + " columns with key(..)");
+                throw new CopyException(
+                        "a row has a key that is null, so nobody can tell where to go on after it; name other"
+                                + " columns with key(..)");
             }
             text.append(values.get(i).length()).append(':').append(values.get(i));
         }

@@ -112,7 +112,9 @@ final class PlainJson {
         boolean huge = Math.abs((long) number.scale()) > 1_000;
         return number.signum() == 0
                 ? "0"
-                : huge ? number.stripTrailingZeros().toString() : number.stripTrailingZeros().toPlainString();
+                : huge
+                        ? number.stripTrailingZeros().toString()
+                        : number.stripTrailingZeros().toPlainString();
     }
 
     private String string() {

@@ -46,9 +46,8 @@ final class RowDigest {
             number(-1);
             return;
         }
-        byte[] content = value instanceof byte[] raw
-                ? raw
-                : PlainValue.of(type, value).getBytes(StandardCharsets.UTF_8);
+        byte[] content =
+                value instanceof byte[] raw ? raw : PlainValue.of(type, value).getBytes(StandardCharsets.UTF_8);
         number(content.length);
         bytes.writeBytes(content);
     }

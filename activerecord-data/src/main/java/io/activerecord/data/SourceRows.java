@@ -56,11 +56,7 @@ final class SourceRows implements AutoCloseable {
 
     /** Rows of the source after a key; of all for none. */
     static SourceRows ofSource(CopyPlan plan, List<@Nullable Object> after) {
-        return open(
-                plan.part().connection(),
-                plan.columns(),
-                true,
-                lease -> plan.sourceSelect(lease, after));
+        return open(plan.part().connection(), plan.columns(), true, lease -> plan.sourceSelect(lease, after));
     }
 
     /** All rows of the target. */
@@ -99,8 +95,9 @@ final class SourceRows implements AutoCloseable {
     }
 
     static RenderedSql rendered(Select select) {
-        int[] slots = new int[select.binds().size()
-                + (select.query() == null ? 0 : select.query().binds().size())];
+        int[] slots = new int
+                [select.binds().size()
+                        + (select.query() == null ? 0 : select.query().binds().size())];
         return new RenderedSql(select.text(), slots, Access.READ, List.of(), true);
     }
 
@@ -144,8 +141,9 @@ final class SourceRows implements AutoCloseable {
     private void requireTruth(int column) {
         long number = rows.getLong(column + 1);
         if (number < 0 || number > 1) {
-            throw new MappingException("column '" + columns.get(column).source()
-                    + "' holds a number that is neither 0 nor 1, and is copied as a truth; say what it is with type(..)");
+            throw new MappingException(
+                    "column '" + columns.get(column).source()
+                            + "' holds a number that is neither 0 nor 1, and is copied as a truth; say what it is with type(..)");
         }
     }
 

@@ -51,6 +51,8 @@ final class MariadbSchema extends MysqlSchema {
     /** The driver takes a time to be as long as {@code -838:59:59}, which is what MySQL's does not. */
     @Override
     public int fraction(ColumnInfo time) {
-        return time.jdbcType() == Types.TIME ? Math.max(time.scale(), time.size() - LONGEST_TIME - 1) : super.fraction(time);
+        return time.jdbcType() == Types.TIME
+                ? Math.max(time.scale(), time.size() - LONGEST_TIME - 1)
+                : super.fraction(time);
     }
 }

@@ -207,7 +207,10 @@ final class SqliteSchema extends SchemaDialect {
     /** By the preference, and by names that say more; a column without a type may hold anything. */
     @Override
     public @Nullable ColumnType typeOf(ColumnInfo column) {
-        String type = column.typeName().toUpperCase(Locale.ROOT).replaceAll("\\(.*", "").trim();
+        String type = column.typeName()
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("\\(.*", "")
+                .trim();
         return switch (type) {
             case "BOOLEAN", "BOOL" -> ColumnType.BOOLEAN;
             case "UUID" -> ColumnType.UUID;

@@ -37,7 +37,14 @@ class LayersTest {
         assertThat(packages).containsAll(House.LAYERS).contains(House.PROCESSOR, House.RENDERER);
         packages.removeAll(House.LAYERS);
         packages.removeAll(Set.of(
-                House.PROCESSOR, House.RENDERER, House.RENDERING, House.CODEC, House.JTA, House.DATA, House.SQLITE, House.CLI));
+                House.PROCESSOR,
+                House.RENDERER,
+                House.RENDERING,
+                House.CODEC,
+                House.JTA,
+                House.DATA,
+                House.SQLITE,
+                House.CLI));
         packages.removeIf(House::isProduct);
         assertThat(packages).as("packages without a place in the table").isEmpty();
     }
@@ -94,14 +101,21 @@ class LayersTest {
     @Test
     void theCommandLineUsesWhatUsersUse() {
         Set<String> used = Set.of(
-                House.CLI, House.ROOT, House.DATA, House.ROOT + ".connection", House.ROOT + ".sql", House.ROOT + ".error");
+                House.CLI,
+                House.ROOT,
+                House.DATA,
+                House.ROOT + ".connection",
+                House.ROOT + ".sql",
+                House.ROOT + ".error");
         classes()
                 .that()
                 .resideInAPackage(House.CLI)
                 .should(House.useOnly("what users use", (user, other) -> used.contains(other)))
                 .check(House.CLASSES);
         noClasses()
-                .that(House.classes("not of the command line", type -> !type.getPackageName().equals(House.CLI)))
+                .that(House.classes(
+                        "not of the command line",
+                        type -> !type.getPackageName().equals(House.CLI)))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("picocli..", House.CLI))
                 .check(House.CLASSES);

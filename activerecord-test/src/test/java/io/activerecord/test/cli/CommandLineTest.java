@@ -123,14 +123,18 @@ class CommandLineTest {
         assertThat(err).contains("\tat io.activerecord");
         assertThat(run("test", "shop")).isEqualTo(1);
         assertThat(err).contains("give one with --config, or a URL");
-        assertThat(run("test", url("left"), "--password-env", "NO_SUCH_VARIABLE")).isEqualTo(1);
+        assertThat(run("test", url("left"), "--password-env", "NO_SUCH_VARIABLE"))
+                .isEqualTo(1);
         assertThat(err).hasLineCount(1).contains("the environment has no variable 'NO_SUCH_VARIABLE'");
     }
 
     @Test
     void whatIsNotUnderstoodIsSaidInALine() {
         assertThat(copy("--table", "things", "--batch-size", "many")).isEqualTo(2);
-        assertThat(err).hasLineCount(1).contains("--batch-size").endsWith("; see activerecord copy --help" + System.lineSeparator());
+        assertThat(err)
+                .hasLineCount(1)
+                .contains("--batch-size")
+                .endsWith("; see activerecord copy --help" + System.lineSeparator());
         assertThat(run()).isEqualTo(2);
         assertThat(err).contains("say what to do: copy, verify or test");
         assertThat(run("copy", "--help")).isZero();

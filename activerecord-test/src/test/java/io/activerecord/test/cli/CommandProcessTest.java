@@ -29,7 +29,8 @@ class CommandProcessTest {
     @Test
     void aTableGoesFromPostgresIntoAFile() throws IOException, InterruptedException {
         ServerEngine engine = ServerEngines.standingFor("postgresql-18");
-        assumeTrue(engine.availability().available(), () -> engine.availability().reason());
+        assumeTrue(
+                engine.availability().available(), () -> engine.availability().reason());
         try (FreshDatabase database = engine.freshDatabase("cli")) {
             ConnectionManager.configure("filling", database.config());
             ConnectionManager.execute("filling", "create table things (id bigint primary key, at timestamptz)");

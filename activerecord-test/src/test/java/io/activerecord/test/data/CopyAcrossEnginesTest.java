@@ -100,9 +100,9 @@ class CopyAcrossEnginesTest {
                     .verify();
             TwoSides.execute("right", "create table things (id bigint primary key, name varchar(100))");
             TwoSides.execute("right", "insert into things (id, name) values (555, 'in the way')");
-            BulkLoadException failed =
-                    catchThrowableOfType(BulkLoadException.class, () -> copy.losses(CopyLosses.IF_VALUES_FIT)
-                            .run());
+            BulkLoadException failed = catchThrowableOfType(
+                    BulkLoadException.class,
+                    () -> copy.losses(CopyLosses.IF_VALUES_FIT).run());
             assertThat(failed).hasMessageContaining("UNIQUE_VIOLATION");
             assertThat(TwoSides.count("right", "things")).isEqualTo(501);
             TwoSides.execute("right", "delete from things where id = 555");

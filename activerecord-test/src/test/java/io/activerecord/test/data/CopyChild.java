@@ -28,7 +28,8 @@ final class CopyChild {
         configure("left");
         configure("right");
         copy(Integer.parseInt(args[0]))
-                .progress(Progress.to(report -> System.out.println(DONE + report.done())).every(Duration.ZERO))
+                .progress(Progress.to(report -> System.out.println(DONE + report.done()))
+                        .every(Duration.ZERO))
                 .run();
     }
 
@@ -91,8 +92,7 @@ final class CopyChild {
     }
 
     private static void waitFor(Process child, long rows) throws IOException {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         while (line != null) {
             if (line.startsWith(DONE) && Long.parseLong(line.substring(DONE.length())) >= rows) {

@@ -24,9 +24,7 @@ class CopyKilledTest {
     private static final int PORTION = ROWS / 50;
 
     static Stream<TwoSides.Pair> pairs() {
-        return Stream.of(
-                TwoSides.pair("postgresql-18", "mariadb-11.4"),
-                TwoSides.pair("sqlite", "postgresql-18"));
+        return Stream.of(TwoSides.pair("postgresql-18", "mariadb-11.4"), TwoSides.pair("sqlite", "postgresql-18"));
     }
 
     /** The target has no key, which would hide rows that come twice. */
@@ -38,7 +36,8 @@ class CopyKilledTest {
             String moment = Goods.isMysql(pair.to()) ? "datetime(6)" : "timestamp";
             TwoSides.execute(
                     "right",
-                    "create table events (id bigint, name varchar(100), price decimal(10, 2), created_at " + moment + ")");
+                    "create table events (id bigint, name varchar(100), price decimal(10, 2), created_at " + moment
+                            + ")");
             sides.killAt(PORTION, ROWS / 4);
             sides.killAt(PORTION, ROWS / 2);
             long before = TwoSides.count("right", "events");
@@ -48,7 +47,9 @@ class CopyKilledTest {
             assertThat(report.written()).isEqualTo(ROWS - before);
             CopyReport.TableCopy table = report.tables().get(0);
             CopyComparison comparison = table.compared().orElseThrow();
-            assertThat(comparison.targetChecksum()).isEqualTo(comparison.sourceChecksum()).isEqualTo(table.checksum());
+            assertThat(comparison.targetChecksum())
+                    .isEqualTo(comparison.sourceChecksum())
+                    .isEqualTo(table.checksum());
             assertThat(ConnectionManager.selectValue("right", Long.class, "select count(distinct id) from events"))
                     .isEqualTo(ROWS);
             System.out.println("COPY " + pair + ": " + report + "; " + comparison);
@@ -59,18 +60,12 @@ class CopyKilledTest {
         String moment = Goods.isMysql(pair.from()) ? "datetime(6)" : "timestamp";
         TwoSides.execute(
                 "left",
-                "create table events (id integer primary key, name varchar(100), price decimal(10, 2), created_at " + moment
-                        + ")");
+                "create table events (id integer primary key, name varchar(100), price decimal(10, 2), created_at "
+                        + moment + ")");
         LocalDateTime start = LocalDateTime.parse("2026-01-01T00:00:00");
-        Stream<@Nullable Object[]> rows = IntStream.range(0, ROWS)
-                .mapToObj(i -> new @Nullable Object[] {
-                    i,
-                    "event number " + i,
-                    java.math.BigDecimal.valueOf(i % 99_991, 2),
-                    start.plusNanos(i * 1_234_567_000L)
-                });
-        Bulk.into("left", "events")
-                .columns("id", "name", "price", "created_at")
-                .fromArrays(rows);
+        Stream<@Nullable Object[]> rows = IntStream.range(0, ROWS).mapToObj(i -> new @Nullable Object[] {
+            i, "event number " + i, java.math.BigDecimal.valueOf(i % 99_991, 2), start.plusNanos(i * 1_234_567_000L)
+        });
+        Bulk.into("left", "events").columns("id", "name", "price", "created_at").fromArrays(rows);
     }
 }

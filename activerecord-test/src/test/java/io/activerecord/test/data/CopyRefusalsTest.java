@@ -74,7 +74,9 @@ class CopyRefusalsTest {
         Copy copy = things().batchSize(2).rejects(2).resumable("some");
         CopyReport report = copy.run();
         assertThat(report.written()).isEqualTo(4);
-        assertThat(report.tables().get(0).rejected()).extracting(RejectedRow::line).containsExactly(4L, 6L);
+        assertThat(report.tables().get(0).rejected())
+                .extracting(RejectedRow::line)
+                .containsExactly(4L, 6L);
         CopyComparison comparison = copy.compare().get(0);
         assertThat(comparison.differences().toString()).contains("MISSING 4", "MISSING 6");
         assertThat(report.tables().get(0).checksum()).isEqualTo(comparison.targetChecksum());
@@ -85,7 +87,8 @@ class CopyRefusalsTest {
         things().resumable("it").run();
         assertThatThrownBy(() -> things().columns("id").resumable("it").run())
                 .isInstanceOf(CopyException.class)
-                .hasMessageContaining("copy 'it' into 'things' was begun as left.things (id LONG id, name STRING name) by [id]")
+                .hasMessageContaining(
+                        "copy 'it' into 'things' was begun as left.things (id LONG id, name STRING name) by [id]")
                 .hasMessageContaining("choose another id");
         assertThat(things().resumable("it").run().finishedBefore()).isTrue();
     }
@@ -132,7 +135,9 @@ class CopyRefusalsTest {
                 "create table shops (id integer primary key, best integer)",
                 "create table goods (id integer primary key, shop integer references shops)");
         CopyReport report = Copy.tables("left", tables).to("right").verify().run();
-        assertThat(report.tables()).extracting(CopyReport.TableCopy::target).containsExactly("right.shops", "right.goods");
+        assertThat(report.tables())
+                .extracting(CopyReport.TableCopy::target)
+                .containsExactly("right.shops", "right.goods");
         TwoSides.execute(
                 "right",
                 "drop table goods",
@@ -163,6 +168,8 @@ class CopyRefusalsTest {
         String[] lines = terminal.toString(StandardCharsets.UTF_8).split("\r");
         assertThat(lines[1]).startsWith("things [########................] 1 of 3 (33 %), ");
         assertThat(lines[2]).startsWith("things [################........] 2 of 3 (66 %), ");
-        assertThat(lines[4]).startsWith("things [########################] 3 of 3 (100 %), ").endsWith(System.lineSeparator());
+        assertThat(lines[4])
+                .startsWith("things [########################] 3 of 3 (100 %), ")
+                .endsWith(System.lineSeparator());
     }
 }

@@ -139,7 +139,8 @@ class CopyTypesTest {
                             + " utf8mb4_general_ci, n int, primary key (lang, word))",
                     "insert into words values ('de', 'b', 1), ('DE', 'a', 2), ('en', 'Zoo', 3), ('EN', 'apple', 4), ('de',"
                             + " 'C', 5), ('_x', 'é', 6), ('de', 'äx', 7)");
-            TwoSides.execute("right", "create table words (lang text, word text, n int unique, primary key (word, lang))");
+            TwoSides.execute(
+                    "right", "create table words (lang text, word text, n int unique, primary key (word, lang))");
             TwoSides.execute("right", "insert into words values ('x', 'x', 3)");
             Copy copy = Copy.table("left", "words").to("right").batchSize(2).resumable("words");
             assertThatThrownBy(copy::run).isInstanceOf(BulkLoadException.class);

@@ -36,8 +36,7 @@ final class TwoSides implements AutoCloseable {
 
     /** Each of four engines with each other one, in both directions. */
     static Stream<Pair> pairs() {
-        return engines()
-                .flatMap(from -> engines().filter(to -> to != from).map(to -> new Pair(from, to)));
+        return engines().flatMap(from -> engines().filter(to -> to != from).map(to -> new Pair(from, to)));
     }
 
     static Pair pair(String from, String to) {
