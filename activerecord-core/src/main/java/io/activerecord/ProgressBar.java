@@ -20,6 +20,7 @@ final class ProgressBar implements Consumer<Progress.Report> {
     }
 
     /** Since 22 there is a console without a terminal too, which says so itself. */
+    @SuppressWarnings("SystemConsoleNull") // it is asked again below
     static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -3,6 +3,8 @@ package io.activerecord.cli;
 import io.activerecord.data.CopyMismatchException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,13 +39,14 @@ public final class ActiveRecordCli implements Runnable {
     private boolean verbose;
 
     @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "Shows this.")
+    @SuppressWarnings("unused") // picocli answers it
     private boolean help;
 
     private ActiveRecordCli() {}
 
     /** Runs the command and ends the JVM. */
     public static void main(String[] args) {
-        String level = java.util.Arrays.asList(args).contains("--verbose") ? "info" : "warn";
+        String level = Arrays.asList(args).contains("--verbose") ? "info" : "warn";
         quiet("defaultLogLevel", level);
         quiet("log.io.activerecord.Progress", "info");
         System.exit(run(System.out, System.err, args));
@@ -61,8 +64,8 @@ public final class ActiveRecordCli implements Runnable {
     public static int run(PrintStream out, PrintStream err, String... args) {
         ActiveRecordCli top = new ActiveRecordCli();
         CommandLine line = new CommandLine(top);
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+        line.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, given) -> {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();

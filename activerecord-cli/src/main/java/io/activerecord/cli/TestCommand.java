@@ -4,6 +4,7 @@ import io.activerecord.ConnectionInfo;
 import io.activerecord.ConnectionManager;
 import io.activerecord.ConnectionTest;
 import io.activerecord.Connector;
+import io.activerecord.error.ActiveRecordException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -52,8 +53,9 @@ final class TestCommand implements Callable<Integer> {
         try {
             Connector connector = ConnectionManager.connector(name);
             ConnectionTest test = connector.testConnection(Duration.ofSeconds(timeout));
-            if (test.failure() != null) {
-                throw test.failure();
+            ActiveRecordException failure = test.failure();
+            if (failure != null) {
+                throw failure;
             }
             ConnectionInfo info = connector.connectionInfo();
             spec.commandLine()

@@ -57,7 +57,7 @@ record CopySource(CopyPart part, List<ColumnInfo> columns, List<String> key) {
             }
             names.add(column.name());
         }
-        return names;
+        return List.copyOf(names);
     }
 
     private static List<ColumnInfo> chosen(CopyPart part, CopySettings settings, List<ColumnInfo> all) {
@@ -80,7 +80,7 @@ record CopySource(CopyPart part, List<ColumnInfo> columns, List<String> key) {
             }
             chosen.add(column);
         }
-        return chosen;
+        return List.copyOf(chosen);
     }
 
     static @Nullable ColumnInfo find(String name, List<ColumnInfo> columns) {

@@ -93,7 +93,7 @@ final class CopyTypes {
         if (others != null && others != own && isRead(from, to, others)) {
             types.add(others);
         }
-        return types;
+        return List.copyOf(types);
     }
 
     /** Whether the source's column is one for values of the target's type. */

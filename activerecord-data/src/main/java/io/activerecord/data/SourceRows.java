@@ -131,7 +131,7 @@ final class SourceRows implements AutoCloseable {
         @Nullable Object[] values = new Object[codecs.length];
         for (int i = 0; i < codecs.length; i++) {
             values[i] = codecs[i].read(rows, i + 1);
-            if (source && values[i] == Boolean.TRUE && columns.get(i).truthOfNumber()) {
+            if (source && Boolean.TRUE.equals(values[i]) && columns.get(i).truthOfNumber()) {
                 requireTruth(i);
             }
         }

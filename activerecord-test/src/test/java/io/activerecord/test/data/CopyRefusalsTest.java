@@ -165,7 +165,7 @@ class CopyRefusalsTest {
                 .every(java.time.Duration.ZERO)
                 .counted();
         things().batchSize(1).progress(bar).run();
-        String[] lines = terminal.toString(StandardCharsets.UTF_8).split("\r");
+        String[] lines = terminal.toString(StandardCharsets.UTF_8).split("\r", -1);
         assertThat(lines[1]).startsWith("things [########................] 1 of 3 (33 %), ");
         assertThat(lines[2]).startsWith("things [################........] 2 of 3 (66 %), ");
         assertThat(lines[4])
