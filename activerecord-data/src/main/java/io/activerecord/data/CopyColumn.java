@@ -4,11 +4,8 @@ import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +69,8 @@ record CopyColumn(
     }
 
     private Object cut(Object value) {
-        if (value instanceof Instant moment) {
-            return moment.with(ChronoField.NANO_OF_SECOND, nanos(moment.getNano()));
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return moment.withNano(nanos(moment.getNano()));
-        }
-        if (value instanceof LocalDateTime moment) {
-            return moment.withNano(nanos(moment.getNano()));
-        }
-        LocalTime time = (LocalTime) value;
-        return time.withNano(nanos(time.getNano()));
+        Temporal time = (Temporal) value;
+        return time.with(ChronoField.NANO_OF_SECOND, nanos(time.get(ChronoField.NANO_OF_SECOND)));
     }
 
     private int nanos(int nanos) {

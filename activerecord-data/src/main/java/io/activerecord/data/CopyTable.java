@@ -3,15 +3,21 @@ package io.activerecord.data;
 import io.activerecord.ConnectionManager;
 import io.activerecord.ProgressMeter;
 import io.activerecord.data.CopyCheckpoints.Checkpoint;
+import io.activerecord.resilience.RetryPolicy;
+import io.activerecord.transaction.TransactionOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The copy of one table in one run: portions of the source, each written together with the checkpoint. Confined to one thread. */
 final class CopyTable {
     private static final Checkpoint NOTHING = new Checkpoint(null, 0, 0, new RowSum().toString(), false);
+
+    /** A source that was read cannot be read again. */
+    private static final TransactionOptions ONCE = TransactionOptions.defaults().retry(RetryPolicy.none());
 
     private final CopyPlan plan;
     private final CopySettings settings;
@@ -28,8 +34,9 @@ final class CopyTable {
         this.settings = settings;
         this.checkpoints = checkpoints;
         this.digest = new RowDigest(plan.types());
-        this.before = checkpoints == null ? NOTHING : checkpoints.find(plan).orElse(NOTHING);
-        this.begun = before != NOTHING;
+        Optional<Checkpoint> found = checkpoints == null ? Optional.empty() : checkpoints.find(plan);
+        this.before = found.orElse(NOTHING);
+        this.begun = found.isPresent();
         this.now = before;
     }
 
@@ -43,7 +50,7 @@ final class CopyTable {
             List<@Nullable Object> after = key == null ? List.of() : KeyText.parse(plan.keyTypes(), key);
             try (SourceRows rows = SourceRows.ofSource(plan, after)) {
                 if (checkpoints == null) {
-                    ConnectionManager.transaction(plan.connection(), whole -> copy(rows, meter));
+                    ConnectionManager.transaction(plan.connection(), ONCE, whole -> copy(rows, meter));
                 } else {
                     copy(rows, meter);
                 }
@@ -69,19 +76,25 @@ final class CopyTable {
                 portion.add(rows.next());
                 more = rows.hasNext();
             }
+            String key = portion.isEmpty() ? now.lastKey() : keyOf(portion.get(portion.size() - 1));
             boolean last = !more;
-            ConnectionManager.transaction(plan.connection(), together -> write(portion, last));
+            Written written = ConnectionManager.inTransaction(plan.connection(), together -> write(portion, key, last));
+            committed(written);
             if (meter != null) {
                 meter.add(portion.size());
             }
         } while (more);
     }
 
-    private void write(List<@Nullable Object[]> portion, boolean last) {
-        String lastKey = now.lastKey();
-        if (checkpoints != null && !portion.isEmpty()) {
-            lastKey = KeyText.of(plan.keyTypes(), plan.keyOf(portion.get(portion.size() - 1)));
-        }
+    private @Nullable String keyOf(@Nullable Object[] row) {
+        return checkpoints == null ? null : KeyText.of(plan.keyTypes(), plan.keyOf(row));
+    }
+
+    /** What a portion comes to if its transaction is committed. */
+    private record Written(Checkpoint next, List<RejectedRow> refused) {}
+
+    /** May run more than once, if the connection tries transactions again: nothing is remembered before it is committed. */
+    private Written write(List<@Nullable Object[]> portion, @Nullable String lastKey, boolean last) {
         List<RejectedRow> refused = load(portion);
         RowSum sum = RowSum.parse(now.checksum());
         sum.add(sumOf(portion, refused));
@@ -96,9 +109,14 @@ final class CopyTable {
         } else if (checkpoints != null) {
             checkpoints.insert(plan, next);
         }
-        refused.forEach(row -> rejected.add(new RejectedRow(now.read() + row.line(), row.reason(), row.item())));
+        return new Written(next, refused);
+    }
+
+    private void committed(Written written) {
+        written.refused()
+                .forEach(row -> rejected.add(new RejectedRow(now.read() + row.line(), row.reason(), row.item())));
         begun = true;
-        now = next;
+        now = written.next();
     }
 
     private List<RejectedRow> load(List<@Nullable Object[]> portion) {
