@@ -15,7 +15,12 @@ record Login(
         String place,
         @Nullable String user,
         @Nullable String passwordVariable,
-        char @Nullable [] password) {
+        @Nullable String password) {
+    /** What somebody typed; null for nothing. */
+    static @Nullable String typed(char @Nullable [] password) {
+        return password == null ? null : new String(password);
+    }
+
     /**
      * Defines it in the manager; by which name.
      *
@@ -39,7 +44,7 @@ record Login(
     private ConnectionConfig withLogin(ConnectionConfig given) {
         ConnectionConfig withUser = user == null ? given : given.username(user);
         if (password != null) {
-            return withUser.password(new String(password));
+            return withUser.password(password);
         }
         if (passwordVariable == null) {
             return withUser;

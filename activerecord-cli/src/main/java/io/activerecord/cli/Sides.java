@@ -99,9 +99,10 @@ final class Sides {
 
     /** Defines both sides. {@link #close} forgets them. */
     Copy copy() {
-        String source = define(new Login(config, from, fromUser, fromVariable, fromPassword), "source");
+        String source = define(new Login(config, from, fromUser, fromVariable, Login.typed(fromPassword)), "source");
         boolean same = from.equals(to);
-        String target = same ? source : define(new Login(config, to, toUser, toVariable, toPassword), "target");
+        String target =
+                same ? source : define(new Login(config, to, toUser, toVariable, Login.typed(toPassword)), "target");
         Copy copy = what.query == null
                 ? Copy.tables(source, what.tables.stream().map(Sides::table).toList())
                 : Copy.query(source, what.query);

@@ -49,7 +49,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = new Login(config, place, user, variable, password).define("tested");
+        String name = new Login(config, place, user, variable, Login.typed(password)).define("tested");
         try {
             Connector connector = ConnectionManager.connector(name);
             ConnectionTest test = connector.testConnection(Duration.ofSeconds(timeout));

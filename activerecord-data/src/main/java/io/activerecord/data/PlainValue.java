@@ -24,7 +24,7 @@ final class PlainValue {
      */
     static String of(ColumnType type, Object value) {
         return switch (type) {
-            case BOOLEAN -> value.equals(Boolean.TRUE) ? "1" : "0";
+            case BOOLEAN -> (boolean) value ? "1" : "0";
             case DECIMAL -> plain((BigDecimal) value);
             case FLOAT, DOUBLE -> floating((Number) value);
             case BYTES -> HexFormat.of().formatHex((byte[]) value);

@@ -126,12 +126,15 @@ class ApiPromiseOfDataTest {
         assertThat(table.checksum()).isEqualTo(comparison.targetChecksum()).isEqualTo(comparison.sourceChecksum());
         ConnectionManager.execute("other", "delete from copies where id = 1");
         assertThatThrownBy(copy::run).isInstanceOfSatisfying(CopyMismatchException.class, differ -> {
-            CopyComparison.Difference row = differ.comparisons().get(0).differences().get(0);
+            CopyComparison.Difference row =
+                    differ.comparisons().get(0).differences().get(0);
             assertThat(row.kind()).isEqualTo(CopyComparison.Kind.MISSING);
             assertThat(row.key()).containsExactly("1");
         });
         assertThat(copy.compare()).noneMatch(CopyComparison::same);
-        assertThatThrownBy(() -> Copy.tables("primary", List.of(Table.of("none"))).to("other").run())
+        assertThatThrownBy(() -> Copy.tables("primary", List.of(Table.of("none")))
+                        .to("other")
+                        .run())
                 .isInstanceOf(CopyException.class);
         assertThatThrownBy(() -> Copy.query("primary", "select 1").to("other").run())
                 .isInstanceOf(IllegalStateException.class);

@@ -26,7 +26,8 @@ class CopyingTest {
         ConnectionManager.configure("legacy", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("legacy.db")));
         ConnectionManager.configure("analytics", ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("analytics.db")));
         ConnectionManager.execute("legacy", "create table events (id integer primary key, kind text, user_id integer)");
-        ConnectionManager.execute("legacy", "insert into events values (1, 'login', 7), (2, 'logout', 7), (3, 'login', 8)");
+        ConnectionManager.execute(
+                "legacy", "insert into events values (1, 'login', 7), (2, 'logout', 7), (3, 'login', 8)");
     }
 
     private static CopyReport copied() {
