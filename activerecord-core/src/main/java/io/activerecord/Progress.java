@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,22 @@ public final class Progress {
     /** Logs at level INFO, at most once a second, and once at the end. */
     public static Progress logged(String what) {
         return to(report -> LoggerFactory.getLogger(Progress.class).info("{}: {}", what, report));
+    }
+
+    /**
+     * On a terminal one line of {@code out}, written anew four times a second: a bar, the rows, their share, the rate and an
+     * estimate. Where the program has no terminal, as in a pipe or a service, it is {@link #logged}. Beside {@link #of} or
+     * {@link #counted} it knows how many rows there are.
+     *
+     * @param out where the terminal is: {@code System.err}
+     */
+    public static Progress bar(String what, PrintStream out) {
+        return ProgressBar.onTerminal() ? drawn(what, out) : logged(what);
+    }
+
+    /** The same bar whatever {@code out} is. */
+    public static Progress drawn(String what, PrintStream out) {
+        return to(new ProgressBar(what, out)).atMostPerSecond(4);
     }
 
     /**

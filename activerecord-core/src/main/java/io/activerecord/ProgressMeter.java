@@ -42,11 +42,7 @@ public final class ProgressMeter {
         if (progress == null) {
             return null;
         }
-        Long given = progress.total();
-        OptionalLong total = given != null
-                ? OptionalLong.of(given)
-                : progress.isCounted() ? OptionalLong.of(count.getAsLong()) : OptionalLong.empty();
-        return new ProgressMeter(progress, engine.clock(), total, before);
+        return new ProgressMeter(progress, engine.clock(), total(progress, count), before);
     }
 
     /** For the records of a collection; null for nobody who wants to know. */
@@ -59,6 +55,23 @@ public final class ProgressMeter {
         Long given = progress.total();
         OptionalLong total = given == null ? OptionalLong.empty() : OptionalLong.of(given);
         return new ProgressMeter(progress, clock, total, 0);
+    }
+
+    /**
+     * For rows that somebody can count, of which so many were done before.
+     *
+     * @param count asked if the progress wants a total and was not told one
+     */
+    public static ProgressMeter of(Progress progress, Clock clock, LongSupplier count, long before) {
+        return new ProgressMeter(progress, clock, total(progress, count), before);
+    }
+
+    private static OptionalLong total(Progress progress, LongSupplier count) {
+        Long given = progress.total();
+        if (given != null) {
+            return OptionalLong.of(given);
+        }
+        return progress.isCounted() ? OptionalLong.of(count.getAsLong()) : OptionalLong.empty();
     }
 
     /** Notes that so many more are done, and tells it if it is time. */

@@ -1,5 +1,6 @@
 package io.activerecord.dialect;
 
+import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Table;
 import java.util.List;
 import java.util.Locale;
@@ -170,7 +171,7 @@ public abstract class SchemaDialect {
     }
 
     /** Digits of a second that a column of a time keeps; negative where that is not known. */
-    protected int fraction(ColumnInfo time) {
+    public int fraction(ColumnInfo time) {
         return time.scale();
     }
 
@@ -191,6 +192,26 @@ public abstract class SchemaDialect {
 
     /** Whether a column of decimal numbers keeps whatever it is given. */
     public boolean keepsEveryDigit(ColumnInfo column) {
+        return false;
+    }
+
+    // ---- copying tables ----
+
+    /**
+     * The type whose values a column holds, all of them as they are, where no model says one; null where no type does, as of a
+     * point or a network address.
+     */
+    public @Nullable ColumnType typeOf(ColumnInfo column) {
+        return StandardTypes.of(column);
+    }
+
+    /** The length by which {@link #type} makes a text or bytes of any length; 0 where one without a length is that. */
+    public int unlimitedLength() {
+        return 0;
+    }
+
+    /** Whether a column of truths is one of numbers, so that it may hold others than 0 and 1. */
+    public boolean truthsAreNumbers() {
         return false;
     }
 }

@@ -1,12 +1,15 @@
 package io.activerecord.execution;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.dialect.ColumnInfo;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.sql.RenderedSql;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,30 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
                 types[i] = metaData.getColumnType(i + 1);
             }
             return types;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The columns as the driver tells them, which is less than of a table's: neither defaults nor who makes values. */
+    public List<ColumnInfo> columns() {
+        try {
+            ResultSetMetaData metaData = rows.getMetaData();
+            List<ColumnInfo> columns = new ArrayList<>();
+            for (int i = 1; i <= metaData.getColumnCount(); i++) {
+                columns.add(new ColumnInfo(
+                        metaData.getColumnLabel(i),
+                        Objects.requireNonNullElse(metaData.getColumnTypeName(i), ""),
+                        metaData.getColumnType(i),
+                        Math.max(0, metaData.getPrecision(i)),
+                        Math.max(0, metaData.getScale(i)),
+                        metaData.isNullable(i) != ResultSetMetaData.columnNoNulls,
+                        null,
+                        false,
+                        false,
+                        List.of()));
+            }
+            return columns;
         } catch (SQLException e) {
             throw failure(e);
         }

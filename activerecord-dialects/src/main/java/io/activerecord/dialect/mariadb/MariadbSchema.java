@@ -7,6 +7,7 @@ import io.activerecord.dialect.LabelQuery;
 import io.activerecord.dialect.TypeFit;
 import io.activerecord.dialect.mysql.MysqlSchema;
 import io.activerecord.sql.ColumnType;
+import java.sql.Types;
 import java.util.Locale;
 
 /** Tables of MariaDB, where they differ from MySQL's. Safe for use by several threads. */
@@ -15,6 +16,8 @@ final class MariadbSchema extends MysqlSchema {
             "select check_clause from information_schema.check_constraints"
                     + " where constraint_schema = ? and table_name = ?",
             LabelQuery.Form.CHECK);
+
+    private static final int LONGEST_TIME = 10;
 
     MariadbSchema(Dialect dialect) {
         super(dialect);
@@ -43,5 +46,13 @@ final class MariadbSchema extends MysqlSchema {
         boolean json = wanted.type() == ColumnType.JSON || wanted.type().isArray();
         boolean longText = found.typeName().toUpperCase(Locale.ROOT).equals("LONGTEXT");
         return json && longText ? TypeFit.EXACT : super.fit(wanted, found);
+    }
+
+    /** The driver takes a time to be as long as {@code -838:59:59}, which is what MySQL's does not. */
+    @Override
+    public int fraction(ColumnInfo time) {
+        return time.jdbcType() == Types.TIME
+                ? Math.max(time.scale(), time.size() - LONGEST_TIME - 1)
+                : super.fraction(time);
     }
 }

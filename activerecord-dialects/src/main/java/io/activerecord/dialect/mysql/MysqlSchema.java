@@ -169,8 +169,18 @@ public class MysqlSchema extends SchemaDialect {
 
     /** The driver counts the digits of a second into the size: {@code 2024-01-01 00:00:00.123456} has 26. */
     @Override
-    protected int fraction(ColumnInfo time) {
+    public int fraction(ColumnInfo time) {
         int whole = time.jdbcType() == Types.TIME ? 8 : 19;
         return Math.max(time.scale(), time.size() - whole - 1);
+    }
+
+    @Override
+    public int unlimitedLength() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean truthsAreNumbers() {
+        return true;
     }
 }

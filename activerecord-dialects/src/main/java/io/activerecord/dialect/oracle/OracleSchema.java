@@ -167,4 +167,14 @@ final class OracleSchema extends SchemaDialect {
     public boolean keepsEveryDigit(ColumnInfo column) {
         return column.size() == 0;
     }
+
+    @Override
+    public int unlimitedLength() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean truthsAreNumbers() {
+        return true;
+    }
 }

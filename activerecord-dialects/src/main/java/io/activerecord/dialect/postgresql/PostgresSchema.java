@@ -114,6 +114,6 @@ final class PostgresSchema extends SchemaDialect {
 
     @Override
     public boolean keepsEveryDigit(ColumnInfo column) {
-        return column.size() > UNCONSTRAINED;
+        return column.size() == 0 || column.size() > UNCONSTRAINED; // by the driver's version
     }
 }

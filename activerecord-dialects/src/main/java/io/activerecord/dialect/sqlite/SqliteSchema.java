@@ -8,6 +8,7 @@ import io.activerecord.dialect.LabelQuery;
 import io.activerecord.dialect.Namespace;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TypeFit;
+import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Table;
 import java.util.List;
 import java.util.Locale;
@@ -201,5 +202,37 @@ final class SqliteSchema extends SchemaDialect {
     @Override
     public boolean generatesAsKey(ColumnInfo column, boolean isKey) {
         return isKey && column.typeName().equalsIgnoreCase("INTEGER");
+    }
+
+    /** By the preference, and by names that say more; a column without a type may hold anything. */
+    @Override
+    public @Nullable ColumnType typeOf(ColumnInfo column) {
+        String type = column.typeName()
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("\\(.*", "")
+                .trim();
+        return switch (type) {
+            case "BOOLEAN", "BOOL" -> ColumnType.BOOLEAN;
+            case "UUID" -> ColumnType.UUID;
+            case "JSON" -> ColumnType.JSON;
+            case "DATE" -> ColumnType.LOCAL_DATE;
+            case "TIME" -> ColumnType.LOCAL_TIME;
+            case "DATETIME", "TIMESTAMP" -> ColumnType.LOCAL_DATE_TIME;
+            case "BINARY", "VARBINARY" -> ColumnType.BYTES; // numbers by preference, which bytes are not
+            case "" -> null;
+            default ->
+                switch (Affinity.of(type)) {
+                    case INTEGER -> ColumnType.LONG;
+                    case TEXT -> ColumnType.STRING;
+                    case REAL -> ColumnType.DOUBLE;
+                    case NUMERIC -> ColumnType.DECIMAL;
+                    case NONE -> ColumnType.BYTES;
+                };
+        };
+    }
+
+    @Override
+    public boolean truthsAreNumbers() {
+        return true;
     }
 }

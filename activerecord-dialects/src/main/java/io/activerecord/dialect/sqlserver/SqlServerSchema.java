@@ -147,4 +147,9 @@ final class SqlServerSchema extends SchemaDialect {
     public int length(ColumnInfo column) {
         return column.size() >= Integer.MAX_VALUE / 2 ? 0 : column.size();
     }
+
+    @Override
+    public int unlimitedLength() {
+        return Integer.MAX_VALUE;
+    }
 }

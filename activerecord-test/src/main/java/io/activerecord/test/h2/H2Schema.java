@@ -93,4 +93,9 @@ final class H2Schema extends SchemaDialect {
     public boolean keepsEveryDigit(ColumnInfo column) {
         return column.typeName().startsWith("DECFLOAT");
     }
+
+    @Override
+    public int unlimitedLength() {
+        return Integer.MAX_VALUE;
+    }
 }

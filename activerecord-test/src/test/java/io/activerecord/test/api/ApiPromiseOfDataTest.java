@@ -11,9 +11,16 @@ import io.activerecord.data.BulkFrom;
 import io.activerecord.data.BulkInto;
 import io.activerecord.data.BulkLoadException;
 import io.activerecord.data.BulkReport;
+import io.activerecord.data.Copy;
+import io.activerecord.data.CopyComparison;
+import io.activerecord.data.CopyException;
+import io.activerecord.data.CopyLosses;
+import io.activerecord.data.CopyMismatchException;
+import io.activerecord.data.CopyReport;
 import io.activerecord.data.CsvOptions;
 import io.activerecord.data.RejectedRow;
 import io.activerecord.dialect.BulkMeans;
+import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Table;
 import io.activerecord.test.LeakCheck;
 import java.io.StringReader;
@@ -86,5 +93,52 @@ class ApiPromiseOfDataTest {
                         .toCsv(out, options))
                 .isEqualTo(1);
         assertThat(out).hasToString("a\n1;a\n1\n");
+    }
+
+    @Test
+    void rowsGoBetweenDatabases() {
+        ConnectionManager.configure("other", ConnectionConfig.url("jdbc:sqlite::memory:"));
+        Bulk.into("primary", "things").fromRecords(List.of(new Thing(1, "a"), new Thing(2, "b")));
+        Copy copy = Copy.table("primary", Table.of("things"))
+                .to("other")
+                .into("copies")
+                .createMissing()
+                .columns("id", "name")
+                .rename("name", "title")
+                .key("id")
+                .type("name", ColumnType.STRING)
+                .losses(CopyLosses.IF_VALUES_FIT)
+                .rejects(1)
+                .batchSize(1)
+                .resumable("copy")
+                .progress(Progress.bar("things", System.err).counted())
+                .verify();
+        CopyReport report = copy.run();
+        assertThat(report.read() + report.written() + report.skipped() + report.rejected())
+                .isEqualTo(4);
+        assertThat(report.finishedBefore()).isFalse();
+        assertThat(report.perSecond()).isPositive();
+        assertThat(report.elapsed()).isPositive();
+        CopyReport.TableCopy table = report.tables().get(0);
+        assertThat(table.source() + table.target()).isEqualTo("primary.thingsother.copies");
+        assertThat(table.rejected()).isEmpty();
+        CopyComparison comparison = table.compared().orElseThrow();
+        assertThat(table.checksum()).isEqualTo(comparison.targetChecksum()).isEqualTo(comparison.sourceChecksum());
+        ConnectionManager.execute("other", "delete from copies where id = 1");
+        assertThatThrownBy(copy::run).isInstanceOfSatisfying(CopyMismatchException.class, differ -> {
+            CopyComparison.Difference row =
+                    differ.comparisons().get(0).differences().get(0);
+            assertThat(row.kind()).isEqualTo(CopyComparison.Kind.MISSING);
+            assertThat(row.key()).containsExactly("1");
+        });
+        assertThat(copy.compare()).noneMatch(CopyComparison::same);
+        assertThatThrownBy(() -> Copy.tables("primary", List.of(Table.of("none")))
+                        .to("other")
+                        .run())
+                .isInstanceOf(CopyException.class);
+        assertThatThrownBy(() -> Copy.query("primary", "select 1").to("other").run())
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> copy.batchSize(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> copy.resumable(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -50,6 +50,9 @@ final class House {
     /** Writes that are queued. */
     static final String QUEUE = DATA + ".queue";
 
+    /** The command line. */
+    static final String CLI = ROOT + ".cli";
+
     /** The renderer as the dialects see it, with no type of jOOQ's. */
     static final String RENDERING = ROOT + ".dialect.rendering";
 

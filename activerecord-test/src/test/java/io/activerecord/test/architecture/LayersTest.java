@@ -44,6 +44,7 @@ class LayersTest {
                 House.JTA,
                 House.DATA,
                 House.QUEUE,
+                House.CLI,
                 House.SQLITE));
         packages.removeAll(House.RESOURCES);
         packages.removeIf(House::isProduct);
@@ -133,6 +134,29 @@ class LayersTest {
                 .that()
                 .resideInAPackage(House.QUEUE)
                 .should(House.useOnly("what users use", (user, other) -> used.contains(other)))
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void theCommandLineUsesWhatUsersUse() {
+        Set<String> used = Set.of(
+                House.CLI,
+                House.ROOT,
+                House.DATA,
+                House.ROOT + ".connection",
+                House.ROOT + ".sql",
+                House.ROOT + ".error");
+        classes()
+                .that()
+                .resideInAPackage(House.CLI)
+                .should(House.useOnly("what users use", (user, other) -> used.contains(other)))
+                .check(House.CLASSES);
+        noClasses()
+                .that(House.classes(
+                        "not of the command line",
+                        type -> !type.getPackageName().equals(House.CLI)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("picocli..", House.CLI))
                 .check(House.CLASSES);
     }
 

@@ -100,6 +100,8 @@ class StateTest {
                 .doNotHaveFullyQualifiedName(House.RENDERER + ".JooqRenderer") // silences jOOQ's logo
                 .and()
                 .doNotHaveFullyQualifiedName(House.ROOT + ".connection.ConfigSource") // reads what it is asked to read
+                .and()
+                .resideOutsideOfPackage(House.CLI) // a program, which is told by its environment
                 .should()
                 .callMethodWhere(House.callTo(System.class, "getProperty", "getenv", "getProperties", "setProperty"))
                 .orShould()

@@ -60,13 +60,17 @@ final class Goods implements AutoCloseable {
     }
 
     static void table(ServerEngine engine, String name) {
+        table("goods", engine, name);
+    }
+
+    static void table(String connection, ServerEngine engine, String name) {
         boolean postgres = engine.name().startsWith("postgresql");
         String binary = postgres ? "bytea" : isMysql(engine) ? "longblob" : "varbinary(1000000)";
         String moment = isMysql(engine) ? "datetime(6)" : "timestamp(6)";
         String text = isMysql(engine) ? "longtext character set utf8mb4" : "varchar(1000000)";
         String zoned = isMysql(engine) || engine.name().equals("sqlite") ? moment : "timestamp(6) with time zone";
         ConnectionManager.execute(
-                "goods",
+                connection,
                 "create table " + name + " (id integer not null primary key, txt " + text
                         + ", num decimal(30, 10), big bigint, flag boolean, bin " + binary + ", dt " + moment
                         + ", d date, t time(6), dbl double precision, inst " + zoned + ")");

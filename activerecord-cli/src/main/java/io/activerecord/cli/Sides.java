@@ -1,0 +1,138 @@
+package io.activerecord.cli;
+
+import io.activerecord.ConnectionManager;
+import io.activerecord.data.Copy;
+import io.activerecord.data.CopyLosses;
+import io.activerecord.sql.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that {@code copy} and {@code verify} share: the two databases and what is in them. Confined to one thread. */
+final class Sides {
+    @Option(names = "--config", paramLabel = "FILE", description = "JSON, YAML or properties that describe names.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "PLACE",
+            description = "The source: a name of the file, or a URL.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private String from;
+
+    @Option(names = "--from-user", paramLabel = "USER")
+    private @Nullable String fromUser;
+
+    @Option(
+            names = "--from-password-env",
+            paramLabel = "VARIABLE",
+            description = "The variable of the environment with the password.")
+    private @Nullable String fromVariable;
+
+    @Option(names = "--from-password", interactive = true, description = "Asks for the password.")
+    private char @Nullable [] fromPassword;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "PLACE",
+            description = "The target: a name of the file, or a URL.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private String to;
+
+    @Option(names = "--to-user", paramLabel = "USER")
+    private @Nullable String toUser;
+
+    @Option(
+            names = "--to-password-env",
+            paramLabel = "VARIABLE",
+            description = "The variable of the environment with the password.")
+    private @Nullable String toVariable;
+
+    @Option(names = "--to-password", interactive = true, description = "Asks for the password.")
+    private char @Nullable [] toPassword;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private What what;
+
+    @Option(names = "--into", paramLabel = "TABLE", description = "The table at the target, if it has another name.")
+    private @Nullable String into;
+
+    @Option(names = "--columns", split = ",", paramLabel = "COLUMN", description = "Only these.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--key",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "What tells rows apart, if not the primary key.")
+    private List<String> key = new ArrayList<>();
+
+    @Option(names = "--rename", paramLabel = "SOURCE=TARGET", description = "A column with another name at the target.")
+    private Map<String, String> renamed = new LinkedHashMap<>();
+
+    @Option(
+            names = "--losses",
+            paramLabel = "HOW",
+            description = "Columns that hold less at the target: ${COMPLETION-CANDIDATES}.")
+    private CopyLosses losses = CopyLosses.REFUSED;
+
+    private final Set<String> defined = new LinkedHashSet<>();
+
+    /** Tables, or a query. */
+    static final class What {
+        @Option(names = "--table", paramLabel = "TABLE", description = "A table; may be given several times.")
+        private List<String> tables = new ArrayList<>();
+
+        @Option(names = "--query", paramLabel = "SQL", description = "A query, whose rows go --into a table.")
+        private @Nullable String query;
+    }
+
+    /** Defines both sides. {@link #close} forgets them. */
+    Copy copy() {
+        String source = define(new Login(config, from, fromUser, fromVariable, Login.typed(fromPassword)), "source");
+        boolean same = from.equals(to);
+        String target =
+                same ? source : define(new Login(config, to, toUser, toVariable, Login.typed(toPassword)), "target");
+        Copy copy = what.query == null
+                ? Copy.tables(source, what.tables.stream().map(Sides::table).toList())
+                : Copy.query(source, what.query);
+        copy = copy.to(target).losses(losses);
+        copy = into == null ? copy : copy.into(table(into));
+        copy = columns.isEmpty() ? copy : copy.columns(columns.toArray(String[]::new));
+        copy = key.isEmpty() ? copy : copy.key(key.toArray(String[]::new));
+        for (Map.Entry<String, String> names : renamed.entrySet()) {
+            copy = copy.rename(names.getKey(), names.getValue());
+        }
+        return copy;
+    }
+
+    String label() {
+        return what.query == null ? String.join(", ", what.tables) : String.valueOf(into);
+    }
+
+    private String define(Login login, String usual) {
+        String name = login.define(usual);
+        defined.add(name);
+        return name;
+    }
+
+    static Table table(String name) {
+        int point = name.indexOf('.');
+        return point < 0 ? Table.of(name) : new Table(name.substring(0, point), name.substring(point + 1));
+    }
+
+    void close() {
+        defined.forEach(ConnectionManager::dispose);
+        defined.clear();
+    }
+}

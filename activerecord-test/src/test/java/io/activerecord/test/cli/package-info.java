@@ -1,0 +1,4 @@
+@NullMarked
+package io.activerecord.test.cli;
+
+import org.jspecify.annotations.NullMarked;
