@@ -215,6 +215,9 @@ final class LazyPool {
             throw e;
         } finally {
             opener = null;
+            if (over) {
+                definition.environment().anchors().poolEnded(definition, DrainReason.DISPOSED);
+            }
         }
     }
 
@@ -369,6 +372,7 @@ final class LazyPool {
             if (pool != null) {
                 pool.close();
             }
+            definition.environment().anchors().poolEnded(definition, reason);
         } finally {
             DrainReport report = new DrainReport(ended, cut, Duration.ofNanos(System.nanoTime() - began));
             try {
