@@ -27,7 +27,8 @@ public final class BulkLoadException extends ActiveRecordException {
     /** A file that cannot be read on. */
     static BulkLoadException noCsv(long line, Throwable cause) {
         return new BulkLoadException(
-                "bulk load was given up: the file is no CSV in what follows " + (line == 0 ? "its beginning" : "line " + line)
+                "bulk load was given up: the file is no CSV in what follows "
+                        + (line == 0 ? "its beginning" : "line " + line)
                         + ": a quote is not closed, text follows a closing one, or a field is far too long; nothing was"
                         + " stored; correct the file",
                 cause);

@@ -61,7 +61,9 @@ final class CsvLines implements Iterator<CsvLine> {
         while (hasNext()) {
             CsvLine line = next();
             if (!line.blank()) {
-                return line.fields().stream().<String>map(field -> field == null ? "" : field).toList();
+                return line.fields().stream()
+                        .<String>map(field -> field == null ? "" : field)
+                        .toList();
             }
         }
         return List.of();

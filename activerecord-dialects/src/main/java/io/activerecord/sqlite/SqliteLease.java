@@ -54,8 +54,9 @@ final class SqliteLease implements AutoCloseable {
         try {
             String url = lease.connection().getMetaData().getURL();
             if (url != null && url.toLowerCase(Locale.ROOT).contains("vfs=memdb")) {
-                throw new UnsupportedByDialectException("'" + lease.key() + "' is a database of vfs=memdb, which reads and"
-                        + " writes no files; where backups are wanted of memory, open it with mode=memory&cache=shared");
+                throw new UnsupportedByDialectException(
+                        "'" + lease.key() + "' is a database of vfs=memdb, which reads and"
+                                + " writes no files; where backups are wanted of memory, open it with mode=memory&cache=shared");
             }
         } catch (SQLException e) {
             throw lease.translate(e, null);

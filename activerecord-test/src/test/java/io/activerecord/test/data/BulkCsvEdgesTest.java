@@ -92,8 +92,10 @@ class BulkCsvEdgesTest {
     void whatOneEngineAloneHas(ServerEngine engine) {
         try (Goods goods = Goods.on(engine)) {
             if (Goods.isMysql(engine)) {
-                ConnectionManager.execute("goods", "create table odd (id int primary key, a tinyint(1), b bit(10), c year)");
-                ConnectionManager.execute("goods", "insert into odd values (1, 5, b'1100000001', 2024), (2, 0, 0, null)");
+                ConnectionManager.execute(
+                        "goods", "create table odd (id int primary key, a tinyint(1), b bit(10), c year)");
+                ConnectionManager.execute(
+                        "goods", "insert into odd values (1, 5, b'1100000001', 2024), (2, 0, 0, null)");
                 roundTrip("odd", CsvOptions.DEFAULTS, "id", "a", "b", "c");
                 assertThat(ConnectionManager.select("goods", "select concat_ws('/', a + 0, b + 0, c) as r from odd"))
                         .extracting(row -> row.get("r", String.class))

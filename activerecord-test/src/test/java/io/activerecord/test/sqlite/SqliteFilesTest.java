@@ -101,8 +101,9 @@ class SqliteFilesTest {
             statement.execute("create table notes (id integer primary key, text text)");
             statement.execute("pragma cache_size = 1");
             statement.execute("begin");
-            statement.execute("insert into notes with recursive c (n) as (select 1 union all select n + 1 from c where n"
-                    + " < 5000) select n, 'half a transaction' from c");
+            statement.execute(
+                    "insert into notes with recursive c (n) as (select 1 union all select n + 1 from c where n"
+                            + " < 5000) select n, 'half a transaction' from c");
             Path copied = files.resolve("copied.db");
             Files.copy(live, copied);
             Files.copy(files.resolve("live.db-journal"), files.resolve("copied.db-journal"));
@@ -152,7 +153,8 @@ class SqliteFilesTest {
         try (Stream<Path> left = Files.list(files.resolve("backups"))) {
             assertThat(left).isEmpty();
         }
-        assertThat(ConnectionManager.selectValue("primary", String.class, "select journal_mode from pragma_journal_mode"))
+        assertThat(ConnectionManager.selectValue(
+                        "primary", String.class, "select journal_mode from pragma_journal_mode"))
                 .isEqualTo("wal");
     }
 
@@ -168,7 +170,8 @@ class SqliteFilesTest {
 
     @Test
     void sharedMemoryIsBackedUpAndRestored() {
-        ConnectionManager.configure("memory", ConnectionConfig.url("jdbc:sqlite:file:files-test?mode=memory&cache=shared"));
+        ConnectionManager.configure(
+                "memory", ConnectionConfig.url("jdbc:sqlite:file:files-test?mode=memory&cache=shared"));
         ConnectionManager.execute("memory", "create table notes (text text)");
         SqliteBackups ofMemory = SqliteBackups.of("memory", files.resolve("backups"));
         SqliteBackup taken = ofMemory.take();
