@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,58 +27,17 @@ import org.jspecify.annotations.Nullable;
  * loads classes but does no I/O. Safe for use by several threads.
  */
 final class ConnectionSource {
-    private final Opening opening;
+    private final ConnectionOpening opening;
     private final ConnectionConfig config;
     private final PoolEnvironment environment;
     private final @Nullable String url;
     private final @Nullable Login login;
     private volatile @Nullable DialectProvider provider;
+    private volatile @Nullable String learned;
     private volatile boolean checked;
 
-    /** How one physical connection is opened. */
-    private interface Opening {
-        /**
-         * @param by null for what the configuration says
-         */
-        @Nullable
-        Connection open(@Nullable Credentials by) throws SQLException;
-    }
-
-    /** By URL, through the driver, which is looked for when it is needed first. */
-    private record DriverOpening(DriverCatalog drivers, DriverProfile profile, String url, ConnectionConfig config)
-            implements Opening {
-        @Override
-        public @Nullable Connection open(@Nullable Credentials by) throws SQLException {
-            Properties properties = DriverProperties.of(config, url, profile, true);
-            if (by != null) {
-                properties.setProperty("user", by.user());
-                properties.setProperty("password", by.password());
-            }
-            return drivers.driver(profile).connect(url, properties);
-        }
-    }
-
-    private record DataSourceOpening(DataSource from, ConnectionConfig config) implements Opening {
-        @Override
-        public @Nullable Connection open(@Nullable Credentials by) throws SQLException {
-            if (by != null) {
-                return from.getConnection(by.user(), by.password());
-            }
-            String user = config.username();
-            return user == null ? from.getConnection() : from.getConnection(user, config.password());
-        }
-    }
-
-    private record XaOpening(XADataSource from) implements Opening {
-        @Override
-        public Connection open(@Nullable Credentials by) throws SQLException {
-            return XaConnection.of(
-                    by == null ? from.getXAConnection() : from.getXAConnection(by.user(), by.password()));
-        }
-    }
-
     private ConnectionSource(
-            Opening opening,
+            ConnectionOpening opening,
             ConnectionConfig config,
             PoolEnvironment environment,
             @Nullable String url,
@@ -144,7 +101,12 @@ final class ConnectionSource {
                     drivers.driver(profile), name, url, config.options().keySet());
         }
         return new ConnectionSource(
-                new DriverOpening(drivers, profile, url, config), config, environment, url, provider, null);
+                new ConnectionOpening.ByDriver(drivers, profile, url, config),
+                config,
+                environment,
+                url,
+                provider,
+                null);
     }
 
     /** What both say would be settled by accident. */
@@ -180,7 +142,7 @@ final class ConnectionSource {
                             + "' is by a HikariDataSource and has credentials(..), which nobody would ask; set them on the pool");
         }
         return new ConnectionSource(
-                new DataSourceOpening(source.dataSource(), config),
+                new ConnectionOpening.ByDataSource(source.dataSource(), config),
                 config,
                 environment,
                 null,
@@ -261,7 +223,7 @@ final class ConnectionSource {
 
     /** The same database, through {@code dataSource}, with the same login. */
     ConnectionSource throughXa(XADataSource dataSource) {
-        return new ConnectionSource(new XaOpening(dataSource), config, environment, url, provider, login);
+        return new ConnectionSource(new ConnectionOpening.ByXa(dataSource), config, environment, url, provider, login);
     }
 
     /**
@@ -325,12 +287,28 @@ final class ConnectionSource {
         if (provider == null) {
             provider = environment.dialects().forProduct(product);
         }
+        learnUrl(server.getURL());
         String version = Objects.requireNonNullElse(server.getDatabaseProductVersion(), "");
         String problem = dialect().serverProblem(product, version);
         if (problem != null) {
             throw new ConnectionNotOpenedException("the server of " + this + " cannot be used: " + problem);
         }
         checked = true;
+    }
+
+    /** Of a data source that leads to a file or to memory, what the engine's profile says of its URL holds as well. */
+    private void learnUrl(@Nullable String told) {
+        if (url == null
+                && told != null
+                && profile().defaultPort() == 0
+                && profile().accepts(told)) {
+            learned = told;
+        }
+    }
+
+    /** Null for a data source that nothing is known of. */
+    private @Nullable String knownUrl() {
+        return url == null ? learned : url;
     }
 
     /** {@code connection} is open. */
@@ -369,14 +347,24 @@ final class ConnectionSource {
 
     /** The pool size the engine allows of {@code wanted}. */
     int poolSize(int wanted) {
-        int limit = url == null ? 0 : profile().poolLimit(url);
+        String known = knownUrl();
+        int limit = known == null ? 0 : profile().poolLimit(known);
         return limit == 0 ? wanted : Math.min(limit, wanted);
     }
 
     /** What pools on the same database share if it takes one writer at a time. */
     @Nullable
     String writerTurn() {
-        return url == null ? null : profile().writerTurn(url);
+        String known = knownUrl();
+        return known == null ? null : profile().writerTurn(known);
+    }
+
+    /** Whether the database is gone when no connection to it is open. Asked of one that has been opened. */
+    boolean vanishes() {
+        String known = knownUrl();
+        return known != null
+                && !(opening instanceof ConnectionOpening.ByXa)
+                && profile().vanishesWithItsLastConnection(known);
     }
 
     /** What must not be seen; worked out when something has failed, not when it is configured. */

@@ -166,6 +166,12 @@ final class Database {
         return false;
     }
 
+    /** Whether its one connection has a database of its own, which nobody finds again. */
+    boolean endsWithItsPool() {
+        LazyPool writer = nodes.writerPool();
+        return writer.isOpen() && writer.definition().source().poolSize(2) == 1;
+    }
+
     /** For how long nobody has asked for it. */
     long unusedNanos() {
         long least = Long.MAX_VALUE;

@@ -224,6 +224,9 @@ final class LazyPool implements Openable {
             throw e;
         } finally {
             opener = null;
+            if (over) {
+                definition.environment().anchors().poolEnded(definition, DrainReason.DISPOSED);
+            }
         }
     }
 
@@ -380,6 +383,7 @@ final class LazyPool implements Openable {
             if (pool != null) {
                 pool.close();
             }
+            definition.environment().anchors().poolEnded(definition, reason);
         } finally {
             DrainReport report = new DrainReport(ended, cut, Duration.ofNanos(System.nanoTime() - began));
             try {

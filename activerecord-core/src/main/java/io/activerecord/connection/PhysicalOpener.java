@@ -130,12 +130,25 @@ final class PhysicalOpener implements DataSource, PhysicalConnection.Origin, Ser
     PhysicalConnection openFirst() {
         try {
             PhysicalConnection first = open();
+            hold(first);
             ready.set(first);
             return first;
         } catch (SQLException e) {
             throw ServerBudget.isSpent(e)
                     ? new LeaseTimeoutException("lease of " + node + " timed out: " + e.getMessage(), e)
                     : translated(e);
+        }
+    }
+
+    private void hold(PhysicalConnection first) throws SQLException {
+        boolean held = false;
+        try {
+            environment.anchors().hold(node, source);
+            held = true;
+        } finally {
+            if (!held) {
+                first.close();
+            }
         }
     }
 

@@ -16,6 +16,7 @@ record PoolEnvironment(
         DriverCatalog drivers,
         ConcurrentMap<String, WriterTurn> turns,
         ConcurrentMap<String, ServerBudget> budgets,
+        Anchors anchors,
         AtomicLong lastConnectionId,
         QueryTags tags,
         Housekeeper housekeeper,
@@ -35,12 +36,32 @@ record PoolEnvironment(
                 new DriverCatalog(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
+                new Anchors(),
                 new AtomicLong(),
                 new QueryTags(context),
                 housekeeper,
                 new Healer(housekeeper),
                 new ProbeThreads(),
                 new ProviderCalls());
+    }
+
+    /** The same, for a name that ends what it holds open itself. */
+    PoolEnvironment anchoredBy(Anchors own) {
+        return new PoolEnvironment(
+                context,
+                limits,
+                events,
+                dialects,
+                drivers,
+                turns,
+                budgets,
+                own,
+                lastConnectionId,
+                tags,
+                housekeeper,
+                healer,
+                probes,
+                providers);
     }
 
     /**

@@ -26,6 +26,7 @@ final class TenantGroup implements NamedPools {
     private final PoolEnvironment environment;
     private final Duration drain;
     private final ConcurrentMap<String, Database> databases = new ConcurrentHashMap<>();
+    private final Anchors anchors = new Anchors();
     private final AtomicReference<@Nullable ScheduledFuture<?>> sweep = new AtomicReference<>();
     private volatile boolean retired;
 
@@ -38,7 +39,7 @@ final class TenantGroup implements NamedPools {
         this.name = name;
         this.configOf = configOf;
         this.limits = limits;
-        this.environment = environment;
+        this.environment = environment.anchoredBy(anchors);
         this.drain = drain;
     }
 
@@ -87,7 +88,7 @@ final class TenantGroup implements NamedPools {
 
     private void closeLeastRecentlyUsed(Database spared) {
         databases.values().stream()
-                .filter(each -> each != spared && !each.isBusy())
+                .filter(each -> each != spared && !each.isBusy() && !each.endsWithItsPool())
                 .max(Comparator.comparingLong(Database::unusedNanos))
                 .ifPresent(each -> close(each, DrainReason.UNUSED));
     }
@@ -109,7 +110,7 @@ final class TenantGroup implements NamedPools {
     private void closeIdle() {
         long longest = limits.idle().toNanos();
         for (Database database : databases.values()) {
-            if (!database.isBusy() && database.unusedNanos() > longest) {
+            if (!database.isBusy() && !database.endsWithItsPool() && database.unusedNanos() > longest) {
                 close(database, DrainReason.UNUSED);
             }
         }
@@ -132,6 +133,7 @@ final class TenantGroup implements NamedPools {
     CompletableFuture<DrainReport> close(String tenant) {
         Database database = databases.remove(tenant);
         if (database == null) {
+            anchors.end(new ConnectionKey(name, tenant));
             return CompletableFuture.completedFuture(DrainReport.NONE);
         }
         CompletableFuture<DrainReport> end = database.retire(DrainReason.DISPOSED, drain);
@@ -177,6 +179,6 @@ final class TenantGroup implements NamedPools {
             }
         });
         closed.forEach(tenant -> environment.events().tenantClosed(name, tenant));
-        return Drain.ofAll(ends);
+        return Drain.ofAll(ends).whenComplete((report, failure) -> anchors.end());
     }
 }

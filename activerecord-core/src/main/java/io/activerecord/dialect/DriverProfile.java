@@ -105,6 +105,15 @@ public interface DriverProfile {
     }
 
     /**
+     * Whether the database behind {@code url} is gone when its last connection is closed, although several connections
+     * share it. The library then keeps one open that nobody works on, from the pool's first connection until the name
+     * ends.
+     */
+    default boolean vanishesWithItsLastConnection(String url) {
+        return false;
+    }
+
+    /**
      * What identifies the database behind {@code url} where only one connection may write at a time, so that all pools
      * on it in this process take turns; null for engines with concurrent writers.
      */

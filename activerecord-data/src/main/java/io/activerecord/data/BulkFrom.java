@@ -135,7 +135,7 @@ public final class BulkFrom {
 
     private String sql(Dialect dialect) {
         if (query != null) {
-            return String.join("?", query.pieces());
+            return String.join("?", query.pieces()).replaceFirst("[\\s;]+$", "");
         }
         String names =
                 columns.isEmpty() ? "*" : columns.stream().map(dialect::quote).collect(Collectors.joining(", "));

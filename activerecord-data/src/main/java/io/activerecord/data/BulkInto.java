@@ -178,7 +178,8 @@ public final class BulkInto {
      * columns; a field that cannot be read, or a line with more or fewer fields, is a reason to reject.
      *
      * @throws java.io.UncheckedIOException if the file cannot be read; nothing is stored
-     * @throws BulkLoadException if more rows cannot be stored than {@link #rejects} allows; nothing is stored
+     * @throws BulkLoadException if more rows cannot be stored than {@link #rejects} allows, or the file is no CSV from some
+     *     line on, because a quote is not closed, or text follows a closing one; nothing is stored
      */
     public BulkReport fromCsv(Path file) {
         return fromCsv(file, CsvOptions.DEFAULTS);
@@ -196,7 +197,7 @@ public final class BulkInto {
     /** The same of a text that is read from its beginning; the reader is not closed. */
     public BulkReport fromCsv(Reader reader, CsvOptions options) {
         CsvLines lines = CsvLines.of(reader, options);
-        return run(new CsvForm(lines.header()), lines.rest());
+        return run(new CsvForm(lines.header()), lines);
     }
 
     <T> BulkReport run(RowForm<T> form, Iterator<? extends T> source) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * More rows were refused than the load allows. None of its rows is stored: its transaction was rolled back, or, inside one
+ * More rows were refused than the load allows, or the file is no CSV. None of its rows is stored: its transaction was rolled back, or, inside one
  * that was open, to where the load began.
  */
 public final class BulkLoadException extends ActiveRecordException {
@@ -17,6 +17,21 @@ public final class BulkLoadException extends ActiveRecordException {
     BulkLoadException(String table, List<RejectedRow> rejected, @Nullable Throwable cause) {
         super(message(table, rejected), cause);
         this.rejected = List.copyOf(rejected);
+    }
+
+    private BulkLoadException(String message, Throwable cause) {
+        super(message, cause);
+        this.rejected = List.of();
+    }
+
+    /** A file that cannot be read on. */
+    static BulkLoadException noCsv(long line, Throwable cause) {
+        return new BulkLoadException(
+                "bulk load was given up: the file is no CSV in what follows "
+                        + (line == 0 ? "its beginning" : "line " + line)
+                        + ": a quote is not closed, text follows a closing one, or a field is far too long; nothing was"
+                        + " stored; correct the file",
+                cause);
     }
 
     private static String message(String table, List<RejectedRow> rejected) {

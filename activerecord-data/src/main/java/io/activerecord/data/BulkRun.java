@@ -94,7 +94,12 @@ final class BulkRun<T> {
         read++;
         long line = form.line(item, read);
         try {
-            portion.add(item, form.prepare(item), line);
+            Object row = form.prepare(item);
+            if (row == null) {
+                read--;
+            } else {
+                portion.add(item, row, line);
+            }
         } catch (MappingException e) {
             reject(new RejectedRow(line, String.valueOf(e.getMessage()), form.shown(item)), null);
         }

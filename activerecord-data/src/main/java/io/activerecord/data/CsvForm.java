@@ -41,7 +41,10 @@ final class CsvForm extends ValuesForm<CsvLine> {
     }
 
     @Override
-    public Object prepare(CsvLine item) {
+    public @Nullable Object prepare(CsvLine item) {
+        if (item.blank() && fields != 1) {
+            return null;
+        }
         if (item.fields().size() != fields) {
             throw new MappingException("it has " + item.fields().size() + " fields, where " + fields + " are expected");
         }

@@ -25,7 +25,7 @@ interface CsvValue {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
-    int DAY = "2024-02-29".length();
+    String BEFORE = " BC";
     int SURELY_LONG = 18;
 
     Object read(String field);
@@ -49,7 +49,7 @@ interface CsvValue {
             case Types.DECIMAL, Types.NUMERIC -> BigDecimal::new;
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> Double::valueOf;
             case Types.BOOLEAN, Types.BIT -> CsvValue::truth;
-            case Types.DATE -> LocalDate::parse;
+            case Types.DATE -> CsvValue::day;
             case Types.TIME -> CsvValue::time;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> CsvValue::moment;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> CsvValue::bytes;
@@ -82,15 +82,39 @@ interface CsvValue {
         }
     }
 
+    private static Object day(String field) {
+        return switch (field) {
+            case "infinity" -> LocalDate.MAX;
+            case "-infinity" -> LocalDate.MIN;
+            default -> LocalDate.parse(ofOurEra(field));
+        };
+    }
+
     private static Object moment(String field) {
-        if (field.length() == DAY) {
-            return LocalDate.parse(field).atStartOfDay();
+        if (field.equals("infinity") || field.equals("-infinity")) {
+            return field.length() == "infinity".length() ? LocalDateTime.MAX : LocalDateTime.MIN;
         }
-        String text = field.length() > DAY && field.charAt(DAY) == ' '
-                ? field.substring(0, DAY) + "T" + field.substring(DAY + 1)
-                : field;
-        TemporalAccessor moment = MOMENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        String text = ofOurEra(field);
+        int end = text.indexOf(' ');
+        if (end < 0 && text.indexOf('T') < 0) {
+            return LocalDate.parse(text).atStartOfDay();
+        }
+        TemporalAccessor moment = MOMENT.parseBest(
+                end < 0 ? text : text.substring(0, end) + "T" + text.substring(end + 1),
+                OffsetDateTime::from,
+                LocalDateTime::from);
         return moment instanceof OffsetDateTime zoned ? zoned.toInstant() : moment;
+    }
+
+    /** PostgreSQL writes {@code 0044-03-15 BC} for what ISO 8601 calls {@code -0043-03-15}, and years of five digits without sign. */
+    private static String ofOurEra(String field) {
+        if (field.endsWith(BEFORE)) {
+            int year = field.indexOf('-');
+            String rest = field.substring(year, field.length() - BEFORE.length());
+            int number = 1 - Integer.parseInt(field.substring(0, year));
+            return String.format(Locale.ROOT, number < 0 ? "-%04d%s" : "%04d%s", Math.abs(number), rest);
+        }
+        return field.indexOf('-') > 4 && Character.isDigit(field.charAt(0)) ? "+" + field : field;
     }
 
     /** Hexadecimal digits, as PostgreSQL writes them or without its {@code \x}. */

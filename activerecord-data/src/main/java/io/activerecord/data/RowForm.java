@@ -4,6 +4,7 @@ import io.activerecord.dialect.BulkTarget;
 import io.activerecord.dialect.ColumnWriter;
 import io.activerecord.dialect.Dialect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the items of a source become rows. Confined to one thread at a time.
@@ -23,10 +24,11 @@ interface RowForm<T> {
     void begin(Dialect dialect, List<BulkTarget.Column> columns);
 
     /**
-     * The row of an item, as {@link #write} takes it.
+     * The row of an item, as {@link #write} takes it; null for an item that is none, as a blank line between others.
      *
      * @throws io.activerecord.error.MappingException if the item is none
      */
+    @Nullable
     Object prepare(T item);
 
     /** Writes the values of a row: place-holders {@code first} and up. */

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,8 @@ final class BackupFiles {
                     "uuuuMMdd'T'HHmmss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final Pattern SCRATCH = Pattern.compile("-[0-9a-f-]{36}\\.part(-journal|-wal|-shm)?$");
+
     private final Path folder;
     private final String prefix;
     private final Pattern name;
@@ -40,9 +43,16 @@ final class BackupFiles {
         return folder.resolve("." + prefix + "-" + UUID.randomUUID() + ".part");
     }
 
-    /** Makes {@code file} a backup of that moment, or of the next microsecond that no other is of. */
+    /**
+     * Makes {@code file} the newest backup: of that moment, or of the microsecond after the newest one, if the clock was put
+     * back since.
+     */
     SqliteBackup name(Path file, Instant moment) throws IOException {
-        Instant free = moment;
+        Instant free = list().stream()
+                .findFirst()
+                .map(newest -> newest.takenAt().plus(1, ChronoUnit.MICROS))
+                .filter(moment::isBefore)
+                .orElse(moment);
         while (true) {
             Path target = folder.resolve(prefix + "-" + TIME.format(free) + ".db");
             try {
@@ -70,6 +80,33 @@ final class BackupFiles {
         }
         found.sort(Comparator.comparing(SqliteBackup::takenAt).reversed());
         return List.copyOf(found);
+    }
+
+    /** Deletes what processes that were killed have left for a day. */
+    void removeScratch(Instant now) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String left = String.valueOf(file.getFileName());
+                if (left.startsWith("." + prefix + "-") && SCRATCH.matcher(left).find() && isOld(file, now)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isOld(Path file, Instant now) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(1, ChronoUnit.DAYS));
+        } catch (NoSuchFileException e) {
+            return false; // somebody has just finished with it
+        }
+    }
+
+    /** With the files that SQLite keeps beside it while it works on it. */
+    static void deleteScratch(Path scratch) throws IOException {
+        for (String beside : List.of("", "-journal", "-wal", "-shm")) {
+            Files.deleteIfExists(scratch.resolveSibling(scratch.getFileName() + beside));
+        }
     }
 
     void keepNewest(int number) throws IOException {

@@ -93,9 +93,10 @@ public final class SqliteBackups {
                 SqliteBackup taken = files.name(copy, now);
                 forceFolder();
                 files.keepNewest(kept);
+                files.removeScratch(now);
                 return taken;
             } finally {
-                Files.deleteIfExists(copy);
+                BackupFiles.deleteScratch(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("backup of '" + connection + "' in " + folder, e);
@@ -136,7 +137,7 @@ public final class SqliteBackups {
      * @see <a href="https://sqlite.org/backup.html">Online backup API</a>
      */
     public void restore(Path file, Duration within) {
-        requireWhole(file);
+        WholeFile.require(file, connection);
         try (SqliteLease lease = SqliteLease.of(connection, Access.WRITE)) {
             Files.createDirectories(folder);
             Path copy = new BackupFiles(folder, lease.key()).scratch();
@@ -144,23 +145,12 @@ public final class SqliteBackups {
                 Files.copy(file, copy);
                 new SqliteRestore(lease, copy, "activerecord_restored_" + compact(UUID.randomUUID())).run(within);
             } finally {
-                Files.deleteIfExists(copy);
+                BackupFiles.deleteScratch(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("restoring '" + connection + "' from " + file, e);
         }
         ConnectionManager.schema(connection).invalidate();
-    }
-
-    private void requireWhole(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new SqliteFileException("there is no file " + file + " to restore '" + connection + "' from");
-        }
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
-        if (Files.exists(log)) {
-            throw new SqliteFileException("a part of " + file + " is still in " + log.getFileName()
-                    + " (a database in use, or one that was copied by hand): take a backup of it by take()");
-        }
     }
 
     private static String compact(UUID id) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A connection of a SQLite database outside of any transaction, for statements that are about whole files. */
 final class SqliteLease implements AutoCloseable {
@@ -38,7 +39,28 @@ final class SqliteLease implements AutoCloseable {
             throw new TransactionException("a whole SQLite file is copied outside of transactions only; '" + route.key()
                     + "' has one open here");
         }
-        return new SqliteLease(connections.lease(route, access));
+        SqliteLease made = new SqliteLease(connections.lease(route, access));
+        try {
+            made.requireFiles();
+            return made;
+        } catch (RuntimeException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    /** To a database of that file system every other file is in memory too, and a backup would be gone at once. */
+    private void requireFiles() {
+        try {
+            String url = lease.connection().getMetaData().getURL();
+            if (url != null && url.toLowerCase(Locale.ROOT).contains("vfs=memdb")) {
+                throw new UnsupportedByDialectException(
+                        "'" + lease.key() + "' is a database of vfs=memdb, which reads and"
+                                + " writes no files; where backups are wanted of memory, open it with mode=memory&cache=shared");
+            }
+        } catch (SQLException e) {
+            throw lease.translate(e, null);
+        }
     }
 
     static void requireSqlite(Dialect dialect, String name) {

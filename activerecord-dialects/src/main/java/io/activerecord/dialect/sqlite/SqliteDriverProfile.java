@@ -117,6 +117,12 @@ final class SqliteDriverProfile implements DriverProfile {
         return SqliteUrl.of(url).memoryPerConnection() ? 1 : 0;
     }
 
+    @Override
+    public boolean vanishesWithItsLastConnection(String url) {
+        SqliteUrl parts = SqliteUrl.of(url);
+        return parts.memory() && !parts.memoryPerConnection();
+    }
+
     /** The file, however its path is written; or the name of a shared database in memory. */
     @Override
     public @Nullable String writerTurn(String url) {

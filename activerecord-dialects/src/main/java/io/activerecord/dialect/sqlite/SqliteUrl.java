@@ -73,9 +73,14 @@ record SqliteUrl(String name, Map<String, @Nullable String> parameters) {
         return path().equals(MEMORY) || (uri() && (is("mode", "memory") || is("vfs", "memdb")));
     }
 
-    /** Whether each connection gets a database of its own. */
+    /**
+     * Whether each connection gets a database of its own: with {@code vfs=memdb} if its name has no slash in front
+     * (https://sqlite.org/inmemorydb.html#sharedmemdb), else without {@code cache=shared}. The driver's
+     * {@code shared_cache} shares none in memory.
+     */
     boolean memoryPerConnection() {
-        return memory() && !is("cache", "shared") && !is("shared_cache", "true") && !is("vfs", "memdb");
+        boolean shared = is("vfs", "memdb") ? path().startsWith("/") : is("cache", "shared");
+        return memory() && !shared;
     }
 
     boolean resource() {

@@ -70,6 +70,13 @@ final class H2DriverProfile implements DriverProfile {
         return path(url).equals("mem:") ? 1 : 0;
     }
 
+    @Override
+    public boolean vanishesWithItsLastConnection(String url) {
+        return path(url).startsWith("mem:")
+                && !path(url).equals("mem:")
+                && !url.toUpperCase(Locale.ROOT).contains(";DB_CLOSE_DELAY=");
+    }
+
     private static String path(String url) {
         int settings = url.indexOf(';');
         return url.substring(PREFIX.length(), settings < 0 ? url.length() : settings);

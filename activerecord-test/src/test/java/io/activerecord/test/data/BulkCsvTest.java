@@ -95,7 +95,7 @@ class BulkCsvTest {
             StringWriter out = new StringWriter();
             Bulk.fromQuery("goods", "select id, txt from goods where id > ? order by id", 1)
                     .toCsv(out, options);
-            assertThat(out).hasToString("2;\\N\n3;\\N\n");
+            assertThat(out).hasToString("2;\\N\n3;\"\\N\"\n");
             StringWriter columns = new StringWriter();
             Bulk.from("goods", "goods").columns("txt", "id").toCsv(columns, CsvOptions.DEFAULTS);
             assertThat(columns.toString().toLowerCase(java.util.Locale.ROOT)).startsWith("txt,id\n");

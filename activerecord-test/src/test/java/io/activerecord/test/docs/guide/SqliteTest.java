@@ -56,6 +56,15 @@ class SqliteTest {
     }
 
     @Test
+    void memory() {
+        // snippet: sqlite-memory
+        ConnectionManager.configure("scratch", ConnectionConfig.url("jdbc:sqlite:file:/scratch?vfs=memdb"));
+        ConnectionManager.execute("scratch", "create table notes (text text)");
+        // end snippet
+        assertThat(ConnectionManager.select("scratch", "select * from notes")).isEmpty();
+    }
+
+    @Test
     void integrity() {
         // snippet: sqlite-integrity
         SqliteIntegrity found = SqliteIntegrity.check("primary");
