@@ -4,6 +4,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.ProgressMeter;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Route;
 import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.BulkMeans;
 import io.activerecord.dialect.BulkRows;
@@ -11,8 +12,10 @@ import io.activerecord.dialect.BulkSession;
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.MappingException;
+import io.activerecord.execution.BoundedWork;
+import io.activerecord.resilience.RetryPolicy;
 import io.activerecord.sql.Access;
-import java.sql.SQLException;
+import io.activerecord.transaction.TransactionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,9 +48,11 @@ final class BulkRun<T> {
 
     BulkReport run(Iterator<? extends T> source) {
         long began = System.nanoTime();
-        BulkReport report = ConnectionManager.inTransaction(settings.connection(), transaction -> {
-            Connections connections = ConnectionManager.connections();
-            try (Lease lease = connections.lease(connections.routeTo(settings.connection(), null), Access.WRITE)) {
+        Connections connections = ConnectionManager.connections();
+        Route route = connections.routeTo(settings.connection(), null);
+        TransactionOptions options = options(connections.workFor(route) != null);
+        BulkReport report = ConnectionManager.inTransaction(settings.connection(), options, transaction -> {
+            try (Lease lease = connections.lease(route, Access.WRITE)) {
                 return source.hasNext() ? load(lease, source) : report(BulkMeans.MULTI_ROW, null);
             }
         });
@@ -57,6 +62,13 @@ final class BulkRun<T> {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
         return new BulkReport(
                 report.read(), report.loaded(), report.rejected(), elapsed, report.means(), report.shortfall());
+    }
+
+    /** A source is read once, so what has taken rows from it is not run again. */
+    private static TransactionOptions options(boolean nested) {
+        return nested
+                ? TransactionOptions.defaults()
+                : TransactionOptions.defaults().retry(RetryPolicy.none());
     }
 
     private BulkReport report(BulkMeans means, @Nullable String shortfall) {
@@ -143,13 +155,9 @@ final class BulkRun<T> {
             this.lease = lease;
             BulkControl control = lease.dialect().bulk();
             lease.requireNoStreamAlone();
-            try {
-                session = control == null
-                        ? BulkSession.inserting(BulkMeans.MULTI_ROW, null)
-                        : control.begin(lease.quietConnection(), target);
-            } catch (SQLException e) {
-                throw lease.translate(e, null);
-            }
+            session = control == null
+                    ? BulkSession.inserting(BulkMeans.MULTI_ROW, null)
+                    : BoundedWork.on(lease, null, () -> control.begin(lease.quietConnection(), target));
             inserts = new Inserts(lease, target, session.means());
         }
 
@@ -159,20 +167,25 @@ final class BulkRun<T> {
                 inserts.load(rows);
                 return;
             }
-            try {
+            BoundedWork.on(lease, null, () -> {
                 session.load(rows);
-            } catch (SQLException e) {
-                throw lease.translate(e, null);
-            }
+                return rows;
+            });
         }
 
         @Override
         public void close() {
+            boolean known = false;
             try {
-                session.close();
-            } catch (SQLException e) { // nobody may get a session in an unknown state
-                lease.discard();
-                throw lease.translate(e, null);
+                BoundedWork.on(lease, null, () -> {
+                    session.close();
+                    return session;
+                });
+                known = true;
+            } finally {
+                if (!known) { // nobody may get a session in an unknown state
+                    lease.discard();
+                }
             }
         }
     }

@@ -70,17 +70,39 @@ final class FaultMatrix {
         return title;
     }
 
-    String fullDisk() {
-        return fullDisk;
-    }
-
     /** By cell, in their order. */
     Map<String, Result> results() {
         return results;
     }
 
+    /** Whether every cell has run, and is as it must be. */
     boolean isComplete() {
-        return results.size() == Fault.values().length * Operation.values().length;
+        return results.size() == Fault.values().length * Operation.values().length
+                && results.values().stream().allMatch(result -> result.failures().isEmpty());
+    }
+
+    /** The lines that say how each fault is made. */
+    static List<String> faults(List<FaultMatrix> matrices) {
+        List<String> lines = new ArrayList<>(List.of("| Fault | How it is made |", "|---|---|"));
+        for (Fault fault : Fault.values()) {
+            String how = fault != Fault.DISK_FULL
+                    ? fault.how
+                    : fault.how + ": "
+                            + matrices.stream()
+                                    .map(matrix -> matrix.title + ", " + matrix.fullDisk)
+                                    .collect(Collectors.joining("; "));
+            lines.add("| **" + fault.title + "** | " + how + " |");
+        }
+        return lines;
+    }
+
+    /** The lines that say what is done. */
+    static List<String> operations() {
+        List<String> lines = new ArrayList<>(List.of("| Operation | What is done |", "|---|---|"));
+        Arrays.stream(Operation.values())
+                .map(operation -> "| " + operation.title + " | " + operation.what + " |")
+                .forEach(lines::add);
+        return lines;
     }
 
     /** The lines of its table. */

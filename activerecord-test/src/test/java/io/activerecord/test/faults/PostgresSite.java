@@ -45,9 +45,10 @@ final class PostgresSite extends Site {
         return "select count(*) from pg_stat_activity where usename = '" + ReplicatedServers.DATABASE + "'";
     }
 
+    /** A whole statement, behind the name that it is prepared by. */
     @Override
     String commit() {
-        return "COMMIT";
+        return "\u0000COMMIT\u0000";
     }
 
     @Override
