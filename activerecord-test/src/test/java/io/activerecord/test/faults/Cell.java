@@ -36,7 +36,7 @@ final class Cell {
     static final Duration TOTAL = Duration.ofSeconds(2);
 
     /** For a machine that is busy; what hangs would hang for minutes. */
-    private static final Duration SLACK = Duration.ofMillis(1_500);
+    private static final Duration SLACK = Duration.ofSeconds(2);
 
     /** MariaDB's driver breaks off what sends by way of another connection, and waits so long for that. */
     private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -52,6 +52,7 @@ final class Cell {
     private final Path trusted;
     private final Task task;
     private final AtomicInteger retries = new AtomicInteger();
+    private final CompletableFuture<Void> acted = new CompletableFuture<>();
     private @Nullable CompletableFuture<Void> restart;
     private @Nullable Connection other;
 
@@ -71,7 +72,8 @@ final class Cell {
     }
 
     private Duration total() {
-        return fault == Fault.BLACK_HOLE || fault == Fault.STOPPED ? TOTAL : LONG;
+        boolean hangs = fault == Fault.BLACK_HOLE || fault == Fault.STOPPED || fault == Fault.KILLED;
+        return hangs ? TOTAL : LONG;
     }
 
     /** Runs it; what the page says of it. Everything that must hold is asserted. */
@@ -123,7 +125,10 @@ final class Cell {
 
     private void prepare(FaultProxy proxy) throws Exception {
         if (!fault.isAtTheDoor() && operation != Operation.LEASE) {
-            ConnectionManager.select(task.name(), "select 1");
+            Await.that(
+                    this + ": it is open",
+                    () -> !ConnectionManager.select(task.name(), "select 1").isEmpty());
+            retries.set(0);
         }
         Manner manner = fault.manner;
         if (manner != null) {
@@ -145,12 +150,13 @@ final class Cell {
     private void act() {
         if (fault == Fault.STOPPED) {
             site.node().freeze();
-            return;
+        } else {
+            site.node().kill();
         }
-        site.node().kill();
         if (fault == Fault.RESTARTED) {
             restart = CompletableFuture.runAsync(() -> site.node().restart());
         }
+        acted.complete(null);
     }
 
     /**
@@ -169,12 +175,17 @@ final class Cell {
 
     private void require(Blow blow) {
         assertThat(blow.took()).as("%s took, with %s", this, blow.failure()).isLessThan(total().plus(SLACK));
-        assertThat(blow.hasStruck()).as("%s: it struck; %s", this, blow.failure()).isTrue();
+        assertThat(blow.hasStruck())
+                .as("%s: it struck; %s", this, blow.failure())
+                .isTrue();
         assertThat(blow.figures().active()).as("%s: leases", this).isZero();
         assertThat(blow.figures().waiting()).as("%s: waiting", this).isZero();
     }
 
     private void lift(FaultProxy proxy) throws Exception {
+        if (fault.manner == Manner.ACTION && proxy.hasStruck()) {
+            acted.join(); // the operation may be over before the server is
+        }
         switch (fault) {
             case STOPPED -> site.node().thaw();
             case KILLED -> site.node().restart();

@@ -78,7 +78,8 @@ final class FaultMatrix {
     /** Whether every cell has run, and is as it must be. */
     boolean isComplete() {
         return results.size() == Fault.values().length * Operation.values().length
-                && results.values().stream().allMatch(result -> result.failures().isEmpty());
+                && results.values().stream()
+                        .allMatch(result -> result.failures().isEmpty());
     }
 
     /** The lines that say how each fault is made. */

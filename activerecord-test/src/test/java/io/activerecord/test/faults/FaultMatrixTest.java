@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.activerecord.test.LeakCheck;
-import io.activerecord.test.docs.GeneratedRegion;
 import io.activerecord.test.servers.ServerEngines;
 import java.nio.file.Files;
 import java.nio.file.Path;

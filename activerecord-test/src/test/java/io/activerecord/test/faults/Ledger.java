@@ -74,18 +74,26 @@ final class Ledger {
                 while (rows.next()) {
                     int piece = rows.getInt(1);
                     there.set(piece);
-                    assertThat(rows.getInt(2)).as("rows of %s/%s", worker, piece).isEqualTo(rows(piece));
-                    assertThat(rows.getInt(3)).as("different ones of %s/%s", worker, piece).isEqualTo(rows(piece));
+                    assertThat(rows.getInt(2))
+                            .as("rows of %s/%s", worker, piece)
+                            .isEqualTo(rows(piece));
+                    assertThat(rows.getInt(3))
+                            .as("different ones of %s/%s", worker, piece)
+                            .isEqualTo(rows(piece));
                 }
             }
         }
         BitSet missing = (BitSet) acknowledged.clone();
         missing.andNot(there);
-        assertThat(missing.cardinality()).as("acknowledged by %s and lost: %s", worker, missing).isZero();
+        assertThat(missing.cardinality())
+                .as("acknowledged by %s and lost: %s", worker, missing)
+                .isZero();
         there.andNot(acknowledged);
         int late = there.cardinality();
         there.andNot(failed);
-        assertThat(there.cardinality()).as("never written by %s: %s", worker, there).isZero();
+        assertThat(there.cardinality())
+                .as("never written by %s: %s", worker, there)
+                .isZero();
         return late;
     }
 }

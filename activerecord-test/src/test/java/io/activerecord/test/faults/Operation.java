@@ -62,11 +62,11 @@ enum Operation {
     },
     BULK(
             "bulk",
-            "30,000 rows by `COPY` or `LOAD DATA`; it strikes at the thousandth, or at the commit where the answer is lost") {
+            "3,000 rows of 2.5 KB by `COPY` or `LOAD DATA`; it strikes at the hundredth, or at the commit where the answer is lost") {
         @Override
         void run(Task task) {
             Stream<Map<String, Object>> rows = IntStream.rangeClosed(1, task.bulkRows())
-                    .mapToObj(i -> Map.of("id", (long) i, "note", task.filled(i == 1_000 ? Site.MARK : "row")));
+                    .mapToObj(i -> Map.of("id", (long) i, "note", task.page(i == 100 ? Site.MARK : "row")));
             Bulk.into(task.name(), task.table())
                     .columns("id", "note")
                     .batchSize(50_000)

@@ -4,6 +4,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.Row;
 import io.activerecord.data.Bulk;
 import io.activerecord.error.ActiveRecordException;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -24,12 +25,7 @@ final class SoakWorker implements Runnable {
     private final Queue<String> surprises;
 
     SoakWorker(
-            String name,
-            Ledger ledger,
-            Random random,
-            BooleanSupplier goOn,
-            LongAdder reads,
-            Queue<String> surprises) {
+            String name, Ledger ledger, Random random, BooleanSupplier goOn, LongAdder reads, Queue<String> surprises) {
         this.name = name;
         this.ledger = ledger;
         this.random = random;
@@ -40,7 +36,7 @@ final class SoakWorker implements Runnable {
 
     @Override
     public void run() {
-        while (goOn.getAsBoolean() && surprises.isEmpty()) {
+        while (goOn.getAsBoolean()) {
             try {
                 switch (random.nextInt(4)) {
                     case 0, 1 -> write();
@@ -48,7 +44,7 @@ final class SoakWorker implements Runnable {
                     default -> stream();
                 }
             } catch (RuntimeException | AssertionError e) {
-                surprises.add(name + ", worker " + ledger.worker() + ": " + e);
+                surprises.add(name + ", worker " + ledger.worker() + ": " + e + " " + List.of(e.getStackTrace()));
             }
         }
     }
@@ -105,9 +101,10 @@ final class SoakWorker implements Runnable {
 
     /** Half of them are left before their end. */
     private void stream() {
-        try (Stream<Row> rows = ConnectionManager.connector(name)
-                .select("select worker, piece, part from " + Ledger.TABLE + " limit 2000")
-                .stream()) {
+        try (Stream<Row> rows =
+                ConnectionManager.connector(name)
+                        .select("select worker, piece, part from " + Ledger.TABLE + " limit 2000")
+                        .stream()) {
             reads.increment();
             if (rows.limit(random.nextInt(4_000)).anyMatch(row -> row.get("part", Integer.class) < 0)) {
                 surprises.add(name + ": a row that nobody wrote");

@@ -9,7 +9,12 @@ package io.activerecord.test.faults;
  */
 record Task(String name, String table, boolean large) {
     int bulkRows() {
-        return large ? 20 : 30_000;
+        return large ? 20 : 3_000;
+    }
+
+    /** A note of a row among many, which together are more than any buffer between here and the server holds. */
+    String page(String word) {
+        return large ? filled(word) : word + " " + "x".repeat(2_500);
     }
 
     /** A note that begins with {@code word}. */
