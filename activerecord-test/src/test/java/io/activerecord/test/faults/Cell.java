@@ -72,7 +72,7 @@ final class Cell {
     }
 
     private Duration total() {
-        boolean hangs = fault == Fault.BLACK_HOLE || fault == Fault.STOPPED || fault == Fault.KILLED;
+        boolean hangs = fault == Fault.BLACK_HOLE || fault == Fault.STOPPED;
         return hangs ? TOTAL : LONG;
     }
 
@@ -116,9 +116,10 @@ final class Cell {
         RetryPolicy policy = fault == Fault.RESTARTED
                 ? RetryPolicy.fixed(Duration.ofMillis(100)).attempts(200)
                 : RetryPolicy.fixed(Duration.ofMillis(10)).attempts(3);
+        Timeouts limits = Timeouts.none().connect(CONNECT).total(total());
         return config.poolSize(2)
                 .minIdle(0)
-                .timeouts(Timeouts.none().connect(CONNECT).total(total()))
+                .timeouts(fault == Fault.KILLED ? limits.lease(CONNECT) : limits)
                 .retry(policy)
                 .retryTransactions(true);
     }

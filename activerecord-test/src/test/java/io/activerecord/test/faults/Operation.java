@@ -50,7 +50,7 @@ enum Operation {
     },
     STREAM(
             "stream",
-            "20,000 rows, read in portions; it strikes after 5,000, or at the query where it is about what is sent") {
+            "20,000 rows, read in portions; it strikes after 2,000, or at the query where it is about what is sent") {
         @Override
         void run(Task task) {
             String sql = "select id, note from " + Site.MANY + " where note <> ? order by id";

@@ -42,9 +42,9 @@ abstract class Site implements AutoCloseable {
     /** Gives it the table to read. */
     Site filled() throws SQLException {
         run(
-                "create table " + MANY + " (id bigint not null, note varchar(500) not null)",
-                "insert into " + MANY + " select n, concat(case n when 5000 then '" + MARK_IN_A_ROW
-                        + "' else 'row' end, repeat('y', 200)) from " + numbers() + " where n between 1 and " + ROWS);
+                "create table " + MANY + " (id bigint not null, note varchar(1000) not null)",
+                "insert into " + MANY + " select n, concat(case n when 2000 then '" + MARK_IN_A_ROW
+                        + "' else 'row' end, repeat('y', 700)) from " + numbers() + " where n between 1 and " + ROWS);
         return this;
     }
 
