@@ -130,7 +130,8 @@ final class FailureTranslator {
     private static SqlErrorKind openingKind(ConnectionSource source, SQLException failure) {
         if (source.knowsDialect()) {
             SqlErrorKind kind = classify(source.dialect(), failure).kind();
-            if (kind == SqlErrorKind.CONNECTION_LOST && !String.valueOf(failure.getSQLState()).startsWith("08")) {
+            if (kind == SqlErrorKind.CONNECTION_LOST
+                    && !String.valueOf(failure.getSQLState()).startsWith("08")) {
                 return SqlErrorKind.CONNECTION_REFUSED; // the server says so itself: it is about to end
             }
             if (kind != SqlErrorKind.OTHER && kind != SqlErrorKind.CONNECTION_LOST) {
