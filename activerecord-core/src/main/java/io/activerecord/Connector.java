@@ -131,6 +131,7 @@ public final class Connector {
         return new SqlRows(
                 this,
                 ReadAccess.ofSql(gate, sql),
+                source.onlyReads(),
                 (route, permit) -> permit == null || permit.listed() == null
                         ? source
                         : source.shown(permit.listed().masks()));

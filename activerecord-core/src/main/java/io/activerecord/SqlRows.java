@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlRows extends Rows<Row> {
     private final Connector connector;
     private final @Nullable ReadAccess access;
+    private final boolean onlyReads;
     private final Maker source;
 
     /** Makes the statement, once it is allowed. */
@@ -15,9 +16,10 @@ final class SqlRows extends Rows<Row> {
         RowSource of(Route route, ReadAccess.@Nullable Permit permit);
     }
 
-    SqlRows(Connector connector, @Nullable ReadAccess access, Maker source) {
+    SqlRows(Connector connector, @Nullable ReadAccess access, boolean onlyReads, Maker source) {
         this.connector = connector;
         this.access = access;
+        this.onlyReads = onlyReads;
         this.source = source;
     }
 
@@ -39,7 +41,7 @@ final class SqlRows extends Rows<Row> {
 
     @Override
     boolean onlyReads() {
-        return source.onlyReads();
+        return onlyReads;
     }
 
     @Override

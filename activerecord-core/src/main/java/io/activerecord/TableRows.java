@@ -145,7 +145,7 @@ public final class TableRows extends Rows<Row> {
             NamedTable table = table(route, permit);
             return new RowSource.Command(select(table, List.of(count), List.of(), null, null));
         };
-        Long rows = new SqlRows(connector, access(), counting).value(Long.class);
+        Long rows = new SqlRows(connector, access(), true, counting).value(Long.class);
         return rows == null ? 0 : rows;
     }
 

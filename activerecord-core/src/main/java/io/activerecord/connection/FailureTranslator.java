@@ -18,8 +18,8 @@ import io.activerecord.error.SqlException;
 import io.activerecord.error.SqlSyntaxException;
 import io.activerecord.error.StatementTimeoutException;
 import io.activerecord.error.TooManyConnectionsException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.io.EOFException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -130,6 +130,10 @@ final class FailureTranslator {
     private static SqlErrorKind openingKind(ConnectionSource source, SQLException failure) {
         if (source.knowsDialect()) {
             SqlErrorKind kind = classify(source.dialect(), failure).kind();
+            if (kind == SqlErrorKind.CONNECTION_LOST
+                    && !String.valueOf(failure.getSQLState()).startsWith("08")) {
+                return SqlErrorKind.CONNECTION_REFUSED; // the server says so itself: it is about to end
+            }
             if (kind != SqlErrorKind.OTHER && kind != SqlErrorKind.CONNECTION_LOST) {
                 return kind;
             }
@@ -140,9 +144,9 @@ final class FailureTranslator {
     private static boolean isUnreachable(SQLException failure) {
         boolean noWay = hasCause(
                 failure,
-                each -> each instanceof ConnectException
+                each -> each instanceof SocketException // refused, no route, or reset while the server was greeted
+                        || each instanceof EOFException
                         || each instanceof UnknownHostException
-                        || each instanceof NoRouteToHostException
                         || each instanceof SocketTimeoutException);
         if (noWay) {
             return true;

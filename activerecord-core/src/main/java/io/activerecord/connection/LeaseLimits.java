@@ -21,8 +21,11 @@ public final class LeaseLimits {
     /** What ending a transaction and bringing a session back have at least. */
     private static final long LEAST_END = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** The driver's limit comes first where it does: it needs no other thread. */
-    private static final long BREAK_AFTER_DRIVER = TimeUnit.MILLISECONDS.toNanos(50);
+    /** The driver's limit comes first where it does: it needs no other thread, and not every driver breaks off what waits for an answer. */
+    private static final long BREAK_AFTER_DRIVER = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** How exact the driver's limit is while rows are read. */
+    private static final long EXACT = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Lease lease;
     private final PhysicalConnection physical;
@@ -32,6 +35,8 @@ public final class LeaseLimits {
     private @Nullable Limits base;
     private boolean handedOver;
     private long transaction = Limits.NONE;
+    private long until = Limits.NONE;
+    private long told;
     private volatile @Nullable Passed passed;
 
     /** A limit that has passed. */
@@ -169,12 +174,28 @@ public final class LeaseLimits {
     }
 
     private LimitedCall begun(LimitedCall call, long cancel, Passed why, long last, long now) {
-        physical.answersWithin(last == Limits.NONE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(last - now)));
+        until = last;
+        tellDriver(now);
         call.begin(
                 cancel == Limits.NONE ? cancel : cancel - now,
                 why,
                 last == Limits.NONE ? last : last - now + BREAK_AFTER_DRIVER);
         return call;
+    }
+
+    private void tellDriver(long now) {
+        told = now;
+        physical.answersWithin(until == Limits.NONE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - now)));
+    }
+
+    /** Rows are still being read: the driver waits for the next no longer than what is left now. */
+    public void goesOn() {
+        if (until != Limits.NONE) {
+            long now = Moments.now();
+            if (now - told > EXACT) {
+                tellDriver(now);
+            }
+        }
     }
 
     /** A stream has its first rows. */
@@ -244,7 +265,7 @@ public final class LeaseLimits {
                             ? "transaction on '" + lease.key() + "' ran past its limit: " + told + "; it is rolled back"
                             : "a statement on '" + lease.key()
                                     + "' was stopped: its transaction ran past its time limit (" + told
-                                    + ") and is rolled back; SQL: " + sql,
+                                    + ") and is rolled back" + (sql == null ? "" : "; SQL: " + sql),
                     translated);
         }
         String message = translated == null ? told + "; nothing was sent" : told + ": " + translated.getMessage();

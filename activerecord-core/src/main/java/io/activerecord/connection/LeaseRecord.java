@@ -73,6 +73,7 @@ public final class LeaseRecord {
         failed = true;
         if (!lost && (physical.isCut() || FailureTranslator.isLost(info.kind(), failure))) {
             lost = true;
+            physical.answersNoMore();
             if (!physical.isCut()) { // else it was us, and says nothing of the server
                 owner.watch().lost();
             }

@@ -297,6 +297,13 @@ final class PhysicalConnection extends DelegatingConnection {
         }
     }
 
+    /** It is lost: where answers are limited, closing what was read from it waits for no more of them. */
+    void answersNoMore() {
+        if (limited && !aborted) {
+            answersWithin(1);
+        }
+    }
+
     /** Undoes {@link #answersWithin}. */
     void answersAsBefore() {
         if (limited && !aborted) {

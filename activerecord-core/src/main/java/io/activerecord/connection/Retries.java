@@ -71,10 +71,13 @@ public final class Retries {
      *
      * @param own the policy that the transaction itself was given; null for that of its block, or of its connection
      */
+    @SuppressWarnings("ReferenceEquality") // the one policy that repeats nothing
     public <T extends @Nullable Object, X extends Exception> T transaction(
             Route route, @Nullable RetryPolicy own, Undone undone, Work<T, X> work) throws X {
         RetryPolicy policy = own == null ? policyOfTransactions(route) : own;
-        if (policy == null || isAround(route)) {
+        if (policy == null
+                || policy == RetryPolicy.none()
+                || isAround(route)) { // leases in it have a policy all the same
             return work.call();
         }
         return repeating(route, policy, new Teller(route, RetriedWork.TRANSACTION, undone), work);

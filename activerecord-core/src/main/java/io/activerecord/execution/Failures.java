@@ -5,6 +5,7 @@ import io.activerecord.connection.LeaseLimits;
 import io.activerecord.error.SqlException;
 import io.activerecord.sql.RenderedSql;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a driver's failure means. */
 final class Failures {
@@ -14,6 +15,11 @@ final class Failures {
     static RuntimeException of(Lease lease, RenderedSql sql, SQLException failure) {
         SqlException translated = lease.translate(failure, sql.text());
         StatementLog.failed(lease, sql, translated.kind());
+        return stopped(lease, translated, sql.text());
+    }
+
+    /** The same of one that is translated already. */
+    static RuntimeException stopped(Lease lease, SqlException translated, @Nullable String sql) {
         LeaseLimits limits = lease.limits();
         boolean stopped = switch (translated.kind()) {
             case CANCELLED, STATEMENT_TIMEOUT, CONNECTION_LOST -> true;
@@ -21,6 +27,6 @@ final class Failures {
         };
         return limits == null || !stopped || !limits.hasPassed()
                 ? translated
-                : limits.failure(translated, lease.masked(sql.text()));
+                : limits.failure(translated, sql == null ? null : lease.masked(sql));
     }
 }

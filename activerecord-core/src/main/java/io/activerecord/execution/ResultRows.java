@@ -1,6 +1,7 @@
 package io.activerecord.execution;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.LeaseLimits;
 import io.activerecord.dialect.ColumnInfo;
 import io.activerecord.dialect.ColumnReader;
 import io.activerecord.sql.RenderedSql;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class ResultRows extends ColumnReader implements AutoCloseable {
     private static final int USUAL = 10;
     private static final int MOST = 10_000;
+
+    /** After so many the driver is told how long it may still wait. */
+    private static final int ROWS_BETWEEN = 128;
 
     private Lease lease;
     private RenderedSql sql;
@@ -60,11 +64,21 @@ public final class ResultRows extends ColumnReader implements AutoCloseable {
         try {
             if (rows.next()) {
                 count++;
+                if (count % ROWS_BETWEEN == 0) {
+                    goesOn();
+                }
                 return true;
             }
             return false;
         } catch (SQLException e) {
             throw failure(e);
+        }
+    }
+
+    private void goesOn() {
+        LeaseLimits limits = lease.limits();
+        if (limits != null) {
+            limits.goesOn();
         }
     }
 

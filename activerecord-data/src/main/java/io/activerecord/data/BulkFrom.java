@@ -5,6 +5,7 @@ import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
 import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.execution.BoundedWork;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.Access;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -107,12 +107,9 @@ public final class BulkFrom {
         }
         lease.requireNoStreamAlone();
         String sql = sql(lease.dialect());
-        try {
-            return control.unload(
-                    lease.quietConnection(), sql, new BulkControl.CsvShape(options.separator(), options.header()), out);
-        } catch (SQLException e) {
-            throw lease.translate(e, sql);
-        }
+        BulkControl.CsvShape shape = new BulkControl.CsvShape(options.separator(), options.header());
+        BoundedWork.Call<Long, IOException> unload = () -> control.unload(lease.quietConnection(), sql, shape, out);
+        return BoundedWork.streaming(lease, sql, unload);
     }
 
     private long select(Lease lease, CsvOptions options, Writer out) throws IOException {

@@ -4,6 +4,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.ProgressMeter;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.Route;
 import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.BulkMeans;
 import io.activerecord.dialect.BulkRows;
@@ -11,6 +12,7 @@ import io.activerecord.dialect.BulkSession;
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.MappingException;
+import io.activerecord.execution.BoundedWork;
 import io.activerecord.sql.Access;
 import io.activerecord.transaction.TransactionOptions;
 import java.sql.SQLException;
@@ -151,13 +153,9 @@ final class BulkRun<T> {
             this.lease = lease;
             BulkControl control = lease.dialect().bulk();
             lease.requireNoStreamAlone();
-            try {
-                session = control == null
-                        ? BulkSession.inserting(BulkMeans.MULTI_ROW, null)
-                        : control.begin(lease.quietConnection(), target);
-            } catch (SQLException e) {
-                throw lease.translate(e, null);
-            }
+            session = control == null
+                    ? BulkSession.inserting(BulkMeans.MULTI_ROW, null)
+                    : BoundedWork.on(lease, null, () -> control.begin(lease.quietConnection(), target));
             inserts = new Inserts(lease, target, session.means());
         }
 
@@ -167,20 +165,25 @@ final class BulkRun<T> {
                 inserts.load(rows);
                 return;
             }
-            try {
+            BoundedWork.on(lease, null, () -> {
                 session.load(rows);
-            } catch (SQLException e) {
-                throw lease.translate(e, null);
-            }
+                return rows;
+            });
         }
 
         @Override
         public void close() {
+            boolean known = false;
             try {
-                session.close();
-            } catch (SQLException e) { // nobody may get a session in an unknown state
-                lease.discard();
-                throw lease.translate(e, null);
+                BoundedWork.on(lease, null, () -> {
+                    session.close();
+                    return session;
+                });
+                known = true;
+            } finally {
+                if (!known) { // nobody may get a session in an unknown state
+                    lease.discard();
+                }
             }
         }
     }

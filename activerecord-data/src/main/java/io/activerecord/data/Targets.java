@@ -3,6 +3,7 @@ package io.activerecord.data;
 import io.activerecord.connection.Lease;
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.execution.BoundedWork;
 import io.activerecord.sql.Table;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -24,6 +25,10 @@ final class Targets {
     static List<BulkTarget.Column> columns(Lease lease, Table table) {
         String sql = "select * from " + quoted(lease.dialect(), table) + " where 1 = 0";
         lease.requireNoStreamAlone();
+        return BoundedWork.on(lease, sql, () -> columns(lease, sql));
+    }
+
+    private static List<BulkTarget.Column> columns(Lease lease, String sql) throws SQLException {
         try (Statement statement = lease.quietConnection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             ResultSetMetaData of = rows.getMetaData();
@@ -36,8 +41,6 @@ final class Targets {
                         name, lease.dialect().quote(name), of.getColumnType(i), type, of.getPrecision(i), required));
             }
             return columns;
-        } catch (SQLException e) {
-            throw lease.translate(e, sql);
         }
     }
 }

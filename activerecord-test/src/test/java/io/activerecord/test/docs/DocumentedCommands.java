@@ -20,6 +20,10 @@ final class DocumentedCommands {
                     + " -Dsnippets.update=true",
             "mvn -q -pl activerecord-test -am test -Dtest=GeneratedTablesTest -Dsurefire.failIfNoSpecifiedTests=false"
                     + " -Dsupport.update=true",
+            "mvn -q -pl activerecord-test -am test -Dtest=FaultMatrixTest -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dsupport.update=true",
+            "mvn -q -pl activerecord-test -am test -Dtest=FaultSoakTest -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dsoak.seconds=1800",
             "mvn -q -Dmain-job -pl examples -am package -Dexample.args=\"--url jdbc:postgresql://localhost/{database}"
                     + " --username NAME --password WORD\"",
             "mvn -q -Dbench -pl benchmarks -am package -DskipTests"

@@ -5,21 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a page that code writes, between {@code <!-- generated: NAME -->} and {@code <!-- end generated -->}. */
-record GeneratedRegion(Path page, String name) {
+public record GeneratedRegion(Path page, String name) {
     private static final String END = "<!-- end generated -->";
 
+    /** A region of a page below {@code docs/}. */
+    public static GeneratedRegion of(String page, String name) {
+        return new GeneratedRegion(Repository.root().resolve("docs").resolve(page), name);
+    }
+
     /** Whether the pages are to be written anew. */
-    static boolean updates() {
+    public static boolean updates() {
         return Boolean.getBoolean("support.update");
     }
 
-    List<String> text() {
+    /** What the page says now. */
+    public List<String> text() {
         List<String> lines = Repository.lines(page);
         int begin = begin(lines);
         return List.copyOf(lines.subList(begin, end(lines, begin)));
     }
 
-    void write(List<String> text) {
+    /** Has the page say this. */
+    public void write(List<String> text) {
         List<String> lines = Repository.lines(page);
         int begin = begin(lines);
         List<String> updated = new ArrayList<>(lines.subList(0, begin));

@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 
 /** An authority that nobody else knows and a server's certificate for {@code localhost} by it, made by the JDK's keytool. */
-final class TestCertificates {
-    static final String PASSWORD = "testing";
+public final class TestCertificates {
+    public static final String PASSWORD = "testing";
 
     private static final char[] SECRET = PASSWORD.toCharArray();
 
@@ -29,7 +29,7 @@ final class TestCertificates {
     }
 
     /** In {@code folder}, which must exist and be empty. */
-    static TestCertificates in(Path folder) throws IOException, GeneralSecurityException {
+    public static TestCertificates in(Path folder) throws IOException, GeneralSecurityException {
         Path file = folder.resolve("all.p12");
         keytool(file, "-alias", "authority", "-dname", "CN=Authority of " + folder.getFileName(), "-ext", "bc:c");
         keytool(
@@ -67,23 +67,23 @@ final class TestCertificates {
         }
     }
 
-    String serverCertificate() throws GeneralSecurityException {
+    public String serverCertificate() throws GeneralSecurityException {
         return pem("CERTIFICATE", store.getCertificate("server").getEncoded());
     }
 
-    String serverKey() throws GeneralSecurityException {
+    public String serverKey() throws GeneralSecurityException {
         Key key = store.getKey("server", SECRET);
         return pem("PRIVATE KEY", key.getEncoded());
     }
 
     /** The authority's certificate as text. */
-    Path authorityPem() throws IOException, GeneralSecurityException {
+    public Path authorityPem() throws IOException, GeneralSecurityException {
         String text = pem("CERTIFICATE", store.getCertificate("authority").getEncoded());
         return Files.writeString(folder.resolve("authority.pem"), text);
     }
 
     /** The authority's certificate in a key store, whose password is {@link #PASSWORD}. */
-    Path authorityStore() throws IOException, GeneralSecurityException {
+    public Path authorityStore() throws IOException, GeneralSecurityException {
         Certificate authority = store.getCertificate("authority");
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

@@ -41,6 +41,11 @@ public final class ReplicatedServers implements AutoCloseable {
      * says why; {@code engines.require} makes that a failure.
      */
     public static ReplicatedServers start(ServerEngine engine, int replicas) {
+        return start(engine, replicas, ServerSettings.USUAL);
+    }
+
+    /** The same with settings beyond the usual, of each of them. */
+    public static ReplicatedServers start(ServerEngine engine, int replicas, ServerSettings settings) {
         Optional<EmbeddedServers> embedded = engine.embedded();
         assumeTrue(
                 embedded.isPresent(),
@@ -49,7 +54,7 @@ public final class ReplicatedServers implements AutoCloseable {
         try {
             EmbeddedServers.Installed installed = embedded.orElseThrow().installed();
             ReplicationRecipe recipe = ReplicationRecipe.of(installed.launcher().product());
-            return start(recipe, installed, replicas);
+            return start(recipe, installed, settings, replicas);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -57,12 +62,13 @@ public final class ReplicatedServers implements AutoCloseable {
         }
     }
 
-    private static ReplicatedServers start(ReplicationRecipe recipe, EmbeddedServers.Installed installed, int replicas)
+    private static ReplicatedServers start(
+            ReplicationRecipe recipe, EmbeddedServers.Installed installed, ServerSettings settings, int replicas)
             throws IOException, SQLException {
-        ReplicatedServers servers = new ReplicatedServers(ServerNode.start(recipe, installed, 1, null));
+        ReplicatedServers servers = new ReplicatedServers(ServerNode.start(recipe, installed, settings, 1, null));
         try {
             for (int i = 1; i <= replicas; i++) {
-                servers.nodes.add(ServerNode.start(recipe, installed, i + 1, servers.writer));
+                servers.nodes.add(ServerNode.start(recipe, installed, settings, i + 1, servers.writer));
             }
             try (Connection admin = servers.writer.openAdmin()) {
                 ServerNode.execute(admin, recipe.database(DATABASE));

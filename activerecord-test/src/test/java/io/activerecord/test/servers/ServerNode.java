@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,7 @@ public final class ServerNode {
 
     private final ReplicationRecipe recipe;
     private final EmbeddedServers.Installed installed;
+    private final ServerSettings settings;
     private final int number;
     private final int port;
     private int identity;
@@ -29,21 +31,28 @@ public final class ServerNode {
     private @Nullable ServerProcess process;
     private @Nullable ServerNode followed;
 
-    private ServerNode(ReplicationRecipe recipe, EmbeddedServers.Installed installed, int number) throws IOException {
+    private ServerNode(
+            ReplicationRecipe recipe, EmbeddedServers.Installed installed, ServerSettings settings, int number)
+            throws IOException {
         this.recipe = recipe;
         this.installed = installed;
+        this.settings = settings;
         this.number = number;
         this.identity = number;
         this.port = EmbeddedServers.freePort();
-        this.run = EmbeddedServers.prepare(installed, ServerSettings.USUAL);
+        this.run = EmbeddedServers.prepare(installed, settings);
     }
 
     /** Starts the first time; follows {@code writer} unless that is null. */
     static ServerNode start(
-            ReplicationRecipe recipe, EmbeddedServers.Installed installed, int number, @Nullable ServerNode writer)
+            ReplicationRecipe recipe,
+            EmbeddedServers.Installed installed,
+            ServerSettings settings,
+            int number,
+            @Nullable ServerNode writer)
             throws IOException, SQLException {
         for (int attempt = 1; ; attempt++) {
-            ServerNode node = new ServerNode(recipe, installed, number);
+            ServerNode node = new ServerNode(recipe, installed, settings, number);
             Runtime.getRuntime().addShutdownHook(new Thread(node::end, "stop-" + installed.name() + "-" + number));
             try {
                 node.begin(writer);
@@ -72,7 +81,8 @@ public final class ServerNode {
     private void run(@Nullable ServerNode writer, boolean again) throws IOException {
         followed = writer;
         Launcher launcher = installed.launcher();
-        Map<String, String> options = recipe.options(this, identity, writer, again);
+        Map<String, String> options = new LinkedHashMap<>(recipe.options(this, identity, writer, again));
+        options.putAll(settings.options());
         ServerProcess started = ServerProcess.start(
                 installed
                         .account()
@@ -93,7 +103,8 @@ public final class ServerNode {
         }
     }
 
-    Path data() {
+    /** Its data folder. */
+    public Path data() {
         return run.resolve("data");
     }
 
@@ -191,7 +202,7 @@ public final class ServerNode {
     void rejoin(ServerNode writer) throws IOException, SQLException {
         end();
         identity += 100;
-        run = EmbeddedServers.prepare(installed, ServerSettings.USUAL);
+        run = EmbeddedServers.prepare(installed, settings);
         begin(writer);
     }
 
