@@ -162,9 +162,15 @@ class FrozenServerTest {
     @ParameterizedTest
     @MethodSource("engines")
     void aTableIsLookedAtWithinTheTotal(ServerEngine engine) {
-        start(engine, Timeouts.none().total(TOTAL));
-        freeze();
-        assertThat(failsWithin(TOTAL, () -> ConnectionManager.schema("work").table("jars")))
+        start(engine, Timeouts.none());
+        assertThat(failsWithin(
+                        TOTAL,
+                        () -> ConnectionManager.transaction("work", tx -> {
+                            freeze();
+                            ConnectionManager.withTimeouts(
+                                    Timeouts.none().total(TOTAL),
+                                    () -> ConnectionManager.schema("work").table("jars"));
+                        })))
                 .isInstanceOf(StatementTimeoutException.class)
                 .hasMessageContaining("timeouts.total of 2000 ms");
         nothingIsLeft();
