@@ -1,16 +1,18 @@
 package io.activerecord;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.StatisticsControl;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.ConnectionException;
-import io.activerecord.error.PermissionException;
-import io.activerecord.error.SqlSyntaxException;
+import io.activerecord.error.SqlErrorKind;
+import io.activerecord.error.SqlException;
 import io.activerecord.execution.ResultRows;
 import io.activerecord.execution.SessionFacts;
 import io.activerecord.execution.StatementRun;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.RenderedSql;
+import io.activerecord.transaction.TransactionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,13 @@ final class ServerInquiry {
     private final Lease lease;
     private final StatisticsControl queries;
 
-    private ServerInquiry(Lease lease) {
+    /** The connection whose open transaction a refused query must not spoil; null where there is none. */
+    private final @Nullable String open;
+
+    private ServerInquiry(Connector connector, Lease lease) {
+        Engine engine = ConnectionManager.engine();
+        boolean joins = engine.connections().workFor(connector.route(engine)) != null;
+        this.open = joins && lease.dialect().supports(DialectFeature.SAVEPOINTS) ? connector.name() : null;
         this.lease = lease;
         this.queries = lease.dialect().statistics();
     }
@@ -60,7 +68,7 @@ final class ServerInquiry {
 
     static ConnectionInfo info(Connector connector) {
         try (Lease lease = lease(connector)) {
-            return new ServerInquiry(lease).info(SessionFacts.of(lease), requireAnswer(lease, LONGEST));
+            return new ServerInquiry(connector, lease).info(SessionFacts.of(lease), requireAnswer(lease, LONGEST));
         }
     }
 
@@ -83,7 +91,7 @@ final class ServerInquiry {
 
     static ServerStatistics statistics(Connector connector) {
         try (Lease lease = lease(connector)) {
-            return new ServerInquiry(lease).statistics();
+            return new ServerInquiry(connector, lease).statistics();
         }
     }
 
@@ -107,11 +115,22 @@ final class ServerInquiry {
             return List.of();
         }
         RenderedSql sql = new RenderedSql(query, new int[0], Access.READ, List.of(), true);
+        try {
+            return open == null
+                    ? rows(sql)
+                    : ConnectionManager.inTransaction(open, TransactionOptions.defaults(), savepoint -> rows(sql));
+        } catch (SqlException e) {
+            if (e.kind() == SqlErrorKind.PERMISSION || e.kind() == SqlErrorKind.UNDEFINED_OBJECT) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<Row> rows(RenderedSql sql) {
         try (StatementRun run = StatementRun.on(lease, sql);
                 ResultRows rows = run.query()) {
             return RecordReader.rows(lease, rows);
-        } catch (PermissionException | SqlSyntaxException notAllowed) {
-            return List.of();
         }
     }
 

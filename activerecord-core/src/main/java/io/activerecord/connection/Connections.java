@@ -382,7 +382,7 @@ public final class Connections implements AutoCloseable {
 
     /** Connections that can be branches of global transactions. */
     public TwoPhaseConnections twoPhase() {
-        return new TwoPhaseConnections(context, registry);
+        return new TwoPhaseConnections(context, registry, environment.limits());
     }
 
     /**

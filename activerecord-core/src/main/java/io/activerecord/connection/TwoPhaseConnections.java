@@ -10,10 +10,12 @@ import javax.transaction.xa.XAResource;
 public final class TwoPhaseConnections {
     private final ConnectionContext context;
     private final PoolRegistry registry;
+    private final TimeLimits limits;
 
-    TwoPhaseConnections(ConnectionContext context, PoolRegistry registry) {
+    TwoPhaseConnections(ConnectionContext context, PoolRegistry registry, TimeLimits limits) {
         this.context = context;
         this.registry = registry;
+        this.limits = limits;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class TwoPhaseConnections {
 
     /**
      * A lease whose connection can be a branch of a global transaction, from a pool of its own. The caller closes it, when
-     * the global transaction has ended.
+     * the global transaction has ended. It keeps the limits of time that hold for {@code route}.
      *
      * @throws io.activerecord.error.UnsupportedByDialectException if the driver has no XA
      */
@@ -56,7 +58,13 @@ public final class TwoPhaseConnections {
         Frame frame = context.current();
         TenantLock.require(frame, route);
         AccessRules.requireTransaction(frame, route, Access.WRITE);
-        return registry.leaseForTwoPhase(route, sources);
+        Limits of = limits.of(route);
+        if (of == null) {
+            return registry.leaseForTwoPhase(route, sources);
+        }
+        Lease lease = limits.during(of, () -> registry.leaseForTwoPhase(route, sources));
+        lease.limited().base(of);
+        return lease;
     }
 
     /** What the manager of a global transaction drives the connection of {@code lease} by. */

@@ -3,6 +3,7 @@ package io.activerecord.schema;
 import io.activerecord.connection.Lease;
 import io.activerecord.dialect.ColumnInfo;
 import io.activerecord.dialect.SchemaDialect;
+import io.activerecord.execution.BoundedWork;
 import io.activerecord.sql.Table;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a driver's metadata about tables. Confined to the thread that has the lease. Columns of a result are read in
- * their order, as Oracle's driver wants it.
+ * their order, as Oracle's driver wants it. A table is read within the limits of one statement.
  */
 final class MetadataReader {
     private final Lease lease;
@@ -38,29 +39,25 @@ final class MetadataReader {
 
     /** The tables and views of a schema, of the connection's own for null. */
     List<Table> tables(@Nullable String schema) {
-        try {
-            return places(new Table(schema, "%"), "%").stream()
-                    .map(place -> new Table(schema, place.name()))
-                    .toList();
-        } catch (SQLException e) {
-            throw lease.translate(e, null);
-        }
+        return BoundedWork.on(lease, null, () -> places(new Table(schema, "%"), "%").stream()
+                .map(place -> new Table(schema, place.name()))
+                .toList());
     }
 
     /** The table as the database has it, or null. */
     @Nullable
     TableInfo table(Table wanted) {
+        return BoundedWork.<@Nullable TableInfo, RuntimeException>on(lease, null, () -> find(wanted));
+    }
+
+    private @Nullable TableInfo find(Table wanted) throws SQLException {
         String name = dialect.stored(wanted.name());
-        try {
-            for (TablePlace place : places(wanted, escaped(name))) {
-                if (dialect.sameTable(place.name(), name)) {
-                    return read(wanted, place);
-                }
+        for (TablePlace place : places(wanted, escaped(name))) {
+            if (dialect.sameTable(place.name(), name)) {
+                return read(wanted, place);
             }
-            return null;
-        } catch (SQLException e) {
-            throw lease.translate(e, null);
         }
+        return null;
     }
 
     private TableInfo read(Table wanted, TablePlace place) throws SQLException {

@@ -1,6 +1,8 @@
 package io.activerecord.transaction;
 
 import io.activerecord.connection.Lease;
+import io.activerecord.connection.LeaseLimits;
+import io.activerecord.connection.LimitedCall;
 import io.activerecord.error.CommitOutcome;
 import io.activerecord.error.ConnectionLostException;
 import io.activerecord.error.TransactionException;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One database's part in a global transaction, between its manager and its driver: notes what becomes of it. Its steps may
- * be taken by threads of the manager.
+ * be taken by threads of the manager, one after the other. Each step is within the limits of time of its connection.
  */
 final class Branch implements XAResource {
     private final Lease lease;
@@ -61,15 +63,39 @@ final class Branch implements XAResource {
         return failure;
     }
 
+    /** A step that waits for the server. */
+    private interface Step {
+        int of() throws XAException;
+    }
+
+    /** Nothing of it can be cancelled: its connection is broken off when its time is up. */
+    private int inTime(Step step) throws XAException {
+        LeaseLimits limits = lease.isOpen() ? lease.limits() : null;
+        LimitedCall call = limits == null ? null : limits.ending();
+        try {
+            return step.of();
+        } finally {
+            if (call != null) {
+                call.end();
+            }
+        }
+    }
+
     @Override
     public void start(Xid xid, int flags) throws XAException {
-        driver.start(xid, flags);
+        inTime(() -> {
+            driver.start(xid, flags);
+            return XA_OK;
+        });
     }
 
     @Override
     public void end(Xid xid, int flags) throws XAException {
         try {
-            driver.end(xid, flags);
+            inTime(() -> {
+                driver.end(xid, flags);
+                return XA_OK;
+            });
         } catch (XAException e) {
             if (flags == TMSUCCESS) {
                 fails(translated(e, "prepare"));
@@ -82,7 +108,7 @@ final class Branch implements XAResource {
     public int prepare(Xid xid) throws XAException {
         state = State.IN_DOUBT;
         try {
-            int vote = driver.prepare(xid);
+            int vote = inTime(() -> driver.prepare(xid));
             if (vote == XA_RDONLY) {
                 state = State.READ_ONLY;
             }
@@ -103,7 +129,10 @@ final class Branch implements XAResource {
     public void commit(Xid xid, boolean onePhase) throws XAException {
         state = State.IN_DOUBT;
         try {
-            driver.commit(xid, onePhase);
+            inTime(() -> {
+                driver.commit(xid, onePhase);
+                return XA_OK;
+            });
             state = State.COMMITTED;
             failure = null;
         } catch (XAException e) {
@@ -127,7 +156,10 @@ final class Branch implements XAResource {
     public void rollback(Xid xid) throws XAException {
         State before = state;
         try {
-            driver.rollback(xid);
+            inTime(() -> {
+                driver.rollback(xid);
+                return XA_OK;
+            });
             state = State.ROLLED_BACK;
         } catch (XAException e) {
             if (isUndone(e) || e.errorCode == XAException.XAER_NOTA) {

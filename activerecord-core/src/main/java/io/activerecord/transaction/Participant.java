@@ -46,7 +46,12 @@ final class Participant {
     /** Begins on {@code lease} as a branch of a global transaction, whose manager ends it; the lease is closed if that fails. */
     static Participant begin(Lease lease, @Nullable Isolation isolation, boolean readOnly, Branches branches) {
         return begin(new Participant(lease, readOnly), participant -> {
-            participant.setUp(isolation);
+            LimitedCall call = participant.ending();
+            try {
+                participant.setUp(isolation);
+            } finally {
+                end(call);
+            }
             participant.branch = branches.start(lease);
         });
     }
@@ -159,12 +164,15 @@ final class Participant {
         if (readOnly || checks.isEmpty()) {
             return;
         }
+        LimitedCall call = ending();
         try (Statement statement = lease.quietConnection().createStatement()) {
             for (String check : checks) {
                 requireNoRow(statement, check);
             }
         } catch (SQLException e) {
             throw lease.translate(e, "commit");
+        } finally {
+            end(call);
         }
     }
 

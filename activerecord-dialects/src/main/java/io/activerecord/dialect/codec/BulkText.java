@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 public abstract class BulkText extends ColumnWriter {
     private static final int FIRST_ROOM = 1 << 16;
+    private static final int MOST_BYTES = 1 << 25;
     private static final int LONGEST_NUMBER = 20;
     /** Beyond that a number is sent with its exponent, not with all its zeros. */
     private static final int MOST_ZEROS = 1_000;
@@ -31,7 +32,11 @@ public abstract class BulkText extends ColumnWriter {
     /** For a dialect's own. */
     protected BulkText() {}
 
-    /** All the rows; the stream is valid until the next call. */
+    /**
+     * All the rows; the stream is valid until the next call.
+     *
+     * @throws MappingException if they take more than 32 MiB, or a value cannot be written; half of them may do, and one alone goes by an insert
+     */
     public InputStream lines(BulkRows rows) {
         length = 0;
         for (int row = 0; row < rows.size(); row++) {
@@ -50,15 +55,28 @@ public abstract class BulkText extends ColumnWriter {
 
     private void put(int character) {
         if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, length * 2);
+            grow(1);
         }
         bytes[length++] = (byte) character;
     }
 
-    private void room(int more) {
+    private void room(long more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+            grow(more);
         }
+    }
+
+    private void grow(long more) {
+        if (length + more > MOST_BYTES) {
+            throw new MappingException("the rows of a portion take more than " + (MOST_BYTES >> 20)
+                    + " MiB as text; give a smaller batchSize");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(bytes.length * 2L, length + more)));
+    }
+
+    /** Adds the character 0. */
+    protected void zero() {
+        escape('0');
     }
 
     /** Adds ASCII of which nothing needs a backslash. */
@@ -73,7 +91,7 @@ public abstract class BulkText extends ColumnWriter {
     /** Adds text of any kind. */
     protected final void text(String value) {
         int count = value.length();
-        room(count * 3);
+        room(count * 3L);
         for (int i = 0; i < count; i++) {
             char c = value.charAt(i);
             if (c < 0x80) {
@@ -100,7 +118,7 @@ public abstract class BulkText extends ColumnWriter {
 
     /** Adds bytes as they are, with a backslash where one is needed. */
     protected final void raw(byte[] value) {
-        room(value.length * 2);
+        room(value.length * 2L);
         for (byte b : value) {
             escaped(b & 0xFF);
         }
@@ -112,7 +130,7 @@ public abstract class BulkText extends ColumnWriter {
             case '\t' -> escape('t');
             case '\n' -> escape('n');
             case '\r' -> escape('r');
-            case 0 -> escape('0');
+            case 0 -> zero();
             default -> put(character);
         }
     }
@@ -124,7 +142,7 @@ public abstract class BulkText extends ColumnWriter {
 
     /** Adds bytes as hexadecimal digits. */
     protected final void hex(byte[] value) {
-        room(value.length * 2);
+        room(value.length * 2L);
         for (byte b : value) {
             bytes[length++] = (byte) Character.forDigit((b >> 4) & 0xF, 16);
             bytes[length++] = (byte) Character.forDigit(b & 0xF, 16);

@@ -17,6 +17,12 @@ final class PostgresBulkText extends BulkText {
         plain(value ? "t" : "f");
     }
 
+    /** In three digits: others that follow would be taken for its own. The server refuses it in text, and does not store another character. */
+    @Override
+    protected void zero() {
+        plain("\\000");
+    }
+
     /** https://www.postgresql.org/docs/current/datatype-binary.html#DATATYPE-BINARY-BYTEA-HEX-FORMAT. */
     @Override
     public void setBytes(int index, byte[] value) {

@@ -189,4 +189,39 @@ class BulkOnEnginesTest {
                     .isZero();
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void rowsThatAreTooBigTogetherGoInParts(ServerEngine engine) {
+        try (Goods goods = Goods.on(engine)) {
+            byte[] big = new byte[900_000]; // twice that as digits
+            List<@Nullable Object[]> rows = IntStream.range(0, 24)
+                    .mapToObj(i -> new @Nullable Object[] {i, big})
+                    .toList();
+            BulkReport report =
+                    Bulk.into("goods", "goods").columns("id", "bin").rejects(1).fromArrays(rows);
+            assertThat(report.loaded()).as(report.toString()).isEqualTo(24);
+            assertThat(Goods.count()).isEqualTo(24);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void theCharacterZeroIsNoPartOfAnother(ServerEngine engine) {
+        try (Goods goods = Goods.on(engine)) {
+            BulkReport report = ids().rejects(3)
+                    .fromArrays(List.of(
+                            new @Nullable Object[] {1, "a\u000012"}, new @Nullable Object[] {2, "b"}, new @Nullable Object[] {
+                                3, "c"
+                            }));
+            if (means(engine) == BulkMeans.COPY) {
+                assertThat(report.rejected()).as("no text of the engine has it").hasSize(1);
+            } else {
+                assertThat(ConnectionManager.selectValue(
+                                "goods", String.class, "select txt from goods where id = 1"))
+                        .isEqualTo("a\u000012");
+            }
+            assertThat(Goods.count()).isEqualTo(report.loaded());
+        }
+    }
 }

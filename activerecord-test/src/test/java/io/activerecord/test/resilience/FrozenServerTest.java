@@ -160,6 +160,24 @@ class FrozenServerTest {
     }
 
     @ParameterizedTest
+    @MethodSource("engines")
+    void aTableIsLookedAtWithinTheTotal(ServerEngine engine) {
+        start(engine, Timeouts.none());
+        assertThat(failsWithin(
+                        TOTAL,
+                        () -> ConnectionManager.transaction("work", tx -> {
+                            freeze();
+                            ConnectionManager.withTimeouts(
+                                    Timeouts.none().total(TOTAL),
+                                    () -> ConnectionManager.schema("work").table("jars"));
+                        })))
+                .isInstanceOf(StatementTimeoutException.class)
+                .hasMessageContaining("timeouts.total of 2000 ms");
+        nothingIsLeft();
+        assertThat(ConnectionManager.schema("work").table("jars")).isPresent();
+    }
+
+    @ParameterizedTest
     @MethodSource("enginesWithSchemas")
     void aTenantsSchemaIsEnteredWithinTheTotal(ServerEngine engine) {
         start(engine, Timeouts.none());
