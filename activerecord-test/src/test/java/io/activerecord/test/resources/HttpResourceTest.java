@@ -171,4 +171,18 @@ class HttpResourceTest {
         assertThatThrownBy(() -> rates().timeout(Duration.ZERO)).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> rates().connectTimeout(Duration.ZERO)).isInstanceOf(ConfigurationException.class);
     }
+
+    @Test
+    void aPathIsOfTheServerWhereTheUrlHasNone() {
+        HttpService whole = opened("http://rates.example.org:8080", "");
+        assertThat(whole.uri("status")).hasToString("http://rates.example.org:8080/status");
+        assertThat(whole.uri("")).hasToString("http://rates.example.org:8080/");
+        assertThat(opened("http://rates.example.org/v1?key=abc", "").uri(""))
+                .as("the URL itself")
+                .hasToString("http://rates.example.org/v1?key=abc");
+    }
+
+    private static HttpService opened(String url, String health) {
+        return HttpResource.url(url).health(health).open().client();
+    }
 }
