@@ -186,7 +186,8 @@ public final class ConnectionManager extends ManagerResources {
 
     /**
      * Ends the work of this program: no connection is lent any more, be it for any name, and whoever asks for one is told so. Open transactions go on and
-     * may end; what holds a connection after {@code longest} has its statement cancelled and its connection cut off. The report counts both.
+     * may end; what holds a connection after {@code longest} has its statement cancelled and its connection cut off. The report counts both. What was replaced or disposed of before keeps the
+     * time it has, and is waited for as well, at most for {@code longest}.
      *
      * @param longest zero, to cut it off at once, to a year
      */
@@ -197,6 +198,7 @@ public final class ConnectionManager extends ManagerResources {
     /**
      * The same when the JVM ends in an orderly way (by {@code System.exit}, SIGTERM or the end of its last thread), which waits for it.
      *
+     * @param longest as for {@link #shutdown}
      * @return ends that, so that the JVM ends without it
      */
     public static Registration shutdownOnExit(Duration longest) {

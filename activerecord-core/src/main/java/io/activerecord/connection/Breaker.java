@@ -32,7 +32,7 @@ final class Breaker {
     private final CircuitBreaker engine;
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicInteger onTrial = new AtomicInteger();
-    private final AtomicReference<@Nullable Instant> lastTrial = new AtomicReference<>();
+    private final AtomicReference<Instant> lastTrial;
     private volatile Position position;
     private volatile @Nullable Throwable lastFailure;
 
@@ -50,6 +50,7 @@ final class Breaker {
         this.clock = clock;
         this.listener = listener;
         this.position = new Position(clock.instant(), null);
+        this.lastTrial = new AtomicReference<>(position.since());
         this.engine = CircuitBreaker.of(node, settings(policy, clock));
         engine.getEventPublisher()
                 .onStateTransition(each -> moved(
@@ -87,6 +88,7 @@ final class Breaker {
         generation.incrementAndGet();
         onTrial.set(0);
         Instant now = clock.instant();
+        lastTrial.set(now);
         position = new Position(now, to == CircuitState.OPEN ? now.plus(policy.openFor()) : null);
         listener.moved(from, status());
     }
@@ -105,8 +107,8 @@ final class Breaker {
             return REFUSED;
         }
         if (isOnTrial()) {
-            onTrial.incrementAndGet();
             lastTrial.set(clock.instant());
+            onTrial.incrementAndGet();
         }
         return generation.get() & Integer.MAX_VALUE;
     }
@@ -114,15 +116,16 @@ final class Breaker {
     /** A call on trial may be held for ever by what is no fault of the server, and nothing else would get through. */
     private boolean inPlaceOfALostTrial() {
         Instant last = lastTrial.get();
-        if (!isOnTrial() || last == null || clock.instant().isBefore(last.plus(policy.openFor()))) {
-            return false;
-        }
-        if (!lastTrial.compareAndSet(last, clock.instant())) {
+        if (!isOnTrial() || !isLost(last) || !lastTrial.compareAndSet(last, clock.instant())) {
             return false;
         }
         onTrial.decrementAndGet();
         engine.releasePermission();
         return engine.tryAcquirePermission();
+    }
+
+    private boolean isLost(Instant trial) {
+        return !clock.instant().isBefore(trial.plus(policy.openFor()));
     }
 
     /** Whether those that are let through now are on trial. */
@@ -167,7 +170,7 @@ final class Breaker {
                 Instant until = position.until();
                 yield until == null || !clock.instant().isAfter(until);
             }
-            case HALF_OPEN -> onTrial.get() >= policy.trialCalls();
+            case HALF_OPEN -> onTrial.get() >= policy.trialCalls() && !isLost(lastTrial.get());
         };
     }
 

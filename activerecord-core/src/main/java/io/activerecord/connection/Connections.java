@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -140,19 +142,18 @@ public final class Connections implements AutoCloseable {
 
     /** Ends every name, as {@link #dispose} does, and logs the scopes that were never closed. */
     public Drain<DrainReport> disposeAll() {
-        return endAll(lifecycle.drain());
+        return endAll(() -> registry.disposeAll(lifecycle.drain()));
     }
 
     /** The same, where open transactions go on, what has not ended after {@code longest} is cut off, and whoever comes too late is told so. */
     public Drain<DrainReport> shutdown(Duration longest) {
         Duration checked = ConnectionLifecycle.checked(longest);
-        registry.shutsDown();
-        return endAll(checked);
+        return endAll(() -> registry.shutDown(checked));
     }
 
-    private Drain<DrainReport> endAll(Duration longest) {
+    private Drain<DrainReport> endAll(Supplier<CompletableFuture<DrainReport>> ending) {
         leaks.reportAll();
-        Drain<DrainReport> drain = new Drain<>(registry.disposeAll(longest));
+        Drain<DrainReport> drain = new Drain<>(ending.get());
         services.close();
         return drain;
     }

@@ -78,7 +78,7 @@ final class NamedResource implements NamedPools, Openable {
             open = client;
             lastFailure = null;
             result.complete(client);
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) { // whoever waits is told, whatever it is
             ActiveRecordException failure = e instanceof ActiveRecordException told
                     ? told
                     : new ConnectionException(this + " could not be opened: " + told(config, e), e);
@@ -168,7 +168,7 @@ final class NamedResource implements NamedPools, Openable {
     private void closeQuietly(ResourceClient<?> client) {
         try {
             client.close();
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) { // whoever waits for the end must be told
             log().warn("{} could not be closed: {}", this, told(config, e));
         }
     }

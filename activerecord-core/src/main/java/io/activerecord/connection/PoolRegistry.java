@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PoolRegistry {
     private final ConcurrentMap<String, NamedPools> defined = new ConcurrentHashMap<>();
 
-    /** Names that have ended, until the work in flight on them has: open transactions go on there. */
-    private final ConcurrentMap<String, NamedPools> leaving = new ConcurrentHashMap<>();
+    private final LeavingPools leaving = new LeavingPools();
 
     private final PoolEnvironment environment;
     private final Duration drain;
@@ -174,7 +173,7 @@ final class PoolRegistry {
         while (!defined.replace(name, old, fresh)) {
             old = known(defined.get(name), name);
         }
-        return old.retire(DrainReason.REPLACED, longest);
+        return leaving.retired(old, DrainReason.REPLACED, longest);
     }
 
     private NamedPools single(String name, ConnectionConfig config) {
@@ -204,22 +203,16 @@ final class PoolRegistry {
     }
 
     private @Nullable CompletableFuture<DrainReport> end(String name, Duration longest) {
-        NamedPools pools = defined.get(name);
-        if (pools == null) {
-            return null;
-        }
-        leaving.put(name, pools); // before it is gone, so that it is found in the one or the other
-        if (!defined.remove(name, pools)) { // another thread was faster
-            leaving.remove(name, pools);
-            return end(name, longest);
-        }
-        return pools.retire(DrainReason.DISPOSED, longest)
-                .whenComplete((report, failure) -> leaving.remove(name, pools));
+        NamedPools pools = leaving.taken(defined, name);
+        return pools == null ? null : leaving.dispose(name, pools, longest);
     }
 
-    /** What is said from now on, until a name is defined anew, to those who come too late. */
-    void shutsDown() {
+    /** The same, and what was replaced or disposed of before and has not ended. */
+    CompletableFuture<DrainReport> shutDown(Duration longest) {
         shutDown = true;
+        List<CompletableFuture<DrainReport>> ends = new ArrayList<>(leaving.within(longest));
+        ends.add(disposeAll(longest));
+        return Drain.ofAll(ends);
     }
 
     void refuseMore() {
@@ -237,7 +230,7 @@ final class PoolRegistry {
     /** The pools of a name that is defined, or on which work in flight has not ended. */
     NamedPools named(String name) {
         NamedPools pools = defined.get(name);
-        return pools == null ? known(leaving.get(name), name) : pools;
+        return pools == null ? known(leaving.named(name), name) : pools;
     }
 
     private NamedPools known(@Nullable NamedPools pools, String name) {

@@ -89,7 +89,7 @@ final class ResourceWatch {
         try {
             Objects.requireNonNull(client.check(), "what a check says");
             return null;
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) { // else it would be the last check
             return NamedResource.told(config, e);
         }
     }

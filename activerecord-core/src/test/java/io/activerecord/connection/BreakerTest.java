@@ -192,12 +192,26 @@ class BreakerTest {
         breaker.acquire();
         clock.pass(PAUSE.minusMillis(1));
         assertThat(breaker.acquire()).isEqualTo(Breaker.REFUSED);
+        assertThat(breaker.refuses()).isTrue();
         clock.pass(Duration.ofMillis(1));
+        assertThat(breaker.refuses()).as("whoever asks first learns it").isFalse();
         int other = breaker.acquire();
         assertThat(other).isNotEqualTo(Breaker.REFUSED);
         assertThat(breaker.acquire()).isEqualTo(Breaker.REFUSED);
         breaker.succeeded(other, 0);
         assertThat(breaker.status().state()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void aTrialOfLongAgoSaysNothingOfTheNextOnes() {
+        Breaker breaker = breaker(POLICY.trialCalls(1));
+        fail(breaker, 4);
+        clock.pass(PAUSE.plusMillis(1));
+        breaker.failed(breaker.acquire(), 0, failure());
+        clock.pass(PAUSE.plusMillis(1));
+        breaker.tryNow();
+        breaker.acquire();
+        assertThat(breaker.refuses()).isTrue();
     }
 
     @Test

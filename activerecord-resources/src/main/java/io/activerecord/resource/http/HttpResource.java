@@ -56,7 +56,13 @@ public final class HttpResource implements ResourceKind<HttpService> {
         if (!isHttp || base.getHost() == null || base.getRawUserInfo() != null) {
             throw unreadable();
         }
-        return new HttpResource(base, "", CONNECT, TIMEOUT);
+        return new HttpResource(base.getRawPath().isEmpty() ? rooted(base) : base, "", CONNECT, TIMEOUT);
+    }
+
+    /** With the path that an empty one means: nothing can be resolved against that. */
+    private static URI rooted(URI base) {
+        String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + "/" + query);
     }
 
     private static ConfigurationException unreadable() {

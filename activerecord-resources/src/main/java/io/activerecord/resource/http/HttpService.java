@@ -32,9 +32,9 @@ public final class HttpService {
         this.client = client;
     }
 
-    /** The base and {@code path}, which is relative to it and may have a query. */
+    /** The base and {@code path}, which is relative to it and may have a query; the base itself where it is empty. */
     public URI uri(String path) {
-        return base.resolve(path);
+        return path.isEmpty() ? base : base.resolve(path);
     }
 
     /** A request for {@code path}, a GET until it is told otherwise, with the time-out of the service. */

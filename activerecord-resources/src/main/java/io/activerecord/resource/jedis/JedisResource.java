@@ -56,7 +56,7 @@ public final class JedisResource implements ResourceKind<RedisClient> {
         } catch (IllegalArgumentException e) { // its message has the URL in it
             uri = null;
         }
-        if (uri == null || !isRedis(uri) || !JedisURIHelper.isValid(uri)) {
+        if (uri == null || !isRedis(uri) || !JedisURIHelper.isValid(uri) || !isNumbered(uri)) {
             throw new ConfigurationException(
                     "the URL of a Redis resource cannot be read; give redis://host:port or rediss://host:port");
         }
@@ -65,6 +65,11 @@ public final class JedisResource implements ResourceKind<RedisClient> {
 
     private static boolean isRedis(URI uri) {
         return JedisURIHelper.isRedisScheme(uri) || JedisURIHelper.isRedisSSLScheme(uri);
+    }
+
+    /** Whether what stands after the server is the number of a database, or nothing. */
+    private static boolean isNumbered(URI uri) {
+        return uri.getPath() == null || uri.getPath().matches("/?|/[0-9]{1,9}");
     }
 
     /** Who logs in, in place of what the URL says. */
