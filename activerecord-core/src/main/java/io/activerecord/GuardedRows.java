@@ -60,7 +60,10 @@ final class GuardedRows extends Spliterators.AbstractSpliterator<Row> implements
         ended = true;
         try (stream) {
             operation.require(AuditOutcome.DONE, count);
-            operation.done(count);
+        } catch (RuntimeException | Error e) {
+            operation.ended(e);
+            throw e;
         }
+        operation.done(count);
     }
 }

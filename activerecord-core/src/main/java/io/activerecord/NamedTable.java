@@ -97,12 +97,16 @@ final class NamedTable {
 
     private void read() {
         fresh = true;
-        info = schema.table(wanted).orElseThrow(() -> noTable(schema.tables()));
+        info = schema.table(wanted).orElseThrow(() -> noTable(rule == null ? schema.tables() : List.of()));
     }
 
     private InvalidQueryException noTable(List<Table> tables) {
         List<String> names = tables.stream().map(Table::name).toList();
-        return new InvalidQueryException("there is no table '" + wanted + "' on '" + connection + "'"
+        String missing = "there is no table '" + wanted + "' on '" + connection + "'";
+        if (rule != null) {
+            return new InvalidQueryException(missing + ", though its guard names it");
+        }
+        return new InvalidQueryException(missing
                 + Spelling.nearest(wanted.name(), names)
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("; its tables are " + names));
@@ -187,8 +191,10 @@ final class NamedTable {
     }
 
     private InvalidQueryException noColumn(String given) {
-        List<String> names =
-                described().columns().stream().map(ColumnInfo::name).toList();
+        List<String> names = described().columns().stream()
+                .map(ColumnInfo::name)
+                .filter(name -> rule == null || rule.isSeen(name))
+                .toList();
         return new InvalidQueryException("there is no column '" + given + "' in " + this
                 + Spelling.nearest(given, names)
                         .map(near -> "; did you mean '" + near + "'?")
@@ -232,6 +238,13 @@ final class NamedTable {
     void requireAllowed(List<Column> given) {
         if (rule != null) {
             given.forEach(column -> rule.requireSeen(column.name()));
+        }
+    }
+
+    /** The same of columns by whose values rows are found. */
+    void requireCompared(List<Column> key) {
+        if (rule != null) {
+            key.forEach(column -> rule.requireOpen(column.ref()));
         }
     }
 

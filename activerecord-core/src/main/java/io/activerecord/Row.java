@@ -77,21 +77,28 @@ public final class Row {
             Mask mask = masks.get(labels.names().get(i).toLowerCase(Locale.ROOT));
             Object value = shown[i];
             if (mask != null && value != null) {
-                shown[i] = shown(mask, value);
+                shown[i] = shown(labels.names().get(i), mask, value);
             }
         }
         return new Row(labels, shown);
     }
 
-    /** What a driver makes of other types may have any text. */
-    private static @Nullable String shown(Mask mask, Object value) {
+    /** What a driver makes of other types may have any text; and what a mask throws may quote the value, so it is no cause. */
+    private static @Nullable String shown(String column, Mask mask, Object value) {
         boolean plain = value instanceof CharSequence
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof UUID
                 || value instanceof TemporalAccessor
                 || value instanceof Date;
-        return plain ? mask.masked(value.toString()) : Mask.ALL.masked("");
+        try {
+            return plain ? mask.masked(value.toString()) : Mask.ALL.masked("");
+        } catch (RuntimeException e) {
+            MappingException failure = new MappingException("the mask of column '" + column + "' failed with "
+                    + e.getClass().getName() + ", so nothing is given; mend the mask, where the stack trace begins");
+            failure.setStackTrace(e.getStackTrace());
+            throw failure;
+        }
     }
 
     private @Nullable Object read(int position, Class<?> type) {

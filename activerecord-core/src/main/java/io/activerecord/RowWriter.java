@@ -145,6 +145,7 @@ final class RowWriter {
             throw new InvalidQueryException("an upsert into " + table + " needs the columns of a unique key");
         }
         List<NamedTable.Column> key = keyColumns.stream().map(table::column).toList();
+        table.requireCompared(key);
         List<RowValues.Cells> cells = new RowValues(table, false).all(rows);
         RowConditions.requireKeys("an upsert", table, key, cells);
         return written(cells.size(), lease -> {
@@ -188,6 +189,7 @@ final class RowWriter {
             throw new InvalidQueryException(
                     table + " has no primary key by which rows could be replaced; use upsert(..) with a unique key");
         }
+        table.requireCompared(key);
         List<RowValues.Cells> cells = new RowValues(table, false).all(rows);
         RowConditions.requireKeys("replacing", table, key, cells);
         return inTransaction(lease -> {
