@@ -56,4 +56,10 @@ record Login(
         }
         return withUser.password(value);
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return user == null ? place : user + " at " + place;
+    }
 }

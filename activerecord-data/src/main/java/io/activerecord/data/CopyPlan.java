@@ -32,7 +32,11 @@ record CopyPlan(CopyPart part, String connection, Table target, List<CopyColumn>
 
     @Nullable
     Object[] keyOf(@Nullable Object[] row) {
-        return key.stream().map(i -> row[i]).toArray();
+        @Nullable Object[] values = new Object[key.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row[key.get(i)];
+        }
+        return values;
     }
 
     String targetName() {

@@ -6,6 +6,7 @@ import io.activerecord.dialect.ColumnInfo;
 import io.activerecord.dialect.ColumnSpec;
 import io.activerecord.dialect.SchemaDialect;
 import io.activerecord.dialect.TableSpec;
+import io.activerecord.mapping.ModelMapping;
 import io.activerecord.schema.Schema;
 import io.activerecord.schema.TableInfo;
 import io.activerecord.sql.ColumnType;
@@ -88,15 +89,14 @@ final class CopyPlanner {
             }
             if (part.model() != null && part.target().equals(part.model().table())) {
                 models.add(part.model().modelClass());
-                made.add(0, part.target());
             } else {
-                String statement = dialect.createTable(spec(source));
-                made.add(0, part.target());
-                ConnectionManager.execute(connection, statement);
+                ConnectionManager.execute(connection, dialect.createTable(spec(source)));
+                made.add(0, part.target()); // not before: one that is refused may be somebody else's
             }
         }
         if (!models.isEmpty()) {
             schema.createTables(models.toArray(Class<?>[]::new));
+            models.forEach(model -> made.add(0, ModelMapping.of(model).table()));
         }
         schema.invalidate();
     }

@@ -69,21 +69,33 @@ final class CopyTable {
     }
 
     private void copy(SourceRows rows, @Nullable ProgressMeter meter) {
-        boolean more = rows.hasNext();
+        CopyPlace place = checkpoints == null ? null : new CopyPlace(plan);
+        @Nullable Object @Nullable [] row = next(rows, place);
         do {
             List<@Nullable Object[]> portion = new ArrayList<>();
-            while (more && portion.size() < settings.batchSize()) {
-                portion.add(rows.next());
-                more = rows.hasNext();
+            while (row != null && portion.size() < settings.batchSize()) {
+                portion.add(row);
+                row = next(rows, place); // before the portion ends there, since it may have the same key
             }
             String key = portion.isEmpty() ? now.lastKey() : keyOf(portion.get(portion.size() - 1));
-            boolean last = !more;
+            boolean last = row == null;
             Written written = ConnectionManager.inTransaction(plan.connection(), together -> write(portion, key, last));
             committed(written);
             if (meter != null) {
                 meter.add(portion.size());
             }
-        } while (more);
+        } while (row != null);
+    }
+
+    private static @Nullable Object @Nullable [] next(SourceRows rows, @Nullable CopyPlace place) {
+        if (!rows.hasNext()) {
+            return null;
+        }
+        @Nullable Object[] row = rows.next();
+        if (place != null) {
+            place.move(row);
+        }
+        return row;
     }
 
     private @Nullable String keyOf(@Nullable Object[] row) {

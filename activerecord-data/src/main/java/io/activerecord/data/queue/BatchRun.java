@@ -3,10 +3,13 @@ package io.activerecord.data.queue;
 import io.activerecord.data.queue.LaneGroup.Taken;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +78,28 @@ final class BatchRun {
         unit.forEach(entry -> entry.failed(failure, true));
     }
 
-    /** What may be done twice gets its own chance. */
+    /** What may be done twice gets its own chance, unless it would come after one behind it that may have been done. */
     private void uncertain(List<Entry> unit, Attempts attempts, Throwable failure) {
         if (attempts.isIdempotent()) {
             end(unit, failure);
             return;
         }
-        List<Entry> again = unit.stream().filter(entry -> entry.idempotent).toList();
-        end(unit.stream().filter(entry -> !entry.idempotent).toList(), failure);
+        List<Entry> again = new ArrayList<>();
+        List<Entry> over = new ArrayList<>();
+        Set<Object> ended = new HashSet<>();
+        for (int i = unit.size() - 1; i >= 0; i--) {
+            Entry entry = unit.get(i);
+            boolean inOrder = entry.lane == null || !ended.contains(entry.lane);
+            if (entry.idempotent && inOrder) {
+                again.add(0, entry);
+            } else {
+                over.add(0, entry);
+                if (entry.lane != null) {
+                    ended.add(entry.lane);
+                }
+            }
+        }
+        end(over, failure);
         push(again);
     }
 
