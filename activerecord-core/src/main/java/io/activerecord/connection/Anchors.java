@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -60,11 +61,8 @@ final class Anchors {
     }
 
     private void end(Predicate<NodeName> which) {
-        for (NodeName node : held.keySet()) {
-            if (which.test(node)) {
-                close(held.remove(node));
-            }
-        }
+        List<NodeName> over = held.keySet().stream().filter(which).toList();
+        over.forEach(node -> close(held.remove(node)));
     }
 
     private static void close(@Nullable Anchor anchor) {

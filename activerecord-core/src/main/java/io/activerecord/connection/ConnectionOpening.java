@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** How one physical connection is opened. Safe for use by several threads. */
 interface ConnectionOpening {
     /**
+     * A new one, or null if the driver does not take its URL.
+     *
      * @param by null for what the configuration says
      */
     @Nullable

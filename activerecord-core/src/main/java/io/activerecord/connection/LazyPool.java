@@ -11,12 +11,9 @@ import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +33,7 @@ final class LazyPool implements Openable {
     private final LongAdder leases = new LongAdder();
     private final RoleMeters meters = new RoleMeters();
     private final AtomicReference<@Nullable CompletableFuture<OpenPool>> opening = new AtomicReference<>();
-    private final AtomicInteger inside = new AtomicInteger();
-    private final CountDownLatch empty = new CountDownLatch(1);
-    private final AtomicBoolean retired = new AtomicBoolean();
-    private final AtomicInteger endedInDrain = new AtomicInteger();
+    private final WorkInside inside = new WorkInside();
     private final CompletableFuture<DrainReport> end = new CompletableFuture<>();
     private volatile @Nullable OpenPool open;
     private volatile @Nullable Thread opener;
@@ -76,7 +70,7 @@ final class LazyPool implements Openable {
     /** Opens it unless it is open. */
     @Override
     public void openNow() {
-        if (enter()) {
+        if (inside.enter()) {
             try {
                 opened();
             } finally {
@@ -112,7 +106,7 @@ final class LazyPool implements Openable {
      */
     @Nullable
     Lease lease(Access access, RouteDecision decision, @Nullable TenantPlace place) {
-        if (!enter()) {
+        if (!inside.enter()) {
             return null;
         }
         boolean lent = false;
@@ -136,27 +130,8 @@ final class LazyPool implements Openable {
         }
     }
 
-    /** Counts work in; false if it must go elsewhere. Whoever was let in calls {@link #leave}. */
-    private boolean enter() {
-        inside.incrementAndGet(); // before reading `retired`: either this sees it, or retiring sees this
-        if (retired.get()) {
-            out();
-            return false;
-        }
-        return true;
-    }
-
     void leave() {
-        if (retired.get()) {
-            endedInDrain.incrementAndGet();
-        }
-        out();
-    }
-
-    private void out() {
-        if (inside.decrementAndGet() == 0 && retired.get()) {
-            empty.countDown();
-        }
+        inside.leave();
     }
 
     /** Replaces every connection: those nobody works on now, the others when they come back. */
@@ -179,7 +154,7 @@ final class LazyPool implements Openable {
 
     /** How many leases there are or are being asked for, at least; cheap. */
     int busy() {
-        return inside.get();
+        return inside.count();
     }
 
     private OpenPool opened() {
@@ -281,7 +256,7 @@ final class LazyPool implements Openable {
 
     @Override
     public boolean isRetired() {
-        return retired.get();
+        return inside.isRetired();
     }
 
     /** What opens its connections; null while it is not open. */
@@ -334,11 +309,11 @@ final class LazyPool implements Openable {
     }
 
     private CompletableFuture<DrainReport> retireOwn(DrainReason reason, Duration longest) {
-        if (!retired.compareAndSet(false, true)) {
+        if (!inside.retire()) {
             return end;
         }
         long began = System.nanoTime();
-        if (inside.get() == 0) {
+        if (inside.count() == 0) {
             end(reason, began, 0, 0);
             return end;
         }
@@ -349,13 +324,8 @@ final class LazyPool implements Openable {
     }
 
     private void drain(DrainReason reason, Duration longest, long began) {
-        boolean inTime = false;
-        try {
-            inTime = empty.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        int ended = endedInDrain.get();
+        boolean inTime = inside.awaitEmpty(longest);
+        int ended = inside.endedSince();
         int cut = 0;
         try {
             cut = inTime ? 0 : cut(reason, longest);

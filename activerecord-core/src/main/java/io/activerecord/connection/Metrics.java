@@ -21,8 +21,7 @@ public record Metrics(List<NodeFigures> nodes) {
     }
 
     static Metrics of(Stream<NamedPools> names) {
-        return new Metrics(names.flatMap(each -> each.counted().stream())
-                .flatMap(each -> each.nodeFigures().stream())
+        return new Metrics(names.flatMap(each -> each.nodeFigures().stream())
                 .sorted(Comparator.comparing(each -> each.key() + " " + each.node()))
                 .toList());
     }

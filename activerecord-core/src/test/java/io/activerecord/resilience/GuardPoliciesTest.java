@@ -39,7 +39,7 @@ class GuardPoliciesTest {
                         SqlErrorKind.STATEMENT_TIMEOUT);
         assertThat(new Exception[] {
                     new ServerUnreachableException("x"),
-                    new TooManyConnectionsException("x", null),
+                    new TooManyConnectionsException("x", new IllegalStateException()),
                     new ConnectionNotOpenedException("x")
                 })
                 .allMatch(CircuitBreakerPolicy::isFailureOfServer);
