@@ -39,9 +39,12 @@ final class MetadataReader {
 
     /** The tables and views of a schema, of the connection's own for null. */
     List<Table> tables(@Nullable String schema) {
-        return BoundedWork.on(lease, null, () -> places(new Table(schema, "%"), "%").stream()
-                .map(place -> new Table(schema, place.name()))
-                .toList());
+        return BoundedWork.on(
+                lease,
+                null,
+                () -> places(new Table(schema, "%"), "%").stream()
+                        .map(place -> new Table(schema, place.name()))
+                        .toList());
     }
 
     /** The table as the database has it, or null. */

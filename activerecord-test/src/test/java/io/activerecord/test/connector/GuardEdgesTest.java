@@ -49,11 +49,13 @@ class GuardEdgesTest {
     @BeforeEach
     void database() {
         ConnectionManager.configure(
-                "shop", file("shop")
+                "shop",
+                file("shop")
                         .retry(RetryPolicy.immediate().when(AuditException.class::isInstance))
                         .retryTransactions(true));
         open = ConnectionManager.connector("shop");
-        open.execute("create table people (id integer primary key, name text not null, email text unique, debt integer)");
+        open.execute(
+                "create table people (id integer primary key, name text not null, email text unique, debt integer)");
         open.execute("create table secrets (word text primary key, n integer)");
         open.insert("people", Map.of("id", 1, "name", "Ann", "email", "ann@example.org", "debt", 5));
         guard = Guard.allowing(SELECT, INSERT, UPDATE, UPSERT, REPLACE).on("people");
@@ -80,7 +82,8 @@ class GuardEdgesTest {
         assertThatThrownBy(() -> byEmail.upsert("people", guess, "email"))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("masks column 'email'");
-        byEmail.upsert("people", Map.of("id", 1, "name", "Ann", "email", "anna@example.org"), "id"); // it may be written
+        byEmail.upsert(
+                "people", Map.of("id", 1, "name", "Ann", "email", "anna@example.org"), "id"); // it may be written
         Connector byId = open.guarded(guard.masking("people", "id", Mask.ALL));
         assertThatThrownBy(() -> byId.replace("people", Map.of("id", 1, "name", "found")))
                 .isInstanceOf(AccessDeniedException.class)
@@ -91,7 +94,8 @@ class GuardEdgesTest {
 
     @Test
     void messagesNameNeitherHiddenColumnsNorOtherTables() {
-        Connector connector = open.guarded(guard.hiding("people", "debt").and(SELECT).on("gone"));
+        Connector connector =
+                open.guarded(guard.hiding("people", "debt").and(SELECT).on("gone"));
         assertThatThrownBy(() -> connector.from("people").columns("dept").all())
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("no column 'dept'")
@@ -146,8 +150,7 @@ class GuardEdgesTest {
         open.execute("pragma foreign_keys = on");
         open.execute("create table notes (id integer primary key, of_person integer references people (id)"
                 + " deferrable initially deferred)");
-        Connector connector =
-                open.guarded(Guard.allowing(INSERT).on("notes").auditRequired(told::add));
+        Connector connector = open.guarded(Guard.allowing(INSERT).on("notes").auditRequired(told::add));
         assertThatThrownBy(() -> connector.insert("notes", Map.of("id", 1, "of_person", 99)))
                 .isInstanceOf(RuntimeException.class);
         assertThat(outcomes()).containsExactly(AuditOutcome.BEGUN, AuditOutcome.DONE, AuditOutcome.FAILED);
@@ -180,8 +183,8 @@ class GuardEdgesTest {
         ConnectionManager.tenants("shops", tenant -> file("shops-" + tenant));
         Connector shops = ConnectionManager.connector("shops");
         ConnectionManager.withTenant("a", () -> shops.execute("create table people (id integer primary key)"));
-        Connector connector = shops.guarded(
-                Guard.allowing(INSERT).on("people").auditRequired(TableAudit.apart(log, "audit_log")));
+        Connector connector =
+                shops.guarded(Guard.allowing(INSERT).on("people").auditRequired(TableAudit.apart(log, "audit_log")));
         ConnectionManager.lockTenant("a", () -> {
             assertThatThrownBy(() -> connector.insert("people", Map.of("id", 1)))
                     .isInstanceOf(AuditException.class)
