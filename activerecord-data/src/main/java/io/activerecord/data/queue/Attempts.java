@@ -3,8 +3,8 @@ package io.activerecord.data.queue;
 import io.activerecord.ConnectionManager;
 import io.activerecord.Connector;
 import io.activerecord.connection.Timeouts;
+import io.activerecord.error.ActiveRecordException;
 import io.activerecord.resilience.RetryObserver;
-import io.activerecord.resilience.RetryPolicy;
 import io.activerecord.transaction.TransactionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations that are written in one transaction, again while that is safe and the policy says so. Confined to one thread. */
 final class Attempts implements RetryObserver {
-    private static final TransactionOptions ONCE = TransactionOptions.defaults().retry(RetryPolicy.none());
+    private static final TransactionOptions ONCE = TransactionOptions.once();
 
     private final WriteBehind settings;
     private final Backlog backlog;
@@ -36,11 +36,11 @@ final class Attempts implements RetryObserver {
     }
 
     /** The queue was cut before the commit. */
-    static final class CutException extends Exception {
+    static final class CutException extends ActiveRecordException {
         private static final long serialVersionUID = 1L;
 
         CutException() {
-            super("the time of the queue is up", null, false, false);
+            super("the time of the queue is up", null);
         }
     }
 
