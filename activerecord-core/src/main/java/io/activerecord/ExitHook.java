@@ -14,7 +14,8 @@ final class ExitHook {
     private ExitHook() {}
 
     static Registration register(Duration longest) {
-        if (longest.isNegative() || longest.compareTo(LONGEST) > 0) { // else nobody would hear of it but the JVM at its end
+        if (longest.isNegative()
+                || longest.compareTo(LONGEST) > 0) { // else nobody would hear of it but the JVM at its end
             throw new ConfigurationException("work in flight cannot be given " + longest + "; give zero to a year");
         }
         Duration most = longest.plus(CLOSING);

@@ -68,7 +68,8 @@ class PostgresBulkTextTest {
     @Test
     void aPortionHasABoundInBytes() {
         byte[] half = new byte[9 << 20]; // twice that as digits
-        assertThat(new PostgresBulkText().lines(rows(1, out -> out.setBytes(1, half)))).isNotNull();
+        assertThat(new PostgresBulkText().lines(rows(1, out -> out.setBytes(1, half))))
+                .isNotNull();
         assertThatThrownBy(() -> new PostgresBulkText().lines(rows(2, out -> out.setBytes(1, half))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("32 MiB");

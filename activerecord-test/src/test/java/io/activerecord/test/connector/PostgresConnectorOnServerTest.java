@@ -30,8 +30,9 @@ class PostgresConnectorOnServerTest extends ServerConnectorCases {
     @Test
     void anErrorIsNotTakenForAMissingRight() {
         connector().execute("create schema shadow");
-        connector().execute("create function shadow.pg_database_size(name) returns bigint language plpgsql as "
-                + "$$ begin raise exception 'broken' using errcode = '42601'; end $$");
+        connector()
+                .execute("create function shadow.pg_database_size(name) returns bigint language plpgsql as "
+                        + "$$ begin raise exception 'broken' using errcode = '42601'; end $$");
         connector().transaction(transaction -> {
             connector().execute("set local search_path to shadow, pg_catalog, public");
             assertThatThrownBy(() -> connector().statistics()).isInstanceOf(SqlSyntaxException.class);

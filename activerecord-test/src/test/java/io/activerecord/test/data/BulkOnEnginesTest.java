@@ -211,14 +211,13 @@ class BulkOnEnginesTest {
         try (Goods goods = Goods.on(engine)) {
             BulkReport report = ids().rejects(3)
                     .fromArrays(List.of(
-                            new @Nullable Object[] {1, "a\u000012"}, new @Nullable Object[] {2, "b"}, new @Nullable Object[] {
-                                3, "c"
-                            }));
+                            new @Nullable Object[] {1, "a\u000012"},
+                            new @Nullable Object[] {2, "b"},
+                            new @Nullable Object[] {3, "c"}));
             if (means(engine) == BulkMeans.COPY) {
                 assertThat(report.rejected()).as("no text of the engine has it").hasSize(1);
             } else {
-                assertThat(ConnectionManager.selectValue(
-                                "goods", String.class, "select txt from goods where id = 1"))
+                assertThat(ConnectionManager.selectValue("goods", String.class, "select txt from goods where id = 1"))
                         .isEqualTo("a\u000012");
             }
             assertThat(Goods.count()).isEqualTo(report.loaded());

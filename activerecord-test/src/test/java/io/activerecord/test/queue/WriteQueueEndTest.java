@@ -201,12 +201,9 @@ class WriteQueueEndTest extends QueueCases {
             }
             assertThatThrownBy(() -> shop.insert("events", event(31))).isInstanceOf(UnknownConnectionException.class);
         }
-        assertThat(ConnectionManager.withTenant("acme", () -> count("shop")))
-                .isEqualTo(20);
-        assertThat(ConnectionManager.withTenant("zeta", () -> count("shop")))
-                .isEqualTo(10);
-        assertThat(ConnectionManager.withShard("us", () -> count("orders")))
-                .isEqualTo(10);
+        assertThat(ConnectionManager.withTenant("acme", () -> count("shop"))).isEqualTo(20);
+        assertThat(ConnectionManager.withTenant("zeta", () -> count("shop"))).isEqualTo(10);
+        assertThat(ConnectionManager.withShard("us", () -> count("orders"))).isEqualTo(10);
         assertThat(places).containsExactlyInAnyOrder("shop[acme] 20", "shop[zeta] 10");
     }
 

@@ -27,13 +27,16 @@ class CutOnServerTest {
             ConnectionManager.configure("work", database.config());
             ConnectionManager.execute("work", "create table jars (id integer primary key)");
             CountDownLatch begun = new CountDownLatch(1);
-            CompletableFuture<Void> work = CompletableFuture.runAsync(() -> ConnectionManager.transaction("work", tx -> {
-                ConnectionManager.execute("work", "insert into jars values (1)");
-                begun.countDown();
-                ConnectionManager.select("work", "select pg_sleep(3600)");
-            }));
+            CompletableFuture<Void> work =
+                    CompletableFuture.runAsync(() -> ConnectionManager.transaction("work", tx -> {
+                        ConnectionManager.execute("work", "insert into jars values (1)");
+                        begun.countDown();
+                        ConnectionManager.select("work", "select pg_sleep(3600)");
+                    }));
             begun.await();
-            assertThat(ConnectionManager.shutdown(Duration.ofMillis(100)).await().cut())
+            assertThat(ConnectionManager.shutdown(Duration.ofMillis(100))
+                            .await()
+                            .cut())
                     .isEqualTo(1);
             assertThatThrownBy(work::join).hasCauseInstanceOf(RuntimeException.class);
             ConnectionManager.configure("work", database.config());

@@ -96,8 +96,7 @@ class GuardPermitsTest {
     void aTrialThatNeverAnswersKeepsNobodyOutForEver() {
         ConnectionManager.replace(
                 "work",
-                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("work.db"))
-                        .circuitBreaker(POLICY));
+                ConnectionConfig.url("jdbc:sqlite:" + folder.resolve("work.db")).circuitBreaker(POLICY));
         ConnectionManager.select("work", "select 1");
         ConnectionManager.circuits("work").forceOpen();
         ConnectionManager.circuits("work").tryNow();

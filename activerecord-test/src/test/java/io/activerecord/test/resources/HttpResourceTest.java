@@ -113,7 +113,8 @@ class HttpResourceTest {
         assertThat(resource().client().uri("eur")).hasPath("/v1/eur").hasNoQuery();
         status = 503;
         Waiting.until( // or, on a machine that is busy, first that it was late
-                "it is down", () -> "GET /v1/status was answered by 503"
+                "it is down",
+                () -> "GET /v1/status was answered by 503"
                         .equals(Waiting.health("rates").cause()));
         status = 200;
         Waiting.until("it is back", () -> ConnectionManager.ready("rates"));

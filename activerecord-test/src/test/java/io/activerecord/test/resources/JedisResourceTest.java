@@ -154,7 +154,13 @@ class JedisResourceTest {
 
     @Test
     void settingsAreChecked() {
-        for (String url : List.of("http://host:1", "redis://", "redis://a b", "redis:cache", "redis://:s3cret@", "redis://host:1/cache")) {
+        for (String url : List.of(
+                "http://host:1",
+                "redis://",
+                "redis://a b",
+                "redis:cache",
+                "redis://:s3cret@",
+                "redis://host:1/cache")) {
             assertThatThrownBy(() -> JedisResource.url(url))
                     .as(url)
                     .isInstanceOf(ConfigurationException.class)

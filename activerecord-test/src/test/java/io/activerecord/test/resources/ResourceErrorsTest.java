@@ -75,8 +75,7 @@ class ResourceErrorsTest {
     }
 
     private Resource<StringBuilder> configured() {
-        ConnectionManager.configure(
-                "broken", ResourceConfig.of(new Broken()).checkEvery(Duration.ofMillis(20)));
+        ConnectionManager.configure("broken", ResourceConfig.of(new Broken()).checkEvery(Duration.ofMillis(20)));
         return ConnectionManager.resource("broken", StringBuilder.class);
     }
 

@@ -65,7 +65,8 @@ class FrozenBranchTest {
         started = ReplicatedServers.start(engine, 0);
         ConnectionConfig config = started.writer().config();
         ConnectionManager.configure("server", config);
-        ConnectionManager.configure("memory", ServerEngines.named("h2").freshDatabase("phases").config());
+        ConnectionManager.configure(
+                "memory", ServerEngines.named("h2").freshDatabase("phases").config());
         NarayanaTwoPhase manager = NarayanaTwoPhase.start(TwoPhaseLog.folder(), "shop-1");
         ConnectionManager.twoPhase(new WatchedControl(manager, (method, on) -> {
             if (method.equals(frozenBefore) && on.equals("server")) {

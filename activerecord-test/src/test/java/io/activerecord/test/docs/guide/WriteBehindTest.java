@@ -33,8 +33,7 @@ class WriteBehindTest {
     void table() {
         ConnectionManager.configure("analytics", ConnectionConfig.url("jdbc:sqlite::memory:"));
         ConnectionManager.execute(
-                "analytics",
-                "create table events (id integer primary key, kind text not null, user_id integer)");
+                "analytics", "create table events (id integer primary key, kind text not null, user_id integer)");
         ConnectionManager.execute("analytics", "create table users (id integer primary key, seen integer)");
     }
 
@@ -140,8 +139,8 @@ class WriteBehindTest {
     void figuresAndBatchesAreTold() throws InterruptedException {
         // snippet: write-behind-figures
         WriteBehind watched = WriteBehind.to("analytics")
-                .onBatch(batch -> System.out.println(
-                        batch.database() + ": " + batch.done() + " of " + batch.operations() + " in " + batch.elapsed()));
+                .onBatch(batch -> System.out.println(batch.database() + ": " + batch.done() + " of "
+                        + batch.operations() + " in " + batch.elapsed()));
         try (WriteQueue queue = watched.open()) {
             queue.insert("events", Map.of("kind", "login"));
             queue.flush(); // what was accepted before has an outcome now
