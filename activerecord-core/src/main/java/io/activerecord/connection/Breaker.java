@@ -124,8 +124,8 @@ final class Breaker {
         return engine.tryAcquirePermission();
     }
 
-    private boolean isLost(Instant trial) {
-        return !clock.instant().isBefore(trial.plus(policy.openFor()));
+    private boolean isLost(@Nullable Instant trial) {
+        return trial != null && !clock.instant().isBefore(trial.plus(policy.openFor()));
     }
 
     /** Whether those that are let through now are on trial. */

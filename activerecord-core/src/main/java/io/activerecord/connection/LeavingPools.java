@@ -38,6 +38,7 @@ final class LeavingPools {
                 .whenComplete((report, failure) -> disposed.remove(name, pools));
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // each is itself
     CompletableFuture<DrainReport> retired(NamedPools pools, DrainReason reason, Duration longest) {
         CompletableFuture<DrainReport> end = pools.retire(reason, longest);
         ends.add(end);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +51,17 @@ final class MetadataReader {
     /** The table as the database has it, or null. */
     @Nullable
     TableInfo table(Table wanted) {
-        return BoundedWork.<@Nullable TableInfo, RuntimeException>on(lease, null, () -> find(wanted));
+        return BoundedWork.on(lease, null, () -> find(wanted)).orElse(null);
     }
 
-    private @Nullable TableInfo find(Table wanted) throws SQLException {
+    private Optional<TableInfo> find(Table wanted) throws SQLException {
         String name = dialect.stored(wanted.name());
         for (TablePlace place : places(wanted, escaped(name))) {
             if (dialect.sameTable(place.name(), name)) {
-                return read(wanted, place);
+                return Optional.of(read(wanted, place));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private TableInfo read(Table wanted, TablePlace place) throws SQLException {

@@ -2,6 +2,7 @@ package io.activerecord.data;
 
 import io.activerecord.connection.Lease;
 import io.activerecord.dialect.Dialect;
+import io.activerecord.sql.Bind;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.Table;
@@ -49,9 +50,21 @@ record CopyPlan(CopyPart part, String connection, Table target, List<CopyColumn>
                 .map(column -> column.source() + " " + column.type() + " " + column.target())
                 .collect(Collectors.joining(", "));
         SqlFragment query = part.query();
-        String what = query == null ? part.source() : part.connection() + ".(" + String.join("?", query.pieces()) + ")";
+        String what = query == null
+                ? part.source()
+                : part.connection() + ".(" + String.join("?", query.pieces()) + ")" + valuesOf(query);
         return what + " (" + names + ") by "
                 + key.stream().map(i -> columns.get(i).source()).toList();
+    }
+
+    /** The hash of what is bound: values are not kept. */
+    private static String valuesOf(SqlFragment query) {
+        if (query.binds().isEmpty()) {
+            return "";
+        }
+        RowDigest digest = new RowDigest(query.binds().stream().map(Bind::type).toList());
+        return " of #"
+                + digest.of(query.binds().stream().map(Bind::value).toArray()).sum();
     }
 
     // ---- statements ----

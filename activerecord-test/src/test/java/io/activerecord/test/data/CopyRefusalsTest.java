@@ -10,6 +10,7 @@ import io.activerecord.data.BulkLoadException;
 import io.activerecord.data.Copy;
 import io.activerecord.data.CopyComparison;
 import io.activerecord.data.CopyException;
+import io.activerecord.data.CopyLosses;
 import io.activerecord.data.CopyMismatchException;
 import io.activerecord.data.CopyReport;
 import io.activerecord.data.RejectedRow;
@@ -91,6 +92,26 @@ class CopyRefusalsTest {
                         "copy 'it' into 'things' was begun as left.things (id LONG id, name STRING name) by [id]")
                 .hasMessageContaining("choose another id");
         assertThat(things().resumable("it").run().finishedBefore()).isTrue();
+    }
+
+    @Test
+    void theSameQueryWithOtherValuesIsAnotherCopy() {
+        assertThat(above(1).run().written()).isEqualTo(2);
+        assertThatThrownBy(() -> above(2).run())
+                .isInstanceOf(CopyException.class)
+                .hasMessageContaining("copy 'above' into 'few' was begun as")
+                .hasMessageContaining("choose another id");
+        assertThat(above(1).run().finishedBefore()).isTrue();
+    }
+
+    private static Copy above(int id) {
+        TwoSides.execute("right", "create table if not exists few (id integer primary key, name text)");
+        return Copy.query("left", "select id, name from things where id > ?", id)
+                .to("right")
+                .into("few")
+                .key("id")
+                .losses(CopyLosses.IF_VALUES_FIT)
+                .resumable("above");
     }
 
     @Test
