@@ -62,7 +62,7 @@ final class Cell {
         this.operation = operation;
         this.wrongAuthority = wrongAuthority;
         this.trusted = trusted;
-        String name = (site.title().split(" ")[0] + "_" + fault + "_" + operation).toLowerCase(Locale.ROOT);
+        String name = (site.title().replaceFirst(" .*", "") + "_" + fault + "_" + operation).toLowerCase(Locale.ROOT);
         this.task = new Task(name, "t_" + name, fault == Fault.DISK_FULL);
     }
 

@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeUnit;
 
 /** One connection through a {@link FaultProxy}, on two threads. */
 final class FaultyLink {
     private static final int BUFFER = 1 << 16;
 
-    /** A server that says nothing for so long has said all of its answer. */
-    private static final int SILENCE = (int) TimeUnit.MILLISECONDS.toMillis(200);
+    /** A server that says nothing for so many milliseconds has said all of its answer. */
+    private static final int SILENCE = 200;
 
     private final FaultProxy proxy;
     private final Socket client;

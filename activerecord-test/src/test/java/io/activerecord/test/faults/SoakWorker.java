@@ -6,6 +6,7 @@ import io.activerecord.data.Bulk;
 import io.activerecord.error.ActiveRecordException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
@@ -106,7 +107,8 @@ final class SoakWorker implements Runnable {
                         .select("select worker, piece, part from " + Ledger.TABLE + " limit 2000")
                         .stream()) {
             reads.increment();
-            if (rows.limit(random.nextInt(4_000)).anyMatch(row -> row.get("part", Integer.class) < 0)) {
+            if (rows.limit(random.nextInt(4_000))
+                    .anyMatch(row -> Objects.requireNonNull(row.get("part", Integer.class)) < 0)) {
                 surprises.add(name + ": a row that nobody wrote");
             }
         } catch (ActiveRecordException told) {

@@ -143,7 +143,7 @@ class BulkheadTest {
                     ConnectionManager.transaction("work", READING, tx -> {
                         count();
                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                        Thread.yield();
+                        Thread.onSpinWait();
                         inside.decrementAndGet();
                     });
                 }

@@ -141,9 +141,7 @@ class JedisResourceTest {
             String answer = cache().use(redis -> redis.ping());
             assertThat(answer).isEqualTo("PONG");
             assertThat(right.address()).isEqualTo("127.0.0.1:" + server.port());
-            assertThat(List.of(right.toString(), ResourceConfig.of(right).toString())
-                            .toString())
-                    .doesNotContain(RedisServer.PASSWORD);
+            assertThat(ResourceConfig.of(right).toString()).doesNotContain(RedisServer.PASSWORD);
             assertThatThrownBy(() -> ConnectionManager.resource("locked", RedisClient.class)
                             .client())
                     .isInstanceOf(ConnectionException.class)

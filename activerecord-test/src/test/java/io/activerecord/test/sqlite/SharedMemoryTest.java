@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SharedMemoryTest {
         ConnectionManager.execute(name, "insert into notes values (7)");
     }
 
-    private static Integer value(String name) {
+    private static @Nullable Integer value(String name) {
         return ConnectionManager.selectValue(name, Integer.class, "select n from notes");
     }
 
