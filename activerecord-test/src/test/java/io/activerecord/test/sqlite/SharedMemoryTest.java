@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,8 @@ class SharedMemoryTest {
         ConnectionManager.execute(name, "insert into notes values (7)");
     }
 
-    private static @Nullable Integer value(String name) {
-        return ConnectionManager.selectValue(name, Integer.class, "select n from notes");
+    private static int value(String name) {
+        return Objects.requireNonNull(ConnectionManager.selectValue(name, Integer.class, "select n from notes"));
     }
 
     @ParameterizedTest
