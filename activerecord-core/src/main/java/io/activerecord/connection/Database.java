@@ -194,7 +194,7 @@ final class Database {
         List<NodeFigures> all = new ArrayList<>();
         for (LazyPool pool : pools()) {
             ConnectionRole now = pool == writer() ? ConnectionRole.WRITER : ConnectionRole.REPLICA;
-            for (ConnectionRole role : ConnectionRole.values()) {
+            for (ConnectionRole role : RoleMeters.ROLES) {
                 StatementMeter meter = (place == null ? pool.meters() : place.meters()).of(role);
                 boolean pooled = place == null && role == now;
                 Figures figures = (pooled ? pool.busyness() : Figures.none(key.toString())).with(meter);

@@ -38,7 +38,7 @@ final class Cell {
     /** For a machine that is busy; what hangs would hang for minutes. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
-    /** MariaDB's driver breaks off what sends by way of another connection, and waits so long for that. */
+    /** Where somebody hangs: MariaDB's driver breaks off what sends by way of another connection, and waits so long for that. */
     private static final Duration CONNECT = Duration.ofSeconds(1);
 
     private static final CopyOption OVER = StandardCopyOption.REPLACE_EXISTING;
@@ -72,8 +72,11 @@ final class Cell {
     }
 
     private Duration total() {
-        boolean hangs = fault == Fault.BLACK_HOLE || fault == Fault.STOPPED;
-        return hangs ? TOTAL : LONG;
+        return hangs() ? TOTAL : LONG;
+    }
+
+    private boolean hangs() {
+        return fault == Fault.BLACK_HOLE || fault == Fault.STOPPED;
     }
 
     /** Runs it; what the page says of it. Everything that must hold is asserted. */
@@ -116,7 +119,7 @@ final class Cell {
         RetryPolicy policy = fault == Fault.RESTARTED
                 ? RetryPolicy.fixed(Duration.ofMillis(100)).attempts(200)
                 : RetryPolicy.fixed(Duration.ofMillis(10)).attempts(3);
-        Timeouts limits = Timeouts.none().connect(CONNECT).total(total());
+        Timeouts limits = Timeouts.none().connect(hangs() ? CONNECT : LONG).total(total());
         return config.poolSize(2)
                 .minIdle(0)
                 .timeouts(fault == Fault.KILLED ? limits.lease(CONNECT) : limits)

@@ -35,7 +35,12 @@ final class OtherProcess {
                 onReplica.incrementAndGet();
             }
         });
-        System.out.println("ready " + without() + " on replica " + onReplica.get());
+        int first = without();
+        long soon = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (onReplica.get() == 0 && System.nanoTime() < soon) { // until the replica is known to be fit
+            first = without();
+        }
+        System.out.println("ready " + first + " on replica " + onReplica.get());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String token = lines.readLine();
         int wanted = Integer.parseInt(lines.readLine());
