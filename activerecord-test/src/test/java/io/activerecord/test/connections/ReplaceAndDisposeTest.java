@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.PoolFigures;
+import io.activerecord.error.ConnectionDisposedException;
 import io.activerecord.error.UnknownConnectionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ class ReplaceAndDisposeTest extends DatabasesFixture {
         inside.await();
         ConnectionManager.dispose("second");
         assertThatThrownBy(() -> Place.using("second").all())
-                .isInstanceOf(UnknownConnectionException.class)
+                .isInstanceOf(ConnectionDisposedException.class)
                 .hasMessageContaining("primary, third");
         assertThat(closed.getCount()).isEqualTo(1);
         disposed.countDown();
