@@ -177,11 +177,7 @@ public final class CircuitBreakerPolicy {
 
     /** Failures of these kinds count, in place of the default; further calls add to it. */
     public CircuitBreakerPolicy on(SqlErrorKind... kinds) {
-        Set<SqlErrorKind> wanted = Set.of(kinds);
-        return when(each -> {
-            SqlErrorKind kind = FailureKinds.of(each);
-            return kind != null && wanted.contains(kind);
-        });
+        return when(FailureKinds.isOneOf(kinds));
     }
 
     /** Failures of this class count, in place of the default; further calls add to it. */

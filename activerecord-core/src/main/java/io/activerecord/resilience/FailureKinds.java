@@ -7,6 +7,8 @@ import io.activerecord.error.ServerUnreachableException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.error.TooManyConnectionsException;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What failures are by our classification. */
@@ -25,6 +27,15 @@ final class FailureKinds {
             each = each.getCause();
         }
         return null;
+    }
+
+    /** What holds for failures of these kinds. */
+    static Predicate<Throwable> isOneOf(SqlErrorKind... kinds) {
+        Set<SqlErrorKind> wanted = Set.of(kinds);
+        return each -> {
+            SqlErrorKind kind = of(each);
+            return kind != null && wanted.contains(kind);
+        };
     }
 
     /** What the failure is; null for one that is none of a database. */

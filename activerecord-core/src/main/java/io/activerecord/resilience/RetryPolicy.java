@@ -180,15 +180,7 @@ public final class RetryPolicy {
 
     /** After failures of these kinds, in place of the default; further calls add to it. */
     public RetryPolicy on(SqlErrorKind... kinds) {
-        return when(isOneOf(kinds));
-    }
-
-    private static Predicate<Throwable> isOneOf(SqlErrorKind... kinds) {
-        Set<SqlErrorKind> wanted = Set.of(kinds);
-        return each -> {
-            SqlErrorKind kind = FailureKinds.of(each);
-            return kind != null && wanted.contains(kind);
-        };
+        return when(FailureKinds.isOneOf(kinds));
     }
 
     /** After failures of this class, in place of the default; further calls add to it. */
@@ -211,7 +203,7 @@ public final class RetryPolicy {
 
     /** Never after failures of these kinds, whatever else is said. */
     public RetryPolicy neverOn(SqlErrorKind... kinds) {
-        return unless(isOneOf(kinds));
+        return unless(FailureKinds.isOneOf(kinds));
     }
 
     private RetryPolicy unless(Predicate<Throwable> condition) {
