@@ -16,8 +16,10 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class LayersTest {
     private static final Set<String> WITH_JDBC = Set.of(
             House.ROOT + ".connection",

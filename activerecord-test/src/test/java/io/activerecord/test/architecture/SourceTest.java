@@ -20,9 +20,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What class files do not tell. Long files and methods are printed; very long ones fail. */
+@Tag("once")
 class SourceTest {
     private static final List<String> MODULES = List.of(
             "activerecord-core",
