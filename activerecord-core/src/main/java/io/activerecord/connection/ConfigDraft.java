@@ -1,21 +1,20 @@
 package io.activerecord.connection;
 
 import io.activerecord.connection.ConfigSetting.Given;
-import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was read for one name, shard or server, until all of it is known. Confined to one thread. */
 final class ConfigDraft {
+    private final ConfigTable table;
     private final ConfigPlace place;
     private final ConfigProblems problems;
     private final ConfigRank rank;
@@ -30,9 +29,13 @@ final class ConfigDraft {
     /** What was taken over from above. */
     private final Set<String> taken = new HashSet<>();
 
-    private @Nullable ConnectionConfig made;
-
-    private ConfigDraft(ConfigPlace place, ConfigProblems problems, ConfigRank rank, @Nullable ConfigDraft above) {
+    private ConfigDraft(
+            ConfigTable table,
+            ConfigPlace place,
+            ConfigProblems problems,
+            ConfigRank rank,
+            @Nullable ConfigDraft above) {
+        this.table = table;
         this.place = place;
         this.problems = problems;
         this.rank = rank;
@@ -41,13 +44,13 @@ final class ConfigDraft {
     }
 
     /** Of a name. */
-    static ConfigDraft of(ConfigPlace place, ConfigProblems problems) {
-        return new ConfigDraft(place, problems, ConfigRank.NAME, null);
+    static ConfigDraft of(ConfigTable table, ConfigPlace place, ConfigProblems problems) {
+        return new ConfigDraft(table, place, problems, ConfigRank.NAME, null);
     }
 
     /** Of a server or shard that takes over from this what it does not say itself. */
     ConfigDraft below(ConfigPlace belowPlace, ConfigRank belowRank) {
-        return new ConfigDraft(belowPlace, problems, belowRank, this);
+        return new ConfigDraft(table, belowPlace, problems, belowRank, this);
     }
 
     ConfigRank rank() {
@@ -56,11 +59,6 @@ final class ConfigDraft {
 
     ConfigMembers members() {
         return members;
-    }
-
-    /** What {@link #finish} has made. */
-    ConnectionConfig made() {
-        return Objects.requireNonNull(made);
     }
 
     /** Whether {@code path}, as the table has it, cannot stand here, which is a problem then. */
@@ -86,12 +84,14 @@ final class ConfigDraft {
         unread.add(setting.path());
     }
 
-    private boolean mayHave(String... paths) {
+    /** Whether one of {@code paths} may have been meant by what could not be read, here or above. */
+    boolean mayHave(String... paths) {
         return unread.contains("")
                 || Arrays.stream(paths).anyMatch(unread::contains)
                 || (above != null && above.mayHave(paths));
     }
 
+    /** Whether something was written for {@code path}, read or not. */
     private boolean says(String path) {
         return given.containsKey(path) || unread.contains(path);
     }
@@ -132,9 +132,9 @@ final class ConfigDraft {
     private void setParts(ConfigValue value) {
         try {
             DatabaseUrl url = DatabaseUrl.of(value.text());
-            url.parts().forEach((path, part) -> set(ConfigKeys.named(path), value.part(part)));
+            url.parts().forEach((path, part) -> set(table.named(path), value.part(part)));
             url.parameters().forEach((name, text) -> {
-                ConfigSetting<?> setting = name.contains(".") ? ConfigKeys.find(ConfigSetting.normal(name)) : null;
+                ConfigSetting<?> setting = name.contains(".") ? table.find(ConfigSetting.normal(name)) : null;
                 if (setting == null) {
                     option(name, value.part(text));
                 } else {
@@ -151,6 +151,13 @@ final class ConfigDraft {
         ConfigValue before = options.putIfAbsent(name, value);
         if (before != null) {
             problems.add(value.place(), "is said twice; before that in " + before.place());
+        }
+    }
+
+    /** Takes over from above, if there is anything, what is not said here; all of both must have been read. */
+    void takeOver() {
+        if (above != null) {
+            takeOver(above);
         }
     }
 
@@ -181,112 +188,19 @@ final class ConfigDraft {
         from.options.forEach(options::putIfAbsent);
     }
 
-    /** All that was read; where there were problems, of no use. */
-    ConnectionConfig finish() {
-        if (above != null) {
-            takeOver(above);
-        }
-        ConnectionConfig config = target();
-        for (ConfigSetting<?> setting : ConfigKeys.SETTINGS) {
-            Given<?> value = given.get(setting.path());
-            if (value != null) {
-                config = applied(value, config);
-            }
-        }
-        for (Map.Entry<String, ConfigValue> option : options.entrySet()) {
-            config = config.option(option.getKey(), option.getValue().text());
-        }
-        checkMinIdle(config.pool());
-        made = members.join(budget(tls(config)));
-        return made;
+    /** What was read for {@code path}, taken over or not; null for nothing. */
+    @Nullable
+    Given<?> given(String path) {
+        return given.get(path);
     }
 
-    private void checkMinIdle(PoolSettings pool) {
-        Given<?> minIdle = given.get("pool.minIdle");
-        Given<?> size = given.get("pool.size");
-        if (minIdle == null || pool.minIdle() <= pool.size()) {
-            return;
-        }
-        if (size != null && taken.contains("pool.minIdle") && !taken.contains("pool.size")) {
-            problems.add(
-                    size.value().place(),
-                    "less than pool.minIdle, " + pool.minIdle() + ", of "
-                            + minIdle.value().place());
-        } else {
-            problems.add(minIdle.value().place(), "more than the pool's size, " + pool.size());
-        }
+    /** Whether anything was read below {@code prefix}. */
+    boolean hasBelow(String prefix) {
+        return given.keySet().stream().anyMatch(path -> path.startsWith(prefix + "."));
     }
 
-    private ConnectionConfig target() {
-        Given<?> url = given.get("url");
-        Given<?> driver = given.get("driver");
-        if (url != null && driver != null) {
-            problems.add(driver.value().place(), "the URL tells the engine already; leave out one of the two");
-        }
-        if (url != null) {
-            return ConnectionConfig.url(text("url"));
-        }
-        if (driver == null && !mayHave("url", "driver") && !rank.isFurtherServer()) { // the writer says it of those
-            problems.add(place, "says no engine; give a url, or a driver such as postgresql");
-        }
-        return ConnectionConfig.driver(driver == null ? "" : DatabaseUrl.engine(text("driver")));
-    }
-
-    private ConnectionConfig applied(Given<?> value, ConnectionConfig config) {
-        try {
-            return value.applyTo(config);
-        } catch (ConfigurationException e) {
-            problems.add(value.value().place(), value.value().masked(ConfigProblems.told(e)));
-            return config;
-        }
-    }
-
-    private ConnectionConfig tls(ConnectionConfig config) {
-        if (given.keySet().stream().noneMatch(path -> path.startsWith("tls."))) {
-            return config;
-        }
-        if (!(parsed("tls.mode") instanceof Tls.Mode mode)) {
-            if (!mayHave("tls.mode")) {
-                problems.add(place.below("tls"), "needs a mode, as tls.mode: verify-host");
-            }
-            return config;
-        }
-        boolean verifies = mode == Tls.Mode.VERIFY_AUTHORITY || mode == Tls.Mode.VERIFY_HOST;
-        needs("tls.authority", verifies, "tls.mode verify-authority or verify-host");
-        needs("tls.authorityPassword", given.containsKey("tls.authority"), "tls.authority");
-        needs("tls.certificate", mode != Tls.Mode.DISABLED, "another tls.mode");
-        needs("tls.key", given.containsKey("tls.certificate"), "tls.certificate");
-        needs("tls.keyPassword", given.containsKey("tls.certificate"), "tls.certificate");
-        return config.tls(new Tls(
-                mode,
-                (Path) parsed("tls.authority"),
-                (String) parsed("tls.authorityPassword"),
-                (Path) parsed("tls.certificate"),
-                (Path) parsed("tls.key"),
-                (String) parsed("tls.keyPassword")));
-    }
-
-    private void needs(String path, boolean holds, String what) {
-        Given<?> value = given.get(path);
-        if (value != null && !holds) {
-            problems.add(value.value().place(), "has no effect without " + what);
-        }
-    }
-
-    private ConnectionConfig budget(ConnectionConfig config) {
-        boolean name = given.containsKey("budget.name");
-        if (name != given.containsKey("budget.connections") && !mayHave("budget.name", "budget.connections")) {
-            problems.add(place.below("budget"), "needs both name and connections");
-        }
-        if (!(parsed("budget.connections") instanceof Integer connections) || !name) {
-            return config;
-        }
-        try {
-            return config.budget(ConnectionBudget.of(text("budget.name"), connections));
-        } catch (ConfigurationException e) {
-            problems.add(place.below("budget"), masked(ConfigProblems.told(e)));
-            return config;
-        }
+    boolean isTakenOver(String path) {
+        return taken.contains(path);
     }
 
     @Nullable
@@ -295,8 +209,9 @@ final class ConfigDraft {
         return value == null ? null : value.parsed();
     }
 
-    private String text(String path) {
-        return String.valueOf(parsed(path));
+    /** What is handed to the driver as it is, in the order it is written. */
+    Map<String, ConfigValue> options() {
+        return Collections.unmodifiableMap(options);
     }
 
     /** Tells {@code message} of all of it, without what placeholders stand for. */
@@ -304,7 +219,8 @@ final class ConfigDraft {
         problems.add(place, masked(String.valueOf(message)));
     }
 
-    private String masked(String message) {
+    /** {@code message} without what placeholders stand for. */
+    String masked(String message) {
         String masked = message;
         List<ConfigValue> values = new ArrayList<>(options.values());
         given.values().forEach(each -> values.add(each.value()));

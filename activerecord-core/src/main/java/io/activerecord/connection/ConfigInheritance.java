@@ -48,7 +48,7 @@ final class ConfigInheritance {
             taken.keySet().removeIf(path -> path.startsWith("budget."));
         }
         if (rank.isFurtherServer()) {
-            taken.keySet().removeIf(path -> path.startsWith(ServerKeys.CLUSTER + "."));
+            taken.keySet().removeIf(path -> path.startsWith(ConfigPaths.CLUSTER + "."));
         }
         taken.forEach(own::putIfAbsent);
     }

@@ -1,12 +1,10 @@
 package io.activerecord.connection;
 
-import io.activerecord.connection.ConfigSetting.Given;
-import io.activerecord.error.ConfigurationException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What was read of further servers and shards of one draft. Confined to one thread. */
@@ -48,94 +46,39 @@ final class ConfigMembers {
         return draft;
     }
 
+    /** Where the list or map {@code path} stands; null if it does not. */
+    @Nullable
+    ConfigPlace place(String path) {
+        return written.get(path);
+    }
+
+    /** In the order of the list. */
+    List<ConfigDraft> candidates() {
+        return Collections.unmodifiableList(candidates);
+    }
+
+    /** In the order of the list. */
+    List<ConfigDraft> replicas() {
+        return Collections.unmodifiableList(replicas);
+    }
+
+    /** By name, in the order of the source. */
+    Map<String, ConfigDraft> shards() {
+        return Collections.unmodifiableMap(shards);
+    }
+
     /** Whether the draft is of a name with shards. */
     boolean isSharded() {
-        return written.containsKey(ServerKeys.SHARDS);
+        return written.containsKey(ConfigPaths.SHARDS);
     }
 
-    private boolean isCluster() {
-        return written.containsKey(ServerKeys.CANDIDATES) || written.containsKey(ServerKeys.REPLICAS);
+    /** Whether the draft is of a database with several servers. */
+    boolean isCluster() {
+        return written.containsKey(ConfigPaths.CANDIDATES) || written.containsKey(ConfigPaths.REPLICAS);
     }
 
-    /** {@code writer} with the servers beside it. */
-    ConnectionConfig join(ConnectionConfig writer) {
-        if (!isCluster()) {
-            haveNoEffect(ServerKeys.CLUSTER, "replicas or candidates");
-        }
-        haveNoEffect(ServerKeys.HASHED, "shards");
-        candidates.forEach(ConfigDraft::finish);
-        replicas.forEach(ConfigDraft::finish);
-        if (problems.any()) {
-            return writer;
-        }
-        ConnectionConfig all = writer;
-        for (ConfigDraft candidate : candidates) {
-            all = all.candidate(candidate.made());
-        }
-        for (ConfigDraft replica : replicas) {
-            int weight = number(replica, ServerKeys.WEIGHT, 1);
-            all = all.replica(replica.made(), weight, number(replica, ServerKeys.PRIORITY, 0));
-        }
-        return all;
-    }
-
-    private static int number(ConfigDraft replica, String path, int byDefault) {
-        return replica.parsed(path) instanceof Integer number ? number : byDefault;
-    }
-
-    private void haveNoEffect(String path, String without) {
-        for (Given<?> value : first.own(path)) {
-            problems.add(value.value().place(), "has no effect without " + without);
-        }
-    }
-
-    /** The shards of {@code name} and where their rows are; where there were problems, of no use. */
-    ConfiguredShards finishShards(String name) {
-        for (String path : List.of(ServerKeys.CANDIDATES, ServerKeys.REPLICAS)) {
-            ConfigPlace place = written.get(path);
-            if (place != null) {
-                problems.add(place, "each shard has its own; write them with the shard");
-            }
-        }
-        ConfigPlace map = written.get(ServerKeys.SHARDS);
-        if (shards.isEmpty() && map != null && !problems.any()) {
-            problems.add(map, "has no shard below it");
-        }
-        if (!shards.isEmpty()
-                && shards.values().stream().noneMatch(each -> each.members().isCluster())) {
-            haveNoEffect(ServerKeys.CLUSTER, "replicas or candidates of a shard");
-        }
-        Map<String, ConnectionConfig> configs = new LinkedHashMap<>();
-        shards.forEach((shard, draft) -> configs.put(shard, draft.finish()));
-        return new ConfiguredShards(configs, resolver(name));
-    }
-
-    private @Nullable ShardResolver resolver(String name) {
-        for (Given<?> hashed : first.own(ServerKeys.HASHED)) {
-            try {
-                @SuppressWarnings("unchecked") // as its type reads it
-                List<String> names = (List<String>) hashed.parsed();
-                ShardResolver resolver = ShardResolver.hashed(names);
-                ShardGroup.requireKnown(name, shards.keySet(), resolver);
-                return resolver;
-            } catch (ConfigurationException e) {
-                problems.add(hashed.value().place(), hashed.value().masked(ConfigProblems.told(e)));
-            }
-        }
-        return null;
-    }
-
-    /** Gives each database of {@code name}, with the drafts of its servers, the writer first; all are finished. */
-    void eachDatabase(String name, BiConsumer<ConnectionKey, List<ConfigDraft>> action) {
-        if (isSharded()) {
-            shards.forEach((shard, draft) -> action.accept(
-                    new ConnectionKey(name, shard, null), draft.members().servers()));
-        } else {
-            action.accept(new ConnectionKey(name, null), servers());
-        }
-    }
-
-    private List<ConfigDraft> servers() {
+    /** Of one database: the writer, candidates, replicas. */
+    List<ConfigDraft> servers() {
         List<ConfigDraft> all = new ArrayList<>(List.of(first));
         all.addAll(candidates);
         all.addAll(replicas);

@@ -16,15 +16,15 @@ enum ConfigRank {
 
     /** What holds for all servers of a database. */
     private static final Set<String> OF_THE_DATABASE = Set.of(
-            ServerKeys.CANDIDATES,
-            ServerKeys.REPLICAS,
-            ServerKeys.CLUSTER,
-            ServerKeys.SHARDS,
+            ConfigPaths.CANDIDATES,
+            ConfigPaths.REPLICAS,
+            ConfigPaths.CLUSTER,
+            ConfigPaths.SHARDS,
             "sharding",
             "switchpolicy",
-            ConfigKeys.RETRY);
+            ConfigPaths.RETRY);
 
-    private static final Set<String> OF_THE_NAME = Set.of(ServerKeys.SHARDS, "sharding");
+    private static final Set<String> OF_THE_NAME = Set.of(ConfigPaths.SHARDS, "sharding");
     private static final Set<String> OF_A_REPLICA = Set.of("weight", "priority");
 
     /** Whether it is one of several servers, and not the first. */
@@ -34,14 +34,14 @@ enum ConfigRank {
 
     /** The path in the table of what is written as {@code path} here. */
     String inTable(String path) {
-        return isFurtherServer() && OF_A_REPLICA.contains(path) ? ServerKeys.REPLICAS + "." + path : path;
+        return isFurtherServer() && OF_A_REPLICA.contains(path) ? ConfigPaths.REPLICAS + "." + path : path;
     }
 
     /** Why {@code path}, in normal names as the table has it, cannot stand here, and what to do; null if it can. */
     @Nullable
     String refusal(String path) {
         String first = path.split("\\.", 2)[0];
-        boolean ofAReplica = path.equals(ServerKeys.WEIGHT) || path.equals(ServerKeys.PRIORITY);
+        boolean ofAReplica = path.equals(ConfigPaths.WEIGHT) || path.equals(ConfigPaths.PRIORITY);
         if (ofAReplica && this == REPLICA) {
             return null;
         }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a tree by the table of keys. Confined to one thread, for one tree. */
 final class ConfigReader {
-    static final String DATABASES = "databases";
-
+    private final ConfigTable table;
     private final ConfigProblems problems;
     private final @Nullable UnaryOperator<@Nullable String> variables;
     private final ConfigLists lists;
     private final Map<String, ConfigDraft> drafts = new LinkedHashMap<>();
 
     /** @param variables what placeholders stand for; null where values are taken as they are */
-    ConfigReader(ConfigProblems problems, @Nullable UnaryOperator<@Nullable String> variables) {
+    ConfigReader(ConfigTable table, ConfigProblems problems, @Nullable UnaryOperator<@Nullable String> variables) {
+        this.table = table;
         this.problems = problems;
         this.variables = variables;
         this.lists = new ConfigLists(problems);
@@ -44,7 +44,7 @@ final class ConfigReader {
             }
         }
         if (node == null) {
-            String missing = section == null ? DATABASES : section;
+            String missing = section == null ? ConfigPaths.DATABASES : section;
             if (!problems.any()) {
                 problems.add(root.place(), "has no '" + missing + "', the map of names to connections");
             }
@@ -59,14 +59,14 @@ final class ConfigReader {
 
     private @Nullable ConfigNode onlyDatabases(Group root) {
         for (Entry entry : root.entries()) {
-            if (!entry.name().equals(DATABASES)) {
+            if (!entry.name().equals(ConfigPaths.DATABASES)) {
                 problems.add(
                         entry.place(),
-                        "only '" + DATABASES + "' is read here; where a source holds other things too,"
+                        "only '" + ConfigPaths.DATABASES + "' is read here; where a source holds other things too,"
                                 + " name the map of names with section(..)");
             }
         }
-        return single(root, DATABASES);
+        return single(root, ConfigPaths.DATABASES);
     }
 
     private @Nullable ConfigNode single(Group group, String name) {
@@ -95,7 +95,7 @@ final class ConfigReader {
             problems.add(entry.place(), "a connection's name cannot be blank");
             return;
         }
-        ConfigDraft draft = ConfigDraft.of(entry.place(), problems);
+        ConfigDraft draft = ConfigDraft.of(table, entry.place(), problems);
         ConfigDraft before = drafts.putIfAbsent(entry.name(), draft);
         if (before != null) {
             problems.add(entry.place(), "stands here twice; before that in " + before.place());
@@ -106,7 +106,7 @@ final class ConfigReader {
     /** Reads what {@code node} says of a name, shard or server. */
     private void fill(ConfigDraft draft, ConfigNode node) {
         if (node instanceof Text text && text.value() != null) {
-            set(draft, ConfigKeys.named("url"), text); // the short form
+            set(draft, table.named("url"), text); // the short form
         } else if (node instanceof Group group) {
             keys(group, "", draft);
         } else {
@@ -132,13 +132,13 @@ final class ConfigReader {
     private void key(Entry entry, String written, ConfigDraft draft) {
         ConfigNode node = entry.node();
         String path = draft.rank().inTable(written);
-        ConfigSetting<?> setting = ConfigKeys.find(path);
+        ConfigSetting<?> setting = table.find(path);
         if (draft.refuses(entry.place(), path)) {
             return;
         }
-        if (path.equals(ConfigKeys.OPTIONS)) {
+        if (path.equals(ConfigPaths.OPTIONS)) {
             options(group(node), "", draft);
-        } else if (ServerKeys.isMembers(path)) {
+        } else if (ConfigPaths.isMembers(path)) {
             members(entry, path, draft.members());
         } else if (setting != null && setting.type().equals(ConfigValueType.NAMES) && !(node instanceof Text)) {
             lists.texts(node, setting).ifPresent(text -> set(draft, setting, text));
@@ -147,7 +147,7 @@ final class ConfigReader {
         } else if (setting != null) {
             draft.isIncomplete(setting);
             problems.add(node.place(), "expected " + setting.type().expects() + ", not " + node.kind());
-        } else if (path.equals(ConfigKeys.RETRY) && node instanceof Group retry && isOff(retry)) {
+        } else if (path.equals(ConfigPaths.RETRY) && node instanceof Group retry && isOff(retry)) {
             retry.entries()
                     .forEach(
                             each -> { // off, with all that is said of it
@@ -155,9 +155,9 @@ final class ConfigReader {
                                     key(each, "retry.enabled", draft);
                                 }
                             });
-        } else if (ConfigKeys.refusal(path) != null) {
-            problems.add(entry.place(), String.valueOf(ConfigKeys.refusal(path)));
-        } else if (ConfigKeys.isGroup(path)) {
+        } else if (table.refusal(path) != null) {
+            problems.add(entry.place(), String.valueOf(table.refusal(path)));
+        } else if (table.isGroup(path)) {
             keys(group(node), path + ".", draft);
         } else {
             draft.isIncomplete();
@@ -166,13 +166,13 @@ final class ConfigReader {
     }
 
     private void members(Entry entry, String path, ConfigMembers members) {
-        ConfigSetting<?> setting = ConfigKeys.find(path);
+        ConfigSetting<?> setting = table.find(path);
         members.begin(path, entry.place());
-        if (path.equals(ServerKeys.SHARDS)) {
+        if (path.equals(ConfigPaths.SHARDS)) {
             lists.named(entry.node(), setting)
                     .forEach(each -> fill(members.shard(each.name(), each.place()), each.node()));
         } else {
-            ConfigRank rank = path.equals(ServerKeys.REPLICAS) ? ConfigRank.REPLICA : ConfigRank.CANDIDATE;
+            ConfigRank rank = path.equals(ConfigPaths.REPLICAS) ? ConfigRank.REPLICA : ConfigRank.CANDIDATE;
             lists.items(entry.node(), setting).forEach(each -> fill(members.server(rank, each.place()), each));
         }
     }
@@ -191,13 +191,13 @@ final class ConfigReader {
                 entry.place(), "there is no such key; nearest: " + NearestNames.of(entry.name(), known(parent, rank)));
     }
 
-    private static Collection<String> known(String parent, ConfigRank rank) {
-        Collection<String> known = ConfigKeys.below(parent);
+    private Collection<String> known(String parent, ConfigRank rank) {
+        Collection<String> known = table.below(parent);
         if (parent.isEmpty()) {
             known.removeIf(each -> rank.refusal(ConfigSetting.normal(each)) != null);
         }
         if (parent.isEmpty() && rank == ConfigRank.REPLICA) {
-            known.addAll(ConfigKeys.below(ServerKeys.REPLICAS));
+            known.addAll(table.below(ConfigPaths.REPLICAS));
         }
         return known;
     }

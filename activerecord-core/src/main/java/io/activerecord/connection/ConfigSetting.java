@@ -1,24 +1,23 @@
 package io.activerecord.connection;
 
-import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key and what it does.
+ * A key of the table.
  *
+ * @param path where it stands: {@code pool.size}
+ * @param alsoRead other paths that mean the same
  * @param secret whether its value must not be seen
- * @param setter null for what is put together with others
+ * @param byDefault what holds without it, for the guide; empty where nothing does
+ * @param meaning what it sets, for the guide
  */
 record ConfigSetting<T>(
-        ConfigKey key,
-        ConfigValueType<T> type,
-        boolean secret,
-        @Nullable BiFunction<ConnectionConfig, T, ConnectionConfig> setter) {
+        String path, List<String> alsoRead, ConfigValueType<T> type, boolean secret, String byDefault, String meaning) {
     private static final Map<String, Duration> UNITS = Map.of(
             "milliseconds", Duration.ofMillis(1),
             "millis", Duration.ofMillis(1),
@@ -27,21 +26,12 @@ record ConfigSetting<T>(
             "secs", Duration.ofSeconds(1),
             "minutes", Duration.ofMinutes(1));
 
-    /** A value that was read for a setting. */
-    record Given<T>(ConfigSetting<T> setting, ConfigValue value, T parsed) {
-        /**
-         * {@code config} with it.
-         *
-         * @throws ConfigurationException if it cannot be set, in words that may quote it
-         */
-        ConnectionConfig applyTo(ConnectionConfig config) {
-            return setting.setter == null ? config : setting.setter.apply(config, parsed);
-        }
+    ConfigSetting {
+        alsoRead = List.copyOf(alsoRead);
     }
 
-    String path() {
-        return key.path();
-    }
+    /** A value that was read for a setting. */
+    record Given<T>(ConfigSetting<T> setting, ConfigValue value, T parsed) {}
 
     /** {@code value} as this setting, or null if it is nothing of the kind, which is a problem then. */
     @Nullable
@@ -64,19 +54,14 @@ record ConfigSetting<T>(
                 .orElse(null);
     }
 
-    /** This time as a plain number in the unit at the end of {@code path}; null if it is no time. */
+    /** This time as a plain number in the unit at the end of {@code written}; null if it is no time. */
     @Nullable
-    ConfigSetting<?> inUnitOf(String path) {
-        String base = withoutUnit(path);
-        Duration unit = base == null ? null : UNITS.get(path.substring(base.length()));
-        return unit == null || !type.equals(ConfigValueType.TIME) ? null : in(unit);
-    }
-
-    @SuppressWarnings("unchecked") // only settings of a time come here
-    private ConfigSetting<?> in(Duration unit) {
-        return new ConfigSetting<>(
-                key, ConfigValueType.timeIn(unit), secret, (BiFunction<ConnectionConfig, Duration, ConnectionConfig>)
-                        setter);
+    ConfigSetting<Duration> inUnitOf(String written) {
+        String base = withoutUnit(written);
+        Duration unit = base == null ? null : UNITS.get(written.substring(base.length()));
+        return unit == null || !type.equals(ConfigValueType.TIME)
+                ? null
+                : new ConfigSetting<>(path, alsoRead, ConfigValueType.timeIn(unit), secret, byDefault, meaning);
     }
 
     /** Names are the same however their words are joined: {@code poolSize}, {@code pool_size}, {@code pool-size}. */

@@ -21,6 +21,7 @@ final class EnvironmentBranch {
     private static final String FILE = "_FILE";
     private static final Pattern SERVER = Pattern.compile("(REPLICAS|CANDIDATES)_(\\d{1,4})(?:_(.+))?");
 
+    private final ConfigTable table;
     private final ConfigPlace place;
     private final ConfigProblems problems;
     private final boolean isReplica;
@@ -30,15 +31,16 @@ final class EnvironmentBranch {
     private final Map<String, EnvironmentBranch> shards = new LinkedHashMap<>();
     private @Nullable Text url;
 
-    private EnvironmentBranch(ConfigPlace place, ConfigProblems problems, boolean isReplica) {
+    private EnvironmentBranch(ConfigTable table, ConfigPlace place, ConfigProblems problems, boolean isReplica) {
+        this.table = table;
         this.place = place;
         this.problems = problems;
         this.isReplica = isReplica;
     }
 
     /** Of a name. */
-    static EnvironmentBranch of(ConfigPlace place, ConfigProblems problems) {
-        return new EnvironmentBranch(place, problems, false);
+    static EnvironmentBranch of(ConfigTable table, ConfigPlace place, ConfigProblems problems) {
+        return new EnvironmentBranch(table, place, problems, false);
     }
 
     List<Entry> entries() {
@@ -73,7 +75,7 @@ final class EnvironmentBranch {
         EnvironmentBranch server = all.get(number);
         if (server == null) {
             ConfigPlace below = place.below(list).below(number.toString());
-            server = new EnvironmentBranch(below, problems, list.equals(ServerKeys.REPLICAS));
+            server = new EnvironmentBranch(table, below, problems, list.equals(ConfigPaths.REPLICAS));
         }
         String key = words.group(3);
         if (key == null) {
@@ -90,7 +92,7 @@ final class EnvironmentBranch {
             String name = String.join("_", List.of(words).subList(0, from)).toLowerCase(Locale.ROOT);
             EnvironmentBranch shard = shards.get(name);
             if (shard == null) {
-                shard = of(place.below(ServerKeys.SHARDS).below(name), problems);
+                shard = of(table, place.below(ConfigPaths.SHARDS).below(name), problems);
             }
             if (shard.put(String.join("_", List.of(words).subList(from, words.length)), variable, value)) {
                 shards.put(name, shard);
@@ -101,7 +103,7 @@ final class EnvironmentBranch {
     }
 
     private boolean putFile(@Nullable String path, ConfigPlace variable, String value) {
-        ConfigSetting<?> setting = path == null ? null : ConfigKeys.find(path);
+        ConfigSetting<?> setting = path == null ? null : table.find(path);
         if (path == null || setting == null || !setting.secret()) {
             return false;
         }
@@ -118,8 +120,8 @@ final class EnvironmentBranch {
     }
 
     private @Nullable String path(String key) {
-        String path = key.equals("NAME") ? "database" : ConfigKeys.pathOf(key);
-        return path == null && isReplica ? ConfigKeys.pathOf(ServerKeys.REPLICAS + key) : path;
+        String path = key.equals("NAME") ? "database" : table.pathOf(key);
+        return path == null && isReplica ? table.pathOf(ConfigPaths.REPLICAS + key) : path;
     }
 
     /** All of it as a tree. */
@@ -133,7 +135,7 @@ final class EnvironmentBranch {
         }
         if (!options.isEmpty()) {
             ConfigPlace first = options.get(0).place();
-            all.add(new Entry(ConfigKeys.OPTIONS, first, new Group(first, options)));
+            all.add(new Entry(ConfigPaths.OPTIONS, first, new Group(first, options)));
         }
         servers.forEach((list, numbered) -> {
             List<Entry> each = new ArrayList<>();
@@ -143,7 +145,7 @@ final class EnvironmentBranch {
         if (!shards.isEmpty()) {
             List<Entry> each = new ArrayList<>();
             shards.forEach((name, shard) -> each.add(shard.entry(name)));
-            all.add(group(ServerKeys.SHARDS, each));
+            all.add(group(ConfigPaths.SHARDS, each));
         }
         return new Group(place, all);
     }

@@ -28,17 +28,20 @@ final class EnvironmentTree {
     private static final Pattern SERVICE_LINK =
             Pattern.compile("(DB|MYSQL)_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_\\d+_(TCP|UDP)(_\\w+)?)");
 
+    private final ConfigTable table;
     private final ConfigPlace root;
     private final ConfigProblems problems;
     private final Map<String, EnvironmentBranch> names = new LinkedHashMap<>();
 
-    private EnvironmentTree(ConfigPlace root, ConfigProblems problems) {
+    private EnvironmentTree(ConfigTable table, ConfigPlace root, ConfigProblems problems) {
+        this.table = table;
         this.root = root;
         this.problems = problems;
     }
 
-    static ConfigNode read(Map<String, String> variables, ConfigPlace root, ConfigProblems problems) {
-        EnvironmentTree tree = new EnvironmentTree(root, problems);
+    static ConfigNode read(
+            Map<String, String> variables, ConfigTable table, ConfigPlace root, ConfigProblems problems) {
+        EnvironmentTree tree = new EnvironmentTree(table, root, problems);
         new TreeMap<>(variables).forEach(tree::add);
         return tree.root();
     }
@@ -71,7 +74,7 @@ final class EnvironmentTree {
     private boolean put(String name, String key, String variable, String value) {
         EnvironmentBranch branch = names.get(name);
         if (branch == null) {
-            branch = EnvironmentBranch.of(root.below(name), problems);
+            branch = EnvironmentBranch.of(table, root.below(name), problems);
         }
         if (!branch.put(key, root.below(variable), value)) {
             return false;
@@ -86,7 +89,7 @@ final class EnvironmentTree {
 
     private void implyMysql(String variable) {
         boolean told = entries(PRIMARY).stream()
-                .map(each -> ConfigKeys.find(each.name()))
+                .map(each -> table.find(each.name()))
                 .anyMatch(setting -> setting != null && Set.of("driver", "url").contains(setting.path()));
         if (!told) {
             ConfigPlace place = root.below(variable);
@@ -94,13 +97,14 @@ final class EnvironmentTree {
         }
     }
 
-    private static Collection<String> known() {
+    private Collection<String> known() {
         Collection<String> known = new TreeSet<>();
         known.add("NAME");
-        ConfigKeys.SETTINGS.forEach(each -> known.add(each.path()
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .replace('.', '_')
-                .toUpperCase(Locale.ROOT)));
+        table.settings()
+                .forEach(each -> known.add(each.path()
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .replace('.', '_')
+                        .toUpperCase(Locale.ROOT)));
         return known;
     }
 
@@ -110,6 +114,6 @@ final class EnvironmentTree {
         if (databases.isEmpty() && !problems.any()) {
             problems.add(root, "no variable DB_... or MYSQL_... is set");
         }
-        return new Group(root, List.of(new Entry(ConfigReader.DATABASES, root, new Group(root, databases))));
+        return new Group(root, List.of(new Entry(ConfigPaths.DATABASES, root, new Group(root, databases))));
     }
 }
