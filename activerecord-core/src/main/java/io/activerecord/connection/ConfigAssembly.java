@@ -1,6 +1,13 @@
 package io.activerecord.connection;
 
-import io.activerecord.connection.ConfigSetting.Given;
+import io.activerecord.connection.config.ConfigDraft;
+import io.activerecord.connection.config.ConfigMembers;
+import io.activerecord.connection.config.ConfigPaths;
+import io.activerecord.connection.config.ConfigPlace;
+import io.activerecord.connection.config.ConfigProblems;
+import io.activerecord.connection.config.ConfigSetting.Given;
+import io.activerecord.connection.config.ConfigValue;
+import io.activerecord.connection.config.DatabaseUrl;
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigDraft;
 import io.activerecord.error.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;

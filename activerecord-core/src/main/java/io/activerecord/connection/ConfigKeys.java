@@ -1,5 +1,8 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigSetting;
+import io.activerecord.connection.config.ConfigTable;
+import io.activerecord.connection.config.ConfigValueType;
 import io.activerecord.dialect.Tls;
 import java.time.Duration;
 import java.util.Arrays;

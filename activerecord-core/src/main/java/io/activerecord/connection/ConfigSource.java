@@ -1,5 +1,14 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigNode;
+import io.activerecord.connection.config.ConfigPaths;
+import io.activerecord.connection.config.ConfigPlace;
+import io.activerecord.connection.config.ConfigProblems;
+import io.activerecord.connection.config.ConfigReader;
+import io.activerecord.connection.config.EnvironmentTree;
+import io.activerecord.connection.config.JsonTree;
+import io.activerecord.connection.config.PropertiesTree;
+import io.activerecord.connection.config.YamlTree;
 import io.activerecord.error.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;

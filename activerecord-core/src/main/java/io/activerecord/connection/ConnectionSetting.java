@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigSetting;
 import io.activerecord.error.ConfigurationException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;

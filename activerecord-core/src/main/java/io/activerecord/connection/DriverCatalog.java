@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.NearestNames;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.error.DriverNotFoundException;
 import io.activerecord.error.UnknownOptionException;

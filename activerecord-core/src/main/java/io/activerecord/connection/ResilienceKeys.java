@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import static io.activerecord.connection.ConfigKeys.setting;
 
+import io.activerecord.connection.config.ConfigValueType;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigPaths;
+import io.activerecord.connection.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

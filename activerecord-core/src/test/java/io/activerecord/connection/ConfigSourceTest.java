@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.connection.config.ConfigSetting;
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.UnknownConnectionException;

@@ -64,6 +64,35 @@ class LayersTest {
     }
 
     @Test
+    void partsOfAPackageAreItsOwn() {
+        classes()
+                .should(House.useOnly(
+                        "the parts of their own package",
+                        (user, used) -> !House.INTERNAL.contains(used) || isPartOf(wholeOf(used), user)))
+                .check(House.CLASSES);
+    }
+
+    private static boolean isPartOf(String whole, String user) {
+        return user.equals(whole)
+                || (House.INTERNAL.contains(user) && wholeOf(user).equals(whole));
+    }
+
+    private static String wholeOf(String part) {
+        return part.substring(0, part.lastIndexOf('.'));
+    }
+
+    @Test
+    void readingAConfigurationKnowsNothingOfWhatItSets() {
+        String config = House.ROOT + ".connection.config";
+        classes()
+                .that()
+                .resideInAPackage(config)
+                .should(House.useOnly(
+                        "the exceptions", (user, used) -> used.equals(config) || used.equals(House.ROOT + ".error")))
+                .check(House.CLASSES);
+    }
+
+    @Test
     void twoPhaseCommitUsesWhatIsThereForAll() {
         Set<String> used =
                 Set.of(House.JTA, House.ROOT + ".connection", House.ROOT + ".transaction", House.ROOT + ".error");
@@ -279,7 +308,7 @@ class LayersTest {
                 .that()
                 .resideOutsideOfPackage(House.ROOT + ".mapping")
                 .and()
-                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.JsonTree")
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.config.JsonTree")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("net.bytebuddy..", "com.fasterxml.."))
                 .check(House.CLASSES);
@@ -289,7 +318,7 @@ class LayersTest {
     void snakeyamlIsUsedByOneClass() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.YamlTree")
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.config.YamlTree")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.snakeyaml..", "org.yaml.."))
                 .check(House.CLASSES);

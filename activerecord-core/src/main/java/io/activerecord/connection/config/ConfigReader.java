@@ -1,8 +1,8 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigNode.Entry;
-import io.activerecord.connection.ConfigNode.Group;
-import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.connection.config.ConfigNode.Entry;
+import io.activerecord.connection.config.ConfigNode.Group;
+import io.activerecord.connection.config.ConfigNode.Text;
 import io.activerecord.error.ConfigurationException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a tree by the table of keys. Confined to one thread, for one tree. */
-final class ConfigReader {
+public final class ConfigReader {
     private final ConfigTable table;
     private final ConfigProblems problems;
     private final @Nullable UnaryOperator<@Nullable String> variables;
@@ -21,7 +21,8 @@ final class ConfigReader {
     private final Map<String, ConfigDraft> drafts = new LinkedHashMap<>();
 
     /** @param variables what placeholders stand for; null where values are taken as they are */
-    ConfigReader(ConfigTable table, ConfigProblems problems, @Nullable UnaryOperator<@Nullable String> variables) {
+    public ConfigReader(
+            ConfigTable table, ConfigProblems problems, @Nullable UnaryOperator<@Nullable String> variables) {
         this.table = table;
         this.problems = problems;
         this.variables = variables;
@@ -29,12 +30,12 @@ final class ConfigReader {
     }
 
     /** What was read for each name, in the order of the source. */
-    Map<String, ConfigDraft> drafts() {
+    public Map<String, ConfigDraft> drafts() {
         return drafts;
     }
 
     /** Reads the map of names: at {@code databases}, which is all there may be, or at {@code section} beside other things. */
-    void read(ConfigNode root, @Nullable String section) {
+    public void read(ConfigNode root, @Nullable String section) {
         ConfigNode node = root;
         if (section == null) {
             node = onlyDatabases(group(root));

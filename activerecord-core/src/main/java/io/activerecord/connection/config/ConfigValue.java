@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param origins where the text came from if it is not what was written: {@code ${DB_PASSWORD}}, {@code the URL}
  */
-record ConfigValue(ConfigPlace place, String text, List<String> origins) {
+public record ConfigValue(ConfigPlace place, String text, List<String> origins) {
     private static final String URL = "the URL";
 
     /** Anything shorter is no secret, and stands in any message by accident. */
@@ -31,7 +31,7 @@ record ConfigValue(ConfigPlace place, String text, List<String> origins) {
     }
 
     /** {@code message}, which may quote the value, without what a placeholder stands for. */
-    String masked(String message) {
+    public String masked(String message) {
         if (origins.isEmpty() || text.strip().length() < SHORTEST) {
             return message;
         }

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.Comparator;
 
@@ -9,12 +9,12 @@ import java.util.Comparator;
  * @param column from 1
  * @param path the keys that lead there, as they are written: {@code databases.orders.pool.size}
  */
-record ConfigPlace(String source, int line, int column, String path) {
+public record ConfigPlace(String source, int line, int column, String path) {
     static final Comparator<ConfigPlace> ORDER =
             Comparator.comparingInt(ConfigPlace::line).thenComparingInt(ConfigPlace::column);
 
     /** At the same position, one key further. */
-    ConfigPlace below(String key) {
+    public ConfigPlace below(String key) {
         return new ConfigPlace(source, line, column, path.isEmpty() ? key : path + "." + key);
     }
 

@@ -1,6 +1,6 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigSetting.Given;
+import io.activerecord.connection.config.ConfigSetting.Given;
 import io.activerecord.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was read for one name, shard or server, until all of it is known. Confined to one thread. */
-final class ConfigDraft {
+public final class ConfigDraft {
     private final ConfigTable table;
     private final ConfigPlace place;
     private final ConfigProblems problems;
@@ -53,11 +53,11 @@ final class ConfigDraft {
         return new ConfigDraft(table, belowPlace, problems, belowRank, this);
     }
 
-    ConfigRank rank() {
+    public ConfigRank rank() {
         return rank;
     }
 
-    ConfigMembers members() {
+    public ConfigMembers members() {
         return members;
     }
 
@@ -70,7 +70,7 @@ final class ConfigDraft {
         return refusal != null;
     }
 
-    ConfigPlace place() {
+    public ConfigPlace place() {
         return place;
     }
 
@@ -85,7 +85,7 @@ final class ConfigDraft {
     }
 
     /** Whether one of {@code paths} may have been meant by what could not be read, here or above. */
-    boolean mayHave(String... paths) {
+    public boolean mayHave(String... paths) {
         return unread.contains("")
                 || Arrays.stream(paths).anyMatch(unread::contains)
                 || (above != null && above.mayHave(paths));
@@ -97,7 +97,7 @@ final class ConfigDraft {
     }
 
     /** Those of {@code paths} that were read here, without what was taken over. */
-    List<Given<?>> own(String... paths) {
+    public List<Given<?>> own(String... paths) {
         List<Given<?>> own = new ArrayList<>();
         given.forEach((path, value) -> {
             if (!taken.contains(path)
@@ -155,7 +155,7 @@ final class ConfigDraft {
     }
 
     /** Takes over from above, if there is anything, what is not said here; all of both must have been read. */
-    void takeOver() {
+    public void takeOver() {
         if (above != null) {
             takeOver(above);
         }
@@ -189,38 +189,36 @@ final class ConfigDraft {
     }
 
     /** What was read for {@code path}, taken over or not; null for nothing. */
-    @Nullable
-    Given<?> given(String path) {
+    public @Nullable Given<?> given(String path) {
         return given.get(path);
     }
 
     /** Whether anything was read below {@code prefix}. */
-    boolean hasBelow(String prefix) {
+    public boolean hasBelow(String prefix) {
         return given.keySet().stream().anyMatch(path -> path.startsWith(prefix + "."));
     }
 
-    boolean isTakenOver(String path) {
+    public boolean isTakenOver(String path) {
         return taken.contains(path);
     }
 
-    @Nullable
-    Object parsed(String path) {
+    public @Nullable Object parsed(String path) {
         Given<?> value = given.get(path);
         return value == null ? null : value.parsed();
     }
 
     /** What is handed to the driver as it is, in the order it is written. */
-    Map<String, ConfigValue> options() {
+    public Map<String, ConfigValue> options() {
         return Collections.unmodifiableMap(options);
     }
 
     /** Tells {@code message} of all of it, without what placeholders stand for. */
-    void problem(@Nullable String message) {
+    public void problem(@Nullable String message) {
         problems.add(place, masked(String.valueOf(message)));
     }
 
     /** {@code message} without what placeholders stand for. */
-    String masked(String message) {
+    public String masked(String message) {
         String masked = message;
         List<ConfigValue> values = new ArrayList<>(options.values());
         given.values().forEach(each -> values.add(each.value()));

@@ -1,21 +1,21 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.activerecord.connection.ConfigNode.Entry;
-import io.activerecord.connection.ConfigNode.Group;
-import io.activerecord.connection.ConfigNode.Items;
-import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.connection.config.ConfigNode.Entry;
+import io.activerecord.connection.config.ConfigNode.Group;
+import io.activerecord.connection.config.ConfigNode.Items;
+import io.activerecord.connection.config.ConfigNode.Text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as a tree. The only class beside {@code JacksonConversion} that names Jackson, which is optional. */
-final class JsonTree {
+public final class JsonTree {
     private final JsonParser parser;
 
     private JsonTree(JsonParser parser) {
@@ -23,7 +23,7 @@ final class JsonTree {
     }
 
     /** Null if the text is no JSON, which is a problem then. */
-    static @Nullable ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
+    public static @Nullable ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             JsonTree tree = new JsonTree(parser);
             if (parser.nextToken() == null) {

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import io.activerecord.error.ConfigurationException;
 import java.net.URLDecoder;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param parts by the path of the key they stand for
  * @param parameters those of the key table and the driver's options
  */
-record DatabaseUrl(Map<String, String> parts, Map<String, String> parameters) {
+public record DatabaseUrl(Map<String, String> parts, Map<String, String> parameters) {
     private static final Map<String, String> OTHER_NAMES =
             Map.of("postgres", "postgresql", "mssql", "sqlserver", "sqlite3", "sqlite");
 
     /** An engine's name as dialects know it. */
-    static String engine(String name) {
+    public static String engine(String name) {
         return OTHER_NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 

@@ -1,8 +1,8 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigNode.Entry;
-import io.activerecord.connection.ConfigNode.Group;
-import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.connection.config.ConfigNode.Entry;
+import io.activerecord.connection.config.ConfigNode.Group;
+import io.activerecord.connection.config.ConfigNode.Text;
 import io.activerecord.error.ConfigurationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

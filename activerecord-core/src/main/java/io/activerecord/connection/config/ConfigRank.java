@@ -1,10 +1,10 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is described: a name, or what stands below one. */
-enum ConfigRank {
+public enum ConfigRank {
     /** A connection's name: its only server, its writer, or what its shards have in common. */
     NAME,
     /** A shard of a name, with servers of its own. */
@@ -28,7 +28,7 @@ enum ConfigRank {
     private static final Set<String> OF_A_REPLICA = Set.of("weight", "priority");
 
     /** Whether it is one of several servers, and not the first. */
-    boolean isFurtherServer() {
+    public boolean isFurtherServer() {
         return this == CANDIDATE || this == REPLICA;
     }
 

@@ -1,9 +1,9 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigNode.Entry;
-import io.activerecord.connection.ConfigNode.Group;
-import io.activerecord.connection.ConfigNode.Items;
-import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.connection.config.ConfigNode.Entry;
+import io.activerecord.connection.config.ConfigNode.Group;
+import io.activerecord.connection.config.ConfigNode.Items;
+import io.activerecord.connection.config.ConfigNode.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** YAML as a tree. The only class that names snakeyaml-engine, which is optional. */
-final class YamlTree {
+public final class YamlTree {
     private static final int DEEPEST = 50;
 
     /** Aliases of aliases would make more of a short text than memory holds. */
@@ -39,7 +39,7 @@ final class YamlTree {
     }
 
     /** Null if the text is no YAML, which is a problem then. */
-    static @Nullable ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
+    public static @Nullable ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setAllowNonScalarKeys(true)

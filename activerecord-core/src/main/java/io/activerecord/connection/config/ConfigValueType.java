@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param expects what a text must be, for messages and the table of the guide
  * @param parser gives null for a text that is nothing of the kind
  */
-record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) {
+public record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) {
     private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,15}) ?(ms|s|m|min|h|d)");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms", Duration.ofMillis(1),
@@ -30,23 +30,24 @@ record ConfigValueType<T>(String expects, Function<String, @Nullable T> parser) 
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
 
-    static final ConfigValueType<String> TEXT = new ConfigValueType<>("text", text -> text);
-    static final ConfigValueType<Integer> NUMBER = new ConfigValueType<>("a whole number", ConfigValueType::number);
-    static final ConfigValueType<Double> DECIMAL = new ConfigValueType<>("a number", ConfigValueType::decimal);
-    static final ConfigValueType<Boolean> TRUTH = new ConfigValueType<>("true or false", ConfigValueType::truth);
-    static final ConfigValueType<Path> PATH = new ConfigValueType<>("a file", ConfigValueType::path);
-    static final ConfigValueType<Duration> TIME =
+    public static final ConfigValueType<String> TEXT = new ConfigValueType<>("text", text -> text);
+    public static final ConfigValueType<Integer> NUMBER =
+            new ConfigValueType<>("a whole number", ConfigValueType::number);
+    public static final ConfigValueType<Double> DECIMAL = new ConfigValueType<>("a number", ConfigValueType::decimal);
+    public static final ConfigValueType<Boolean> TRUTH = new ConfigValueType<>("true or false", ConfigValueType::truth);
+    public static final ConfigValueType<Path> PATH = new ConfigValueType<>("a file", ConfigValueType::path);
+    public static final ConfigValueType<Duration> TIME =
             new ConfigValueType<>("a time with its unit, as 500ms, 30s, 5m, 1h or PT30S", ConfigValueType::time);
 
-    static final ConfigValueType<List<String>> NAMES =
+    public static final ConfigValueType<List<String>> NAMES =
             new ConfigValueType<>("names, as a list or with commas between them", ConfigValueType::names);
 
     /** What is no single value, so that no text is one. */
-    static ConfigValueType<Object> structure(String expects) {
+    public static ConfigValueType<Object> structure(String expects) {
         return new ConfigValueType<>(expects, text -> null);
     }
 
-    static <E extends Enum<E>> ConfigValueType<E> oneOf(Class<E> type) {
+    public static <E extends Enum<E>> ConfigValueType<E> oneOf(Class<E> type) {
         E[] all = type.getEnumConstants();
         String names = Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", "));
         return new ConfigValueType<>(

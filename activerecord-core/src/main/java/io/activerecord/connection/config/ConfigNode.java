@@ -1,10 +1,10 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration says, whatever its format: texts, groups of entries and lists, each with its place. */
-sealed interface ConfigNode {
+public sealed interface ConfigNode {
     ConfigPlace place();
 
     /** What it is, for messages. */

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import io.activerecord.error.ConfigurationException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that are read. Immutable. */
-final class ConfigTable {
+public final class ConfigTable {
     private final List<ConfigSetting<?>> settings;
     private final Map<String, String> refused;
     private final Map<String, ConfigSetting<?>> byPath;
@@ -17,7 +17,7 @@ final class ConfigTable {
     private final Map<String, String> joined;
 
     /** @param refused paths that are met often and that nothing would obey, and what to do instead */
-    ConfigTable(List<ConfigSetting<?>> settings, Map<String, String> refused) {
+    public ConfigTable(List<ConfigSetting<?>> settings, Map<String, String> refused) {
         this.settings = List.copyOf(settings);
         this.refused = Map.copyOf(refused);
         this.byPath = byPath(this.settings);
@@ -46,8 +46,7 @@ final class ConfigTable {
     }
 
     /** The setting of {@code path}, whose names are normal ones, a time also with a unit; null if there is none. */
-    @Nullable
-    ConfigSetting<?> find(String path) {
+    public @Nullable ConfigSetting<?> find(String path) {
         ConfigSetting<?> setting = byPath.get(path);
         String base = setting == null ? ConfigSetting.withoutUnit(path) : null;
         ConfigSetting<?> time = base == null ? null : byPath.get(base);
@@ -55,16 +54,14 @@ final class ConfigTable {
     }
 
     /** Why nothing obeys {@code path}, and what to do; null if it is not known either. */
-    @Nullable
-    String refusal(String path) {
+    public @Nullable String refusal(String path) {
         String base = ConfigSetting.withoutUnit(path);
         String refusal = refused.get(path);
         return refusal == null && base != null ? refused.get(base) : refusal;
     }
 
     /** The path that a variable's words name, whatever joins them; null if there is none. */
-    @Nullable
-    String pathOf(String words) {
+    public @Nullable String pathOf(String words) {
         String wanted = ConfigSetting.normal(words);
         String base = ConfigSetting.withoutUnit(wanted);
         String path = joined.get(wanted);

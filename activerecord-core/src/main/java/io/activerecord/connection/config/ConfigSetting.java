@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDefault what holds without it, for the guide; empty where nothing does
  * @param meaning what it sets, for the guide
  */
-record ConfigSetting<T>(
+public record ConfigSetting<T>(
         String path, List<String> alsoRead, ConfigValueType<T> type, boolean secret, String byDefault, String meaning) {
     private static final Map<String, Duration> UNITS = Map.of(
             "milliseconds", Duration.ofMillis(1),
@@ -26,16 +26,15 @@ record ConfigSetting<T>(
             "secs", Duration.ofSeconds(1),
             "minutes", Duration.ofMinutes(1));
 
-    ConfigSetting {
+    public ConfigSetting {
         alsoRead = List.copyOf(alsoRead);
     }
 
     /** A value that was read for a setting. */
-    record Given<T>(ConfigSetting<T> setting, ConfigValue value, T parsed) {}
+    public record Given<T>(ConfigSetting<T> setting, ConfigValue value, T parsed) {}
 
     /** {@code value} as this setting, or null if it is nothing of the kind, which is a problem then. */
-    @Nullable
-    Given<T> given(ConfigValue value, ConfigProblems problems) {
+    public @Nullable Given<T> given(ConfigValue value, ConfigProblems problems) {
         T parsed = type.parser().apply(value.text());
         if (parsed == null) {
             String told = secret ? "the value that is given" : value.told();
@@ -65,7 +64,7 @@ record ConfigSetting<T>(
     }
 
     /** Names are the same however their words are joined: {@code poolSize}, {@code pool_size}, {@code pool-size}. */
-    static String normal(String name) {
+    public static String normal(String name) {
         return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What somebody may have meant who wrote a name that there is not. */
-final class NearestNames {
+public final class NearestNames {
     private static final int SUGGESTIONS = 3;
 
     private NearestNames() {}
 
     /** The three of {@code known} that are most like {@code name}. */
-    static String of(String name, Collection<String> known) {
+    public static String of(String name, Collection<String> known) {
         List<String> names = new ArrayList<>(known);
         names.sort(Comparator.comparingInt((String each) -> distance(name, each)));
         return names.stream().limit(SUGGESTIONS).collect(Collectors.joining(", "));

@@ -1,8 +1,8 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigNode.Entry;
-import io.activerecord.connection.ConfigNode.Group;
-import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.connection.config.ConfigNode.Entry;
+import io.activerecord.connection.config.ConfigNode.Group;
+import io.activerecord.connection.config.ConfigNode.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Variables as a tree: {@code DB_HOST} and {@code MYSQL_HOST} are of {@code primary}, {@code DB_ORDERS_HOST} of {@code
  * orders}. Confined to one thread.
  */
-final class EnvironmentTree {
+public final class EnvironmentTree {
     private static final String PRIMARY = "primary";
     private static final String DB = "DB_";
     private static final String MYSQL = "MYSQL_";
@@ -39,7 +39,7 @@ final class EnvironmentTree {
         this.problems = problems;
     }
 
-    static ConfigNode read(
+    public static ConfigNode read(
             Map<String, String> variables, ConfigTable table, ConfigPlace root, ConfigProblems problems) {
         EnvironmentTree tree = new EnvironmentTree(table, root, problems);
         new TreeMap<>(variables).forEach(tree::add);

@@ -1,8 +1,8 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigNode.Entry;
-import io.activerecord.connection.ConfigNode.Group;
-import io.activerecord.connection.ConfigNode.Text;
+import io.activerecord.connection.config.ConfigNode.Entry;
+import io.activerecord.connection.config.ConfigNode.Group;
+import io.activerecord.connection.config.ConfigNode.Text;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Properties as a tree: a dot in a key leads one group down. The JDK reads each line; here they are counted. */
-final class PropertiesTree {
+public final class PropertiesTree {
     private final ConfigPlace root;
     private final ConfigProblems problems;
     private final Branch top;
@@ -37,7 +37,7 @@ final class PropertiesTree {
         this.top = new Branch(root);
     }
 
-    static ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
+    public static ConfigNode read(String text, ConfigPlace root, ConfigProblems problems) {
         PropertiesTree tree = new PropertiesTree(root, problems);
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import io.activerecord.error.ConfigurationException;
 import java.util.Comparator;
@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Set;
 
 /** What is wrong with a configuration, collected until all of it has been read. Confined to one thread. */
-final class ConfigProblems {
+public final class ConfigProblems {
     /** What stands in one place and holds for several servers is told once. */
     private final Set<Problem> found = new LinkedHashSet<>();
 
     private record Problem(ConfigPlace place, String text) {}
 
-    void add(ConfigPlace place, String text) {
+    public void add(ConfigPlace place, String text) {
         found.add(new Problem(place, text));
     }
 
-    void add(ConfigPlace place, ConfigurationException problem) {
+    public void add(ConfigPlace place, ConfigurationException problem) {
         add(place, told(problem));
     }
 
     /** What {@code problem} says. */
-    static String told(ConfigurationException problem) {
+    public static String told(ConfigurationException problem) {
         return String.join("; ", problem.problems());
     }
 
-    boolean any() {
+    public boolean any() {
         return !found.isEmpty();
     }
 
@@ -35,7 +35,7 @@ final class ConfigProblems {
      *
      * @throws ConfigurationException with all of them, in the order of their places
      */
-    void throwIfAny() {
+    public void throwIfAny() {
         if (found.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was read of further servers and shards of one draft. Confined to one thread. */
-final class ConfigMembers {
+public final class ConfigMembers {
     private final ConfigDraft first;
     private final ConfigProblems problems;
     private final List<ConfigDraft> candidates = new ArrayList<>();
@@ -47,38 +47,37 @@ final class ConfigMembers {
     }
 
     /** Where the list or map {@code path} stands; null if it does not. */
-    @Nullable
-    ConfigPlace place(String path) {
+    public @Nullable ConfigPlace place(String path) {
         return written.get(path);
     }
 
     /** In the order of the list. */
-    List<ConfigDraft> candidates() {
+    public List<ConfigDraft> candidates() {
         return Collections.unmodifiableList(candidates);
     }
 
     /** In the order of the list. */
-    List<ConfigDraft> replicas() {
+    public List<ConfigDraft> replicas() {
         return Collections.unmodifiableList(replicas);
     }
 
     /** By name, in the order of the source. */
-    Map<String, ConfigDraft> shards() {
+    public Map<String, ConfigDraft> shards() {
         return Collections.unmodifiableMap(shards);
     }
 
     /** Whether the draft is of a name with shards. */
-    boolean isSharded() {
+    public boolean isSharded() {
         return written.containsKey(ConfigPaths.SHARDS);
     }
 
     /** Whether the draft is of a database with several servers. */
-    boolean isCluster() {
+    public boolean isCluster() {
         return written.containsKey(ConfigPaths.CANDIDATES) || written.containsKey(ConfigPaths.REPLICAS);
     }
 
     /** Of one database: the writer, candidates, replicas. */
-    List<ConfigDraft> servers() {
+    public List<ConfigDraft> servers() {
         List<ConfigDraft> all = new ArrayList<>(List.of(first));
         all.addAll(candidates);
         all.addAll(replicas);

@@ -1,6 +1,6 @@
-package io.activerecord.connection;
+package io.activerecord.connection.config;
 
-import io.activerecord.connection.ConfigSetting.Given;
+import io.activerecord.connection.config.ConfigSetting.Given;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
