@@ -26,6 +26,8 @@ final class House {
             ROOT + ".dialect",
             ROOT + ".mapping",
             ROOT + ".connection.config",
+            ROOT + ".connection.driver",
+            ROOT + ".connection.watch",
             ROOT + ".connection",
             ROOT + ".transaction",
             ROOT + ".execution",
@@ -33,7 +35,8 @@ final class House {
             ROOT);
 
     /** Parts of a package that are its own: it alone uses them, they use nothing of it, and no module exports them. */
-    static final Set<String> INTERNAL = Set.of(ROOT + ".connection.config");
+    static final Set<String> INTERNAL =
+            Set.of(ROOT + ".connection.config", ROOT + ".connection.driver", ROOT + ".connection.watch");
 
     static final String PROCESSOR = ROOT + ".processor";
     static final String RENDERER = ROOT + ".dialect.jooq";

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     private static final Set<String> WITH_JDBC = Set.of(
             House.ROOT + ".connection",
+            House.ROOT + ".connection.driver",
+            House.ROOT + ".connection.watch",
             House.ROOT + ".transaction",
             House.ROOT + ".execution",
             House.ROOT + ".schema",

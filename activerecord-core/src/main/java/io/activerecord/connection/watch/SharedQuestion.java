@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * One question at a time, however many ask: whoever asks while it is on its way gets the answer to the next, which all of them
  * share. Safe for use by several threads; nothing is sent under its lock.
  */
-final class SharedQuestion {
+public final class SharedQuestion {
     private final Supplier<CompletableFuture<ProbeAnswer>> sending;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean onItsWay;
     private @Nullable CompletableFuture<ProbeAnswer> next;
 
-    SharedQuestion(Supplier<CompletableFuture<ProbeAnswer>> sending) {
+    public SharedQuestion(Supplier<CompletableFuture<ProbeAnswer>> sending) {
         this.sending = sending;
     }
 
     /** The answer to a question that is sent after this was called. */
-    CompletableFuture<ProbeAnswer> ask() {
+    public CompletableFuture<ProbeAnswer> ask() {
         CompletableFuture<ProbeAnswer> mine = new CompletableFuture<>();
         lock.lock();
         try {

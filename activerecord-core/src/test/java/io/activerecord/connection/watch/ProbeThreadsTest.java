@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * themselves. Each kind of work has its bound; a search for a writer takes the threads of checks first and has more of its own,
  * so that checks that hang do not hold it up. Safe for use by several threads.
  */
-final class ProbeThreads implements Executor {
+public final class ProbeThreads implements Executor {
     /** Questions, of which each server gets a few at a time. */
     private static final int CHECKS = 128;
 
@@ -60,7 +60,7 @@ final class ProbeThreads implements Executor {
      *
      * @throws RejectedExecutionException if all are busy even so
      */
-    void executeFirst(Runnable work) {
+    public void executeFirst(Runnable work) {
         try {
             checks.execute(work);
         } catch (RejectedExecutionException allBusy) {
@@ -69,7 +69,7 @@ final class ProbeThreads implements Executor {
     }
 
     /** Runs {@code work} on one of them; on this thread if all are busy. */
-    void executeOrRun(Runnable work) {
+    public void executeOrRun(Runnable work) {
         try {
             execute(work);
         } catch (RejectedExecutionException allBusy) {
@@ -78,7 +78,7 @@ final class ProbeThreads implements Executor {
     }
 
     /** Runs {@code work} on one of them, or on a new thread if all are busy: it must not wait for what hangs. */
-    void executeOrSpawn(Runnable work) {
+    public void executeOrSpawn(Runnable work) {
         try {
             execute(work);
         } catch (RejectedExecutionException allBusy) {
@@ -87,7 +87,7 @@ final class ProbeThreads implements Executor {
     }
 
     /** Ends {@code connection}, which another thread may be waiting on: at once, or when one that ends others is free. */
-    void abort(Connection connection) {
+    public void abort(Connection connection) {
         boolean first = aborts.getQueue().isEmpty();
         try {
             aborts.execute(() -> abortNow(connection));
@@ -102,7 +102,7 @@ final class ProbeThreads implements Executor {
     }
 
     /** Lets what was begun or waits come to its end, and begins nothing more. */
-    void close() {
+    public void close() {
         checks.shutdown();
         searches.shutdown();
         aborts.shutdown();
@@ -116,7 +116,7 @@ final class ProbeThreads implements Executor {
         }
     }
 
-    static void closeQuietly(Connection connection) {
+    public static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException | RuntimeException e) {
@@ -124,7 +124,7 @@ final class ProbeThreads implements Executor {
         }
     }
 
-    static Logger log() {
+    public static Logger log() {
         return LoggerFactory.getLogger(ProbeThreads.class);
     }
 }

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements about a session, beside those that are kept. */
-final class SessionText {
+public final class SessionText {
     private SessionText() {}
 
-    static void run(Connection connection, String text) throws SQLException {
+    public static void run(Connection connection, String text) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(text);
         }
@@ -29,7 +29,7 @@ final class SessionText {
     }
 
     /** Ends a transaction that was begun by statement, or by turning auto-commit off, without success; none is fine. */
-    static void rollBack(Connection connection, List<String> byStatement) throws SQLException {
+    public static void rollBack(Connection connection, List<String> byStatement) throws SQLException {
         for (String text : byStatement) {
             run(connection, text);
         }
@@ -40,7 +40,7 @@ final class SessionText {
     }
 
     /** The first column of each row; an empty text for null. */
-    static List<String> rows(Connection connection, String query) throws SQLException {
+    public static List<String> rows(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {
             return rows(results);
@@ -48,7 +48,7 @@ final class SessionText {
     }
 
     /** The same of a statement that is kept. */
-    static List<String> rows(PreparedStatement kept) throws SQLException {
+    public static List<String> rows(PreparedStatement kept) throws SQLException {
         try (ResultSet results = kept.executeQuery()) {
             return rows(results);
         }
@@ -64,7 +64,7 @@ final class SessionText {
     }
 
     /** Runs a text of one or several statements; whether the last result has rows. */
-    static boolean leavesRows(Connection connection, String text) throws SQLException {
+    public static boolean leavesRows(Connection connection, String text) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean isResult = statement.execute(text);
             boolean rows = false;

@@ -1,12 +1,12 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 /** Moments of this process as positive numbers, so that 0 is none: nanoseconds since this class was loaded, and one. */
-final class Moments {
+public final class Moments {
     private static final long BEGAN = System.nanoTime() - 1;
 
     private Moments() {}
 
-    static long now() {
+    public static long now() {
         return System.nanoTime() - BEGAN;
     }
 }

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few threads that look after all pools of one {@link Connections}: a pool would else have one of its own, which with
+ * The few threads that look after all pools of one {@code Connections}: a pool would else have one of its own, which with
  * hundreds of pools is hundreds of threads. They are daemons and end by themselves once there is nothing to look after.
  */
-final class Housekeeper {
+public final class Housekeeper {
     private static final int THREADS = 4;
     private static final long SPARE_MILLIS = 200;
 
     private final AtomicReference<@Nullable ScheduledExecutorService> executor = new AtomicReference<>();
 
     /** Made when it is asked for first. */
-    ScheduledExecutorService executor() {
+    public ScheduledExecutorService executor() {
         ScheduledExecutorService known = executor.get();
         if (known != null) {
             return known;

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a connection that JDBC has setters for. Immutable. */
-record JdbcSettings(
+public record JdbcSettings(
         boolean readOnly,
         int isolation,
         int holdability,
@@ -15,7 +15,7 @@ record JdbcSettings(
         @Nullable String schema) {
 
     /** What holds now; most drivers ask the server for some of it. */
-    static JdbcSettings of(Connection connection) throws SQLException {
+    public static JdbcSettings of(Connection connection) throws SQLException {
         return new JdbcSettings(
                 connection.isReadOnly(),
                 connection.getTransactionIsolation(),
@@ -26,7 +26,7 @@ record JdbcSettings(
     }
 
     /** Sets what is no longer so. */
-    void putBack(Connection connection) throws SQLException {
+    public void putBack(Connection connection) throws SQLException {
         JdbcSettings now = of(connection);
         if (now.readOnly != readOnly) {
             connection.setReadOnly(readOnly);

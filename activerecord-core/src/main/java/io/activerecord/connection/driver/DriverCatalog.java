@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import io.activerecord.connection.config.NearestNames;
 import io.activerecord.dialect.DriverProfile;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The JDBC drivers in use, each instantiated once, when the first connection is opened; not through DriverManager, whose order anybody can change. */
-final class DriverCatalog {
+public final class DriverCatalog {
     private final ConcurrentMap<String, Class<?>> classes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Driver> drivers = new ConcurrentHashMap<>();
 
@@ -25,7 +25,7 @@ final class DriverCatalog {
      * Refuses {@code profile} if its driver is not there. Initializes nothing: a driver's first steps, such as finding
      * its logger, cost more than configuring a thousand names.
      */
-    void require(DriverProfile profile) {
+    public void require(DriverProfile profile) {
         String name = profile.driverClass();
         if (!classes.containsKey(name)) {
             try {
@@ -37,7 +37,7 @@ final class DriverCatalog {
     }
 
     /** The driver of {@code profile}; made at the first call. */
-    Driver driver(DriverProfile profile) {
+    public Driver driver(DriverProfile profile) {
         Driver driver = drivers.get(profile.driverClass());
         if (driver == null) {
             driver = instantiate(profile);
@@ -78,7 +78,7 @@ final class DriverCatalog {
      *
      * @throws UnknownOptionException with the nearest names it does list
      */
-    static void check(Driver driver, String name, String url, Set<String> options) {
+    public static void check(Driver driver, String name, String url, Set<String> options) {
         Set<String> listed = listed(driver, url);
         for (String option : options) {
             if (!listed.isEmpty() && !listed.contains(option)) {

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import java.sql.Array;
 import java.sql.Blob;
@@ -21,15 +21,15 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC connection that hands everything to another one, but for how it ends. */
-abstract class DelegatingConnection implements Connection {
+public abstract class DelegatingConnection implements Connection {
     private final Connection raw;
 
-    DelegatingConnection(Connection raw) {
+    protected DelegatingConnection(Connection raw) {
         this.raw = raw;
     }
 
     /** The connection everything is handed to. */
-    final Connection raw() {
+    public final Connection raw() {
         return raw;
     }
 

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param took how long the answer took, in nanoseconds
  * @param failure why there is none
  */
-record ProbeAnswer(
+public record ProbeAnswer(
         Kind kind,
         @Nullable Boolean writable,
         @Nullable String position,
@@ -20,30 +20,30 @@ record ProbeAnswer(
         long took,
         @Nullable Throwable failure) {
     /** What an answer is. */
-    enum Kind {
+    public enum Kind {
         ANSWERED,
         FAILED,
         /** The question was not sent, for reasons of our own: nothing is known of the server. */
         NOT_ASKED
     }
 
-    static ProbeAnswer failed(Throwable failure) {
+    public static ProbeAnswer failed(Throwable failure) {
         return new ProbeAnswer(Kind.FAILED, null, null, 0, 0, failure);
     }
 
-    static ProbeAnswer notAsked() {
+    public static ProbeAnswer notAsked() {
         return new ProbeAnswer(Kind.NOT_ASKED, null, null, 0, 0, null);
     }
 
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return kind == Kind.ANSWERED;
     }
 
-    boolean takesWrites() {
+    public boolean takesWrites() {
         return isAnswered() && Boolean.TRUE.equals(writable);
     }
 
-    boolean refusesWrites() {
+    public boolean refusesWrites() {
         return isAnswered() && Boolean.FALSE.equals(writable);
     }
 }

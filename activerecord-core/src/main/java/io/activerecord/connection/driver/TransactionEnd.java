@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DriverError;
@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Whether an engine has ended a transaction by itself: what came next would begin another, or be committed at once. */
-final class TransactionEnd {
+public final class TransactionEnd {
     private TransactionEnd() {}
 
     /**
@@ -14,7 +14,8 @@ final class TransactionEnd {
      *
      * @param begun whether the transaction was begun by statement
      */
-    static boolean isMeant(Dialect dialect, DriverError error, Connection raw, boolean begun) throws SQLException {
+    public static boolean isMeant(Dialect dialect, DriverError error, Connection raw, boolean begun)
+            throws SQLException {
         if (dialect.transactions().isEndedBy(error)) {
             return begun || !raw.getAutoCommit();
         }

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import io.activerecord.dialect.SessionControl;
 import java.lang.invoke.MethodHandle;
@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A method that JDBC does not have and a driver's connection does. Safe for use by several threads. */
-final class DriverCall {
+public final class DriverCall {
     private final Class<?> type;
     private final MethodHandle method;
 
@@ -22,7 +22,7 @@ final class DriverCall {
      *
      * @throws SQLException if this driver has no such method
      */
-    static DriverCall of(SessionControl.DriverReset reset, Connection connection) throws SQLException {
+    public static DriverCall of(SessionControl.DriverReset reset, Connection connection) throws SQLException {
         try {
             ClassLoader loader = connection.getClass().getClassLoader();
             Class<?> type = Class.forName(reset.type(), false, loader);
@@ -33,7 +33,7 @@ final class DriverCall {
         }
     }
 
-    void on(Connection connection) throws SQLException {
+    public void on(Connection connection) throws SQLException {
         try {
             method.invoke(connection.unwrap(type));
         } catch (SQLException | RuntimeException | Error e) {

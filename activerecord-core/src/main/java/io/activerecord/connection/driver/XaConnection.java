@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.driver;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,7 +7,7 @@ import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
 /** A connection that can be a branch of a global transaction; closing it closes the physical one. */
-final class XaConnection extends DelegatingConnection {
+public final class XaConnection extends DelegatingConnection {
     private final XAConnection physical;
 
     private XaConnection(XAConnection physical, Connection handle) {
@@ -15,7 +15,7 @@ final class XaConnection extends DelegatingConnection {
         this.physical = physical;
     }
 
-    static XaConnection of(XAConnection physical) throws SQLException {
+    public static XaConnection of(XAConnection physical) throws SQLException {
         boolean handed = false;
         try {
             XaConnection made = new XaConnection(physical, physical.getConnection());
@@ -28,7 +28,7 @@ final class XaConnection extends DelegatingConnection {
         }
     }
 
-    XAResource resource() throws SQLException {
+    public XAResource resource() throws SQLException {
         return physical.getXAResource();
     }
 

@@ -1,4 +1,4 @@
-package io.activerecord.connection;
+package io.activerecord.connection.watch;
 
 import io.activerecord.dialect.ReplicationControl;
 import java.util.ArrayDeque;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where the writer was at which moment, as far as it was asked. Whatever had been committed by a sample's moment is part of
  * its position. Guarded by its owner.
  */
-final class WriterLog {
+public final class WriterLog {
     private static final int MOST = 512;
 
     /** @param moment before the question was sent, as {@link Moments} counts */
@@ -18,7 +18,7 @@ final class WriterLog {
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    void add(long moment, String position) {
+    public void add(long moment, String position) {
         Sample last = samples.peekLast();
         if (last != null && last.position.equals(position)) {
             samples.removeLast(); // nothing was written since: the later moment stands for both
@@ -29,18 +29,18 @@ final class WriterLog {
         }
     }
 
-    void clear() {
+    public void clear() {
         samples.clear();
     }
 
     /** The newest moment there is; 0 for none. */
-    long newest() {
+    public long newest() {
         Sample last = samples.peekLast();
         return last == null ? 0 : last.moment;
     }
 
     /** The newest moment all of whose writes are part of {@code position}; 0 if there is none. */
-    long included(ReplicationControl control, @Nullable String position) {
+    public long included(ReplicationControl control, @Nullable String position) {
         if (position == null || !control.isPosition(position)) {
             return 0;
         }
