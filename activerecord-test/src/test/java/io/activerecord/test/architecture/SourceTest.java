@@ -30,6 +30,9 @@ class SourceTest {
             "activerecord-core",
             "activerecord-dialects",
             "activerecord-jta",
+            "activerecord-data",
+            "activerecord-resources",
+            "activerecord-cli",
             "activerecord-test",
             "examples",
             "benchmarks");
@@ -62,6 +65,18 @@ class SourceTest {
             }
         }
         return sources;
+    }
+
+    @Test
+    void partsOfAPackageAreNotExported() throws IOException {
+        for (Path source : sources()) {
+            if (source.endsWith("module-info.java")) {
+                String module = Files.readString(source);
+                for (String part : House.INTERNAL) {
+                    assertThat(module).as(source.toString()).doesNotContain("exports " + part);
+                }
+            }
+        }
     }
 
     @Test
