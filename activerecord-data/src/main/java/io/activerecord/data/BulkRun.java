@@ -154,7 +154,7 @@ final class BulkRun<T> {
             session = control == null
                     ? BulkSession.inserting(BulkMeans.MULTI_ROW, null)
                     : BoundedWork.on(lease, null, () -> control.begin(lease.quietConnection(), target));
-            inserts = new Inserts(lease, target, session.means());
+            inserts = new Inserts(lease, target, session);
         }
 
         /** A row alone goes by an insert, which says best what is wrong with it. */

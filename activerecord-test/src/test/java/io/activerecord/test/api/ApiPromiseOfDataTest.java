@@ -59,7 +59,7 @@ class ApiPromiseOfDataTest {
         things.fromRecords(Stream.of(new Thing(6, "f")));
         things.fromCsv(new StringReader("id,name\n7,g"), CsvOptions.DEFAULTS);
         assertThat(report.read() + report.loaded()).isEqualTo(2);
-        assertThat(report.means()).isEqualTo(BulkMeans.BATCH);
+        assertThat(report.means()).isEqualTo(BulkMeans.MULTI_ROW);
         assertThat(report.shortfall()).isNull();
         assertThat(report.elapsed()).isPositive().isLessThan(Duration.ofHours(1));
         assertThat(report.perSecond()).isPositive();

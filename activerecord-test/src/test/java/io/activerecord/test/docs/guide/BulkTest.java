@@ -43,9 +43,9 @@ class BulkTest {
         Stream<Map<String, Object>> rows = Stream.of(Map.of("id", 1, "name", "start"), Map.of("id", 2, "name", "stop"));
         // snippet: bulk-maps
         BulkReport report = Bulk.into("analytics", "events").fromMaps(rows);
-        System.out.println(report); // 2 of 2 rows by BATCH, 0 rejected, 1,000 a second
+        System.out.println(report); // 2 of 2 rows by MULTI_ROW, 0 rejected, 1,000 a second
         // end snippet
-        assertThat(report.toString()).startsWith("2 of 2 rows by BATCH, 0 rejected, ");
+        assertThat(report.toString()).startsWith("2 of 2 rows by MULTI_ROW, 0 rejected, ");
     }
 
     // snippet: bulk-records
