@@ -50,6 +50,11 @@ final class Inserts {
         return Math.max(1, Math.min(MOST_ROWS, Math.min(dialect.limits().rowsPerInsert(), byBinds)));
     }
 
+    /** Whether a statement holds several rows. */
+    boolean isSeveral() {
+        return rowsPerInsert > 1;
+    }
+
     void load(BulkRows rows) {
         if (rowsPerInsert == 1 && rows.size() > 1) {
             batch(rows);

@@ -77,6 +77,14 @@ class ApiPromiseOfDataTest {
                     assertThat(row.reason()).contains("UNIQUE_VIOLATION");
                     assertThat(row.item()).isEqualTo(new Thing(1, "b"));
                 });
+        assertThatThrownBy(() -> things.inTransactions()
+                        .batchSize(1)
+                        .fromRecords(Stream.of(new Thing(1, "a"), new Thing(1, "b"))))
+                .isInstanceOfSatisfying(BulkLoadException.class, refused -> {
+                    assertThat(refused.committed()).isEqualTo(1);
+                    assertThat(refused.line()).isEqualTo(2);
+                    assertThat(refused.isUnknown()).isFalse();
+                });
         assertThatThrownBy(() -> things.rejects(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> things.batchSize(0)).isInstanceOf(IllegalArgumentException.class);
     }
