@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.activerecord.dialect.BulkRows;
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
+import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -111,6 +113,14 @@ class LoadDataTextTest {
                 .isEqualTo("2024-12-31 23:59:00\n");
         assertThat(lines(out -> out.setObject(TEXT, OffsetDateTime.parse("2024-01-01T01:00:00+02:00"))))
                 .isEqualTo("2023-12-31 23:00:00\n");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the codec of texts
+    void anArrayIsJsonWhoseBackslashesHaveOne() throws IOException {
+        ValueCodec<String[]> texts = (ValueCodec<String[]>) MysqlDialect.INSTANCE.codec(ColumnType.STRING_ARRAY);
+        assertThat(lines(out -> texts.write(out, TEXT, new String[] {"a\tb", "c\\d", "\"", "\\N"})))
+                .isEqualTo("[\"a\\\\u0009b\",\"c\\\\\\\\d\",\"\\\\\"\",\"\\\\\\\\N\"]\n");
     }
 
     @Test
