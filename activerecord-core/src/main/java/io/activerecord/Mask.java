@@ -3,8 +3,9 @@ package io.activerecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is given in the place of a value that must not be seen whole. Given to {@link Guard#masking}; asked for each value that is
- * not NULL, on the thread that reads. Must be safe for use by several threads.
+ * What is given in the place of a value that must not be seen whole. Given to {@link Guard#masking}; asked for each text, number, truth,
+ * UUID and time that is not NULL, on the thread that reads. Other values (bytes, arrays, what a driver has types of its own for) are
+ * {@code ***}, and NULL with {@link #NOTHING}; no mask is asked. Must be safe for use by several threads.
  *
  * <pre>{@code
  * Mask initial = name -> name.substring(0, 1) + ".";

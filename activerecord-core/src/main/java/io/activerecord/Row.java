@@ -92,7 +92,10 @@ public final class Row {
                 || value instanceof TemporalAccessor
                 || value instanceof Date;
         try {
-            return plain ? mask.masked(value.toString()) : Mask.ALL.masked("");
+            if (plain) {
+                return mask.masked(value.toString());
+            }
+            return mask == Mask.NOTHING ? null : Mask.ALL.masked("");
         } catch (RuntimeException e) {
             MappingException failure = new MappingException("the mask of column '" + column + "' failed with "
                     + e.getClass().getName() + ", so nothing is given; mend the mask, where the stack trace begins");

@@ -17,6 +17,19 @@ public interface BulkSession extends AutoCloseable {
     }
 
     /**
+     * How the library's inserts begin where the means are {@link BulkMeans#MULTI_ROW}, up to the name of the table. One that fails may
+     * leave rows behind: the caller goes back to the savepoint before it.
+     */
+    default String insert() {
+        return "insert into";
+    }
+
+    /** The most place-holders that are worth having in an insert of several rows. */
+    default int placeholders() {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * Sends the rows; called where the means are a stream. All of them are stored when it returns, or it throws, and the caller
      * goes back to the savepoint before it: a value that the engine would change with a warning only is a failure too.
      */

@@ -26,8 +26,9 @@ public record Bind(@Nullable Object value, ColumnType type) implements Expressio
             return new Bind(constant.name(), ColumnType.STRING);
         }
         throw new InvalidQueryException(
-                "cannot bind a value of " + value.getClass().getName()
-                        + "; bind a string, number, boolean, byte[], UUID, enum or java.time value");
+                "cannot bind a value of " + value.getClass().getTypeName()
+                        + "; bind a string, number, boolean, byte[], UUID, enum or java.time value, or an array of String,"
+                        + " Integer, Long, Double, Boolean or UUID");
     }
 
     @Override

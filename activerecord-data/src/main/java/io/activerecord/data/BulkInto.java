@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  *
  * <p>A load is one transaction, or a savepoint of the one that is open on the connection, and each portion of it another
- * savepoint. Values are stored as an insert by the library would store them. Nothing is returned of the rows, and no
+ * savepoint; with {@link #inTransactions} each portion is a transaction, and "nothing is stored" means nothing of the portion. Values are stored as an insert by the library would store them. Nothing is returned of the rows, and no
  * callback, validation or default of a model takes part.
  */
 public final class BulkInto {
@@ -32,15 +32,23 @@ public final class BulkInto {
     private final List<String> columns;
     private final int rejects;
     private final int rows;
+    private final boolean inTransactions;
     private final @Nullable Progress progress;
 
     private BulkInto(
-            String connection, Table table, List<String> columns, int rejects, int rows, @Nullable Progress progress) {
+            String connection,
+            Table table,
+            List<String> columns,
+            int rejects,
+            int rows,
+            boolean inTransactions,
+            @Nullable Progress progress) {
         this.connection = connection;
         this.table = table;
         this.columns = List.copyOf(columns);
         this.rejects = rejects;
         this.rows = rows;
+        this.inTransactions = inTransactions;
         this.progress = progress;
     }
 
@@ -51,6 +59,7 @@ public final class BulkInto {
                 List.of(),
                 0,
                 ROWS,
+                false,
                 null);
     }
 
@@ -59,7 +68,7 @@ public final class BulkInto {
      * the record, the header of the file. Arrays need it.
      */
     public BulkInto columns(String... names) {
-        return new BulkInto(connection, table, List.of(names), rejects, rows, progress);
+        return new BulkInto(connection, table, List.of(names), rejects, rows, inTransactions, progress);
     }
 
     /**
@@ -72,7 +81,7 @@ public final class BulkInto {
         if (most < 0) {
             throw new IllegalArgumentException("rejects cannot be " + most + "; give 0 or more");
         }
-        return new BulkInto(connection, table, columns, most, rows, progress);
+        return new BulkInto(connection, table, columns, most, rows, inTransactions, progress);
     }
 
     /**
@@ -84,12 +93,23 @@ public final class BulkInto {
         if (size < 1) {
             throw new IllegalArgumentException("batchSize cannot be " + size + "; give 1 or more");
         }
-        return new BulkInto(connection, table, columns, rejects, size, progress);
+        return new BulkInto(connection, table, columns, rejects, size, inTransactions, progress);
+    }
+
+    /**
+     * Each batch in a transaction of its own, for loads that are too much for one. A failure leaves those before it stored, and says how many rows
+     * they are and where it stopped: {@link BulkLoadException#committed} and {@link BulkLoadException#line}. Up to {@link #rejects} rows of all
+     * batches together are left out.
+     *
+     * <p>The load is refused with {@link io.activerecord.error.TransactionException} inside a transaction on the connection; nothing is read then.
+     */
+    public BulkInto inTransactions() {
+        return new BulkInto(connection, table, columns, rejects, rows, true, progress);
     }
 
     /** Tells how far it is after each portion, as often as {@code told} says, and when it has ended well. */
     public BulkInto progress(Progress told) {
-        return new BulkInto(connection, table, columns, rejects, rows, told);
+        return new BulkInto(connection, table, columns, rejects, rows, inTransactions, told);
     }
 
     String connection() {
@@ -110,6 +130,10 @@ public final class BulkInto {
 
     int rowsPerPortion() {
         return rows;
+    }
+
+    boolean isInTransactions() {
+        return inTransactions;
     }
 
     @Nullable

@@ -1,27 +1,63 @@
 package io.activerecord.data;
 
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.sql.Table;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * More rows were refused than the load allows, or the file is no CSV. None of its rows is stored: its transaction was rolled back, or, inside one
  * that was open, to where the load began.
+ *
+ * <p>Of a load with {@link BulkInto#inTransactions} any failure after the first batch was committed, or may have been: {@link #committed} rows
+ * are stored, and those from {@link #line} on are not, but for what {@link #isUnknown} says. The cause is what the batch met.
  */
 public final class BulkLoadException extends ActiveRecordException {
     private static final long serialVersionUID = 1L;
     private static final int NAMED = 3;
+    private static final LoadedPart NOTHING = new LoadedPart();
+    private static final String CURE = "correct the source, or allow more with rejects(..)";
 
     private final transient List<RejectedRow> rejected;
+    private final String what;
+    private final long committed;
+    private final long line;
+    private final boolean unknown;
 
     BulkLoadException(String table, List<RejectedRow> rejected, @Nullable Throwable cause) {
-        super(message(table, rejected), cause);
-        this.rejected = List.copyOf(rejected);
+        this(message(table, rejected), "nothing was stored; " + CURE, rejected, cause, NOTHING);
     }
 
-    private BulkLoadException(String message, Throwable cause) {
-        super(message, cause);
-        this.rejected = List.of();
+    private BulkLoadException(
+            String what, String state, List<RejectedRow> rejected, @Nullable Throwable cause, LoadedPart part) {
+        super(what + "; " + state, cause);
+        this.rejected = List.copyOf(rejected);
+        this.what = what;
+        this.committed = part.rows();
+        this.line = part.line();
+        this.unknown = part.isUnknown();
+    }
+
+    /** One that ended a load of which batches are committed, or may be. */
+    static BulkLoadException after(LoadedPart part, Table table, List<RejectedRow> rejected, RuntimeException failure) {
+        BulkLoadException own = failure instanceof BulkLoadException refused ? refused : null;
+        String what =
+                own == null ? "bulk load into '" + table + "' was given up (" + failure.getMessage() + ")" : own.what;
+        Throwable cause = own == null || own.getCause() == null ? failure : own.getCause();
+        return new BulkLoadException(what, state(part, own != null), rejected, cause, part);
+    }
+
+    private static String state(LoadedPart part, boolean refused) {
+        String committed =
+                String.format(Locale.ROOT, "%,d rows are committed, all before line %,d; ", part.rows(), part.line());
+        if (part.isUnknown()) {
+            return committed
+                    + "those of the next batch may be, since its commit was not answered; look whether the row of"
+                    + " line " + part.line() + " is there, and go on there or after that batch";
+        }
+        return committed + "those from there on are not; "
+                + (refused ? "correct the source, and go on from there" : "go on from there");
     }
 
     /** A file that cannot be read on. */
@@ -29,9 +65,11 @@ public final class BulkLoadException extends ActiveRecordException {
         return new BulkLoadException(
                 "bulk load was given up: the file is no CSV in what follows "
                         + (line == 0 ? "its beginning" : "line " + line)
-                        + ": a quote is not closed, text follows a closing one, or a field is far too long; nothing was"
-                        + " stored; correct the file",
-                cause);
+                        + ": a quote is not closed, text follows a closing one, or a field is far too long",
+                "nothing was stored; correct the file",
+                List.of(),
+                cause,
+                NOTHING);
     }
 
     private static String message(String table, List<RejectedRow> rejected) {
@@ -40,14 +78,30 @@ public final class BulkLoadException extends ActiveRecordException {
         for (int i = 0; i < Math.min(NAMED, rejected.size()); i++) {
             text.append(i == 0 ? "" : "; ").append(rejected.get(i));
         }
-        return text.append(rejected.size() > NAMED ? "; .." : "")
-                .append("); nothing was stored; correct the source, or allow more with rejects(..)")
-                .toString();
+        return text.append(rejected.size() > NAMED ? "; ..)" : ")").toString();
     }
 
     /** The rows that were refused up to then, in the order of the source; empty after serialization. */
     @SuppressWarnings("NullAway") // transient: null after it was serialized
     public List<RejectedRow> rejected() {
         return rejected == null ? List.of() : rejected;
+    }
+
+    /** Rows of the load that are committed; 0 unless it runs {@link BulkInto#inTransactions}. */
+    public long committed() {
+        return committed;
+    }
+
+    /**
+     * Where the batch begins that failed, counted as in {@link RejectedRow#line}: all rows before it are committed, or in {@link #rejected}. Those
+     * from there on can be loaded, once it is known that they are not stored. 1 unless it runs {@link BulkInto#inTransactions}.
+     */
+    public long line() {
+        return line;
+    }
+
+    /** Whether the batch that begins at {@link #line} may be committed all the same, since the answer to its commit did not come. */
+    public boolean isUnknown() {
+        return unknown;
     }
 }

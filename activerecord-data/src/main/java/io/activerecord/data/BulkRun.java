@@ -4,14 +4,11 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.ProgressMeter;
 import io.activerecord.connection.Connections;
 import io.activerecord.connection.Lease;
-import io.activerecord.dialect.BulkControl;
 import io.activerecord.dialect.BulkMeans;
-import io.activerecord.dialect.BulkRows;
-import io.activerecord.dialect.BulkSession;
 import io.activerecord.dialect.BulkTarget;
 import io.activerecord.error.ActiveRecordException;
 import io.activerecord.error.MappingException;
-import io.activerecord.execution.BoundedWork;
+import io.activerecord.error.TransactionException;
 import io.activerecord.sql.Access;
 import io.activerecord.transaction.TransactionOptions;
 import java.time.Duration;
@@ -22,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load: portions of the source, each behind a savepoint. One that fails is tried again in halves until the rows that the
- * database refuses stand alone; those are rejected, and the others stored. Confined to one thread.
+ * One load: portions of the source, each behind a savepoint, in one transaction or in one each. A portion that fails is tried again in halves
+ * until the rows that the database refuses stand alone; those are rejected, and the others stored. Confined to one thread.
  */
 final class BulkRun<T> {
     private final BulkInto settings;
@@ -31,8 +28,11 @@ final class BulkRun<T> {
     private final Portion<T> portion;
     private final List<RejectedRow> rejected = new ArrayList<>();
     private final @Nullable ProgressMeter meter;
+    private final LoadedPart committed = new LoadedPart();
     private long read;
     private long loaded;
+    private BulkMeans means = BulkMeans.MULTI_ROW;
+    private @Nullable String shortfall;
 
     BulkRun(BulkInto settings, RowForm<T> form) {
         this.settings = settings;
@@ -46,43 +46,123 @@ final class BulkRun<T> {
 
     BulkReport run(Iterator<? extends T> source) {
         long began = System.nanoTime();
-        BulkReport report =
-                ConnectionManager.inTransaction(settings.connection(), TransactionOptions.once(), transaction -> {
-                    Connections connections = ConnectionManager.connections();
-                    try (Lease lease =
-                            connections.lease(connections.routeTo(settings.connection(), null), Access.WRITE)) {
-                        return source.hasNext() ? load(lease, source) : report(BulkMeans.MULTI_ROW, null);
-                    }
-                });
+        if (settings.isInTransactions()) {
+            inTransactions(source);
+        } else {
+            ConnectionManager.transaction(
+                    settings.connection(), TransactionOptions.once(), transaction -> whole(source));
+        }
         if (meter != null) {
             meter.finish();
         }
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-        return new BulkReport(
-                report.read(), report.loaded(), report.rejected(), elapsed, report.means(), report.shortfall());
-    }
-
-    private BulkReport report(BulkMeans means, @Nullable String shortfall) {
         rejected.sort(Comparator.comparingLong(RejectedRow::line));
-        return new BulkReport(read, loaded, rejected, Duration.ZERO, means, shortfall);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+        return new BulkReport(read, loaded, rejected, elapsed, means, shortfall);
     }
 
-    private BulkReport load(Lease lease, Iterator<? extends T> source) {
+    private Lease lease() {
+        Connections connections = ConnectionManager.connections();
+        return connections.lease(connections.routeTo(settings.connection(), null), Access.WRITE);
+    }
+
+    // ---- in one transaction ----
+
+    private void whole(Iterator<? extends T> source) {
+        try (Lease lease = lease()) {
+            if (source.hasNext()) {
+                whole(lease, source);
+            }
+        }
+    }
+
+    private void whole(Lease lease, Iterator<? extends T> source) {
         T first = source.next();
-        BulkTarget target = target(lease, first);
-        form.begin(lease.dialect(), target.columns());
-        try (Loading loading = new Loading(lease, target)) {
+        BulkTarget target = begin(lease, first);
+        try (Loading loading = loading(lease, target)) {
             take(first);
             while (source.hasNext()) {
                 if (portion.size() == settings.rowsPerPortion()) {
-                    flush(loading);
+                    store(loading);
+                    told();
                 }
                 take(source.next());
             }
-            flush(loading);
-            return report(loading.session.means(), loading.session.shortfall());
+            store(loading);
+        }
+        told();
+    }
+
+    private BulkTarget begin(Lease lease, T first) {
+        BulkTarget target = target(lease, first);
+        form.begin(lease.dialect(), target.columns());
+        return target;
+    }
+
+    private Loading loading(Lease lease, BulkTarget target) {
+        Loading loading = new Loading(lease, target);
+        means = loading.means();
+        shortfall = loading.session.shortfall();
+        return loading;
+    }
+
+    // ---- in a transaction each ----
+
+    private void inTransactions(Iterator<? extends T> source) {
+        requireOutsideOfTransactions();
+        try {
+            if (source.hasNext()) {
+                each(source);
+            }
+        } catch (RuntimeException e) {
+            throw committed.isNothing() ? e : BulkLoadException.after(committed, settings.table(), rejected, e);
         }
     }
+
+    private void requireOutsideOfTransactions() {
+        Connections connections = ConnectionManager.connections();
+        if (connections.workFor(connections.routeTo(settings.connection(), null)) != null) {
+            throw new TransactionException("a bulk load into '" + settings.table() + "' of '" + settings.connection()
+                    + "' cannot run inside a transaction with inTransactions(), since it commits its own; run it outside,"
+                    + " or without inTransactions()");
+        }
+    }
+
+    private void each(Iterator<? extends T> source) {
+        T first = source.next();
+        BulkTarget target;
+        try (Lease lease = lease()) {
+            target = begin(lease, first);
+        }
+        take(first);
+        while (source.hasNext()) {
+            if (portion.size() == settings.rowsPerPortion()) {
+                commit(target);
+            }
+            take(source.next());
+        }
+        commit(target);
+    }
+
+    private void commit(BulkTarget target) {
+        long before = loaded;
+        committed.sends();
+        try {
+            ConnectionManager.transaction(settings.connection(), TransactionOptions.once(), transaction -> {
+                try (Lease lease = lease();
+                        Loading loading = loading(lease, target)) {
+                    store(loading);
+                }
+                committed.mayCommit();
+            });
+        } catch (RuntimeException e) {
+            committed.failed(e);
+            throw e;
+        }
+        committed.add(loaded - before);
+        told();
+    }
+
+    // ---- rows ----
 
     private BulkTarget target(Lease lease, T first) {
         List<BulkTarget.Column> table = Targets.columns(lease, settings.table());
@@ -93,6 +173,7 @@ final class BulkRun<T> {
     private void take(T item) {
         read++;
         long line = form.line(item, read);
+        committed.took(line);
         try {
             Object row = form.prepare(item);
             if (row == null) {
@@ -112,14 +193,17 @@ final class BulkRun<T> {
         }
     }
 
-    private void flush(Loading loading) {
+    private void store(Loading loading) {
+        if (portion.size() > 0) {
+            store(loading, 0, portion.size());
+        }
+    }
+
+    private void told() {
         int count = portion.size();
-        if (count > 0) {
-            store(loading, 0, count);
-            portion.clear();
-            if (meter != null) {
-                meter.add(count);
-            }
+        portion.clear();
+        if (meter != null && count > 0) {
+            meter.add(count);
         }
     }
 
@@ -138,51 +222,6 @@ final class BulkRun<T> {
             int half = (from + to) >>> 1;
             store(loading, from, half);
             store(loading, half, to);
-        }
-    }
-
-    /** The engine's session of this load, and inserts for what it does not do. */
-    private static final class Loading implements AutoCloseable {
-        final Lease lease;
-        final BulkSession session;
-        private final Inserts inserts;
-
-        Loading(Lease lease, BulkTarget target) {
-            this.lease = lease;
-            BulkControl control = lease.dialect().bulk();
-            lease.requireNoStreamAlone();
-            session = control == null
-                    ? BulkSession.inserting(BulkMeans.MULTI_ROW, null)
-                    : BoundedWork.on(lease, null, () -> control.begin(lease.quietConnection(), target));
-            inserts = new Inserts(lease, target, session.means());
-        }
-
-        /** A row alone goes by an insert, which says best what is wrong with it. */
-        void store(BulkRows rows) {
-            if (!session.means().isStream() || rows.size() == 1) {
-                inserts.load(rows);
-                return;
-            }
-            BoundedWork.on(lease, null, () -> {
-                session.load(rows);
-                return rows;
-            });
-        }
-
-        @Override
-        public void close() {
-            boolean known = false;
-            try {
-                BoundedWork.on(lease, null, () -> {
-                    session.close();
-                    return session;
-                });
-                known = true;
-            } finally {
-                if (!known) { // nobody may get a session in an unknown state
-                    lease.discard();
-                }
-            }
         }
     }
 }

@@ -7,6 +7,7 @@ import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnType;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,12 @@ abstract class ValuesForm<T> implements RowForm<T> {
     private ValueCodec<?> codec(int column, Object value) {
         ColumnType type = ColumnType.of(value.getClass());
         if (type == null) {
+            boolean several = value instanceof Collection || value.getClass().isArray();
             throw new MappingException("column '" + columns.get(column).name() + "' is given a value of "
-                    + value.getClass().getName() + ", which is no basic type");
+                    + value.getClass().getTypeName() + ", which is no basic type"
+                    + (several
+                            ? "; give an array of String, Integer, Long, Double, Boolean or UUID"
+                            : "; convert it into one before"));
         }
         ValueCodec<?> codec = Objects.requireNonNull(dialect, "begun").codec(type);
         lastClass[column] = value.getClass();

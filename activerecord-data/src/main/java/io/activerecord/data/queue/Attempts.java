@@ -4,6 +4,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.Connector;
 import io.activerecord.connection.Timeouts;
 import io.activerecord.error.ActiveRecordException;
+import io.activerecord.error.CommitOutcome;
 import io.activerecord.resilience.RetryObserver;
 import io.activerecord.transaction.TransactionOptions;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class Attempts implements RetryObserver {
         try {
             return place.call(this::inTime);
         } catch (Throwable e) {
-            if (sent && !Certainty.leftNothing(e)) {
+            if (sent && CommitOutcome.after(e) == CommitOutcome.UNKNOWN) {
                 uncertain = true;
                 unit.forEach(entry -> entry.doubted(e));
             }

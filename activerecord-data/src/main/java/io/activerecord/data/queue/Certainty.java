@@ -1,27 +1,13 @@
 package io.activerecord.data.queue;
 
-import io.activerecord.error.ConcurrencyException;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
-import io.activerecord.error.ConstraintViolationException;
 import io.activerecord.error.SqlException;
 import io.activerecord.error.TransactionException;
-import io.activerecord.error.TransactionTimeoutException;
 
 /** What a failure says of the operations around it. */
 final class Certainty {
     private Certainty() {}
-
-    /**
-     * Whether a transaction whose block had ended, so that its commit may have been sent, has certainly left nothing: the engine
-     * refused it as a whole, or the library did before the commit.
-     */
-    static boolean leftNothing(Throwable atTheEnd) {
-        return atTheEnd instanceof ConcurrencyException
-                || atTheEnd instanceof ConstraintViolationException
-                || atTheEnd.getClass() == TransactionException.class
-                || (atTheEnd instanceof TransactionTimeoutException && atTheEnd.getCause() == null);
-    }
 
     /** Whether it may be about one of several rows, so that the others could be stored without it. */
     static boolean mayBeAboutOne(Throwable failure) {

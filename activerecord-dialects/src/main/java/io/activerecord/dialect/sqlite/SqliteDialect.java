@@ -1,7 +1,6 @@
 package io.activerecord.dialect.sqlite;
 
 import io.activerecord.dialect.BulkControl;
-import io.activerecord.dialect.BulkMeans;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectFeature;
 import io.activerecord.dialect.DriverError;
@@ -138,10 +137,9 @@ final class SqliteDialect implements Dialect {
         return SqliteTransactions.INSTANCE;
     }
 
-    /** Rows of a statement each, prepared once: it runs inside this process, and nothing is saved by sending several. */
     @Override
     public BulkControl bulk() {
-        return BulkControl.inserting(BulkMeans.BATCH);
+        return SqliteBulk.INSTANCE;
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.dialect.BulkRows;
 import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
+import io.activerecord.sql.ColumnType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,14 @@ class PostgresBulkTextTest {
                     out.setString(5, "é€\uD83D\uDE00");
                 }))
                 .isEqualTo("\\N\t-9223372036854775808\t\\\\x00ff\tt\té€\uD83D\uDE00\n");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the codec of texts
+    void anArrayIsALiteralWhoseBackslashesHaveOne() throws IOException {
+        ValueCodec<String[]> texts = (ValueCodec<String[]>) PostgresCodecs.codec(ColumnType.STRING_ARRAY);
+        assertThat(lines(out -> texts.write(out, 1, new String[] {"a\tb", "c\\d", "\"", "\\N"})))
+                .isEqualTo("{\"a\\tb\",\"c\\\\\\\\d\",\"\\\\\"\",\"\\\\\\\\N\"}\n");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ApiPromiseOfDataTest {
         things.fromRecords(Stream.of(new Thing(6, "f")));
         things.fromCsv(new StringReader("id,name\n7,g"), CsvOptions.DEFAULTS);
         assertThat(report.read() + report.loaded()).isEqualTo(2);
-        assertThat(report.means()).isEqualTo(BulkMeans.BATCH);
+        assertThat(report.means()).isEqualTo(BulkMeans.MULTI_ROW);
         assertThat(report.shortfall()).isNull();
         assertThat(report.elapsed()).isPositive().isLessThan(Duration.ofHours(1));
         assertThat(report.perSecond()).isPositive();
@@ -76,6 +76,14 @@ class ApiPromiseOfDataTest {
                     assertThat(row.line()).isEqualTo(2);
                     assertThat(row.reason()).contains("UNIQUE_VIOLATION");
                     assertThat(row.item()).isEqualTo(new Thing(1, "b"));
+                });
+        assertThatThrownBy(() -> things.inTransactions()
+                        .batchSize(1)
+                        .fromRecords(Stream.of(new Thing(1, "a"), new Thing(1, "b"))))
+                .isInstanceOfSatisfying(BulkLoadException.class, refused -> {
+                    assertThat(refused.committed()).isEqualTo(1);
+                    assertThat(refused.line()).isEqualTo(2);
+                    assertThat(refused.isUnknown()).isFalse();
                 });
         assertThatThrownBy(() -> things.rejects(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> things.batchSize(0)).isInstanceOf(IllegalArgumentException.class);

@@ -193,4 +193,17 @@ class GuardEdgesTest {
         });
         assertThat(log.from("audit_log").count()).isZero();
     }
+
+    @Test
+    void bytesAreMaskedWithoutAskingTheMask() {
+        open.execute("create table faces (id integer primary key, face blob, other blob)");
+        open.insert("faces", Map.of("id", 1, "face", new byte[] {1}, "other", new byte[] {2}));
+        Guard faces = Guard.allowing(SELECT).on("faces");
+        Row row = open.guarded(faces.masking("faces", "face", Mask.NOTHING).masking("faces", "other", String::strip))
+                .from("faces")
+                .one();
+        assertThat(row.get("face")).isNull();
+        assertThat(row.get("face", byte[].class)).isNull();
+        assertThat(row.get("other")).isEqualTo("***");
+    }
 }

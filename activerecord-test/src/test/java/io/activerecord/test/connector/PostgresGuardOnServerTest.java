@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.activerecord.ConnectionManager;
 import io.activerecord.Connector;
 import io.activerecord.Guard;
+import io.activerecord.Mask;
+import io.activerecord.Row;
 import io.activerecord.StatementKind;
 import io.activerecord.error.AccessDeniedException;
 import io.activerecord.test.servers.FreshDatabase;
@@ -38,6 +40,22 @@ class PostgresGuardOnServerTest extends GuardCases {
         assertThatThrownBy(() -> connector.from("other.people").count()).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> connector.from("People").columns("word").all())
                 .hasMessageContaining("no column 'word'");
+    }
+
+    @Test
+    void typesOfTheDriverAreMaskedWithoutAskingTheMask() {
+        Connector open = ConnectionManager.connector("shop");
+        open.execute("create table faces (id integer, face bytea, tags text[], spot point)");
+        open.execute("insert into faces values (1, '\\x01', '{a}', '(1,2)')");
+        Guard faces = Guard.allowing(StatementKind.SELECT)
+                .on("faces")
+                .masking("faces", "face", Mask.NOTHING)
+                .masking("faces", "tags", Mask.NOTHING)
+                .masking("faces", "spot", String::strip);
+        Row row = open.guarded(faces).from("faces").one();
+        assertThat(row.get("face")).isNull();
+        assertThat(row.get("tags")).isNull();
+        assertThat(row.get("spot")).isEqualTo("***");
     }
 
     @Override

@@ -54,7 +54,6 @@ class BulkOnEnginesTest {
         return switch (engine.name().replaceAll("-.*", "")) {
             case "postgresql" -> BulkMeans.COPY;
             case "mysql", "mariadb" -> BulkMeans.LOAD_DATA;
-            case "sqlite" -> BulkMeans.BATCH;
             default -> BulkMeans.MULTI_ROW;
         };
     }

@@ -1,11 +1,13 @@
 package io.activerecord.test.docs.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.Progress;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.data.Bulk;
+import io.activerecord.data.BulkLoadException;
 import io.activerecord.data.BulkReport;
 import io.activerecord.data.CsvOptions;
 import io.activerecord.data.RejectedRow;
@@ -43,9 +45,31 @@ class BulkTest {
         Stream<Map<String, Object>> rows = Stream.of(Map.of("id", 1, "name", "start"), Map.of("id", 2, "name", "stop"));
         // snippet: bulk-maps
         BulkReport report = Bulk.into("analytics", "events").fromMaps(rows);
-        System.out.println(report); // 2 of 2 rows by BATCH, 0 rejected, 1,000 a second
+        System.out.println(report); // 2 of 2 rows by MULTI_ROW, 0 rejected, 1,000 a second
         // end snippet
-        assertThat(report.toString()).startsWith("2 of 2 rows by BATCH, 0 rejected, ");
+        assertThat(report.toString()).startsWith("2 of 2 rows by MULTI_ROW, 0 rejected, ");
+    }
+
+    // snippet: bulk-in-transactions
+    void loadFrom(List<Event> events) {
+        try {
+            Bulk.into("analytics", "events").batchSize(50_000).inTransactions().fromRecords(events);
+        } catch (BulkLoadException e) {
+            System.err.println(e.committed() + " rows are stored; the next one is that of line " + e.line());
+            throw e;
+        }
+    }
+    // end snippet
+
+    @Test
+    void batchesAreCommitted() {
+        loadFrom(List.of());
+        Event event = new Event(1, "start", BigDecimal.ONE, LocalDateTime.parse("2024-02-29T12:00:00"));
+        loadFrom(List.of(event));
+        assertThatThrownBy(() -> loadFrom(List.of(event)))
+                .isInstanceOfSatisfying(
+                        BulkLoadException.class,
+                        failure -> assertThat(failure.line()).isEqualTo(1));
     }
 
     // snippet: bulk-records
