@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Arrays in bulk: stored as an insert stores them, the engine's own or JSON text; what an insert refuses is refused. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkArraysTest {
     private static final List<String> NAMES = List.of("tags", "nums", "longs", "parts", "flags", "uids");
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loads that commit each batch: what stands in the table after a failure is what is said. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkInTransactionsTest {
     static Stream<ServerEngine> engines() {
         return Goods.engines().filter(engine -> !engine.name().equals("h2"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which inserts SQLite is given, and that what the table says of conflicts holds as for any insert. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkOnSqliteTest {
     @BeforeEach
     void database() {

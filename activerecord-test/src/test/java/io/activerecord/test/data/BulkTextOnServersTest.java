@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * refused: so an escape that is wrong is seen.
  */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkTextOnServersTest {
     private static final String ALL_BYTES = allBytes();
 
