@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class BulkLoadException extends ActiveRecordException {
     private static final long serialVersionUID = 1L;
     private static final int NAMED = 3;
-    private static final LoadedPart NOTHING = new LoadedPart();
     private static final String CURE = "correct the source, or allow more with rejects(..)";
 
     private final transient List<RejectedRow> rejected;
@@ -26,7 +25,7 @@ public final class BulkLoadException extends ActiveRecordException {
     private final boolean unknown;
 
     BulkLoadException(String table, List<RejectedRow> rejected, @Nullable Throwable cause) {
-        this(message(table, rejected), "nothing was stored; " + CURE, rejected, cause, NOTHING);
+        this(message(table, rejected), "nothing was stored; " + CURE, rejected, cause, new LoadedPart());
     }
 
     private BulkLoadException(
@@ -69,7 +68,7 @@ public final class BulkLoadException extends ActiveRecordException {
                 "nothing was stored; correct the file",
                 List.of(),
                 cause,
-                NOTHING);
+                new LoadedPart());
     }
 
     private static String message(String table, List<RejectedRow> rejected) {

@@ -51,6 +51,7 @@ class BulkArraysTest {
         return Goods.engines();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // they are what this is about
     record Tagged(
             int id,
             @Nullable String @Nullable [] tags,

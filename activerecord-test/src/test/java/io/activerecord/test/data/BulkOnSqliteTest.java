@@ -140,7 +140,7 @@ class BulkOnSqliteTest {
                 ConnectionManager.selectValue("lite", Long.class, "select cache_size from pragma_cache_size"), "size");
     }
 
-    private static Iterator<@Nullable Object[]> looking(List<Long> seen, @Nullable Object last) {
+    private static Iterator<@Nullable Object[]> looking(List<Long> seen, int last) {
         return Stream.of(1, 2, last)
                 .map(id -> {
                     seen.add(cacheSize());
