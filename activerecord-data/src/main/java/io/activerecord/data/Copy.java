@@ -224,7 +224,9 @@ public final class Copy {
 
     /**
      * Compares both sides, and writes nothing: rows are counted, and a checksum is made of the values of each side, whatever the engine
-     * and its order. Reads each side once, and those parts again that differ, with bounded memory.
+     * and its order. Reads each side once, both at the same time, and those parts again that differ, with bounded memory; the target
+     * on its writer. Inside a transaction, and where both sides have one name, one is read after the other, and one connection is
+     * enough.
      *
      * @throws CopyException if a table or a column is missing
      */

@@ -73,7 +73,7 @@ final class CopyPlanner {
     }
 
     private TableInfo target(CopyPart part) {
-        return schema.table(part.target())
+        return OnWriter.ask(() -> schema.table(part.target()))
                 .orElseThrow(() -> new CopyException("there is no table '" + part.target() + "' on '" + connection
                         + "' to copy into; make it, or let createMissing() do it"));
     }
@@ -84,7 +84,7 @@ final class CopyPlanner {
         List<Class<?>> models = new ArrayList<>();
         for (CopySource source : sources) {
             CopyPart part = source.part();
-            if (schema.table(part.target()).isPresent()) {
+            if (OnWriter.ask(() -> schema.table(part.target())).isPresent()) {
                 continue;
             }
             if (part.model() != null && part.target().equals(part.model().table())) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables in the order in which they were copied
  * @param elapsed how long it took, with comparing
+ * @param comparing how much of that was comparing; zero if nobody asked
  */
-public record CopyReport(List<TableCopy> tables, Duration elapsed) {
+public record CopyReport(List<TableCopy> tables, Duration elapsed, Duration comparing) {
     public CopyReport {
         tables = List.copyOf(tables);
     }
@@ -79,9 +80,9 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed) {
         return tables.stream().allMatch(TableCopy::finishedBefore);
     }
 
-    /** Rows written a second; 0 before time has passed. */
+    /** Rows written a second, without the time of comparing; 0 before time has passed. */
     public double perSecond() {
-        double seconds = elapsed.toNanos() / 1e9;
+        double seconds = elapsed.minus(comparing).toNanos() / 1e9;
         return seconds <= 0 ? 0 : written() / seconds;
     }
 

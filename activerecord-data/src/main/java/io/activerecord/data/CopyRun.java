@@ -44,10 +44,12 @@ final class CopyRun {
         if (meter != null) {
             meter.finish();
         }
+        long ended = System.nanoTime();
         if (settings.verified()) {
             verify(plans, copied);
         }
-        return new CopyReport(copied, Duration.ofNanos(System.nanoTime() - began));
+        long compared = System.nanoTime();
+        return new CopyReport(copied, Duration.ofNanos(compared - began), Duration.ofNanos(compared - ended));
     }
 
     List<CopyComparison> compare() {
