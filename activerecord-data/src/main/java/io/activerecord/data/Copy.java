@@ -159,7 +159,8 @@ public final class Copy {
 
     /**
      * Makes tables that the target does not have: columns of the types that suit, which of them may be null, and the primary key; those
-     * of models as {@code Schema.createTables} does. Defaults, indexes, foreign keys and counted keys of tables are not made.
+     * of models as {@code Schema.createTables} does. Defaults, indexes, foreign keys, counters and what computes columns are not made;
+     * {@link CopyReport.TableCopy#madeWithout} names those that the source has.
      */
     public Copy createMissing() {
         return with(settings.creatingMissing());

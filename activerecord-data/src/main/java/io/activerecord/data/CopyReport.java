@@ -29,6 +29,8 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed, Duration comp
      * @param rejected rows that were left out in this run
      * @param finishedBefore whether an earlier run had finished it, so that this one did nothing
      * @param checksum of all rows that this run and earlier ones wrote
+     * @param madeWithout what the target's table lacks of the source's, in words, if this run made it: defaults, counters, indexes and the
+     *     like; empty if it was there, or is that of a model
      * @param comparison of both sides; null if nobody asked
      */
     public record TableCopy(
@@ -40,13 +42,16 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed, Duration comp
             List<RejectedRow> rejected,
             boolean finishedBefore,
             String checksum,
+            List<String> madeWithout,
             @Nullable CopyComparison comparison) {
         public TableCopy {
+            madeWithout = List.copyOf(madeWithout);
             rejected = List.copyOf(rejected);
         }
 
         TableCopy compared(CopyComparison result) {
-            return new TableCopy(source, target, read, written, skipped, rejected, finishedBefore, checksum, result);
+            return new TableCopy(
+                    source, target, read, written, skipped, rejected, finishedBefore, checksum, madeWithout, result);
         }
 
         /** Of both sides; empty if nobody asked. */

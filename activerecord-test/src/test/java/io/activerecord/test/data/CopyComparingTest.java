@@ -91,7 +91,7 @@ class CopyComparingTest {
     @Test
     void theRateIsThatOfCopying() {
         CopyReport.TableCopy table =
-                new CopyReport.TableCopy("left.a", "right.a", 20, 20, 0, List.of(), false, "", null);
+                new CopyReport.TableCopy("left.a", "right.a", 20, 20, 0, List.of(), false, "", List.of(), null);
         CopyReport report = new CopyReport(List.of(table), Duration.ofSeconds(10), Duration.ofSeconds(8));
         assertThat(report.perSecond()).isEqualTo(10);
     }
