@@ -34,7 +34,13 @@ final class BatchRun<M extends ActiveRecord<?>> {
 
     static <M extends ActiveRecord<?>, X extends Exception> long run(Query<M> query, Batches how, BatchWork<M, X> work)
             throws X {
-        return new BatchRun<>(query, how).walk(work);
+        return new BatchRun<>(query, how).run(work);
+    }
+
+    private <X extends Exception> long run(BatchWork<M, X> work) throws X {
+        try (meter) {
+            return walk(work);
+        }
     }
 
     private <X extends Exception> long walk(BatchWork<M, X> work) throws X {

@@ -44,11 +44,13 @@ public final class Connector {
 
     private final String name;
     private final int batchSize;
+    private final boolean idempotent;
     private final @Nullable AccessGate gate;
 
-    private Connector(String name, int batchSize, @Nullable AccessGate gate) {
+    private Connector(String name, int batchSize, boolean idempotent, @Nullable AccessGate gate) {
         this.name = name;
         this.batchSize = batchSize;
+        this.idempotent = idempotent;
         this.gate = gate;
     }
 
@@ -60,7 +62,7 @@ public final class Connector {
                             .map(near -> "; did you mean '" + near + "'?")
                             .orElse("; defined: " + connections.names()));
         }
-        return new Connector(name, BATCH, null);
+        return new Connector(name, BATCH, false, null);
     }
 
     /** The name of its connection. */
@@ -78,7 +80,20 @@ public final class Connector {
         if (rows < 1) {
             throw new IllegalArgumentException("batches of " + rows + " rows; give at least 1");
         }
-        return new Connector(name, rows, gate);
+        return new Connector(name, rows, idempotent, gate);
+    }
+
+    /**
+     * The same, whose writes may be done twice without harm: each of {@link #execute}, {@link #executeAll}, {@link #insert}, {@link #upsert},
+     * {@link #replace}, {@link #update} and {@link #delete} is done again as a whole by the policy of its block or connection, also where nobody
+     * knows whether it was done. Counts are those of the last attempt. Without a policy, and inside a transaction, each runs once.
+     *
+     * <pre>{@code
+     * connector.idempotent().update("accounts", Map.of("balance", 0), Map.of("owner", "Ann"));
+     * }</pre>
+     */
+    public Connector idempotent() {
+        return new Connector(name, batchSize, true, gate);
     }
 
     /**
@@ -91,7 +106,7 @@ public final class Connector {
         if (gate != null) {
             throw new IllegalStateException("the " + this + " has a guard already; guard the connector without one");
         }
-        return new Connector(name, batchSize, new AccessGate(guard, name));
+        return new Connector(name, batchSize, idempotent, new AccessGate(guard, name));
     }
 
     /** Null without a guard. */
@@ -162,7 +177,7 @@ public final class Connector {
     // ---- writing tables ----
 
     private RowChanges changes() {
-        return new RowChanges(this, batchSize, gate);
+        return new RowChanges(this, batchSize, idempotent, gate);
     }
 
     /**

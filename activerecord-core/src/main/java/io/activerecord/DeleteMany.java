@@ -51,17 +51,19 @@ final class DeleteMany<M extends ActiveRecord<?>> {
         }
         WrittenRecords<M> all = WrittenRecords.of("deleteAll", finder, records);
         Engine engine = all.origin().engine();
-        ProgressMeter meter = ProgressMeter.of(progress, engine, all.records().size());
-        RecordClasses.each("deleteAll", finder, all.records(), engine, all.route(), (each, own) -> {
-            DeleteMany<M> delete = new DeleteMany<>(each, all.with(own), meter);
-            if (each.filled().mark() == null) {
-                delete.delete();
-            } else {
-                delete.mark();
+        try (ProgressMeter meter =
+                ProgressMeter.of(progress, engine, all.records().size())) {
+            RecordClasses.each("deleteAll", finder, all.records(), engine, all.route(), (each, own) -> {
+                DeleteMany<M> delete = new DeleteMany<>(each, all.with(own), meter);
+                if (each.filled().mark() == null) {
+                    delete.delete();
+                } else {
+                    delete.mark();
+                }
+            });
+            if (meter != null) {
+                meter.finish();
             }
-        });
-        if (meter != null) {
-            meter.finish();
         }
         return all.records().size();
     }

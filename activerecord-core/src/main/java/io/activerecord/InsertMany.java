@@ -40,11 +40,17 @@ final class InsertMany<M extends ActiveRecord<?>> {
         }
         Engine engine = ConnectionManager.engine();
         Route route = finder.routeOf(records);
-        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
-        RecordClasses.each(
-                "insertAll", finder, records, engine, route, (each, own) -> insert(each, own, engine, route, meter));
-        if (meter != null) {
-            meter.finish();
+        try (ProgressMeter meter = ProgressMeter.of(progress, engine, records.size())) {
+            RecordClasses.each(
+                    "insertAll",
+                    finder,
+                    records,
+                    engine,
+                    route,
+                    (each, own) -> insert(each, own, engine, route, meter));
+            if (meter != null) {
+                meter.finish();
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import io.activerecord.error.UnsupportedByDialectException;
 import io.activerecord.mapping.Naming;
 import io.activerecord.mapping.Spelling;
 import io.activerecord.schema.Schema;
-import io.activerecord.schema.StoredTypes;
 import io.activerecord.schema.TableInfo;
 import io.activerecord.sql.ColumnRef;
 import io.activerecord.sql.ColumnType;
@@ -169,9 +168,15 @@ final class NamedTable {
 
     private Column column(ColumnInfo column) {
         return new Column(
-                new ColumnRef(source(), column.name(), StoredTypes.of(column)),
+                new ColumnRef(source(), column.name(), typeOf(column)),
                 column,
                 described().columns().indexOf(column));
+    }
+
+    /** What a null is sent as, and by which text that is JSON is told; text is what every type of an engine takes. */
+    private ColumnType typeOf(ColumnInfo column) {
+        ColumnType known = dialect == null ? null : dialect.typeOf(column);
+        return known == null ? ColumnType.STRING : known;
     }
 
     private @Nullable ColumnInfo find(String given, String name) {

@@ -39,9 +39,17 @@ final class ProgressBar implements Consumer<Progress.Report> {
     public void accept(Progress.Report report) {
         String line = what + " " + bar(report) + report;
         String rest = " ".repeat(Math.max(0, written - line.length()));
-        written = line.length();
         out.print("\r" + line + rest + (report.finished() ? System.lineSeparator() : ""));
         out.flush();
+        written = report.finished() ? 0 : line.length();
+    }
+
+    /** Ends the line that is there, if one is, where no last report comes. */
+    void end() {
+        if (written > 0) {
+            written = 0;
+            out.println();
+        }
     }
 
     private static String bar(Progress.Report report) {

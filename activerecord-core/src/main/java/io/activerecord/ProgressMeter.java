@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the rows of one piece of work and tells its {@link Progress}. Public for the modules beside core. Confined to one
- * thread at a time.
+ * thread at a time. It is closed where the work ends, well or not.
  */
-public final class ProgressMeter {
+public final class ProgressMeter implements AutoCloseable {
     private final Progress progress;
     private final Clock clock;
     private final OptionalLong total;
@@ -89,6 +89,14 @@ public final class ProgressMeter {
         if (!finished) {
             finished = true;
             tell(clock.instant());
+        }
+    }
+
+    /** Leaves no line of a terminal open; tells nobody that work has ended that has not. */
+    @Override
+    public void close() {
+        if (!finished && progress.listener() instanceof ProgressBar bar) {
+            bar.end();
         }
     }
 

@@ -44,6 +44,7 @@ final class QuerySpec implements Cloneable {
     private List<NamedQuery> with = List.of();
     private @Nullable Map<String, String> tags;
     private @Nullable Timeouts timeouts;
+    private boolean idempotent;
 
     private QuerySpec() {}
 
@@ -210,6 +211,15 @@ final class QuerySpec implements Cloneable {
 
     QuerySpec timeouts(Timeouts value) {
         return changed(spec -> spec.timeouts = value);
+    }
+
+    /** Whether what it writes may be done twice without harm. */
+    boolean idempotent() {
+        return idempotent;
+    }
+
+    QuerySpec idempotent(boolean value) {
+        return changed(spec -> spec.idempotent = value);
     }
 
     /** What its statements are tagged with besides; null for nothing. */

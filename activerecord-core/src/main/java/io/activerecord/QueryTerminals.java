@@ -228,6 +228,16 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
     // ---- terminal: sets ----
 
     /**
+     * The same query, whose {@link #update}, {@link #delete}, {@link #restore} and {@link #deleteForever} may be done twice without harm: they
+     * are done again by the policy of their block or connection, also where nobody knows whether they were done. What they give is how
+     * many rows the last attempt changed, which is fewer where the one before was done. Without a policy, and inside a transaction, they
+     * run once. A version that is counted may be counted twice.
+     */
+    public Query<M> idempotent() {
+        return query().with(spec().idempotent(true));
+    }
+
+    /**
      * Changes every record of the query in the database; records in memory stay as they are. What is kept with every
      * change is kept here too, unless the query is {@link Query#raw}: the version, {@code updatedAt}, {@code updatedBy}.
      * One statement.

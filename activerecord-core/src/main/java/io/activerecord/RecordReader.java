@@ -87,7 +87,16 @@ final class RecordReader {
     }
 
     static long write(Query<?> query, SqlCommand command) {
-        return query.spec().isPlain() ? written(query, command) : tagged(query, () -> written(query, command));
+        return query.spec().isPlain() ? attempted(query, command) : tagged(query, () -> attempted(query, command));
+    }
+
+    private static long attempted(Query<?> query, SqlCommand command) {
+        return query.spec().idempotent()
+                ? query.engine()
+                        .connections()
+                        .retries()
+                        .<Long, RuntimeException>idempotent(query.route(), () -> written(query, command))
+                : written(query, command);
     }
 
     private static long written(Query<?> query, SqlCommand command) {

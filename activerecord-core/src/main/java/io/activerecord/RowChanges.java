@@ -1,5 +1,6 @@
 package io.activerecord;
 
+import io.activerecord.connection.Connections;
 import io.activerecord.error.AccessDeniedException;
 import io.activerecord.error.InvalidQueryException;
 import io.activerecord.sql.Assignment;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class RowChanges {
     private final Connector connector;
     private final int batchSize;
+    private final boolean idempotent;
     private final @Nullable AccessGate gate;
 
-    RowChanges(Connector connector, int batchSize, @Nullable AccessGate gate) {
+    /** @param idempotent whether each write may be done twice, and is where it fails */
+    RowChanges(Connector connector, int batchSize, boolean idempotent, @Nullable AccessGate gate) {
         this.connector = connector;
         this.batchSize = batchSize;
+        this.idempotent = idempotent;
         this.gate = gate;
     }
 
@@ -67,26 +71,36 @@ final class RowChanges {
     private <T> T written(
             StatementKind kind, String table, int given, Function<NamedTable, T> work, ToLongFunction<T> rows) {
         return gate == null
-                ? work.apply(table(table))
+                ? attempted(() -> work.apply(table(table)))
                 : gate.written(
                         kind,
                         table,
                         given,
                         () -> gate.rule(kind, table),
-                        new AccessGate.Step<>(rule -> work.apply(table(rule)), rows));
+                        new AccessGate.Step<>(rule -> attempted(() -> work.apply(table(rule))), rows));
+    }
+
+    private <T> T attempted(Supplier<T> work) {
+        if (!idempotent) {
+            return work.get();
+        }
+        Connections connections = ConnectionManager.connections();
+        return connections
+                .retries()
+                .<T, RuntimeException>idempotent(connections.routeTo(connector.name(), null), work::get);
     }
 
     /** SQL somebody wrote. */
     long listed(String sql, int given, Supplier<Long> work) {
         StatementKind kind = StatementKind.EXECUTE_SQL;
         return gate == null
-                ? work.get()
+                ? attempted(work)
                 : gate.written(
                         kind,
                         sql,
                         given,
                         () -> gate.listed(kind, sql),
-                        new AccessGate.Step<>(allowed -> work.get(), Long::longValue));
+                        new AccessGate.Step<>(allowed -> attempted(work), Long::longValue));
     }
 
     InsertedRows insert(String table, Collection<?> rows) {

@@ -71,7 +71,13 @@ public final class TenantRun {
      * @throws io.activerecord.error.SwitchInTransactionException inside a transaction: it stays on its thread
      */
     public TenantReport run(Concurrently.Each<? super String> work) throws InterruptedException {
-        ProgressMeter meter = ProgressMeter.of(progress, ConnectionManager.engine(), tenants.size());
+        try (ProgressMeter meter = ProgressMeter.of(progress, ConnectionManager.engine(), tenants.size())) {
+            return run(work, meter);
+        }
+    }
+
+    private TenantReport run(Concurrently.Each<? super String> work, @Nullable ProgressMeter meter)
+            throws InterruptedException {
         ReentrantLock turn = new ReentrantLock();
         List<Callable<String>> tasks = new ArrayList<>(tenants.size());
         for (String tenant : tenants) {

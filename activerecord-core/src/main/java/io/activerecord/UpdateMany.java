@@ -50,13 +50,15 @@ final class UpdateMany<M extends ActiveRecord<?>> {
         }
         WrittenRecords<M> all = WrittenRecords.of("updateAll", finder, records);
         Engine engine = all.origin().engine();
-        ProgressMeter meter = ProgressMeter.of(progress, engine, all.records().size());
         long[] changed = new long[1];
-        RecordClasses.each("updateAll", finder, all.records(), engine, all.route(), (each, own) -> {
-            changed[0] += new UpdateMany<>(each, all.with(own)).run(meter);
-        });
-        if (meter != null) {
-            meter.finish();
+        try (ProgressMeter meter =
+                ProgressMeter.of(progress, engine, all.records().size())) {
+            RecordClasses.each("updateAll", finder, all.records(), engine, all.route(), (each, own) -> {
+                changed[0] += new UpdateMany<>(each, all.with(own)).run(meter);
+            });
+            if (meter != null) {
+                meter.finish();
+            }
         }
         return changed[0];
     }

@@ -70,17 +70,18 @@ final class UpsertMany<M extends ActiveRecord<?>> {
         }
         Engine engine = ConnectionManager.engine();
         Route route = finder.routeOf(records);
-        ProgressMeter meter = ProgressMeter.of(progress, engine, records.size());
         IdentityHashMap<M, UpsertOutcome> outcomes = new IdentityHashMap<>();
-        RecordClasses.each(
-                "upsertAll",
-                finder,
-                records,
-                engine,
-                route,
-                (each, own) -> upsert(each, own, upsert, engine, route, outcomes, meter));
-        if (meter != null) {
-            meter.finish();
+        try (ProgressMeter meter = ProgressMeter.of(progress, engine, records.size())) {
+            RecordClasses.each(
+                    "upsertAll",
+                    finder,
+                    records,
+                    engine,
+                    route,
+                    (each, own) -> upsert(each, own, upsert, engine, route, outcomes, meter));
+            if (meter != null) {
+                meter.finish();
+            }
         }
         return new UpsertResult<>(List.copyOf(records), outcomes);
     }

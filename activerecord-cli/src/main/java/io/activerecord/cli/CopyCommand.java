@@ -21,9 +21,14 @@ final class CopyCommand implements Callable<Integer> {
     @Mixin
     private Sides sides = new Sides();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
+    @SuppressWarnings("NullAway.Init") // picocli hands it over before it parses
     private CommandSpec spec;
+
+    @Spec
+    void in(CommandSpec command) {
+        spec = command;
+        sides.addTo(command);
+    }
 
     @Option(
             names = "--resume",
@@ -78,6 +83,9 @@ final class CopyCommand implements Callable<Integer> {
     private static void tell(CopyReport.TableCopy table, PrintWriter out) {
         if (table.finishedBefore()) {
             out.println(table.source() + " was copied to " + table.target() + " before");
+        }
+        if (!table.madeWithout().isEmpty()) {
+            out.println(table.target() + " was made without " + String.join(", ", table.madeWithout()));
         }
         table.rejected().forEach(row -> out.println(table.source() + " row " + row));
         table.compared().ifPresent(out::println);

@@ -4,6 +4,7 @@ import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionConfig;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +17,24 @@ record Login(
         @Nullable String user,
         @Nullable String passwordVariable,
         @Nullable String password) {
-    /** What somebody typed; null for nothing. */
-    static @Nullable String typed(char @Nullable [] password) {
-        return password == null ? null : new String(password);
-    }
-
     /**
      * Defines it in the manager; by which name.
      *
-     * @param usual its name if it is given by a URL
+     * @param usual its name if it is given by a URL, or its own name is taken
+     * @param taken names of others
      */
-    String define(String usual) {
+    String define(String usual, Set<String> taken) {
         boolean url = place.contains(":");
-        String name = url ? usual : place;
+        String name = url || taken.contains(place) ? free(usual, taken) : place;
         ConnectionManager.configure(name, url ? withLogin(ConnectionConfig.url(place)) : withLogin(named()));
+        return name;
+    }
+
+    private static String free(String usual, Set<String> taken) {
+        String name = usual;
+        for (int i = 2; taken.contains(name) || ConnectionManager.connections().isConfigured(name); i++) {
+            name = usual + i;
+        }
         return name;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that {@code copy} and {@code verify} share: the two databases and what is in them. Confined to one thread. */
@@ -28,18 +29,6 @@ final class Sides {
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private String from;
 
-    @Option(names = "--from-user", paramLabel = "USER")
-    private @Nullable String fromUser;
-
-    @Option(
-            names = "--from-password-env",
-            paramLabel = "VARIABLE",
-            description = "The variable of the environment with the password.")
-    private @Nullable String fromVariable;
-
-    @Option(names = "--from-password", interactive = true, description = "Asks for the password.")
-    private char @Nullable [] fromPassword;
-
     @Option(
             names = "--to",
             required = true,
@@ -47,18 +36,6 @@ final class Sides {
             description = "The target: a name of the file, or a URL.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private String to;
-
-    @Option(names = "--to-user", paramLabel = "USER")
-    private @Nullable String toUser;
-
-    @Option(
-            names = "--to-password-env",
-            paramLabel = "VARIABLE",
-            description = "The variable of the environment with the password.")
-    private @Nullable String toVariable;
-
-    @Option(names = "--to-password", interactive = true, description = "Asks for the password.")
-    private char @Nullable [] toPassword;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -88,6 +65,12 @@ final class Sides {
 
     private final Set<String> defined = new LinkedHashSet<>();
 
+    @SuppressWarnings("NullAway.Init") // picocli hands the command over before it parses
+    private LoginOptions fromLogin;
+
+    @SuppressWarnings("NullAway.Init") // as above
+    private LoginOptions toLogin;
+
     /** Tables, or a query. */
     static final class What {
         @Option(names = "--table", paramLabel = "TABLE", description = "A table; may be given several times.")
@@ -97,12 +80,17 @@ final class Sides {
         private @Nullable String query;
     }
 
+    /** The command that these are options of. */
+    void addTo(CommandSpec command) {
+        fromLogin = LoginOptions.addedTo(command, "from-");
+        toLogin = LoginOptions.addedTo(command, "to-");
+    }
+
     /** Defines both sides. {@link #close} forgets them. */
     Copy copy() {
-        String source = define(new Login(config, from, fromUser, fromVariable, Login.typed(fromPassword)), "source");
-        boolean same = from.equals(to);
-        String target =
-                same ? source : define(new Login(config, to, toUser, toVariable, Login.typed(toPassword)), "target");
+        Login login = fromLogin.at(config, from);
+        String source = define(login, "source", from.equals(to) ? Set.of() : Set.of(to));
+        String target = isOnePlace() ? source : define(toLogin.at(config, to), "target", Set.of(source));
         Copy copy = what.query == null
                 ? Copy.tables(source, what.tables.stream().map(Sides::table).toList())
                 : Copy.query(source, what.query);
@@ -120,8 +108,13 @@ final class Sides {
         return what.query == null ? String.join(", ", what.tables) : String.valueOf(into);
     }
 
-    private String define(Login login, String usual) {
-        String name = login.define(usual);
+    /** One place is one connection, unless somebody else logs in there for the target. */
+    private boolean isOnePlace() {
+        return from.equals(to) && toLogin.given().isEmpty();
+    }
+
+    private String define(Login login, String usual, Set<String> taken) {
+        String name = login.define(usual, taken);
         defined.add(name);
         return name;
     }

@@ -7,6 +7,7 @@ import io.activerecord.Connector;
 import io.activerecord.error.ActiveRecordException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,31 +26,27 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "JSON, YAML or properties that describe names.")
     private @Nullable Path config;
 
-    @Option(names = "--user", paramLabel = "USER")
-    private @Nullable String user;
-
-    @Option(
-            names = "--password-env",
-            paramLabel = "VARIABLE",
-            description = "The variable of the environment with the password.")
-    private @Nullable String variable;
-
-    @Option(names = "--password", interactive = true, description = "Asks for the password.")
-    private char @Nullable [] password;
-
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "How long it waits; ${DEFAULT-VALUE} by default.")
     private int timeout = 10;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
+    @SuppressWarnings("NullAway.Init") // picocli hands the command over before it parses
+    private LoginOptions login;
+
+    @SuppressWarnings("NullAway.Init") // as above
     private CommandSpec spec;
+
+    @Spec
+    void in(CommandSpec command) {
+        spec = command;
+        login = LoginOptions.addedTo(command, "");
+    }
 
     @Override
     public Integer call() {
-        String name = new Login(config, place, user, variable, Login.typed(password)).define("tested");
+        String name = login.at(config, place).define("tested", Set.of());
         try {
             Connector connector = ConnectionManager.connector(name);
             ConnectionTest test = connector.testConnection(Duration.ofSeconds(timeout));

@@ -15,9 +15,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private Sides sides = new Sides();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
+    @SuppressWarnings("NullAway.Init") // picocli hands it over before it parses
     private CommandSpec spec;
+
+    @Spec
+    void in(CommandSpec command) {
+        spec = command;
+        sides.addTo(command);
+    }
 
     @Override
     public Integer call() {

@@ -249,7 +249,8 @@ public final class ConnectionConfig {
 
     /**
      * Does again what failed and is safe to be done again: opening and lending a connection, and reads outside of transactions;
-     * writes only inside {@code ConnectionManager.idempotent(..)}. Nothing is done again by default.
+     * writes only inside {@code ConnectionManager.idempotent(..)}, or where the write itself is said to be idempotent. Nothing is done
+     * again by default.
      */
     public ConnectionConfig retry(RetryPolicy policy) {
         return with(work.with(policy));

@@ -8,6 +8,6 @@ public enum RetriedWork {
     READ,
     /** A transaction block that was rolled back. */
     TRANSACTION,
-    /** A block that was said to be idempotent. */
+    /** A block, or a write by itself, that was said to be idempotent. */
     IDEMPOTENT
 }

@@ -199,7 +199,7 @@ public abstract class SchemaDialect {
 
     /**
      * The type whose values a column holds, all of them as they are, where no model says one; null where no type does, as of a
-     * point or a network address.
+     * point or a network address. A copy reads and writes by it, and a connector sends a null as it.
      */
     public @Nullable ColumnType typeOf(ColumnInfo column) {
         return StandardTypes.of(column);

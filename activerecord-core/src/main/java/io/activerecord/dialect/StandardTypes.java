@@ -10,7 +10,7 @@ final class StandardTypes {
     private StandardTypes() {}
 
     static @Nullable ColumnType of(ColumnInfo column) {
-        String name = column.typeName().toLowerCase(Locale.ROOT).replaceAll("\\(.*?\\)", "");
+        String name = withoutSizes(column.typeName().toLowerCase(Locale.ROOT));
         return switch (name) {
             case "uuid", "uniqueidentifier" -> ColumnType.UUID;
             case "json", "jsonb" -> ColumnType.JSON;
@@ -30,6 +30,11 @@ final class StandardTypes {
             case "money", "timetz", "geometry", "point", "varbit", "null" -> null;
             default -> ofJdbc(column);
         };
+    }
+
+    /** {@code int(10) unsigned} is {@code int unsigned}. */
+    private static String withoutSizes(String name) {
+        return name.indexOf('(') < 0 ? name : name.replaceAll("\\(.*?\\)", "");
     }
 
     private static @Nullable ColumnType ofJdbc(ColumnInfo column) {

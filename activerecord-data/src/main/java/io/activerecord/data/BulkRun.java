@@ -45,6 +45,12 @@ final class BulkRun<T> {
     }
 
     BulkReport run(Iterator<? extends T> source) {
+        try (meter) {
+            return loaded(source);
+        }
+    }
+
+    private BulkReport loaded(Iterator<? extends T> source) {
         long began = System.nanoTime();
         if (settings.isInTransactions()) {
             inTransactions(source);

@@ -159,7 +159,8 @@ public final class Copy {
 
     /**
      * Makes tables that the target does not have: columns of the types that suit, which of them may be null, and the primary key; those
-     * of models as {@code Schema.createTables} does. Defaults, indexes, foreign keys and counted keys of tables are not made.
+     * of models as {@code Schema.createTables} does. Defaults, indexes, foreign keys, counters and what computes columns are not made;
+     * {@link CopyReport.TableCopy#madeWithout} names those that the source has.
      */
     public Copy createMissing() {
         return with(settings.creatingMissing());
@@ -224,7 +225,9 @@ public final class Copy {
 
     /**
      * Compares both sides, and writes nothing: rows are counted, and a checksum is made of the values of each side, whatever the engine
-     * and its order. Reads each side once, and those parts again that differ, with bounded memory.
+     * and its order. Reads each side once, both at the same time, and those parts again that differ, with bounded memory; the target
+     * on its writer. Inside a transaction, and where both sides have one name, one is read after the other, and one connection is
+     * enough.
      *
      * @throws CopyException if a table or a column is missing
      */

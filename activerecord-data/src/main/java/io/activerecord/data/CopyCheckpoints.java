@@ -49,7 +49,7 @@ final class CopyCheckpoints {
     void prepare() {
         Schema schema = ConnectionManager.schema(connection);
         SchemaDialect tables = dialect.schema();
-        if (schema.table(TABLE).isPresent()) {
+        if (OnWriter.ask(() -> schema.table(TABLE)).isPresent()) {
             return;
         }
         List<ColumnSpec> columns = List.of(
@@ -72,11 +72,9 @@ final class CopyCheckpoints {
 
     /** @throws CopyException if it is that of another copy */
     Optional<Checkpoint> find(CopyPlan plan) {
-        List<Row> rows = ConnectionManager.select(
-                connection,
-                "select " + names(COLUMNS.stream(), "", ", ") + where(),
-                id,
-                plan.target().toString());
+        String sql = "select " + names(COLUMNS.stream(), "", ", ") + where();
+        List<Row> rows = OnWriter.ask(() ->
+                ConnectionManager.select(connection, sql, id, plan.target().toString()));
         if (rows.isEmpty()) {
             return Optional.empty();
         }

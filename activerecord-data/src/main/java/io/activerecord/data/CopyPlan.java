@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the table as the target's database has it
  * @param key positions in {@code columns}; empty for no key
+ * @param madeWithout what the target's table lacks of the source's, if it was made for it
  */
-record CopyPlan(CopyPart part, String connection, Table target, List<CopyColumn> columns, List<Integer> key) {
+record CopyPlan(
+        CopyPart part,
+        String connection,
+        Table target,
+        List<CopyColumn> columns,
+        List<Integer> key,
+        List<String> madeWithout) {
     CopyPlan {
+        madeWithout = List.copyOf(madeWithout);
         columns = List.copyOf(columns);
         key = List.copyOf(key);
     }

@@ -73,7 +73,7 @@ final class CopyPlanner {
     }
 
     private TableInfo target(CopyPart part) {
-        return schema.table(part.target())
+        return OnWriter.ask(() -> schema.table(part.target()))
                 .orElseThrow(() -> new CopyException("there is no table '" + part.target() + "' on '" + connection
                         + "' to copy into; make it, or let createMissing() do it"));
     }
@@ -84,10 +84,10 @@ final class CopyPlanner {
         List<Class<?>> models = new ArrayList<>();
         for (CopySource source : sources) {
             CopyPart part = source.part();
-            if (schema.table(part.target()).isPresent()) {
+            if (OnWriter.ask(() -> schema.table(part.target())).isPresent()) {
                 continue;
             }
-            if (part.model() != null && part.target().equals(part.model().table())) {
+            if (part.model() != null && isThatOfModel(part)) {
                 models.add(part.model().modelClass());
             } else {
                 ConnectionManager.execute(connection, dialect.createTable(spec(source)));
@@ -99,6 +99,10 @@ final class CopyPlanner {
             models.forEach(model -> made.add(0, ModelMapping.of(model).table()));
         }
         schema.invalidate();
+    }
+
+    private static boolean isThatOfModel(CopyPart part) {
+        return part.model() != null && part.target().equals(part.model().table());
     }
 
     private TableSpec spec(CopySource source) {
@@ -144,7 +148,15 @@ final class CopyPlanner {
             }
             columns.add(types.column(column, to, source.said(column, settings)));
         }
-        return new CopyPlan(source.part(), connection, table.table(), columns, key(source, columns));
+        return new CopyPlan(
+                source.part(), connection, table.table(), columns, key(source, columns), madeWithout(source));
+    }
+
+    private List<String> madeWithout(CopySource source) {
+        CopyPart part = source.part();
+        TableInfo table = source.table();
+        boolean ours = made.contains(part.target()) && !isThatOfModel(part);
+        return table != null && ours ? CopyOmissions.of(table, source) : List.of();
     }
 
     private List<Integer> key(CopySource source, List<CopyColumn> columns) {

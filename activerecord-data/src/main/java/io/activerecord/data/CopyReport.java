@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables in the order in which they were copied
  * @param elapsed how long it took, with comparing
+ * @param comparing how much of that was comparing; zero if nobody asked
  */
-public record CopyReport(List<TableCopy> tables, Duration elapsed) {
+public record CopyReport(List<TableCopy> tables, Duration elapsed, Duration comparing) {
     public CopyReport {
         tables = List.copyOf(tables);
     }
@@ -28,6 +29,8 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed) {
      * @param rejected rows that were left out in this run
      * @param finishedBefore whether an earlier run had finished it, so that this one did nothing
      * @param checksum of all rows that this run and earlier ones wrote
+     * @param madeWithout what the target's table lacks of the source's, in words, if this run made it: defaults, counters, indexes and the
+     *     like; empty if it was there, or is that of a model
      * @param comparison of both sides; null if nobody asked
      */
     public record TableCopy(
@@ -39,13 +42,16 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed) {
             List<RejectedRow> rejected,
             boolean finishedBefore,
             String checksum,
+            List<String> madeWithout,
             @Nullable CopyComparison comparison) {
         public TableCopy {
+            madeWithout = List.copyOf(madeWithout);
             rejected = List.copyOf(rejected);
         }
 
         TableCopy compared(CopyComparison result) {
-            return new TableCopy(source, target, read, written, skipped, rejected, finishedBefore, checksum, result);
+            return new TableCopy(
+                    source, target, read, written, skipped, rejected, finishedBefore, checksum, madeWithout, result);
         }
 
         /** Of both sides; empty if nobody asked. */
@@ -79,9 +85,9 @@ public record CopyReport(List<TableCopy> tables, Duration elapsed) {
         return tables.stream().allMatch(TableCopy::finishedBefore);
     }
 
-    /** Rows written a second; 0 before time has passed. */
+    /** Rows written a second, without the time of comparing; 0 before time has passed. */
     public double perSecond() {
-        double seconds = elapsed.toNanos() / 1e9;
+        double seconds = elapsed.minus(comparing).toNanos() / 1e9;
         return seconds <= 0 ? 0 : written() / seconds;
     }
 

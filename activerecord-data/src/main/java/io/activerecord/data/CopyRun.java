@@ -36,18 +36,26 @@ final class CopyRun {
         for (CopyPlan plan : plans) {
             tables.add(new CopyTable(plan, settings, checkpoints));
         }
-        ProgressMeter meter = meter(plans, tables);
-        List<CopyReport.TableCopy> copied = new ArrayList<>();
-        for (CopyTable table : tables) {
-            copied.add(table.run(meter));
-        }
-        if (meter != null) {
-            meter.finish();
-        }
+        List<CopyReport.TableCopy> copied = copied(plans, tables);
+        long ended = System.nanoTime();
         if (settings.verified()) {
             verify(plans, copied);
         }
-        return new CopyReport(copied, Duration.ofNanos(System.nanoTime() - began));
+        long compared = System.nanoTime();
+        return new CopyReport(copied, Duration.ofNanos(compared - began), Duration.ofNanos(compared - ended));
+    }
+
+    private List<CopyReport.TableCopy> copied(List<CopyPlan> plans, List<CopyTable> tables) {
+        List<CopyReport.TableCopy> copied = new ArrayList<>();
+        try (ProgressMeter meter = meter(plans, tables)) {
+            for (CopyTable table : tables) {
+                copied.add(table.run(meter));
+            }
+            if (meter != null) {
+                meter.finish();
+            }
+        }
+        return copied;
     }
 
     List<CopyComparison> compare() {

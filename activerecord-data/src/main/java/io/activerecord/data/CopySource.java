@@ -10,6 +10,7 @@ import io.activerecord.schema.TableInfo;
 import io.activerecord.sql.Access;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.SqlFragment;
+import io.activerecord.sql.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,29 +21,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns those that are copied
  * @param key names of them that tell rows apart; empty for none
+ * @param table null for a query
  */
-record CopySource(CopyPart part, List<ColumnInfo> columns, List<String> key) {
+record CopySource(
+        CopyPart part,
+        List<ColumnInfo> columns,
+        List<String> key,
+        @Nullable TableInfo table) {
     CopySource {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
     }
 
     static CopySource of(CopyPart part, CopySettings settings) {
-        List<ColumnInfo> all;
-        List<String> key;
-        if (part.table() == null) {
-            all = ofQuery(part.connection(), Objects.requireNonNull(part.query(), "query"));
-            key = List.of();
-        } else {
-            TableInfo info = ConnectionManager.schema(part.connection())
-                    .table(part.table())
-                    .orElseThrow(() -> new CopyException("there is no table '" + part.table() + "' on '"
-                            + part.connection() + "'; see ConnectionManager.schema(..).tables()"));
-            all = info.columns();
-            key = info.primaryKey();
-        }
+        TableInfo table = part.table() == null ? null : table(part, part.table());
+        List<ColumnInfo> all = table == null
+                ? ofQuery(part.connection(), Objects.requireNonNull(part.query(), "query"))
+                : table.columns();
+        List<String> key = table == null ? List.of() : table.primaryKey();
         List<ColumnInfo> chosen = chosen(part, settings, all);
-        return new CopySource(part, chosen, key(settings.key().isEmpty() ? key : settings.key(), chosen, settings));
+        return new CopySource(
+                part, chosen, key(settings.key().isEmpty() ? key : settings.key(), chosen, settings), table);
+    }
+
+    private static TableInfo table(CopyPart part, Table table) {
+        return ConnectionManager.schema(part.connection())
+                .table(table)
+                .orElseThrow(() -> new CopyException("there is no table '" + table + "' on '" + part.connection()
+                        + "'; see ConnectionManager.schema(..).tables()"));
     }
 
     private static List<String> key(List<String> wanted, List<ColumnInfo> chosen, CopySettings settings) {

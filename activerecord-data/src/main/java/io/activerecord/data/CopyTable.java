@@ -65,6 +65,7 @@ final class CopyTable {
                 rejected,
                 before.finished(),
                 now.checksum(),
+                plan.madeWithout(),
                 null);
     }
 

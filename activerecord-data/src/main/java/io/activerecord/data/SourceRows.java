@@ -59,9 +59,9 @@ final class SourceRows implements AutoCloseable {
         return open(plan.part().connection(), plan.columns(), true, lease -> plan.sourceSelect(lease, after));
     }
 
-    /** All rows of the target. */
+    /** All rows of the target, as its writer has them. */
     static SourceRows ofTarget(CopyPlan plan) {
-        return open(plan.connection(), plan.columns(), false, plan::targetSelect);
+        return OnWriter.ask(() -> open(plan.connection(), plan.columns(), false, plan::targetSelect));
     }
 
     private static SourceRows open(

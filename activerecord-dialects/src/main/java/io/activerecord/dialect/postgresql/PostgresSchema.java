@@ -9,6 +9,7 @@ import io.activerecord.dialect.TypeFit;
 import io.activerecord.sql.ColumnType;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of PostgreSQL (https://www.postgresql.org/docs/current/datatype.html). A text without a length is {@code text},
@@ -105,6 +106,12 @@ final class PostgresSchema extends SchemaDialect {
 
     private static boolean named(String name, String... names) {
         return Set.of(names).contains(name);
+    }
+
+    /** The driver calls one bit and a truth by the same number, but the server takes none for the other. */
+    @Override
+    public @Nullable ColumnType typeOf(ColumnInfo column) {
+        return column.typeName().equals("bit") ? null : super.typeOf(column);
     }
 
     @Override

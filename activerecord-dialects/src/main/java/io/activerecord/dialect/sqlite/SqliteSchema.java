@@ -207,10 +207,9 @@ final class SqliteSchema extends SchemaDialect {
     /** By the preference, and by names that say more; a column without a type may hold anything. */
     @Override
     public @Nullable ColumnType typeOf(ColumnInfo column) {
-        String type = column.typeName()
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("\\(.*", "")
-                .trim();
+        String written = column.typeName().toUpperCase(Locale.ROOT);
+        int size = written.indexOf('(');
+        String type = (size < 0 ? written : written.substring(0, size)).trim();
         return switch (type) {
             case "BOOLEAN", "BOOL" -> ColumnType.BOOLEAN;
             case "UUID" -> ColumnType.UUID;

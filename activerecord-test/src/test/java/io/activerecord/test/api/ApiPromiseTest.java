@@ -180,6 +180,7 @@ class ApiPromiseTest {
         assertThat(names).containsExactlyInAnyOrder("Ann", "Cy");
 
         long changed = User.where(User.AGE.lt(18)).update(User.ACTIVE.set(true));
+        User.where(User.AGE.lt(0)).idempotent().update(User.ACTIVE.set(true));
         long gone = User.where(User.ACTIVE.eq(true)).delete();
         assertThat(changed).isEqualTo(1);
         assertThat(gone).isEqualTo(3);

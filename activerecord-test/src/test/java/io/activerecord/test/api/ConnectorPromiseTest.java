@@ -92,7 +92,8 @@ class ConnectorPromiseTest {
                 .isEqualTo(1);
         assertThat(connector.replace("t", new T(2L, 3)) + connector.replace("t", List.of(new T(2L, 3))))
                 .isEqualTo(2);
-        assertThat(connector.update("t", Map.of("n", 4), Map.of("id", 2))).isEqualTo(1);
+        assertThat(connector.idempotent().update("t", Map.of("n", 4), Map.of("id", 2)))
+                .isEqualTo(1);
         assertThat(connector.update(
                         "t",
                         Map.of("n", 4),

@@ -142,4 +142,103 @@ class CommandLineTest {
         assertThat(copy("--table", "nothing")).isEqualTo(1);
         assertThat(err).hasLineCount(1).contains("there is no table 'nothing' on 'source'");
     }
+
+    @Test
+    void namesOfTheFileMayBeThoseThatUrlsGet() throws IOException {
+        Path file = folder.resolve("databases.properties");
+        Files.writeString(file, "databases.source=" + url("right") + "\ndatabases.target=" + url("left") + "\n");
+        String config = file.toString();
+        assertThat(run(
+                        "copy",
+                        "--config",
+                        config,
+                        "--from",
+                        "target",
+                        "--to",
+                        url("right"),
+                        "--table",
+                        "things",
+                        "--create-missing",
+                        "--verify",
+                        "--quiet"))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains("target.things and target2.things have the same 3 rows");
+        assertThat(run("verify", "--config", config, "--from", url("left"), "--to", "source", "--table", "things"))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains("source2.things and source.things have the same 3 rows");
+        assertThat(run("verify", "--config", config, "--from", "target", "--to", "source", "--table", "things"))
+                .isZero();
+    }
+
+    /** SQLite has no users: what counts is that there are two connections, or one. */
+    @Test
+    void aLoginForTheTargetHoldsWhereBothSidesAreOnePlace() {
+        String left = url("left");
+        assertThat(run(
+                        "copy",
+                        "--from",
+                        left,
+                        "--to",
+                        left,
+                        "--to-user",
+                        "writer",
+                        "--table",
+                        "things",
+                        "--into",
+                        "a",
+                        "--create-missing",
+                        "--verify",
+                        "--quiet"))
+                .as(() -> err)
+                .isZero();
+        assertThat(out).contains("source.things and target.a have the same 3 rows");
+        assertThat(run(
+                        "copy",
+                        "--from",
+                        left,
+                        "--to",
+                        left,
+                        "--table",
+                        "things",
+                        "--into",
+                        "b",
+                        "--create-missing",
+                        "--verify",
+                        "--quiet"))
+                .isZero();
+        assertThat(out).contains("source.things and source.b have the same 3 rows");
+        assertThat(run(
+                        "copy",
+                        "--from",
+                        left,
+                        "--to",
+                        left,
+                        "--to-password-env",
+                        "NO_SUCH_VARIABLE",
+                        "--table",
+                        "things"))
+                .isEqualTo(1);
+        assertThat(err).hasLineCount(1).contains("the environment has no variable 'NO_SUCH_VARIABLE'");
+    }
+
+    @Test
+    void whatATableWasMadeWithoutIsTold() {
+        ConnectionManager.configure("filling", ConnectionConfig.url(url("left")));
+        ConnectionManager.execute("filling", "create table kinds (id integer primary key)");
+        ConnectionManager.execute(
+                "filling",
+                "create table rich (id integer primary key, name text default 'x', kind integer references kinds (id),"
+                        + " twice integer generated always as (kind * 2))");
+        ConnectionManager.execute("filling", "create unique index rich_name on rich (name)");
+        ConnectionManager.dispose("filling");
+        assertThat(copy("--table", "rich", "--create-missing")).as(() -> err).isZero();
+        assertThat(out)
+                .contains(
+                        "target.rich was made without the default of column 'name', column 'twice', which the source computes,"
+                                + " unique index 'rich_name' (name), a foreign key (kind) to kinds");
+        assertThat(copy("--table", "things", "--create-missing")).isZero();
+        assertThat(out).doesNotContain("was made without");
+    }
 }

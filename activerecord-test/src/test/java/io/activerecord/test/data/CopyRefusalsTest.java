@@ -193,4 +193,22 @@ class CopyRefusalsTest {
                 .startsWith("things [########################] 3 of 3 (100 %), ")
                 .endsWith(System.lineSeparator());
     }
+
+    @Test
+    void aLineOfProgressEndsWhereTheCopyFails() {
+        TwoSides.execute(
+                "right",
+                "create table things (id integer primary key, name text)",
+                "insert into things values (3, 'in the way')");
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        Progress bar = Progress.drawn("things", new PrintStream(terminal, true, StandardCharsets.UTF_8))
+                .every(java.time.Duration.ZERO);
+        Copy copy = things().batchSize(1).resumable("line").progress(bar);
+        assertThatThrownBy(copy::run).isInstanceOf(BulkLoadException.class);
+        assertThat(terminal.toString(StandardCharsets.UTF_8))
+                .contains("things 2 rows")
+                .endsWith(System.lineSeparator());
+        assertThatThrownBy(copy::run).isInstanceOf(BulkLoadException.class); // it has nothing to show
+        assertThat(terminal.toString(StandardCharsets.UTF_8)).doesNotContain("\n\n");
+    }
 }

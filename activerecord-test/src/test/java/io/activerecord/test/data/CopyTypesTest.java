@@ -170,4 +170,18 @@ class CopyTypesTest {
             assertThat(values).containsExactly("4294967295", "18446744073709551615", "b", "2026", "255");
         }
     }
+
+    @Test
+    void aBitOfPostgresIsATruthWhereSomebodySaysSo() {
+        try (TwoSides sides = TwoSides.of(TwoSides.pair("postgresql-18", "mariadb-11.4"))) {
+            TwoSides.execute(
+                    "left", "create table bits (id integer primary key, b bit(1))", "insert into bits values (1, '1')");
+            Copy bits = copy("left", "right", "bits");
+            assertThatThrownBy(bits::run).hasMessageContaining("column 'b' of left.bits is of type 'bit'");
+            assertThat(bits.type("b", ColumnType.BOOLEAN).run().written()).isOne();
+            TwoSides.execute("right", "create table eights (id integer primary key, b bit(8))");
+            assertThatThrownBy(() -> copy("right", "left", "eights").run())
+                    .hasMessageContaining("column 'b' of right.eights is of type 'BIT'");
+        }
+    }
 }

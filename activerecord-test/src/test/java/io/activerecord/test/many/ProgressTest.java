@@ -10,6 +10,9 @@ import io.activerecord.Progress;
 import io.activerecord.Resume;
 import io.activerecord.Upsert;
 import io.activerecord.test.LeakCheck;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,5 +146,22 @@ class ProgressTest {
     void timesThatMakeNoSenseAreRefused() {
         Progress progress = Progress.logged("rides");
         assertThatThrownBy(() -> progress.atMostPerSecond(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLineOfATerminalEndsAlsoWhereTheWorkFails() {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+        Progress bar = Progress.drawn("rides", out).every(Duration.ZERO);
+        Rides.some(3);
+        assertThatThrownBy(() -> Ride.query().inBatches(Batches.of(2).progress(bar), (rides, batch) -> {
+                    if (terminal.size() > 0) {
+                        throw new IllegalStateException("the second portion");
+                    }
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(terminal.toString(StandardCharsets.UTF_8))
+                .contains("rides 2 rows")
+                .endsWith(System.lineSeparator());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.Connector;
 import io.activerecord.connection.ConnectionConfig;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.Timeouts;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -115,6 +117,11 @@ class ResilienceTest {
                     bob.save();
                 }));
         ConnectionManager.withRetry(RetryPolicy.none(), () -> Account.query().count()); // once, whatever is configured
+        // end snippet
+        // snippet: retry-idempotent-one
+        Account.where(Account.OWNER.eq("Ann")).idempotent().update(Account.BALANCE.set(0L));
+        Connector connector = ConnectionManager.connector("primary").idempotent(); // all its writes
+        connector.update("accounts", Map.of("balance", 0), Map.of("owner", "Ann"));
         // end snippet
         // snippet: retry-idempotent
         ConnectionManager.idempotent(
