@@ -52,8 +52,7 @@ final class Breaker {
             AtomicInteger onTrial,
             AtomicReference<Instant> lastTrial) {
         static Position of(CircuitState state, int generation, Instant since, @Nullable Instant until) {
-            return new Position(
-                    state, generation, since, until, new AtomicInteger(), new AtomicReference<>(since));
+            return new Position(state, generation, since, until, new AtomicInteger(), new AtomicReference<>(since));
         }
     }
 
