@@ -16,6 +16,8 @@ record CallSite(String place, String method) {
     private static final Set<String> OURS = Set.of(
             "io.activerecord",
             "io.activerecord.connection",
+            "io.activerecord.connection.driver",
+            "io.activerecord.connection.watch",
             "io.activerecord.transaction",
             "io.activerecord.execution",
             "io.activerecord.mapping");

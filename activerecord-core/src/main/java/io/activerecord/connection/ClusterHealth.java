@@ -1,5 +1,10 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Housekeeper;
+import io.activerecord.connection.watch.Moments;
+import io.activerecord.connection.watch.ProbeAnswer;
+import io.activerecord.connection.watch.ProbeThreads;
+import io.activerecord.connection.watch.WriterLog;
 import io.activerecord.dialect.ReplicationControl;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigDraft;
 import io.activerecord.error.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,22 +16,22 @@ final class ConfigCheck {
         this.environment = environment;
     }
 
-    /** All servers of {@code name}; problems are told to their drafts. */
-    void check(String name, ConfigDraft draft) {
-        draft.members().eachDatabase(name, this::database);
+    /** All servers of a name; problems are told to their drafts. */
+    void check(ConfigAssembly name) {
+        name.eachDatabase((key, servers) -> database(key, servers, name));
     }
 
-    private void database(ConnectionKey key, List<ConfigDraft> servers) {
+    private void database(ConnectionKey key, List<ConfigDraft> servers, ConfigAssembly name) {
         ConnectionSource first = null;
         for (int i = 0; i < servers.size(); i++) {
             NodeName node = new NodeName(key, servers.size() == 1 ? null : String.valueOf(i + 1));
-            ConnectionSource source = server(node, servers.get(i), first);
+            ConnectionSource source = server(node, servers.get(i), name.made(servers.get(i)), first);
             first = first == null ? source : first;
         }
     }
 
-    private @Nullable ConnectionSource server(NodeName node, ConfigDraft draft, @Nullable ConnectionSource first) {
-        ConnectionConfig config = draft.made();
+    private @Nullable ConnectionSource server(
+            NodeName node, ConfigDraft draft, ConnectionConfig config, @Nullable ConnectionSource first) {
         try {
             ConnectionSource source = ConnectionSource.of(node.toString(), config, environment);
             if (first != null) {

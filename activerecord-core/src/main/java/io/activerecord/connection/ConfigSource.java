@@ -1,5 +1,14 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigNode;
+import io.activerecord.connection.config.ConfigPaths;
+import io.activerecord.connection.config.ConfigPlace;
+import io.activerecord.connection.config.ConfigProblems;
+import io.activerecord.connection.config.ConfigReader;
+import io.activerecord.connection.config.EnvironmentTree;
+import io.activerecord.connection.config.JsonTree;
+import io.activerecord.connection.config.PropertiesTree;
+import io.activerecord.connection.config.YamlTree;
 import io.activerecord.error.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +17,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +121,7 @@ public final class ConfigSource {
     }
 
     private static ConfigSource environment(Supplier<Map<String, String>> variables) {
-        Loader loader = (root, problems) -> EnvironmentTree.read(variables.get(), root, problems);
+        Loader loader = (root, problems) -> EnvironmentTree.read(variables.get(), ConfigKeys.TABLE, root, problems);
         return new ConfigSource("environment", loader, null, null, false);
     }
 
@@ -130,7 +140,7 @@ public final class ConfigSource {
             ConfigNode.Text text = new ConfigNode.Text(root.below(connection), url);
             ConfigNode.Entry entry = new ConfigNode.Entry(connection, text.place(), text);
             ConfigNode.Group names = new ConfigNode.Group(root, List.of(entry));
-            return new ConfigNode.Group(root, List.of(new ConfigNode.Entry(ConfigReader.DATABASES, root, names)));
+            return new ConfigNode.Group(root, List.of(new ConfigNode.Entry(ConfigPaths.DATABASES, root, names)));
         };
         return new ConfigSource("URL", loader, null, null, false);
     }
@@ -193,7 +203,9 @@ public final class ConfigSource {
 
     /** The keys that are read, in the order of the guide's table; unmodifiable. */
     public static List<ConfigKey> keys() {
-        return ConfigKeys.SETTINGS.stream().<ConfigKey>map(ConfigSetting::key).toList();
+        return ConfigKeys.SETTINGS.stream()
+                .<ConfigKey>map(ConnectionSetting::key)
+                .toList();
     }
 
     /**
@@ -203,21 +215,23 @@ public final class ConfigSource {
      * @throws ConfigurationException with all that is wrong
      */
     public NamedConfigs read() {
-        return read((name, draft) -> {});
+        return read(name -> {});
     }
 
-    /** As {@link #read()}, with a check of each name, which tells its problems to the draft, if there is none by then. */
-    NamedConfigs read(BiConsumer<String, ConfigDraft> check) {
+    /** As {@link #read()}, with a check of each name, which tells it of its problems, if there is none by then. */
+    NamedConfigs read(Consumer<ConfigAssembly> check) {
         ConfigProblems problems = new ConfigProblems();
-        ConfigReader reader = new ConfigReader(problems, hasPlaceholders ? this::variable : null);
+        ConfigReader reader = new ConfigReader(ConfigKeys.TABLE, problems, hasPlaceholders ? this::variable : null);
         ConfigNode root = loader.load(new ConfigPlace(name, 0, 0, ""), problems);
         if (root != null) {
             reader.read(root, section);
         }
         NamedConfigs.Builder named = new NamedConfigs.Builder();
-        reader.drafts().forEach(named::add);
+        List<ConfigAssembly> names = new ArrayList<>();
+        reader.drafts().forEach((each, draft) -> names.add(new ConfigAssembly(each, draft, problems)));
+        names.forEach(named::add);
         if (!problems.any()) {
-            reader.drafts().forEach(check);
+            names.forEach(check);
         }
         problems.throwIfAny();
         return named.build();

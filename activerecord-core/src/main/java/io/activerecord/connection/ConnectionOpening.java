@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.DriverCatalog;
+import io.activerecord.connection.driver.XaConnection;
 import io.activerecord.dialect.DriverProfile;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.activerecord.connection.driver.DriverCatalog;
 import io.activerecord.dialect.Address;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;

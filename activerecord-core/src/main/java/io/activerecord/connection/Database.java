@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.LeaseTimeoutException;

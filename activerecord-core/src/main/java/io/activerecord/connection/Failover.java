@@ -1,5 +1,8 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
+import io.activerecord.connection.watch.ProbeAnswer;
+import io.activerecord.connection.watch.ProbeThreads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

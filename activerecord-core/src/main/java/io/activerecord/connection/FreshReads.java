@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
+import io.activerecord.connection.watch.ProbeAnswer;
 import io.activerecord.dialect.ReplicationControl;
 import io.activerecord.error.ConnectionException;
 import java.util.List;

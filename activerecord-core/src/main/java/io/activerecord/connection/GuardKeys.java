@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import static io.activerecord.connection.ConfigKeys.setting;
 
+import io.activerecord.connection.config.ConfigValueType;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.resilience.BulkheadPolicy;
 import io.activerecord.resilience.CircuitBreakerPolicy;
@@ -21,15 +22,15 @@ final class GuardKeys {
     private GuardKeys() {}
 
     /** {@code before}, and those of here. */
-    static List<ConfigSetting<?>> after(List<ConfigSetting<?>> before) {
-        List<ConfigSetting<?>> all = new ArrayList<>(before);
+    static List<ConnectionSetting<?>> after(List<ConnectionSetting<?>> before) {
+        List<ConnectionSetting<?>> all = new ArrayList<>(before);
         all.addAll(opening());
         all.addAll(closing());
         all.addAll(bulkhead());
         return List.copyOf(all);
     }
 
-    private static List<ConfigSetting<?>> opening() {
+    private static List<ConnectionSetting<?>> opening() {
         return List.of(
                 setting(
                         "circuitBreaker.failureRate",
@@ -72,7 +73,7 @@ final class GuardKeys {
                         "circuitBreaker.minimumNumberOfCalls"));
     }
 
-    private static List<ConfigSetting<?>> closing() {
+    private static List<ConnectionSetting<?>> closing() {
         return List.of(
                 setting(
                         "circuitBreaker.openFor",
@@ -101,7 +102,7 @@ final class GuardKeys {
                         }));
     }
 
-    private static List<ConfigSetting<?>> bulkhead() {
+    private static List<ConnectionSetting<?>> bulkhead() {
         return List.of(
                 setting(
                         "bulkhead.concurrent",

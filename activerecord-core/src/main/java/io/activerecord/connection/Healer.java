@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Housekeeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;

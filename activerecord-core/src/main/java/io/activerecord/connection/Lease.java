@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.SessionText;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ConnectionException;

@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
+import io.activerecord.connection.watch.ProbeThreads;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.error.StatementTimeoutException;

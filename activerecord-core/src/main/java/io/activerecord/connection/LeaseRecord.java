@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.TransactionEnd;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ErrorInfo;

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.DelegatingConnection;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.io.PrintWriter;

@@ -36,12 +36,12 @@ public final class NamedConfigs {
         private final Map<String, ConnectionConfig> configs = new LinkedHashMap<>();
         private final Map<String, ConfiguredShards> shards = new LinkedHashMap<>();
 
-        void add(String name, ConfigDraft draft) {
-            names.add(name);
-            if (draft.members().isSharded()) {
-                shards.put(name, draft.members().finishShards(name));
+        void add(ConfigAssembly read) {
+            names.add(read.name());
+            if (read.isSharded()) {
+                shards.put(read.name(), read.shards());
             } else {
-                configs.put(name, draft.finish());
+                configs.put(read.name(), read.config());
             }
         }
 

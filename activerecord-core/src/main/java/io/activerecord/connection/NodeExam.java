@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.ProbeThreads;
 import io.activerecord.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

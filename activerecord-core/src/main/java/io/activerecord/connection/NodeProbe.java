@@ -1,5 +1,9 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
+import io.activerecord.connection.watch.ProbeAnswer;
+import io.activerecord.connection.watch.ProbeThreads;
+import io.activerecord.connection.watch.SharedQuestion;
 import io.activerecord.dialect.ReplicationControl;
 import java.sql.Connection;
 import java.sql.ResultSet;

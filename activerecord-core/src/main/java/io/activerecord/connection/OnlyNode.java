@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
 import io.activerecord.sql.Access;
 import java.time.Duration;
 import java.util.Collection;

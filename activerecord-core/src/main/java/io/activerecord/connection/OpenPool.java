@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.activerecord.connection.watch.ProbeThreads;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.Streaming;
 import io.activerecord.error.ActiveRecordException;

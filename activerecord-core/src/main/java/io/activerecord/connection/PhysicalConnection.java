@@ -1,5 +1,8 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.DelegatingConnection;
+import io.activerecord.connection.driver.JdbcSettings;
+import io.activerecord.connection.driver.SessionText;
 import io.activerecord.error.ConnectionDisposedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

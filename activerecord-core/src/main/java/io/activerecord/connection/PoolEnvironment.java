@@ -1,5 +1,8 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.DriverCatalog;
+import io.activerecord.connection.watch.Housekeeper;
+import io.activerecord.connection.watch.ProbeThreads;
 import io.activerecord.error.ConfigurationException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

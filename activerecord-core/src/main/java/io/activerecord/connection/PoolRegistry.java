@@ -53,11 +53,11 @@ final class PoolRegistry {
      */
     NamedConfigs configure(ConfigSource source) {
         ConfigCheck check = new ConfigCheck(environment);
-        NamedConfigs read = source.read((name, draft) -> {
-            if (defined.containsKey(name)) {
-                draft.problem(duplicate(name).getMessage());
+        NamedConfigs read = source.read(name -> {
+            if (defined.containsKey(name.name())) {
+                name.problem(duplicate(name.name()).getMessage());
             } else {
-                check.check(name, draft);
+                check.check(name);
             }
         });
         Map<String, NamedPools> made = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import static io.activerecord.connection.ConfigKeys.setting;
 
+import io.activerecord.connection.config.ConfigValueType;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.resilience.RetryPolicy;
 import java.time.Duration;
@@ -30,15 +31,15 @@ final class ResilienceKeys {
     }
 
     /** {@code before}, and those of here. */
-    static List<ConfigSetting<?>> after(List<ConfigSetting<?>> before) {
-        List<ConfigSetting<?>> all = new ArrayList<>(before);
+    static List<ConnectionSetting<?>> after(List<ConnectionSetting<?>> before) {
+        List<ConnectionSetting<?>> all = new ArrayList<>(before);
         all.addAll(timeouts());
         all.addAll(pauses());
         all.addAll(attempts());
         return List.copyOf(all);
     }
 
-    private static List<ConfigSetting<?>> timeouts() {
+    private static List<ConnectionSetting<?>> timeouts() {
         return List.of(
                 limit(
                         "timeouts.connect",
@@ -58,7 +59,7 @@ final class ResilienceKeys {
                 limit("timeouts.total", "longest time of all of it, waits and retries included", Timeouts::total));
     }
 
-    private static List<ConfigSetting<?>> pauses() {
+    private static List<ConnectionSetting<?>> pauses() {
         ConfigValueType<Duration> time = ConfigValueType.TIME;
         return List.of(
                 setting(
@@ -98,7 +99,7 @@ final class ResilienceKeys {
                         changing(RetryPolicy::jitter)));
     }
 
-    private static List<ConfigSetting<?>> attempts() {
+    private static List<ConnectionSetting<?>> attempts() {
         return List.of(
                 setting(
                         "retry.attempts",
@@ -141,7 +142,7 @@ final class ResilienceKeys {
                         (config, on) -> policy(config, before -> on ? before : RetryPolicy.none())));
     }
 
-    private static ConfigSetting<Duration> limit(String path, String meaning, Limit limit, String... also) {
+    private static ConnectionSetting<Duration> limit(String path, String meaning, Limit limit, String... also) {
         return setting(
                 path,
                 ConfigValueType.TIME,

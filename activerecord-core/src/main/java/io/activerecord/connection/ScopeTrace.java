@@ -16,6 +16,8 @@ final class ScopeTrace extends PhantomReference<RecordedScope> {
     private static final Set<String> OURS = Set.of(
             "io.activerecord",
             "io.activerecord.connection",
+            "io.activerecord.connection.driver",
+            "io.activerecord.connection.watch",
             "io.activerecord.transaction",
             "io.activerecord.execution");
 

@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigPaths;
+import io.activerecord.connection.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,35 +10,26 @@ import java.util.function.BiFunction;
 
 /** The part of the table of keys that is about several servers behind one name. */
 final class ServerKeys {
-    static final String CANDIDATES = "candidates";
-    static final String REPLICAS = "replicas";
-    static final String WEIGHT = "replicas.weight";
-    static final String PRIORITY = "replicas.priority";
-    static final String CLUSTER = "cluster";
-    static final String SHARDS = "shards";
-    static final String HASHED = "sharding.hashed";
-
     private static final String SERVERS = "a list; of each server its URL, or keys";
 
     private ServerKeys() {}
 
-    /** Whether other servers or shards stand at {@code path}. */
-    static boolean isMembers(String path) {
-        return path.equals(CANDIDATES) || path.equals(REPLICAS) || path.equals(SHARDS);
-    }
-
     /** The whole table, which begins with {@code others}; a method, since each of the two classes needs the other. */
-    static List<ConfigSetting<?>> after(List<ConfigSetting<?>> others) {
-        List<ConfigSetting<?>> all = new ArrayList<>(others);
-        all.add(structure(CANDIDATES, SERVERS, "servers that may become the writer, best first"));
-        all.add(structure(REPLICAS, SERVERS, "servers that follow the writer and take reads"));
+    static List<ConnectionSetting<?>> after(List<ConnectionSetting<?>> others) {
+        List<ConnectionSetting<?>> all = new ArrayList<>(others);
+        all.add(structure(ConfigPaths.CANDIDATES, SERVERS, "servers that may become the writer, best first"));
+        all.add(structure(ConfigPaths.REPLICAS, SERVERS, "servers that follow the writer and take reads"));
         all.add(ConfigKeys.setting(
-                WEIGHT, ConfigValueType.NUMBER, "1", "of one replica: its share of the reads", (config, weight) -> {
+                ConfigPaths.WEIGHT,
+                ConfigValueType.NUMBER,
+                "1",
+                "of one replica: its share of the reads",
+                (config, weight) -> {
                     ClusterMembers.requireWeight(weight);
                     return config;
                 }));
         all.add(ConfigKeys.setting(
-                PRIORITY,
+                ConfigPaths.PRIORITY,
                 ConfigValueType.NUMBER,
                 "0",
                 "of one replica: those of a higher number are a reserve",
@@ -47,9 +40,11 @@ final class ServerKeys {
         all.addAll(reads());
         all.addAll(watching());
         all.add(structure(
-                SHARDS, "keys below names; or a list, each with `name`", "databases that hold the rows together"));
+                ConfigPaths.SHARDS,
+                "keys below names; or a list, each with `name`",
+                "databases that hold the rows together"));
         all.add(ConfigKeys.setting(
-                HASHED,
+                ConfigPaths.HASHED,
                 ConfigValueType.NAMES,
                 "",
                 "shards over which shard keys are spread, in an order that stays",
@@ -57,7 +52,7 @@ final class ServerKeys {
         return Collections.unmodifiableList(all);
     }
 
-    private static List<ConfigSetting<?>> reads() {
+    private static List<ConnectionSetting<?>> reads() {
         ClusterSettings defaults = ClusterSettings.DEFAULTS;
         return List.of(
                 choice("balancing", defaults.balancing(), "which replica takes a read", ClusterSettings::balancing),
@@ -88,7 +83,7 @@ final class ServerKeys {
                         ClusterSettings::maxLag));
     }
 
-    private static List<ConfigSetting<?>> watching() {
+    private static List<ConnectionSetting<?>> watching() {
         ClusterSettings defaults = ClusterSettings.DEFAULTS;
         return List.of(
                 time(
@@ -108,17 +103,17 @@ final class ServerKeys {
                         ClusterSettings::failoverBound));
     }
 
-    private static ConfigSetting<Object> structure(String path, String expects, String meaning) {
+    private static ConnectionSetting<Object> structure(String path, String expects, String meaning) {
         return ConfigKeys.setting(path, ConfigValueType.structure(expects), "", meaning, null);
     }
 
-    private static <E extends Enum<E>> ConfigSetting<E> choice(
+    private static <E extends Enum<E>> ConnectionSetting<E> choice(
             String name, E byDefault, String meaning, BiFunction<ClusterSettings, E, ClusterSettings> setter) {
         Class<E> type = byDefault.getDeclaringClass();
         return setting(name, ConfigValueType.oneOf(type), byDefault.name(), meaning, setter);
     }
 
-    private static ConfigSetting<Duration> time(
+    private static ConnectionSetting<Duration> time(
             String name,
             Duration byDefault,
             String meaning,
@@ -126,14 +121,14 @@ final class ServerKeys {
         return setting(name, ConfigValueType.TIME, byDefault.toSeconds() + "s", meaning, setter);
     }
 
-    private static <T> ConfigSetting<T> setting(
+    private static <T> ConnectionSetting<T> setting(
             String name,
             ConfigValueType<T> type,
             String byDefault,
             String meaning,
             BiFunction<ClusterSettings, T, ClusterSettings> setter) {
         return ConfigKeys.setting(
-                CLUSTER + "." + name,
+                ConfigPaths.CLUSTER + "." + name,
                 type,
                 byDefault,
                 meaning,

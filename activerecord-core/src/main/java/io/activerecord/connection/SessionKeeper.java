@@ -1,5 +1,7 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.DriverCall;
+import io.activerecord.connection.driver.SessionText;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.SchemaSwitch;
 import io.activerecord.dialect.SessionControl;

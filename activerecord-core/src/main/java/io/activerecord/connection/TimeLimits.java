@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.driver.XaConnection;
 import io.activerecord.sql.Access;
 import java.sql.SQLException;
 import javax.sql.XAConnection;

@@ -1,5 +1,6 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.watch.Moments;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.connection.config.ConfigSetting;
 import io.activerecord.dialect.Tls;
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.UnknownConnectionException;
@@ -277,12 +278,12 @@ class ConfigSourceTest {
             all.add(key.path());
             for (String path : all) {
                 String normal = ConfigSetting.normal(path);
-                ConfigSetting<?> found = ConfigKeys.find(normal);
-                assertThat(found == null ? null : found.key()).as(path).isEqualTo(key);
-                assertThat(ConfigKeys.find(String.valueOf(ConfigKeys.pathOf(path.replace('.', '_')))))
+                ConfigSetting<?> found = ConfigKeys.TABLE.find(normal);
+                assertThat(found == null ? null : found.path()).as(path).isEqualTo(key.path());
+                assertThat(ConfigKeys.TABLE.find(String.valueOf(ConfigKeys.TABLE.pathOf(path.replace('.', '_')))))
                         .as(path)
                         .isEqualTo(found);
-                assertThat(ConfigKeys.refusal(normal)).as(path).isNull();
+                assertThat(ConfigKeys.TABLE.refusal(normal)).as(path).isNull();
             }
         }
     }

@@ -2,6 +2,7 @@ package io.activerecord.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.activerecord.connection.driver.SessionText;
 import io.activerecord.sql.Access;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.activerecord.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activerecord.connection.driver.SessionText;
 import io.activerecord.error.ConnectionException;
 import io.activerecord.sql.Access;
 import java.lang.reflect.InvocationHandler;

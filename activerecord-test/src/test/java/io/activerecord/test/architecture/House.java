@@ -25,11 +25,18 @@ final class House {
             ROOT + ".sql",
             ROOT + ".dialect",
             ROOT + ".mapping",
+            ROOT + ".connection.config",
+            ROOT + ".connection.driver",
+            ROOT + ".connection.watch",
             ROOT + ".connection",
             ROOT + ".transaction",
             ROOT + ".execution",
             ROOT + ".schema",
             ROOT);
+
+    /** Parts of a package that are its own: it alone uses them, they use nothing of it, and no module exports them. */
+    static final Set<String> INTERNAL =
+            Set.of(ROOT + ".connection.config", ROOT + ".connection.driver", ROOT + ".connection.watch");
 
     static final String PROCESSOR = ROOT + ".processor";
     static final String RENDERER = ROOT + ".dialect.jooq";

@@ -16,11 +16,15 @@ import java.lang.reflect.Modifier;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class LayersTest {
     private static final Set<String> WITH_JDBC = Set.of(
             House.ROOT + ".connection",
+            House.ROOT + ".connection.driver",
+            House.ROOT + ".connection.watch",
             House.ROOT + ".transaction",
             House.ROOT + ".execution",
             House.ROOT + ".schema",
@@ -61,6 +65,35 @@ class LayersTest {
 
     private static boolean isAbove(String user, String used) {
         return House.LAYERS.contains(used) && House.LAYERS.indexOf(used) <= House.LAYERS.indexOf(user);
+    }
+
+    @Test
+    void partsOfAPackageAreItsOwn() {
+        classes()
+                .should(House.useOnly(
+                        "the parts of their own package",
+                        (user, used) -> !House.INTERNAL.contains(used) || isPartOf(wholeOf(used), user)))
+                .check(House.CLASSES);
+    }
+
+    private static boolean isPartOf(String whole, String user) {
+        return user.equals(whole)
+                || (House.INTERNAL.contains(user) && wholeOf(user).equals(whole));
+    }
+
+    private static String wholeOf(String part) {
+        return part.substring(0, part.lastIndexOf('.'));
+    }
+
+    @Test
+    void readingAConfigurationKnowsNothingOfWhatItSets() {
+        String config = House.ROOT + ".connection.config";
+        classes()
+                .that()
+                .resideInAPackage(config)
+                .should(House.useOnly(
+                        "the exceptions", (user, used) -> used.equals(config) || used.equals(House.ROOT + ".error")))
+                .check(House.CLASSES);
     }
 
     @Test
@@ -279,7 +312,7 @@ class LayersTest {
                 .that()
                 .resideOutsideOfPackage(House.ROOT + ".mapping")
                 .and()
-                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.JsonTree")
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.config.JsonTree")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("net.bytebuddy..", "com.fasterxml.."))
                 .check(House.CLASSES);
@@ -289,7 +322,7 @@ class LayersTest {
     void snakeyamlIsUsedByOneClass() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.YamlTree")
+                .doNotHaveFullyQualifiedName(House.ROOT + ".connection.config.YamlTree")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.snakeyaml..", "org.yaml.."))
                 .check(House.CLASSES);

@@ -20,14 +20,19 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What class files do not tell. Long files and methods are printed; very long ones fail. */
+@Tag("once")
 class SourceTest {
     private static final List<String> MODULES = List.of(
             "activerecord-core",
             "activerecord-dialects",
             "activerecord-jta",
+            "activerecord-data",
+            "activerecord-resources",
+            "activerecord-cli",
             "activerecord-test",
             "examples",
             "benchmarks");
@@ -60,6 +65,18 @@ class SourceTest {
             }
         }
         return sources;
+    }
+
+    @Test
+    void partsOfAPackageAreNotExported() throws IOException {
+        for (Path source : sources()) {
+            if (source.endsWith("module-info.java")) {
+                String module = Files.readString(source);
+                for (String part : House.INTERNAL) {
+                    assertThat(module).as(source.toString()).doesNotContain("exports " + part);
+                }
+            }
+        }
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once")
 class StateTest {
     private static final List<Class<?>> MUTABLE = List.of(
             ThreadLocal.class, AtomicReference.class, Number.class, Lock.class, StringBuilder.class, Object[].class);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as a process, with a password in its environment. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CommandProcessTest {
     @TempDir
     Path folder;

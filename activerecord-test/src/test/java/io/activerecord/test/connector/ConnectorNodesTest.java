@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A connector over several servers, shards and schemas of one name. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class ConnectorNodesTest {
     @TempDir
     Path folder;

@@ -2,7 +2,7 @@ package io.activerecord.test.connector;
 
 import org.junit.jupiter.api.Tag;
 
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class MariadbConnectorOnServerTest extends ServerConnectorCases {
     MariadbConnectorOnServerTest() {
         super("mariadb-11.4", "bigint auto_increment primary key");

@@ -8,7 +8,7 @@ import io.activerecord.test.servers.ServerEngine;
 import io.activerecord.test.servers.ServerEngines;
 import org.junit.jupiter.api.Tag;
 
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class MariadbGuardOnServerTest extends GuardCases {
     private FreshDatabase database;
 

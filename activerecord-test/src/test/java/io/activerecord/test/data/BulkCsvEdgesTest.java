@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What CSV can lose without anybody noticing. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkCsvEdgesTest {
     static Stream<ServerEngine> engines() {
         return Goods.engines();

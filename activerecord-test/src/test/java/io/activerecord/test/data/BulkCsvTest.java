@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** CSV in and out. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkCsvTest {
     static Stream<ServerEngine> engines() {
         return Goods.engines();

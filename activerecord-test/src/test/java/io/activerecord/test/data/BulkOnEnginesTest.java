@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows in bulk: what is stored, what is refused, and by what means. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class BulkOnEnginesTest {
     private static final String INSERT = "insert into plain values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 

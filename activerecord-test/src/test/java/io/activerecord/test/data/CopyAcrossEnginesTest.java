@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows between each two of four engines, in both directions. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyAcrossEnginesTest {
     static Stream<TwoSides.Pair> pairs() {
         return TwoSides.pairs();

@@ -25,7 +25,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** Keys that would lose rows when a copy is gone on with, and tables that somebody else made meanwhile. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyKeysTest {
     @TempDir
     Path folder;

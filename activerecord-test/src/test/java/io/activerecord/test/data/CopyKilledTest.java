@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Copies whose process is killed twice, and which are then gone on with; {@code -Dcopy.rows=1000000} for more rows. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyKilledTest {
     private static final int ROWS = Integer.getInteger("copy.rows", 50_000);
     private static final int PORTION = ROWS / 50;

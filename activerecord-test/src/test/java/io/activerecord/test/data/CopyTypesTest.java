@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Types that one engine has and the other spells in its own way, and what is refused. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyTypesTest {
     private static Copy copy(String from, String to, String table) {
         return Copy.table(from, table).to(to).createMissing().verify();

@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** docs/errors.md has a heading for each public exception, and says of each the same four things. */
+@Tag("once")
 class ErrorPageTest {
     private static final String HEADING = "### ";
     private static final Pattern FOUR =

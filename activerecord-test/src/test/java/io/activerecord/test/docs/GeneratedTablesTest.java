@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tables that code writes. With {@code -Dsupport.update=true} they are written anew: those of the guide from the
  * dialects and the keys of configurations, the README's from the report of the last run of the TCK.
  */
+@Tag("once")
 class GeneratedTablesTest {
     private static final Path ROOT = Repository.root();
 

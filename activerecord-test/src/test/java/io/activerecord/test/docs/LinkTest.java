@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Links between pages lead somewhere. */
+@Tag("once")
 class LinkTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)]+)\\)");
 

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every block of code on a page is what a test runs. With {@code -Dsnippets.update=true} the pages are written anew from
  * the sources before they are compared.
  */
+@Tag("once")
 class SnippetTest {
     /** What a fence may say: checked kinds, and {@code text} for what is neither code nor a command. */
     private static final Set<String> LANGUAGES =

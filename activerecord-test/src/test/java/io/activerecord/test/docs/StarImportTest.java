@@ -8,9 +8,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages import three packages by star, so no two of them may have a public type of one simple name. */
+@Tag("once")
 class StarImportTest {
     private static final Set<String> IMPORTED =
             Set.of("io.activerecord", "io.activerecord.annotation", "io.activerecord.connection");

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes of others at the same database, and of time, on real servers of MySQL and MariaDB. */
 @ExtendWith(LeakCheck.class)
+@Tag("once")
 class MysqlContentionOnServerTest {
     /** Ends only when it is interrupted, and fails then because sleeping is not all that it does. */
     private static final String ENDLESS = "select id from pa where sleep(600)";

@@ -28,6 +28,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * In another language on MariaDB alone: the binaries of MySQL that the tests use have messages in English only.
  */
 @ExtendWith(LeakCheck.class)
+@Tag("once")
 class MysqlErrorsOnServerTest {
     private static final List<String> SCHEMA = List.of(
             "create table pa (id int primary key, u varchar(20), a int, b int, nn int not null, ck int, s tinyint,"

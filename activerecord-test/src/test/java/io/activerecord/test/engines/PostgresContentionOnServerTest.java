@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * fields of the protocol, which are in none.
  */
 @ExtendWith(LeakCheck.class)
+@Tag("once")
 class PostgresContentionOnServerTest {
     private static final String ENDLESS = "select pg_sleep(600)";
 

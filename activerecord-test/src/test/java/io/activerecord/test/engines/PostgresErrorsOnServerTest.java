@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Errors provoked on real servers, what they are taken for, and the names that the server tells. */
 @ExtendWith(LeakCheck.class)
+@Tag("once")
 class PostgresErrorsOnServerTest {
     private static final String NAME = "primary";
 

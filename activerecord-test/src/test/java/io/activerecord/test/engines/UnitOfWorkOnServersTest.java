@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Units of work over databases of different products, and what a server that goes away during the commits leaves. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class UnitOfWorkOnServersTest {
     private static final String INSERT = "insert into goods (id) values (1)";
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or twice, nothing leaked, and all well when the fault is gone. The engines run at the same time.
  */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class FaultMatrixTest {
     @TempDir
     Path folder = Path.of("");

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class FaultProxy implements AutoCloseable {
 
     private final String name;
     private final int target;
+    /** Bound and not listening: while nobody listens, connections are refused, and the port is nobody else's. */
+    private final Socket holder;
+
     private final int port;
     private final Set<FaultyLink> links = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -42,8 +46,11 @@ final class FaultProxy implements AutoCloseable {
     FaultProxy(String name, int target) throws IOException {
         this.name = "fault-proxy-" + name;
         this.target = target;
-        this.door = open(0);
-        this.port = door.getLocalPort();
+        this.holder = new Socket();
+        holder.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        this.port = holder.getLocalPort();
+        this.door = open(port);
         listen(door);
     }
 
@@ -105,7 +112,7 @@ final class FaultProxy implements AutoCloseable {
             try {
                 door = open(port);
             } catch (IOException e) {
-                throw new UncheckedIOException("port " + port + " was taken by somebody else meanwhile", e);
+                throw new UncheckedIOException("nobody listens at port " + port + " again", e);
             }
             listen(door);
         }
@@ -116,7 +123,7 @@ final class FaultProxy implements AutoCloseable {
     /** The small buffer of whoever listens keeps a sender from being done long before anybody has read. */
     private static ServerSocket open(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         socket.setReceiveBufferSize(BUFFER);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return socket;
@@ -215,6 +222,7 @@ final class FaultProxy implements AutoCloseable {
     public void close() {
         closed = true;
         shut(door);
+        closeNow(holder);
         heal();
         breakAll();
         for (Thread thread : threads) {

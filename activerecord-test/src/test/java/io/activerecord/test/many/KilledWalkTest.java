@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A walk through a million rows whose JVM, of 64 MB, is killed on the way, and another that goes on. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here, and once is long enough
+@Tag("once") // how fields are filled makes no difference here, and once is long enough
 class KilledWalkTest {
     private static final long ROWS = 1_000_000;
     private static final long BATCH = 5_000;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What real servers say of themselves. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class DiagnosisOnServerTest {
     static List<ServerEngine> engines() {
         return Stream.of("postgresql-18", "mariadb-11.4", "mysql-8.0")

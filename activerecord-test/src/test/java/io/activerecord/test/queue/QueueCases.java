@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A table of events on H2 behind the name {@code events}, and an operation that holds a worker up. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 abstract class QueueCases {
     static final String URL = "jdbc:h2:mem:queued;DATABASE_TO_LOWER=TRUE";
     static final long LONG = 60;

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * done once, or told.
  */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class QueueFaultsOnServerTest {
     private static final int PRODUCERS = 16;
     private static final int EACH = 6_250;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A writer and its replicas that a text describes, on real servers. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class ConfiguredClusterTest {
     private static final String YAML = """

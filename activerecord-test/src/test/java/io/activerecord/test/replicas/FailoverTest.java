@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** 16 threads write while the writer changes. */
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class FailoverTest extends ReplicaFixture {
     private static final Duration BOUND = QUICK.failoverBound();
 

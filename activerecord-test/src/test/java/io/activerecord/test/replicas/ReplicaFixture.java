@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Servers that follow each other, behind the name "shop". */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 abstract class ReplicaFixture {
     static final ClusterSettings QUICK = ClusterSettings.DEFAULTS

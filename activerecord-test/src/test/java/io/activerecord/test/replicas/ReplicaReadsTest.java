@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reads of real replicas: as new as they must be, and from those that are there. */
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class ReplicaReadsTest extends ReplicaFixture {
     @ParameterizedTest
     @MethodSource("engines")

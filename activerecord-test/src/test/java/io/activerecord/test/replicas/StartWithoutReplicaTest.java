@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A start that finds one replica of two dead. */
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class StartWithoutReplicaTest extends ReplicaFixture {
     static List<ServerEngine> postgres() {
         return List.of(ServerEngines.standingFor("postgresql-18"));

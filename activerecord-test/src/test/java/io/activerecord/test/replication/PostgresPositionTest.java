@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What settings of PostgreSQL do to what its servers say. */
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class PostgresPositionTest {
     private static final ServerEngine ENGINE = ServerEngines.standingFor("postgresql-18");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asked as a user who may do nothing but work with tables, on servers that really follow each other. */
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class ReplicationControlTest {
     static List<ServerEngine> engines() {
         return Stream.of("postgresql-18", "mariadb-11.4", "mysql-8.0")

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server that stops (SIGSTOP) or dies: its circuit breaker opens, calls fail at once, and close it when it is back. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class CircuitOnServerTest {
     private static final CircuitBreakerPolicy POLICY = CircuitBreakerPolicy.failureRate(0.5)
             .window(4)

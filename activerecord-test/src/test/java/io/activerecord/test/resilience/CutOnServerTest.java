@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A shutdown that finds a statement running on a server: it is cut off there too, and its transaction undone. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class CutOnServerTest {
     @Test
     void whatStillRunsIsCutOffAndUndone() throws Exception {

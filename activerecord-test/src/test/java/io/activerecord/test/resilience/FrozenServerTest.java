@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server that is stopped (SIGSTOP): its connections stay, and nobody answers. Nothing holds a thread past the total. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class FrozenServerTest {
     private static final Duration TOTAL = Duration.ofSeconds(2);
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Limits of blocks end with their blocks, also for the transaction around them; a transaction's own hold to its commit. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class LimitsInTransactionsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sessions that are killed, deadlocks and serialization failures of real servers. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class RetryOnServerTest {
     private static final RetryPolicy AGAIN =
             RetryPolicy.exponential(Duration.ofMillis(5)).attempts(6);

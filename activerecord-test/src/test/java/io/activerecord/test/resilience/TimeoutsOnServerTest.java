@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Statements that take too long on servers that answer: they are cancelled, and their connections are clean or replaced. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class TimeoutsOnServerTest {
     private static final Duration SHORT = Duration.ofMillis(400);
 

@@ -29,7 +29,7 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** Redis under a name, on a real one. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // it is no part of this
+@Tag("once") // it is no part of this
 class JedisResourceTest {
     private static final Duration SOON = Duration.ofMillis(200);
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** MongoDB under a name, on a server that speaks its protocol. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // it is no part of this
+@Tag("once") // it is no part of this
 class MongoResourceTest {
     private static final Duration SOON = Duration.ofMillis(300);
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Credentials change while the pools of a name and of tenants are at work; the server says whose sessions there are. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class RotationOnServerTest {
     private static final int ROUNDS = 6;
     private static final Duration LONG = Duration.ofSeconds(30);

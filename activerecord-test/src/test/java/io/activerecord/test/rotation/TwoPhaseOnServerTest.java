@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pools of global transactions log in, are rotated and counted as the usual ones are. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class TwoPhaseOnServerTest {
     private static final String HUSH = "hush-hush";
 

@@ -1,6 +1,9 @@
 package io.activerecord.test.schema;
 
+import org.junit.jupiter.api.Tag;
+
 /** Tables of MySQL. */
+@Tag("once")
 class MysqlSchemaTest extends ServerSchemaContract {
     MysqlSchemaTest() {
         super("mysql-8.0");

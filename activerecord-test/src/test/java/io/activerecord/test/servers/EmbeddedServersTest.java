@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("once")
 class EmbeddedServersTest {
     private static final List<String> EMBEDDED = List.of("postgresql-14", "postgresql-18", "mariadb-11.4", "mysql-8.0");
 

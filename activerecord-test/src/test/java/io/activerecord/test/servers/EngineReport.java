@@ -1,55 +1,47 @@
 package io.activerecord.test.servers;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /**
- * At the end of a run in which cases of the TCK ran, prints what they found on each engine, and writes it to {@code
- * target/engines.json}. JUnit finds this class by its name in META-INF/services.
+ * At the end of a JVM in which cases of the TCK ran, prints what they found on each engine, and writes it to {@code
+ * target/engines.json}, together with what other JVMs of the build found before. JUnit finds this class by its name in
+ * META-INF/services.
  */
-public final class EngineReport implements TestExecutionListener {
-    /** The tag of the TCK's classes. */
-    private static final TestTag CASES = TestTag.create("tck");
-
+public final class EngineReport implements LauncherSessionListener, TestExecutionListener {
     private final EngineCases cases;
-    private final Path folder;
+    private final EngineFile file;
     private final PrintStream out;
 
     /** For JUnit. */
     public EngineReport() {
-        this(Folders.target(), new EngineCases(), System.out);
+        this(ofThisBuild(), new EngineCases(), System.out);
     }
 
-    EngineReport(Path folder, EngineCases cases, PrintStream out) {
+    EngineReport(EngineFile file, EngineCases cases, PrintStream out) {
         this.cases = cases;
-        this.folder = folder;
+        this.file = file;
         this.out = out;
     }
 
-    /** What an earlier run of the cases found is not taken for this one's. */
+    /** A run of another kind than the usual one, such as without ByteBuddy, has a file of its own. */
+    static EngineFile ofThisBuild() {
+        String run = System.getProperty("test.run", "");
+        return new EngineFile(
+                Folders.target().resolve("engines" + (run.isEmpty() ? "" : "-" + run) + ".json"),
+                System.getProperty("test.build", ""));
+    }
+
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
-        boolean cases = plan.countTestIdentifiers(test -> test.getTags().contains(CASES)) > 0;
-        if (!cases) {
-            return;
-        }
-        try {
-            Files.deleteIfExists(file());
-        } catch (IOException e) {
-            System.err.println("the last report of the engines was not deleted: " + e.getMessage());
-        }
+    public void launcherSessionOpened(LauncherSession session) {
+        session.getLauncher().registerTestExecutionListeners(this);
     }
 
     @Override
@@ -63,30 +55,24 @@ public final class EngineReport implements TestExecutionListener {
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
+    public void launcherSessionClosed(LauncherSession session) {
+        end();
+    }
+
+    /** Says what was found; nothing where no case ran. */
+    void end() {
         List<EngineRow> rows = cases.rows();
         if (!rows.isEmpty()) {
-            out.println("\n" + EngineTable.of(rows) + "\n");
-            write(rows);
+            out.println("\n" + EngineTable.of(written(rows)) + "\n");
         }
     }
 
-    /** A run of another kind than the usual one, such as without ByteBuddy, has a file of its own. */
-    private Path file() {
-        String run = System.getProperty("test.run", "");
-        return folder.resolve("engines" + (run.isEmpty() ? "" : "-" + run) + ".json");
-    }
-
-    private void write(List<EngineRow> rows) {
+    private List<EngineRow> written(List<EngineRow> rows) {
         try {
-            Files.write(
-                    file(),
-                    new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                            .writeValueAsBytes(Map.of("engines", rows)));
+            return file.add(rows);
         } catch (IOException e) {
             System.err.println("the report of the engines was not written: " + e.getMessage());
+            return rows;
         }
     }
 }

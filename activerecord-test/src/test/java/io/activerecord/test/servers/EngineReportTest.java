@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
@@ -27,6 +28,7 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
+@Tag("once")
 class EngineReportTest {
     /** Not found by the build: its name does not end as a test's does, and it is nested. */
     static class Cases {
@@ -108,8 +110,12 @@ class EngineReportTest {
                     .enableTestExecutionListenerAutoRegistration(false)
                     .enableLauncherSessionListenerAutoRegistration(false)
                     .build();
-            LauncherFactory.create(alone)
-                    .execute(request, new EngineReport(folder, cases, new PrintStream(printed, true, UTF_8)));
+            EngineReport report = new EngineReport(
+                    new EngineFile(folder.resolve("engines.json"), "a build"),
+                    cases,
+                    new PrintStream(printed, true, UTF_8));
+            LauncherFactory.create(alone).execute(request, report);
+            report.end();
             return cases.rows();
         }
     }
@@ -154,6 +160,40 @@ class EngineReportTest {
         assertThat(run.printed.toString(UTF_8))
                 .containsOnlyOnce("known deviations")
                 .containsPattern("made-up-1 .* 2 ");
+    }
+
+    @Test
+    void theJvmsOfABuildAddToEachOther(@TempDir Path folder) throws IOException {
+        new Run().of(folder, Cases.class);
+        Run second = new Run();
+        second.of(folder, Cases.class, DynamicCases.class);
+        List<EngineRow> rows = new EngineFile(folder.resolve("engines.json"), "a build").rows();
+        assertThat(rows.get(0).engine()).isEqualTo("made-up-1");
+        assertThat(rows.get(0).passed()).isEqualTo(4);
+        assertThat(rows.get(0).failed()).isEqualTo(4);
+        assertThat(rows.get(0).refused()).containsExactly(entry("RETURNING", 2));
+        assertThat(rows.get(0).deviations()).containsExactly("empty strings are null");
+        assertThat(rows.get(1).engine()).isEqualTo("made-up-2");
+        assertThat(rows).hasSize(2 + ServerEngines.all().size());
+        assertThat(second.printed.toString(UTF_8)).containsPattern("made-up-1 .* 4 ");
+    }
+
+    @Test
+    void whatAnotherBuildLeftIsReplaced(@TempDir Path folder) throws IOException {
+        EngineFile file = new EngineFile(folder.resolve("engines.json"), "another build");
+        file.add(List.of(new EngineRow("made-up-1", "1", "real", 500, 0, Map.of(), List.of(), "")));
+        new Run().of(folder, Cases.class);
+        assertThat(file.rows()).isEmpty();
+        assertThat(new EngineFile(file.path(), "a build").rows().get(0).passed())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anEngineThatOneJvmDidNotTestIsAsTheOtherFoundIt() {
+        EngineRow tested = new EngineRow("db", "1", "real", 9, 1, Map.of(), List.of(), "");
+        EngineRow untested = new EngineRow("db", "", "none", 0, 0, Map.of(), List.of(), "no case ran on it");
+        assertThat(tested.plus(untested)).isEqualTo(tested);
+        assertThat(untested.plus(tested)).isEqualTo(tested);
     }
 
     @Test

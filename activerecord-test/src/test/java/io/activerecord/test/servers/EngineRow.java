@@ -2,6 +2,8 @@ package io.activerecord.test.servers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run found out about an engine.
@@ -32,5 +34,29 @@ public record EngineRow(
                 Map.of(),
                 List.of(),
                 availability.available() ? "no case ran on it" : availability.reason());
+    }
+
+    /** What two JVMs of one run found out about the same engine. */
+    EngineRow plus(EngineRow other) {
+        if (!other.untested.isEmpty()) {
+            return this;
+        }
+        if (!untested.isEmpty()) {
+            return other;
+        }
+        Map<String, Integer> both = new TreeMap<>(refused);
+        other.refused.forEach((feature, cases) -> both.merge(feature, cases, Integer::sum));
+        return new EngineRow(
+                engine,
+                version.isEmpty() ? other.version : version,
+                how,
+                passed + other.passed,
+                failed + other.failed,
+                both,
+                Stream.concat(deviations.stream(), other.deviations.stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                "");
     }
 }

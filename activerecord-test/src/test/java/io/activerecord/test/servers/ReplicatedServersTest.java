@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class ReplicatedServersTest {
     static List<ServerEngine> engines() {
         return Stream.of("postgresql-18", "mariadb-11.4", "mysql-8.0")

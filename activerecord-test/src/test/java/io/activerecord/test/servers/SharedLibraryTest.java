@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is the judge: its loader takes the libraries, and finds in them what it wants. */
+@Tag("once")
 class SharedLibraryTest {
     @Test
     void mysqlIsLoadedWithEveryLibraryOfOurs(@TempDir Path folder) throws IOException {

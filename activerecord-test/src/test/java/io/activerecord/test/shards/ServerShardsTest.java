@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Three databases of a server as shards, with eight threads at work. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 @ParameterizedClass(name = "{0}")
 @MethodSource("engines")
 class ServerShardsTest {

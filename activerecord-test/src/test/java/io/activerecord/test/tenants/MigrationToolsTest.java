@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tools that migrate databases work on the tenants' connections: one schema after another, on one pool. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class MigrationToolsTest {
     private static final List<String> TENANTS = List.of("a", "b", "c");
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A schema for each tenant, on the few connections that they share. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 @ParameterizedClass(name = "{0}")
 @MethodSource("engines")
 class SchemaTenantsTest {

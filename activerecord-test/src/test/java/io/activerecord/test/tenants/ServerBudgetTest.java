@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * by default; {@code -Dbudget.seconds=60} for a minute.
  */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class ServerBudgetTest {
     private static final int TENANTS = 500;
     private static final int BUDGET = 50;

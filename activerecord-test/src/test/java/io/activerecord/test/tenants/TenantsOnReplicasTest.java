@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A schema for each tenant on servers that follow each other: each server's sessions are told the tenant's. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TenantsOnReplicasTest {
     private static final List<String> TENANTS = List.of("a", "b", "c", "d");

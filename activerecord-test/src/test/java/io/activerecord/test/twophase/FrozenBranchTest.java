@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server that is stopped (SIGSTOP) just before a step of the two-phase commit: the branch holds its thread no longer than the total. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class FrozenBranchTest {
     private static final Duration TOTAL = Duration.ofSeconds(5);
 

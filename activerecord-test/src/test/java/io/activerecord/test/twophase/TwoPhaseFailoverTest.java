@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The writer is gone after it has prepared, and the server that takes over has what it prepared. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TwoPhaseFailoverTest {
     private final NarayanaTwoPhase manager = NarayanaTwoPhase.start(TwoPhaseLog.folder(), "shop-1");

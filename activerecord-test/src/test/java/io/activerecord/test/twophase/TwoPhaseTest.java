@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All or none on real servers, and what recovery makes of a process or a connection that died in between. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class TwoPhaseTest {
     private static final String INSERT = "insert into goods (id) values (1)";
 

@@ -42,7 +42,7 @@ import redis.clients.jedis.RedisClient;
 
 /** What guide/resources.md shows. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // it is no part of this
+@Tag("once") // it is no part of this
 class ResourcesTest {
     @TempDir
     Path folder;
