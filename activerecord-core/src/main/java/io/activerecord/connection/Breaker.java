@@ -30,10 +30,7 @@ final class Breaker {
     private final Clock clock;
     private final Listener listener;
     private final CircuitBreaker engine;
-    private final AtomicInteger generation = new AtomicInteger();
-    private final AtomicInteger onTrial = new AtomicInteger();
-    private final AtomicReference<Instant> lastTrial;
-    private volatile Position position;
+    private final AtomicReference<Position> position;
     private volatile @Nullable Throwable lastFailure;
 
     /** Who hears that its state has changed. */
@@ -41,16 +38,30 @@ final class Breaker {
         void moved(CircuitState from, CircuitStatus now);
     }
 
-    /** @param until where it is open */
-    private record Position(Instant since, @Nullable Instant until) {}
+    /**
+     * A state that it came to, and its trials.
+     *
+     * @param generation the ticket of those that are let through there
+     * @param until where it is open
+     */
+    private record Position(
+            CircuitState state,
+            int generation,
+            Instant since,
+            @Nullable Instant until,
+            AtomicInteger onTrial,
+            AtomicReference<Instant> lastTrial) {
+        static Position of(CircuitState state, int generation, Instant since, @Nullable Instant until) {
+            return new Position(state, generation, since, until, new AtomicInteger(), new AtomicReference<>(since));
+        }
+    }
 
     Breaker(String node, CircuitBreakerPolicy policy, Clock clock, Listener listener) {
         this.node = node;
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
-        this.position = new Position(clock.instant(), null);
-        this.lastTrial = new AtomicReference<>(position.since());
+        this.position = new AtomicReference<>(Position.of(CircuitState.CLOSED, 0, clock.instant(), null));
         this.engine = CircuitBreaker.of(node, settings(policy, clock));
         engine.getEventPublisher()
                 .onStateTransition(each -> moved(
@@ -85,12 +96,22 @@ final class Breaker {
     }
 
     private void moved(CircuitState from, CircuitState to) {
-        generation.incrementAndGet();
-        onTrial.set(0);
-        Instant now = clock.instant();
-        lastTrial.set(now);
-        position = new Position(now, to == CircuitState.OPEN ? now.plus(policy.openFor()) : null);
+        if (state(engine.getState()) == to) { // else it has moved on, and whoever did that notes it
+            Position unused = noted(to);
+        }
         listener.moved(from, status());
+    }
+
+    /** Notes where it is, once: whoever is let through on trial may come before the one that has begun the trials. */
+    private Position noted(CircuitState now) {
+        return position.updateAndGet(before -> {
+            if (before.state() == now) {
+                return before;
+            }
+            Instant since = clock.instant();
+            Instant until = now == CircuitState.OPEN ? since.plus(policy.openFor()) : null;
+            return Position.of(now, (before.generation() + 1) & Integer.MAX_VALUE, since, until);
+        });
     }
 
     CircuitBreakerPolicy policy() {
@@ -106,20 +127,23 @@ final class Breaker {
         if (!engine.tryAcquirePermission() && !inPlaceOfALostTrial()) {
             return REFUSED;
         }
-        if (isOnTrial()) {
-            lastTrial.set(clock.instant());
-            onTrial.incrementAndGet();
+        if (!isOnTrial()) {
+            return position.get().generation();
         }
-        return generation.get() & Integer.MAX_VALUE;
+        Position trials = noted(CircuitState.HALF_OPEN);
+        trials.lastTrial().set(clock.instant());
+        trials.onTrial().incrementAndGet();
+        return trials.generation();
     }
 
     /** A call on trial may be held for ever by what is no fault of the server, and nothing else would get through. */
     private boolean inPlaceOfALostTrial() {
-        Instant last = lastTrial.get();
-        if (!isOnTrial() || !isLost(last) || !lastTrial.compareAndSet(last, clock.instant())) {
+        Position trials = position.get();
+        Instant last = trials.lastTrial().get();
+        if (!isOnTrial() || !isLost(last) || !trials.lastTrial().compareAndSet(last, clock.instant())) {
             return false;
         }
-        onTrial.decrementAndGet();
+        trials.onTrial().decrementAndGet();
         engine.releasePermission();
         return engine.tryAcquirePermission();
     }
@@ -134,7 +158,7 @@ final class Breaker {
     }
 
     private boolean isOf(int ticket) {
-        return ticket == (generation.get() & Integer.MAX_VALUE);
+        return ticket == position.get().generation();
     }
 
     /** @param slowest how long the slowest statement took, in nanoseconds */
@@ -155,7 +179,7 @@ final class Breaker {
     void released(int ticket) {
         if (isOf(ticket)) {
             if (isOnTrial()) {
-                onTrial.decrementAndGet();
+                position.get().onTrial().decrementAndGet();
             }
             engine.releasePermission();
         }
@@ -167,15 +191,19 @@ final class Breaker {
             case CLOSED, FORCED_CLOSED -> false;
             case FORCED_OPEN -> true;
             case OPEN -> {
-                Instant until = position.until();
+                Instant until = position.get().until();
                 yield until == null || !clock.instant().isAfter(until);
             }
-            case HALF_OPEN -> onTrial.get() >= policy.trialCalls() && !isLost(lastTrial.get());
+            case HALF_OPEN -> {
+                Position trials = position.get();
+                yield trials.onTrial().get() >= policy.trialCalls()
+                        && !isLost(trials.lastTrial().get());
+            }
         };
     }
 
     CircuitStatus status() {
-        Position now = position;
+        Position now = position.get();
         CircuitBreaker.Metrics counts = engine.getMetrics();
         return new CircuitStatus(
                 node,

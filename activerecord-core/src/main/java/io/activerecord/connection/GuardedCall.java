@@ -1,10 +1,11 @@
 package io.activerecord.connection;
 
+import io.activerecord.error.SqlException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call that a {@link NodeGuard} has let in: a lease, and what is met on it. Confined to the lease's thread. On trial it is over with its first
- * answer, so that a long transaction keeps nobody out.
+ * answer, so that a long transaction keeps nobody out; one without an answer proves nothing, and gives way to another.
  */
 final class GuardedCall {
     private final NodeGuard guard;
@@ -13,6 +14,7 @@ final class GuardedCall {
     private final boolean onTrial;
     private long slowest;
     private @Nullable Throwable failure;
+    private boolean answered;
     private boolean told;
 
     GuardedCall(NodeGuard guard, @Nullable Breaker breaker, int ticket) {
@@ -25,6 +27,7 @@ final class GuardedCall {
     /** A statement was answered after so many nanoseconds. */
     void ran(long took) {
         slowest = Math.max(slowest, took);
+        answered = true;
         if (onTrial) {
             tell();
         }
@@ -35,9 +38,24 @@ final class GuardedCall {
         if (breaker != null && failure == null && breaker.policy().counts(with)) {
             failure = with;
         }
-        if (onTrial) {
+        answered |= isAnswer(with);
+        if (onTrial && (answered || failure != null)) {
             tell();
         }
+    }
+
+    /** Whether the server has said something, be it no. */
+    private static boolean isAnswer(Throwable failure) {
+        return failure instanceof SqlException sql
+                && switch (sql.kind()) {
+                    case CONNECTION_LOST, CONNECTION_REFUSED, STATEMENT_TIMEOUT -> false;
+                    default -> true;
+                };
+    }
+
+    /** Whether it is on trial, and its server has said nothing yet. */
+    boolean wantsProof() {
+        return onTrial && !told;
     }
 
     /** There was no lease, because of {@code with}; null if the node is no longer where the work goes. */
@@ -68,7 +86,9 @@ final class GuardedCall {
             return;
         }
         told = true;
-        if (failure == null) {
+        if (onTrial && failure == null && !answered) {
+            breaker.released(ticket);
+        } else if (failure == null) {
             breaker.succeeded(ticket, slowest);
         } else {
             breaker.failed(ticket, slowest, failure);

@@ -381,6 +381,9 @@ public final class Lease implements AutoCloseable {
     }
 
     private void reset() throws SQLException {
+        if (!record.isLost()) {
+            record.prove(key());
+        }
         if (record.isLost()) {
             return;
         }

@@ -4,6 +4,7 @@ import io.activerecord.connection.driver.TransactionEnd;
 import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DriverError;
 import io.activerecord.dialect.ErrorInfo;
+import io.activerecord.error.ConnectionLostException;
 import io.activerecord.error.SqlErrorKind;
 import io.activerecord.error.SqlException;
 import io.activerecord.sql.Access;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class LeaseRecord {
+    private static final int PROOF_SECONDS = 5;
+
     private final LazyPool owner;
     private final PhysicalConnection physical;
     private boolean lost;
@@ -65,8 +68,44 @@ public final class LeaseRecord {
     void failed(Lease lease, SQLException failure, Secrets secrets) {
         ErrorInfo info = FailureTranslator.classify(lease.dialect(), failure);
         note(info, failure);
-        if (call != null) {
-            call.failed(FailureTranslator.statement(info, lost, lease.key().toString(), null, failure, secrets));
+        blame(
+                FailureTranslator.statement(info, lost, lease.key().toString(), null, failure, secrets),
+                lease.limits(),
+                null);
+    }
+
+    /** The server, unless it was us who cut the connection: that says nothing of it. */
+    private void blame(SqlException failure, @Nullable LeaseLimits limits, @Nullable String sql) {
+        if (call != null && !physical.isCut()) {
+            call.failed(meant(failure, limits, sql));
+        }
+    }
+
+    /** On trial, and no statement was answered: asks whether the server is there at all. Nothing is sent otherwise. */
+    void prove(ConnectionKey key) {
+        if (call == null || !call.wantsProof() || physical.isCut()) {
+            return;
+        }
+        long began = System.nanoTime();
+        boolean answers;
+        try {
+            answers = physical.raw().isValid(PROOF_SECONDS);
+        } catch (SQLException e) {
+            answers = false;
+        }
+        if (answers) {
+            call.ran(System.nanoTime() - began);
+        } else {
+            lost = true;
+            physical.answersNoMore();
+            call.failed(new ConnectionLostException(
+                    SqlErrorKind.CONNECTION_LOST,
+                    key.toString(),
+                    null,
+                    "08006",
+                    0,
+                    "the server does not answer on a connection that was lent on trial",
+                    null));
         }
     }
 
@@ -107,9 +146,7 @@ public final class LeaseRecord {
         SQLException told = physical.told(FailureTranslator.withoutValues(dialect, failure));
         SqlException translated =
                 FailureTranslator.statement(info, lost, lease.key().toString(), sql, told, secrets);
-        if (call != null && !physical.isCut()) { // else it was us, and says nothing of the server
-            call.failed(meant(translated, lease.limits(), sql));
-        }
+        blame(translated, lease.limits(), sql);
         return translated;
     }
 

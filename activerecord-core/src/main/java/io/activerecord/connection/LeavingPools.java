@@ -38,9 +38,13 @@ final class LeavingPools {
                 .whenComplete((report, failure) -> disposed.remove(name, pools));
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // each is itself
     CompletableFuture<DrainReport> retired(NamedPools pools, DrainReason reason, Duration longest) {
-        CompletableFuture<DrainReport> end = pools.retire(reason, longest);
+        return waitedFor(pools.retire(reason, longest));
+    }
+
+    /** {@code end}, of what has been retired: it is one of {@link #within} until it is there. */
+    @SuppressWarnings("CollectionUndefinedEquality") // each is itself
+    CompletableFuture<DrainReport> waitedFor(CompletableFuture<DrainReport> end) {
         ends.add(end);
         return end.whenComplete((report, failure) -> ends.remove(end));
     }

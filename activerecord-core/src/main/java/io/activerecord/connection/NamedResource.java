@@ -79,9 +79,10 @@ final class NamedResource implements NamedPools, Openable {
             lastFailure = null;
             result.complete(client);
         } catch (Throwable e) { // whoever waits is told, whatever it is
-            ActiveRecordException failure = e instanceof ActiveRecordException told
+            Throwable cause = secrets(config).scrub(e);
+            ActiveRecordException failure = cause == e && e instanceof ActiveRecordException told
                     ? told
-                    : new ConnectionException(this + " could not be opened: " + told(config, e), e);
+                    : new ConnectionException(this + " could not be opened: " + told(config, e), cause);
             lastFailure = failure;
             opening.set(null); // before it is told: whoever comes then tries again
             result.completeExceptionally(failure);
@@ -131,7 +132,11 @@ final class NamedResource implements NamedPools, Openable {
     /** What a client has thrown, without the secrets of its configuration. */
     static String told(ResourceConfig<?> config, Throwable failure) {
         String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return Secrets.of(config.kind().secrets(), null).scrub(text);
+        return secrets(config).scrub(text);
+    }
+
+    private static Secrets secrets(ResourceConfig<?> config) {
+        return Secrets.of(config.kind().secrets(), null);
     }
 
     private void fire(Change change, @Nullable String cause) {

@@ -215,6 +215,11 @@ final class PoolRegistry {
         return Drain.ofAll(ends);
     }
 
+    /** {@code end}, of a part of a name that has been retired; {@link #shutDown} waits for it. */
+    CompletableFuture<DrainReport> waitedFor(CompletableFuture<DrainReport> end) {
+        return leaving.waitedFor(end);
+    }
+
     void refuseMore() {
         refusing = true;
     }

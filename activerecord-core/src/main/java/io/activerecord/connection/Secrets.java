@@ -1,6 +1,7 @@
 package io.activerecord.connection;
 
 import io.activerecord.dialect.Tls;
+import io.activerecord.error.ConnectionException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,16 @@ final class Secrets {
         }
         SQLException clean =
                 new SQLException(scrub(failure.getMessage()), failure.getSQLState(), failure.getErrorCode());
+        clean.setStackTrace(failure.getStackTrace());
+        return clean;
+    }
+
+    /** The same of any failure: one that stands for it has its class and text, where it was thrown, and no cause. */
+    Throwable scrub(Throwable failure) {
+        if (!leaks(failure)) {
+            return failure;
+        }
+        ConnectionException clean = new ConnectionException(scrub(failure.toString()), null);
         clean.setStackTrace(failure.getStackTrace());
         return clean;
     }

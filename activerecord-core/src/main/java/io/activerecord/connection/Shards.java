@@ -64,7 +64,7 @@ public final class Shards {
      * @throws UnknownConnectionException if there is no such shard
      */
     public Drain<DrainReport> replace(String name, String shard, ConnectionConfig config) {
-        return new Drain<>(registry.shardsOf(name).replace(shard, config, drain));
+        return new Drain<>(registry.waitedFor(registry.shardsOf(name).replace(shard, config, drain)));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Shards {
      * @throws io.activerecord.error.ConfigurationException if the resolver is known to lead to it
      */
     public Drain<DrainReport> remove(String name, String shard) {
-        return new Drain<>(registry.shardsOf(name).remove(shard, drain));
+        return new Drain<>(registry.waitedFor(registry.shardsOf(name).remove(shard, drain)));
     }
 
     /**

@@ -72,7 +72,7 @@ public final class TenantPlaces {
         }
         return new Drain<>(
                 group instanceof TenantGroup databases
-                        ? databases.close(tenant)
+                        ? registry.waitedFor(databases.close(tenant))
                         : CompletableFuture.completedFuture(DrainReport.NONE));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,6 +152,31 @@ class BreakerTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aTrialThatIsLetThroughWhileAnotherBeginsTheTrialsCounts() throws Exception {
+        Breaker breaker = new Breaker("orders", POLICY.trialCalls(2), clock, (from, now) -> {});
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        CyclicBarrier together = new CyclicBarrier(2);
+        try {
+            for (int round = 0; round < 20_000; round++) {
+                fail(breaker, 4);
+                clock.pass(PAUSE.plusMillis(1));
+                Future<Integer> other = threads.submit(() -> ticket(breaker, together));
+                int mine = ticket(breaker, together);
+                breaker.succeeded(mine, 0);
+                breaker.succeeded(other.get(), 0);
+                assertThat(breaker.status().state()).as("round %d", round).isEqualTo(CircuitState.CLOSED);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static int ticket(Breaker breaker, CyclicBarrier together) throws Exception {
+        together.await();
+        return breaker.acquire();
     }
 
     @Test

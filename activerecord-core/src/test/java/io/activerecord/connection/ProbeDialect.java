@@ -263,6 +263,7 @@ public final class ProbeDialect implements Dialect, DriverProfile {
             case 28_000 -> ErrorInfo.of(SqlErrorKind.AUTHENTICATION);
             case 90_146, 90_149 -> ErrorInfo.of(SqlErrorKind.DATABASE_MISSING);
             case 90_067, 90_121 -> ErrorInfo.of(SqlErrorKind.CONNECTION_LOST);
+            case 57_014 -> ErrorInfo.of(SqlErrorKind.CANCELLED);
             case 23_505 -> new ErrorInfo(SqlErrorKind.UNIQUE_VIOLATION, "pk", "t", null);
             case 42_001, 42_000 -> ErrorInfo.of(SqlErrorKind.SYNTAX);
             case 42_102, 42_104 -> ErrorInfo.of(SqlErrorKind.UNDEFINED_OBJECT);

@@ -3,7 +3,7 @@ package io.activerecord.data.queue;
 import io.activerecord.ConnectionManager;
 import io.activerecord.Connector;
 import io.activerecord.connection.Timeouts;
-import io.activerecord.error.ActiveRecordException;
+import io.activerecord.data.queue.Turn.CutException;
 import io.activerecord.error.CommitOutcome;
 import io.activerecord.resilience.RetryObserver;
 import io.activerecord.transaction.TransactionOptions;
@@ -19,6 +19,7 @@ final class Attempts implements RetryObserver {
     private final WriteBehind settings;
     private final Backlog backlog;
     private final Place place;
+    private final Turn turn;
     private final List<Entry> unit;
     private final List<Step> steps;
     private final boolean idempotent;
@@ -27,25 +28,17 @@ final class Attempts implements RetryObserver {
     private boolean uncertain;
     private long retries;
 
-    Attempts(WriteBehind settings, Backlog backlog, Place place, List<Entry> unit) {
+    Attempts(WriteBehind settings, Backlog backlog, Turn turn, Place place, List<Entry> unit) {
         this.settings = settings;
         this.backlog = backlog;
+        this.turn = turn;
         this.place = place;
         this.unit = unit;
         this.steps = Step.of(unit);
         this.idempotent = unit.stream().allMatch(entry -> entry.idempotent);
     }
 
-    /** The queue was cut before the commit. */
-    static final class CutException extends ActiveRecordException {
-        private static final long serialVersionUID = 1L;
-
-        CutException() {
-            super("the time of the queue is up", null);
-        }
-    }
-
-    /** What each operation gave. */
+    /** What each operation gave. The turn is still that of a commit then, until the outcomes are noted. */
     List<@Nullable Object> run() throws Exception {
         return settings.retry().call(this::once, this);
     }
@@ -62,6 +55,7 @@ final class Attempts implements RetryObserver {
                 uncertain = true;
                 unit.forEach(entry -> entry.doubted(e));
             }
+            turn.open();
             throw e;
         }
     }
@@ -78,12 +72,13 @@ final class Attempts implements RetryObserver {
             List<@Nullable Object> values = new ArrayList<>(unit.size());
             for (Step step : steps) {
                 if (backlog.isCut()) {
-                    throw new CutException();
+                    throw new CutException(null);
                 }
                 at = step;
-                step.run(connector, values);
+                step.run(connector, turn, values);
             }
             at = null;
+            turn.commit();
             sent = true;
             return values;
         });

@@ -1,6 +1,7 @@
 package io.activerecord.data.queue;
 
 import io.activerecord.data.queue.LaneGroup.Taken;
+import io.activerecord.data.queue.Turn.Verdict;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,32 +11,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One batch: a transaction, and if an operation keeps it from being done, as many as it takes for the others to be done in their
- * order. Confined to one thread.
+ * order. Confined to its worker, but for what is said of who gives it up.
  */
 final class BatchRun {
     private final WriteBehind settings;
     private final Backlog backlog;
     private final Taken taken;
+    private final Turn turn;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
     private final Deque<List<Entry>> units = new ArrayDeque<>();
     private final long began = System.nanoTime();
-    private long retries;
+    private volatile List<Entry> current = List.of();
+    private volatile long retries;
 
-    BatchRun(WriteBehind settings, Backlog backlog, Taken taken) {
+    BatchRun(WriteBehind settings, Backlog backlog, Taken taken, Thread worker) {
         this.settings = settings;
         this.backlog = backlog;
         this.taken = taken;
+        this.turn = new Turn(worker);
     }
 
     /** Writes it; each operation has an outcome afterwards. */
     void run() {
         units.push(taken.entries());
         while (!units.isEmpty()) {
-            write(units.pop());
+            List<Entry> unit = units.pop();
+            current = unit;
+            write(unit);
+            turn.open();
+            unit.forEach(Entry::tell);
         }
+        boolean unused = turn.end();
     }
 
     private void write(List<Entry> unit) {
@@ -43,29 +56,29 @@ final class BatchRun {
             notDone(unit);
             return;
         }
-        Attempts attempts = new Attempts(settings, backlog, taken.group().place, unit);
+        Attempts attempts = new Attempts(settings, backlog, turn, taken.group().place, unit);
         List<@Nullable Object> values;
         try {
             values = attempts.run();
         } catch (Throwable e) { // of an operation's function, whatever it is
-            retries += attempts.retries();
+            retries = retries + attempts.retries();
             failed(unit, attempts, e);
             return;
         }
-        retries += attempts.retries();
+        retries = retries + attempts.retries();
         for (int i = 0; i < unit.size(); i++) {
             unit.get(i).done(values.get(i));
         }
     }
 
     private void notDone(List<Entry> unit) {
-        WriteQueue.endNotDone(unit, settings.connector().name());
+        Ending.endNotDone(unit, settings);
     }
 
     private void failed(List<Entry> unit, Attempts attempts, Throwable failure) {
         if (attempts.isUncertain()) {
             uncertain(unit, attempts, failure);
-        } else if (failure instanceof Attempts.CutException) {
+        } else if (failure instanceof Turn.CutException) {
             notDone(unit);
         } else if (!attempts.hadBegun()) {
             end(unit, failure); // it could not even begin, and nor could its parts
@@ -135,11 +148,55 @@ final class BatchRun {
                 entry.doubted(failure);
                 entry.failed(failure, true);
             }
+            entry.tell();
+        }
+        boolean unused = turn.end();
+    }
+
+    /** Tells what has become of it; once, whoever comes first. */
+    void tell(Consumer<WrittenBatch> listener) {
+        if (told.compareAndSet(false, true)) {
+            listener.accept(report());
         }
     }
 
-    long retries() {
-        return retries;
+    /** Its operations no longer count as running; once, whoever comes first. */
+    void release() {
+        if (released.compareAndSet(false, true)) {
+            backlog.release(taken, retries);
+        }
+    }
+
+    // ---- for who closes the queue ----
+
+    /** As {@link Turn#hurry}. */
+    void hurry() {
+        turn.hurry();
+    }
+
+    /**
+     * Gives each operation that has no outcome one that will stay true, in place of the worker: nothing is committed after this.
+     *
+     * @param evenCommitting whether also those whose commit was sent, which are unknown then
+     */
+    Verdict giveUp(boolean evenCommitting, String thread) {
+        Verdict verdict = turn.giveUp(evenCommitting);
+        if (verdict == Verdict.GIVEN_UP_COMMITTING) {
+            QueueClosedException late = new QueueClosedException(
+                    settings + " was closed, and its time was up while thread '" + thread + "' waited for the answer");
+            current.forEach(entry -> {
+                entry.doubted(late);
+                entry.failed(late, true);
+            });
+        }
+        if (verdict != Verdict.COMMITTING) {
+            QueueClosedException late = new QueueClosedException(settings
+                    + " was closed, and its time was up before the operation was done; thread '" + thread
+                    + "' has not come back from its batch, which will not be committed");
+            taken.entries().forEach(entry -> entry.failed(late, false));
+            taken.entries().forEach(Entry::tell);
+        }
+        return verdict;
     }
 
     WrittenBatch report() {

@@ -4,9 +4,11 @@ import io.activerecord.Operation;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** An operation and what is known of it. Its place in the queue is the backlog's, guarded by its lock; the rest its worker's. */
+/** An operation and what is known of it. Its place in the queue is the backlog's, guarded by its lock; the rest is safe for several threads. */
 final class Entry {
     static final Comparator<Entry> FIRST =
             Comparator.comparing((Entry entry) -> entry.priority).thenComparingLong(entry -> entry.number);
@@ -17,9 +19,9 @@ final class Entry {
     final @Nullable Object lane;
     final boolean idempotent;
     final CompletableFuture<WriteOutcome> future = new CompletableFuture<>();
-    private @Nullable Throwable doubt;
-    private @Nullable WriteOutcome outcome;
-    private int attempts;
+    private final AtomicReference<@Nullable WriteOutcome> outcome = new AtomicReference<>();
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile @Nullable Throwable doubt;
     private long number;
     private long acceptedAt;
     private @Nullable Epoch epoch;
@@ -64,10 +66,10 @@ final class Entry {
         return acceptedAt;
     }
 
-    // ---- with its worker ----
+    // ---- with its worker, or who takes its place ----
 
     void tried() {
-        attempts++;
+        attempts.incrementAndGet();
     }
 
     /** Its commit got no answer. */
@@ -75,8 +77,9 @@ final class Entry {
         doubt = failure;
     }
 
+    /** Its outcome; the first one stays. Nobody hears of it before {@link #tell}. */
     void done(@Nullable Object value) {
-        end(WriteOutcome.done(value, attempts));
+        end(WriteOutcome.done(value, attempts.get()));
     }
 
     /** @param turned whether it had its turn */
@@ -88,9 +91,9 @@ final class Entry {
                             "the outcome of an operation (" + operation(operation) + ") on '" + place.key()
                                     + "' is not known: its commit was sent and got no answer; look whether it was done",
                             unknown),
-                    attempts));
+                    attempts.get()));
         } else {
-            end(turned ? WriteOutcome.failed(failure, attempts) : WriteOutcome.notDone(failure, attempts));
+            end(turned ? WriteOutcome.failed(failure, attempts.get()) : WriteOutcome.notDone(failure, attempts.get()));
         }
     }
 
@@ -99,14 +102,19 @@ final class Entry {
     }
 
     private void end(WriteOutcome how) {
-        if (outcome == null) {
-            outcome = how;
+        outcome.compareAndSet(null, how);
+    }
+
+    /** Who waits for its outcome hears of it, if it has one. */
+    void tell() {
+        WriteOutcome how = outcome.get();
+        if (how != null) {
             future.complete(how);
         }
     }
 
     @Nullable
     WriteOutcome outcome() {
-        return outcome;
+        return outcome.get();
     }
 }

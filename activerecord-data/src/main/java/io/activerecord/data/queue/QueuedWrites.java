@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * other settings of that thread (scopes, limits of time, tags) do not go with it, and nor does a transaction that is open there: it
  * is written whatever becomes of that. Maps are copied; values in them that can change are not.
  *
- * <p>What depends on a stage without an executor of its own runs on the worker, so it must be quick.
+ * <p>What depends on a stage without an executor of its own runs on the worker, or at the end on the thread that closes the queue, so it must be quick.
  *
  * <p>Every method that submits waits while the queue is full, and raises
  * {@link QueueFullException} after {@link WriteBehind#longestWait}, or when the thread is interrupted (the interrupt stays); {@link

@@ -88,15 +88,20 @@ final class Step {
     }
 
     /** Sends it; adds to {@code values} what each operation gives. */
-    void run(Connector connector, List<@Nullable Object> values) throws Exception {
+    void run(Connector connector, Turn turn, List<@Nullable Object> values) throws Exception {
         Operation first = entries.get(0).operation;
         if (size() == 1) {
-            values.add(first.run(connector));
+            values.add(isFunction(first) ? turn.call(() -> first.run(connector)) : first.run(connector));
         } else if (first instanceof Operation.Insert insert) {
             insert(connector, insert.table(), values);
         } else {
             upsert(connector, (Operation.Upsert) first, values);
         }
+    }
+
+    /** Whether it may do anything, also wait for what is no database. */
+    private static boolean isFunction(Operation operation) {
+        return !(operation instanceof Operation.Insert) && !(operation instanceof Operation.Upsert);
     }
 
     private void insert(Connector connector, String table, List<@Nullable Object> values) {

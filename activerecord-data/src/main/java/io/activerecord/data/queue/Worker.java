@@ -1,7 +1,9 @@
 package io.activerecord.data.queue;
 
 import io.activerecord.data.queue.LaneGroup.Taken;
+import io.activerecord.data.queue.Turn.Verdict;
 import io.activerecord.error.SqlException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +14,8 @@ final class Worker extends Thread {
 
     private final WriteBehind settings;
     private final Backlog backlog;
+    private final AtomicBoolean givenUp = new AtomicBoolean();
+    private volatile @Nullable BatchRun current;
 
     Worker(WriteBehind settings, Backlog backlog, int number) {
         super("write-behind-" + settings.connector().name() + "-" + number);
@@ -27,23 +31,70 @@ final class Worker extends Thread {
     @Override
     public void run() {
         for (Taken taken = take(); taken != null; taken = take()) {
-            BatchRun batch = new BatchRun(settings, backlog, taken);
+            BatchRun batch = new BatchRun(settings, backlog, taken, this);
+            current = batch;
             try {
-                batch.run();
-            } catch (Throwable e) {
-                LOG.error(
-                        "a batch of write-behind to '{}' failed in the library; what it has not told is unknown",
-                        taken.group().place.key(),
-                        e);
-                batch.endRest(e);
+                write(batch, taken);
+                batch.tell(this::tell);
+            } catch (Throwable e) { // the log itself failed, and nobody is left to be told so; lanes and thread go on
+                continue;
             } finally {
-                tell(batch.report());
-                backlog.release(taken, batch.retries());
+                batch.release();
+                current = null;
             }
         }
     }
 
-    /** Nobody but an operation's own work interrupts a worker, and that has ended. */
+    private static void write(BatchRun batch, Taken taken) {
+        try {
+            batch.run();
+        } catch (Throwable e) {
+            batch.endRest(e);
+            LOG.error(
+                    "a batch of write-behind to '{}' failed in the library; what it has not told is unknown",
+                    taken.group().place.key(),
+                    e);
+        }
+    }
+
+    // ---- for who closes the queue ----
+
+    /** As {@link Turn#hurry}. */
+    void hurry() {
+        BatchRun batch = current;
+        if (batch != null) {
+            batch.hurry();
+        }
+    }
+
+    boolean isGivenUp() {
+        return givenUp.get();
+    }
+
+    /** Does without it, so that its batch has ended, and logs where it stands; whether it must still be waited for. */
+    boolean giveUp(boolean evenCommitting) {
+        BatchRun batch = current;
+        if (batch == null) {
+            return false;
+        }
+        if (batch.giveUp(evenCommitting, getName()) == Verdict.COMMITTING) {
+            return true;
+        }
+        if (givenUp.compareAndSet(false, true)) {
+            Throwable stands = new Throwable("where it stands");
+            stands.setStackTrace(getStackTrace());
+            LOG.warn(
+                    "{} was closed and no longer waits for thread '{}'; nothing of its work will be committed any more",
+                    settings,
+                    getName(),
+                    stands);
+            batch.tell(this::tell);
+            batch.release();
+        }
+        return false;
+    }
+
+    /** Nobody interrupts a worker but an operation's own work and the end of the queue, and only in a function, which has ended. */
     private @Nullable Taken take() {
         while (true) {
             try {

@@ -104,7 +104,7 @@ public final class WriteBehind {
         return with(times.withAttempt(longest));
     }
 
-    /** How long {@link WriteQueue#close} writes what was accepted; 30 s by default. */
+    /** How long {@link WriteQueue#close} writes what was accepted; 30 s by default. After that it ends as {@link WriteQueue#drain} says. */
     public WriteBehind drainWithin(Duration longest) {
         return with(times.withDrain(longest));
     }
@@ -133,7 +133,10 @@ public final class WriteBehind {
         return new WriteBehind(connector, sizes, times, retry, byThread, listener);
     }
 
-    /** Tells of each batch when it has ended, on the thread that wrote it, so be quick; one that throws is logged. */
+    /**
+     * Tells of each batch when it has ended, on the thread that wrote it, or, where that was given up, on the one that closes the queue; so be
+     * quick. One that throws is logged.
+     */
     public WriteBehind onBatch(Consumer<? super WrittenBatch> told) {
         return new WriteBehind(connector, sizes, times, retry, ordered, Objects.requireNonNull(told, "told"));
     }

@@ -20,6 +20,7 @@ public final class WriteQueue extends QueuedWrites implements AutoCloseable {
     private final WriteBehind settings;
     private final Backlog backlog;
     private final List<Worker> workers = new ArrayList<>();
+    private final Ending ending;
     private final Thread atExit;
 
     private WriteQueue(WriteBehind settings, Backlog backlog) {
@@ -31,6 +32,7 @@ public final class WriteQueue extends QueuedWrites implements AutoCloseable {
         for (int i = 1; i <= settings.sizes().workers(); i++) {
             workers.add(new Worker(settings, backlog, i));
         }
+        this.ending = new Ending(settings, backlog, workers);
     }
 
     static WriteQueue open(WriteBehind settings) {
@@ -78,31 +80,18 @@ public final class WriteQueue extends QueuedWrites implements AutoCloseable {
 
     /**
      * Accepts no more, writes what was accepted, and ends its threads. After {@code longest}, or an interrupt (which stays), what has
-     * not had its turn ends as {@link WriteStatus#NOT_DONE}; what is being written then ends as it does, at the latest
-     * after {@link WriteBehind#batchTimeout}, and is waited for. Called again it waits too, and the time it is given
-     * then holds.
+     * not had its turn ends as {@link WriteStatus#NOT_DONE}, and an operation's function is interrupted; its batch is rolled back. What has
+     * not come back two seconds later is given up: it ends as {@code NOT_DONE} too, its transaction is not committed whatever it does afterwards, and a
+     * warning names its thread, which goes on until the function or the statement ends. Only a commit that was sent is waited for, at the
+     * latest for {@link WriteBehind#batchTimeout}, and is {@link WriteStatus#UNKNOWN} then. Called again it waits too, and the time it is
+     * given then holds.
      *
      * @return the figures at the end, with nothing waiting or running
      * @throws IllegalStateException on a worker of this queue, which would wait for itself
      */
     public QueueFigures drain(Duration longest) {
         requireNotOwn("closed");
-        backlog.close(System.nanoTime() + longest.toNanos());
-        boolean interrupted = false;
-        boolean ended = false;
-        try {
-            ended = backlog.awaitEnd(longest.toNanos());
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (!ended) {
-            List<Entry> rest = backlog.cut();
-            endNotDone(rest, settings.connector().name());
-            backlog.given(rest);
-        }
-        for (Worker worker : workers) {
-            interrupted |= joined(worker);
-        }
+        boolean interrupted = ending.drain(longest);
         forgetExit();
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -110,31 +99,10 @@ public final class WriteQueue extends QueuedWrites implements AutoCloseable {
         return figures();
     }
 
-    static void endNotDone(List<Entry> entries, String name) {
-        if (!entries.isEmpty()) {
-            QueueClosedException closed = new QueueClosedException("write-behind to " + name
-                    + " was closed, and its time was up before the operation was done; it has left nothing");
-            entries.forEach(entry -> entry.failed(closed, false));
-        }
-    }
-
     private void requireNotOwn(String what) {
         if (Thread.currentThread() instanceof Worker worker && worker.worksOn(backlog)) {
             throw new IllegalStateException(
                     settings + " cannot be " + what + " by its own worker, which would wait for itself");
-        }
-    }
-
-    /** Whether the thread was interrupted meanwhile. */
-    private static boolean joined(Thread worker) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                worker.join();
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
         }
     }
 

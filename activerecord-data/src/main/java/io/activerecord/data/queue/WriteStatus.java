@@ -8,6 +8,6 @@ public enum WriteStatus {
     FAILED,
     /** It was sent and no answer to its commit came: it was done once, or not at all. It was not sent again. */
     UNKNOWN,
-    /** The queue was closed, and its time was up before this one's turn. It left nothing. */
+    /** The queue was closed, and its time was up before this one was done. It left nothing, and will not: its transaction is not committed. */
     NOT_DONE
 }

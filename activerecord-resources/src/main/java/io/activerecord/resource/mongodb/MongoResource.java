@@ -2,6 +2,7 @@ package io.activerecord.resource.mongodb;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCredential;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.activerecord.error.ConfigurationException;
@@ -85,6 +86,14 @@ public final class MongoResource implements ResourceKind<MongoClient> {
         secrets.add(uri.getConnectionString());
         if (uri.getPassword() != null) {
             secrets.add(String.valueOf(uri.getPassword()));
+        }
+        MongoCredential credential = uri.getCredential();
+        String token = credential == null ? null : credential.getMechanismProperty("AWS_SESSION_TOKEN", null);
+        if (token != null) {
+            secrets.add(token);
+        }
+        if (uri.getProxyPassword() != null) {
+            secrets.add(uri.getProxyPassword());
         }
         return secrets;
     }

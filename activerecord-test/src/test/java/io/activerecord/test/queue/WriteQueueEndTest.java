@@ -71,11 +71,9 @@ class WriteQueueEndTest extends QueueCases {
         gate.awaitEntered();
         List<CompletionStage<WriteOutcome>> waiting = insert(queue, 10, 20);
         CompletableFuture<QueueFigures> end = elsewhere(() -> queue.drain(Duration.ZERO));
-        assertThat(statuses(waiting)).containsOnly(WriteStatus.NOT_DONE); // while one is still being written
-        assertThat(end).isNotDone();
-        gate.open();
+        assertThat(statuses(waiting)).containsOnly(WriteStatus.NOT_DONE);
         assertThat(end.get(LONG, TimeUnit.SECONDS).notDone()).isEqualTo(15);
-        assertThat(statuses(running)).containsOnly(WriteStatus.NOT_DONE); // it was cut between two statements
+        assertThat(statuses(running)).containsOnly(WriteStatus.NOT_DONE); // it was interrupted, and rolled back
         assertThat(outcome(waiting.get(0)).failure().orElseThrow())
                 .isInstanceOf(QueueClosedException.class)
                 .hasMessageContaining("left nothing");
@@ -149,6 +147,33 @@ class WriteQueueEndTest extends QueueCases {
             requireDone(queue.insert("events", event(1)));
         }
         assertThat(ids()).containsExactly(1L);
+    }
+
+    /** Nobody can be told of it: the logger fails where it asks what to write. */
+    private static final class UnspeakableError extends Error {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("not even its name");
+        }
+    }
+
+    @Test
+    void aListenerWhoseFailureCannotBeToldCostsNoWorkerAndNoLane() throws InterruptedException {
+        try (WriteQueue queue = analytics()
+                .workers(1)
+                .batchSize(1)
+                .onBatch(batch -> {
+                    throw new UnspeakableError();
+                })
+                .open()) {
+            requireDone(queue.insert("events", event(1)));
+            requireDone(queue.insert("events", event(2)));
+            assertThat(queue.flush(Duration.ofSeconds(LONG))).isTrue();
+            assertThat(queue.figures().running()).isZero();
+        }
+        assertThat(ids()).containsExactly(1L, 2L);
     }
 
     // ---- names ----

@@ -33,6 +33,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes in comes out: by size, by time, in order, and no more than fits. */
 class WriteQueueTest extends QueueCases {
@@ -168,6 +170,39 @@ class WriteQueueTest extends QueueCases {
         }
         assertThat(ConnectionManager.selectValue("analytics", Integer.class, "select n from events"))
                 .isEqualTo(200);
+    }
+
+    /** @param before whether its second operation waits when its first is taken, or comes later */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLaneWaitsForItsBatchWhileAnotherGoesOn(boolean before) throws InterruptedException {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (WriteQueue queue = analytics().workers(2).batchSize(1).open()) {
+            Gate both = new Gate(); // so that no worker takes from the lane yet
+            Gate other = new Gate();
+            Gate gate = new Gate();
+            QueuedWrites lane = queue.lane("a");
+            queue.lane("x").submit(both);
+            queue.lane("y").submit(other);
+            both.awaitEntered();
+            other.awaitEntered();
+            CompletionStage<WriteOutcome> held = lane.submit(gate);
+            held.thenAccept(outcome -> order.add("first of a"));
+            if (before) {
+                lane.submit(connector -> order.add("second of a"));
+            }
+            both.open();
+            gate.awaitEntered();
+            if (!before) {
+                lane.submit(connector -> order.add("second of a"));
+            }
+            other.open();
+            requireDone(queue.lane("b").submit(connector -> order.add("b")));
+            requireDone(queue.lane("b").submit(connector -> order.add("b again")));
+            assertThat(order).as("and the second of a had come before").containsExactly("b", "b again");
+            gate.open();
+        }
+        assertThat(order).containsExactly("b", "b again", "first of a", "second of a");
     }
 
     @Test

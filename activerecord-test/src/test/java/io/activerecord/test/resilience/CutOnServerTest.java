@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,19 @@ class CutOnServerTest {
             ConnectionManager.configure("work", database.config());
             assertThat(ConnectionManager.selectValue("work", Long.class, "select count(*) from jars"))
                     .isZero();
+            awaitStopped();
             ConnectionManager.disposeAll().await();
+        }
+    }
+
+    /** A server does not notice that its client has gone before it has an answer for it, here in an hour. */
+    private static void awaitStopped() {
+        String running = "select count(*) from pg_stat_activity where query like '%pg_sleep(3600)%'"
+                + " and state = 'active' and pid <> pg_backend_pid() and datname = current_database()";
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (ConnectionManager.selectValue("work", Long.class, running) > 0) {
+            assertThat(System.nanoTime()).as("its statement runs on").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 }

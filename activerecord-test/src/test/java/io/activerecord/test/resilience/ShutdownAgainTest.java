@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +68,47 @@ class ShutdownAgainTest {
                     .isZero();
             assertThat(replaced.isOver()).isFalse();
         });
+    }
+
+    private static void requireWaitsFor(Supplier<Drain<DrainReport>> leaving) {
+        Drain<DrainReport> left = leaving.get();
+        assertThat(left.isOver()).isFalse();
+        assertThat(ConnectionManager.shutdown(Duration.ofMillis(1)).await().ended())
+                .as("for as long as it is given")
+                .isZero();
+        assertThat(ConnectionManager.shutdown(LONG).isOver())
+                .as("work is still on what has left")
+                .isFalse();
+        assertThat(left.isOver()).isFalse();
+    }
+
+    @Test
+    void aShardThatWasReplacedOrRemovedIsWaitedForToo() {
+        for (boolean replaced : new boolean[] {true, false}) {
+            ConnectionManager.shards("orders", Map.of("eu", config("eu.db"), "us", config("us.db")));
+            ConnectionManager.withShard(
+                    "eu",
+                    () -> ConnectionManager.transaction("orders", tx -> {
+                        assertThat(ConnectionManager.select("orders", "select 1"))
+                                .hasSize(1);
+                        requireWaitsFor(() -> replaced
+                                ? ConnectionManager.replaceShard("orders", "eu", config("other.db"))
+                                : ConnectionManager.removeShard("orders", "eu"));
+                    }));
+            ConnectionManager.shutdown(LONG).await();
+        }
+    }
+
+    @Test
+    void aTenantThatWasClosedIsWaitedForToo() {
+        ConnectionManager.tenants("shop", tenant -> config(tenant + ".db"));
+        ConnectionManager.withTenant(
+                "acme",
+                () -> ConnectionManager.transaction("shop", tx -> {
+                    assertThat(ConnectionManager.select("shop", "select 1")).hasSize(1);
+                    requireWaitsFor(() -> ConnectionManager.closeTenant("shop", "acme"));
+                }));
+        ConnectionManager.shutdown(LONG).await();
     }
 
     @Test

@@ -142,18 +142,34 @@ class ShutdownTest {
     @Test
     void theEndOfTheProcessWaitsForATransaction() throws Exception {
         configure();
+        assertThat(exitValue(EndingProcess.class)).isEqualTo(3);
+        assertThat(folder.resolve("out.txt")).content().contains("committed");
+        assertThat(ConnectionManager.selectValue("work", Integer.class, COUNT)).isEqualTo(2);
+    }
+
+    @Test
+    void aProcessThatEndsItselfInsideATransactionWaitsNoLongerThanItIsGiven() throws Exception {
+        configure();
+        assertThat(exitValue(ExitingInside.class)).isEqualTo(3);
+        assertThat(folder.resolve("out.txt")).content().contains("work still held 1 connections");
+        assertThat(ConnectionManager.selectValue("work", Integer.class, COUNT)).isZero();
+    }
+
+    private int exitValue(Class<?> program) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EndingProcess.class.getName(),
+                        program.getName(),
                         "jdbc:sqlite:" + folder.resolve("work.db"))
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "out.txt"))
                 .start();
-        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        assertThat(folder.resolve("out.txt")).content().contains("committed");
-        assertThat(process.exitValue()).isEqualTo(3);
-        assertThat(ConnectionManager.selectValue("work", Integer.class, COUNT)).isEqualTo(2);
+        try {
+            assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

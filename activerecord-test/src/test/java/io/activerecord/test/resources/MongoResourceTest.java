@@ -109,6 +109,17 @@ class MongoResourceTest {
     }
 
     @Test
+    void whateverIsSecretInTheStringIsNamed() {
+        MongoResource mongo = MongoResource.uri("mongodb://app:s3cret%2F1@127.0.0.1:1/?authMechanism=MONGODB-AWS"
+                + "&authSource=$external&authMechanismProperties=AWS_SESSION_TOKEN:t0ken"
+                + "&proxyHost=127.0.0.1&proxyUsername=me&proxyPassword=pr0xy");
+        assertThat(mongo.secrets()).contains("s3cret/1", "t0ken", "pr0xy");
+        assertThat(ResourceConfig.of(mongo).toString())
+                .contains("127.0.0.1:1")
+                .doesNotContain("s3cret", "t0ken", "pr0xy");
+    }
+
+    @Test
     void oneThatIsNotThereSaysSoInTheTimeThatItIsGiven() {
         server.shutdownNow();
         String secret = "s3cret-of-mongo";

@@ -2,6 +2,7 @@ package io.activerecord.test.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.Resource;
@@ -10,7 +11,12 @@ import io.activerecord.resource.ResourceClient;
 import io.activerecord.resource.ResourceConfig;
 import io.activerecord.resource.ResourceKind;
 import io.activerecord.test.LeakCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +26,7 @@ class ResourceErrorsTest {
     private volatile boolean opens;
     private volatile boolean answers = true;
     private volatile boolean closes = true;
+    private volatile @Nullable RuntimeException opening;
 
     private final class Broken implements ResourceKind<StringBuilder> {
         @Override
@@ -38,7 +45,16 @@ class ResourceErrorsTest {
         }
 
         @Override
+        public List<String> secrets() {
+            return List.of("s3cret/1");
+        }
+
+        @Override
         public ResourceClient<StringBuilder> open() {
+            RuntimeException failure = opening;
+            if (failure != null) {
+                throw failure;
+            }
             require(opens, "open");
             return new Client(new StringBuilder("open"));
         }
@@ -87,6 +103,34 @@ class ResourceErrorsTest {
                 .hasMessage("resource 'broken' (Broken at here) could not be opened: cannot open");
         opens = true;
         assertThat(broken.client()).hasToString("open");
+    }
+
+    private static String traced(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    /** Logs write causes too. */
+    @Test
+    void aSecretIsInNoCauseEither() {
+        Exception inner = new IOException("app:s3cret/1 was refused");
+        for (RuntimeException failure : List.of(
+                new IllegalStateException("cannot log in", inner),
+                new ConnectionException("cannot log in with s3cret%2F1", null))) {
+            opening = failure;
+            Throwable told = catchThrowable(() -> configured().client());
+            assertThat(told)
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageStartingWith("resource 'broken' (Broken at here) could not be opened: cannot log in");
+            assertThat(traced(told))
+                    .contains(failure.getClass().getName(), "aSecretIsInNoCauseEither")
+                    .doesNotContain("s3cret");
+            ConnectionManager.dispose("broken").await();
+        }
+        RuntimeException harmless = new IllegalStateException("no secret in it", new IOException("nor there"));
+        opening = harmless;
+        assertThat(catchThrowable(() -> configured().client())).hasCause(harmless);
     }
 
     @Test
