@@ -36,6 +36,7 @@ module io.activerecord.core {
 
     uses io.activerecord.dialect.DialectProvider;
     uses io.activerecord.mapping.KeyRingProvider;
+    uses io.activerecord.resource.ResourceProvider;
 
     provides io.activerecord.mapping.KeyRingProvider with
             io.activerecord.ConfiguredKeys;

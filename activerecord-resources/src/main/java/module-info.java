@@ -14,4 +14,9 @@ module io.activerecord.resources {
     exports io.activerecord.resource.http;
     exports io.activerecord.resource.jedis;
     exports io.activerecord.resource.mongodb;
+
+    provides io.activerecord.resource.ResourceProvider with
+            io.activerecord.resource.http.HttpProvider,
+            io.activerecord.resource.jedis.JedisProvider,
+            io.activerecord.resource.mongodb.MongoProvider;
 }

@@ -43,7 +43,7 @@ record Login(
             throw new IllegalArgumentException(
                     "'" + place + "' is no URL, and no file says what it is; give one with --config, or a URL");
         }
-        return ConfigSource.file(config).read().get(place);
+        return ConfigSource.file(config).section("databases").read().get(place);
     }
 
     private ConnectionConfig withLogin(ConnectionConfig given) {

@@ -45,6 +45,10 @@ final class ConfigAssembly {
         first.problem(message);
     }
 
+    ConfigPlace place() {
+        return first.place();
+    }
+
     boolean isSharded() {
         return first.members().isSharded();
     }

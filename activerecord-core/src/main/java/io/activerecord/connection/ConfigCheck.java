@@ -5,20 +5,35 @@ import io.activerecord.error.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What engines, drivers and budgets have against servers that were read; opens nothing. Confined to one thread, for one source. */
 final class ConfigCheck {
     private final PoolEnvironment environment;
+    private final Set<String> defined;
     private final Map<String, ConnectionBudget> budgets = new HashMap<>();
 
-    ConfigCheck(PoolEnvironment environment) {
+    /** @param defined names that are taken */
+    ConfigCheck(PoolEnvironment environment, Set<String> defined) {
         this.environment = environment;
+        this.defined = defined;
     }
 
     /** All servers of a name; problems are told to their drafts. */
     void check(ConfigAssembly name) {
-        name.eachDatabase((key, servers) -> database(key, servers, name));
+        if (defined.contains(name.name())) {
+            name.problem(PoolRegistry.duplicate(name.name()).getMessage());
+        } else {
+            name.eachDatabase((key, servers) -> database(key, servers, name));
+        }
+    }
+
+    /** A resource; problems are told to its draft. */
+    void resource(String name, ConfigDraft draft) {
+        if (defined.contains(name)) {
+            draft.problem(PoolRegistry.duplicate(name).getMessage());
+        }
     }
 
     private void database(ConnectionKey key, List<ConfigDraft> servers, ConfigAssembly name) {

@@ -5,11 +5,14 @@ import io.activerecord.connection.config.ConfigPaths;
 import io.activerecord.connection.config.ConfigPlace;
 import io.activerecord.connection.config.ConfigProblems;
 import io.activerecord.connection.config.ConfigReader;
+import io.activerecord.connection.config.ConfigSections;
 import io.activerecord.connection.config.EnvironmentTree;
 import io.activerecord.connection.config.JsonTree;
 import io.activerecord.connection.config.PropertiesTree;
+import io.activerecord.connection.config.ResourceReader;
 import io.activerecord.connection.config.YamlTree;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.resource.ResourceForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,16 +20,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where configurations of connections are read from: a file in JSON, YAML or properties, the environment, a URL. One table
+ * Where configurations of connections and resources are read from: a file in JSON, YAML or properties, the environment, a URL. One table
  * of keys holds for all of them ({@link #keys}). Immutable, and nothing is read before it is used; safe for use by several
  * threads.
  *
@@ -43,6 +47,7 @@ public final class ConfigSource {
     private final Loader loader;
     private final @Nullable Map<String, String> variables;
     private final @Nullable String section;
+    private final @Nullable String resourceSection;
     private final boolean hasPlaceholders;
 
     /** Gives the tree, or null after it has told a problem. */
@@ -61,11 +66,13 @@ public final class ConfigSource {
             Loader loader,
             @Nullable Map<String, String> variables,
             @Nullable String section,
+            @Nullable String resourceSection,
             boolean hasPlaceholders) {
         this.name = name;
         this.loader = loader;
         this.variables = variables;
         this.section = section;
+        this.resourceSection = resourceSection;
         this.hasPlaceholders = hasPlaceholders;
     }
 
@@ -108,7 +115,8 @@ public final class ConfigSource {
 
     /**
      * The variables {@code DB_*} and {@code MYSQL_*} of this process: {@code DB_HOST} is of the name {@code primary}, {@code
-     * DB_ORDERS_HOST} of the name {@code orders}. One that is empty counts as not set.
+     * DB_ORDERS_HOST} of the name {@code orders}; {@code RESOURCES_CACHE_URL} of the resource {@code cache}. One that is empty
+     * counts as not set.
      */
     public static ConfigSource environment() {
         return environment(System::getenv);
@@ -121,8 +129,9 @@ public final class ConfigSource {
     }
 
     private static ConfigSource environment(Supplier<Map<String, String>> variables) {
-        Loader loader = (root, problems) -> EnvironmentTree.read(variables.get(), ConfigKeys.TABLE, root, problems);
-        return new ConfigSource("environment", loader, null, null, false);
+        Loader loader = (root, problems) ->
+                EnvironmentTree.read(variables.get(), ConfigKeys.TABLE, new ResourceForms(), root, problems);
+        return new ConfigSource("environment", loader, null, null, null, false);
     }
 
     /**
@@ -142,7 +151,7 @@ public final class ConfigSource {
             ConfigNode.Group names = new ConfigNode.Group(root, List.of(entry));
             return new ConfigNode.Group(root, List.of(new ConfigNode.Entry(ConfigPaths.DATABASES, root, names)));
         };
-        return new ConfigSource("URL", loader, null, null, false);
+        return new ConfigSource("URL", loader, null, null, null, false);
     }
 
     private static ConfigSource content(String name, ConfigFormat format, Content content) {
@@ -151,7 +160,7 @@ public final class ConfigSource {
             String text = text(content, root, problems);
             return text == null ? null : tree(format, text, root, problems);
         };
-        return new ConfigSource(name, loader, null, null, true);
+        return new ConfigSource(name, loader, null, null, null, true);
     }
 
     private static @Nullable String text(Content content, ConfigPlace root, ConfigProblems problems) {
@@ -190,20 +199,46 @@ public final class ConfigSource {
 
     /**
      * The same, with the map of names at {@code path}, and whatever else the source holds left alone: {@code "databases"},
-     * {@code "shop.databases"}.
+     * {@code "shop.databases"}; resources are read too if {@link #resourceSection} says where they are.
      */
     public ConfigSource section(String path) {
-        return new ConfigSource(name, loader, variables, Objects.requireNonNull(path, "path"), hasPlaceholders);
+        return new ConfigSource(
+                name, loader, variables, Objects.requireNonNull(path, "path"), resourceSection, hasPlaceholders);
+    }
+
+    /**
+     * The same, with the map of names to other clients at {@code path}: {@code "shop.resources"}. Of the two maps only those are
+     * read then that have been given a path.
+     */
+    public ConfigSource resourceSection(String path) {
+        return new ConfigSource(
+                name, loader, variables, section, Objects.requireNonNull(path, "path"), hasPlaceholders);
     }
 
     /** The same, with {@code values} for {@code ${NAME}} in place of the variables of this process. */
     public ConfigSource variables(Map<String, String> values) {
-        return new ConfigSource(name, loader, Map.copyOf(values), section, hasPlaceholders);
+        return new ConfigSource(name, loader, Map.copyOf(values), section, resourceSection, hasPlaceholders);
     }
 
     /** The keys that are read, in the order of the guide's table; unmodifiable. */
     public static List<ConfigKey> keys() {
         return ConfigKeys.SETTINGS.stream()
+                .<ConfigKey>map(ConnectionSetting::key)
+                .toList();
+    }
+
+    /**
+     * The keys of other clients that are read, by the words of the kinds that are on the class path, in their order; each list in
+     * the order of the guide's table; unmodifiable.
+     */
+    public static SortedMap<String, List<ConfigKey>> resourceKeys() {
+        SortedMap<String, List<ConfigKey>> keys = new TreeMap<>();
+        new ResourceForms().all().values().forEach(form -> keys.put(form.kind(), keys(form)));
+        return Collections.unmodifiableSortedMap(keys);
+    }
+
+    private static List<ConfigKey> keys(ResourceForm<?> form) {
+        return ResourceForms.settings(form).stream()
                 .<ConfigKey>map(ConnectionSetting::key)
                 .toList();
     }
@@ -215,25 +250,33 @@ public final class ConfigSource {
      * @throws ConfigurationException with all that is wrong
      */
     public NamedConfigs read() {
-        return read(name -> {});
+        return read(null);
     }
 
-    /** As {@link #read()}, with a check of each name, which tells it of its problems, if there is none by then. */
-    NamedConfigs read(Consumer<ConfigAssembly> check) {
+    /** As {@link #read()}, with a check of each name if there is no problem by then. */
+    NamedConfigs read(@Nullable ConfigCheck check) {
         ConfigProblems problems = new ConfigProblems();
-        ConfigReader reader = new ConfigReader(ConfigKeys.TABLE, problems, hasPlaceholders ? this::variable : null);
+        ConfigReader databases = new ConfigReader(ConfigKeys.TABLE, problems, hasPlaceholders ? this::variable : null);
+        ResourceForms forms = new ResourceForms();
+        ResourceReader resources = new ResourceReader(forms, problems, hasPlaceholders ? this::variable : null);
         ConfigNode root = loader.load(new ConfigPlace(name, 0, 0, ""), problems);
         if (root != null) {
-            reader.read(root, section);
+            ConfigSections sections = ConfigSections.of(root, section, resourceSection, problems);
+            if (sections.databases() != null) {
+                databases.read(sections.databases());
+            }
+            if (sections.resources() != null) {
+                resources.read(sections.resources());
+            }
         }
-        NamedConfigs.Builder named = new NamedConfigs.Builder();
-        List<ConfigAssembly> names = new ArrayList<>();
-        reader.drafts().forEach((each, draft) -> names.add(new ConfigAssembly(each, draft, problems)));
-        names.forEach(named::add);
-        if (!problems.any()) {
-            names.forEach(check);
-        }
+        NamedConfigs.Builder named = new NamedConfigs.Builder(problems);
+        databases.drafts().forEach(named::add);
+        resources.read().forEach((each, read) -> named.add(each, read, forms));
         problems.throwIfAny();
+        if (check != null) {
+            named.check(check);
+            problems.throwIfAny();
+        }
         return named.build();
     }
 

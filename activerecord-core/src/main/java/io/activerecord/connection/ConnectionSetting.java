@@ -40,6 +40,10 @@ record ConnectionSetting<T>(
     }
 
     ConfigKey key() {
+        return key(setting);
+    }
+
+    static ConfigKey key(ConfigSetting<?> setting) {
         return new ConfigKey(
                 setting.path(), setting.alsoRead(), setting.type().expects(), setting.byDefault(), setting.meaning());
     }

@@ -1,16 +1,20 @@
 package io.activerecord.connection;
 
+import io.activerecord.connection.config.ConfigDraft;
+import io.activerecord.connection.config.ConfigProblems;
+import io.activerecord.connection.config.ResourceReader;
 import io.activerecord.error.UnknownConnectionException;
+import io.activerecord.resource.ResourceConfig;
+import io.activerecord.resource.ResourceForm;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The connections that a {@link ConfigSource} describes, by name: each a configuration, with its replicas, or several as
- * shards. Immutable.
+ * shards; and the resources. Immutable.
  *
  * <pre>{@code
  * NamedConfigs read = ConfigSource.file(Path.of("shop.yaml")).read();
@@ -22,35 +26,71 @@ public final class NamedConfigs {
     private final Set<String> names;
     private final Map<String, ConnectionConfig> configs;
     private final Map<String, ConfiguredShards> shards;
+    private final Map<String, ResourceConfig<?>> resources;
 
     private NamedConfigs(
-            Set<String> names, Map<String, ConnectionConfig> configs, Map<String, ConfiguredShards> shards) {
+            Set<String> names,
+            Map<String, ConnectionConfig> configs,
+            Map<String, ConfiguredShards> shards,
+            Map<String, ResourceConfig<?>> resources) {
         this.names = Collections.unmodifiableSet(names);
         this.configs = Collections.unmodifiableMap(configs);
         this.shards = Collections.unmodifiableMap(shards);
+        this.resources = Collections.unmodifiableMap(resources);
     }
 
     /** Takes names one by one. Confined to one thread, and to one use. */
     static final class Builder {
-        private final Set<String> names = new LinkedHashSet<>();
+        private final ConfigProblems problems;
+        private final Map<String, ConfigAssembly> databases = new LinkedHashMap<>();
+        private final Map<String, ConfigDraft> others = new LinkedHashMap<>();
         private final Map<String, ConnectionConfig> configs = new LinkedHashMap<>();
         private final Map<String, ConfiguredShards> shards = new LinkedHashMap<>();
+        private final Map<String, ResourceConfig<?>> resources = new LinkedHashMap<>();
 
-        void add(ConfigAssembly read) {
-            names.add(read.name());
+        Builder(ConfigProblems problems) {
+            this.problems = problems;
+        }
+
+        /** A database. */
+        void add(String name, ConfigDraft draft) {
+            ConfigAssembly read = new ConfigAssembly(name, draft, problems);
+            databases.put(name, read);
             if (read.isSharded()) {
-                shards.put(read.name(), read.shards());
+                shards.put(name, read.shards());
             } else {
-                configs.put(read.name(), read.config());
+                configs.put(name, read.config());
             }
         }
 
+        /** A resource; all databases are there by then. */
+        void add(String name, ResourceReader.Read read, ResourceForms forms) {
+            ConfigDraft draft = read.draft();
+            ConfigAssembly database = databases.get(name);
+            if (database != null) {
+                problems.add(
+                        draft.place(),
+                        "is the name of a database already, in " + database.place() + "; a name is one or the other");
+            }
+            ResourceForm<?> form = forms.all().get(read.kind());
+            ResourceConfig<?> config = form == null ? null : new ResourceAssembly(draft, problems).config(form);
+            others.put(name, draft);
+            if (config != null) {
+                resources.put(name, config);
+            }
+        }
+
+        void check(ConfigCheck check) {
+            databases.values().forEach(check::check);
+            others.forEach(check::resource);
+        }
+
         NamedConfigs build() {
-            return new NamedConfigs(names, configs, shards);
+            return new NamedConfigs(databases.keySet(), configs, shards, resources);
         }
     }
 
-    /** The names, in the order of the source; unmodifiable. */
+    /** The names of databases, in the order of the source; unmodifiable. */
     public Set<String> names() {
         return names;
     }
@@ -112,7 +152,26 @@ public final class NamedConfigs {
         return configs;
     }
 
-    /** The others. */
+    /**
+     * The configuration of the resource {@code name}.
+     *
+     * @throws UnknownConnectionException if the source has no such resource
+     */
+    public ResourceConfig<?> resource(String name) {
+        ResourceConfig<?> config = resources.get(name);
+        if (config == null) {
+            throw new UnknownConnectionException("the source describes no resource '" + name + "'; it has: "
+                    + (resources.isEmpty() ? "none" : String.join(", ", resources.keySet())));
+        }
+        return config;
+    }
+
+    /** The resources by their names, in the order of the source; unmodifiable. */
+    public Map<String, ResourceConfig<?>> resources() {
+        return resources;
+    }
+
+    /** Databases with shards. */
     Map<String, ConfiguredShards> sharded() {
         return shards;
     }
@@ -120,6 +179,7 @@ public final class NamedConfigs {
     /** Without secrets. */
     @Override
     public String toString() {
-        return "NamedConfigs" + configs + (shards.isEmpty() ? "" : " shards " + shards);
+        return "NamedConfigs" + configs + (shards.isEmpty() ? "" : " shards " + shards)
+                + (resources.isEmpty() ? "" : " resources " + resources);
     }
 }

@@ -52,19 +52,13 @@ final class PoolRegistry {
      * @throws ConfigurationException with all that is wrong
      */
     NamedConfigs configure(ConfigSource source) {
-        ConfigCheck check = new ConfigCheck(environment);
-        NamedConfigs read = source.read(name -> {
-            if (defined.containsKey(name.name())) {
-                name.problem(duplicate(name.name()).getMessage());
-            } else {
-                check.check(name);
-            }
-        });
+        NamedConfigs read = source.read(new ConfigCheck(environment, defined.keySet()));
         Map<String, NamedPools> made = new LinkedHashMap<>();
         read.asMap().forEach((name, config) -> made.put(name, single(name, config)));
         read.sharded()
                 .forEach((name, shards) ->
                         made.put(name, ShardGroup.of(name, shards.configs(), shards.resolver(), environment)));
+        read.resources().forEach((name, config) -> made.put(name, new NamedResource(name, config, environment)));
         Set<String> put = new LinkedHashSet<>();
         try {
             made.forEach((name, pools) -> {
@@ -83,7 +77,7 @@ final class PoolRegistry {
         return read;
     }
 
-    private static DuplicateConnectionException duplicate(String name) {
+    static DuplicateConnectionException duplicate(String name) {
         return new DuplicateConnectionException(
                 "connection '" + name + "' is defined already; call replace(..) to define it anew");
     }

@@ -49,6 +49,16 @@ class ConfigProblemsTest extends ConnectionsFixture {
     }
 
     @Test
+    void resourcesNeedAModule() {
+        assertThat(yaml("resources: {cache: 'redis://localhost:6379'}"))
+                .containsExactly("text:1:12 resources: no kind of resource is on the class path; add"
+                        + " io.activerecord:activerecord-resources");
+        assertThat(problems(ConfigSource.environment(Map.of("RESOURCES_CACHE_URL", "redis://localhost:6379"))))
+                .containsExactly("environment: no kind of resource is on the class path for RESOURCES_..; add"
+                        + " io.activerecord:activerecord-resources");
+    }
+
+    @Test
     void everyProblemIsToldWithItsPlace() throws IOException {
         Path file = Files.writeString(folder.resolve("shop.yaml"), """
                 databases:

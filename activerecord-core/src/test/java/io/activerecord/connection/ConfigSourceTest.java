@@ -177,7 +177,7 @@ class ConfigSourceTest {
         String text = "server.port=80\nshop.db.primary.url=jdbc:probe:mem:x\nshop.log=debug\n";
         ConfigSource source = ConfigSource.text(text, ConfigFormat.PROPERTIES);
         assertThat(source.section("shop.db").read().names()).containsExactly("primary");
-        assertThatThrownBy(source::read).hasMessageContaining("only 'databases' is read here");
+        assertThatThrownBy(source::read).hasMessageContaining("only 'databases' and 'resources' are read here");
         assertThatThrownBy(source.section("shop.dbs")::read).hasMessageContaining("has no 'shop.dbs'");
     }
 

@@ -144,7 +144,8 @@ class EnvironmentConfigTest {
                 .singleElement()
                 .asString()
                 .contains("DB_RETRY: ");
-        assertThat(problems("HOME=/root")).containsExactly("environment: no variable DB_... or MYSQL_... is set");
+        assertThat(problems("HOME=/root"))
+                .containsExactly("environment: no variable DB_..., MYSQL_... or RESOURCES_... is set");
         assertThat(problems("DB_URL=probe://h/x", "MYSQL_HOST=i"))
                 .containsExactly("environment MYSQL_HOST: is said twice; before that in environment DB_URL");
     }

@@ -48,6 +48,11 @@ public final class ConfigDraft {
         return new ConfigDraft(table, place, problems, ConfigRank.NAME, null);
     }
 
+    /** Of a resource, by the table of its kind. */
+    static ConfigDraft ofResource(ConfigTable table, ConfigPlace place, ConfigProblems problems) {
+        return new ConfigDraft(table, place, problems, ConfigRank.RESOURCE, null);
+    }
+
     /** Of a server or shard that takes over from this what it does not say itself. */
     ConfigDraft below(ConfigPlace belowPlace, ConfigRank belowRank) {
         return new ConfigDraft(table, belowPlace, problems, belowRank, this);
@@ -112,7 +117,9 @@ public final class ConfigDraft {
         if (refuses(value.place(), setting.path())) {
             return;
         }
-        if (setting.path().equals("url") && !value.text().startsWith("jdbc:")) {
+        if (rank != ConfigRank.RESOURCE
+                && setting.path().equals("url")
+                && !value.text().startsWith("jdbc:")) {
             setParts(value);
             return;
         }

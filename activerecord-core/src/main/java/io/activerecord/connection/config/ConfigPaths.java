@@ -5,6 +5,9 @@ public final class ConfigPaths {
     /** The map of names, at the top. */
     public static final String DATABASES = "databases";
 
+    /** The map of names of other clients, at the top. */
+    public static final String RESOURCES = "resources";
+
     static final String OPTIONS = "options";
     static final String RETRY = "retry";
     public static final String CANDIDATES = "candidates";

@@ -12,7 +12,9 @@ public enum ConfigRank {
     /** A server that may become the writer. */
     CANDIDATE,
     /** A server that takes reads. */
-    REPLICA;
+    REPLICA,
+    /** A client of something else than a database. */
+    RESOURCE;
 
     /** What holds for all servers of a database. */
     private static final Set<String> OF_THE_DATABASE = Set.of(
@@ -40,6 +42,9 @@ public enum ConfigRank {
     /** Why {@code path}, in normal names as the table has it, cannot stand here, and what to do; null if it can. */
     @Nullable
     String refusal(String path) {
+        if (this == RESOURCE) {
+            return null;
+        }
         String first = path.split("\\.", 2)[0];
         boolean ofAReplica = path.equals(ConfigPaths.WEIGHT) || path.equals(ConfigPaths.PRIORITY);
         if (ofAReplica && this == REPLICA) {

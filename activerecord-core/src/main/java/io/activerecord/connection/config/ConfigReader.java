@@ -3,11 +3,8 @@ package io.activerecord.connection.config;
 import io.activerecord.connection.config.ConfigNode.Entry;
 import io.activerecord.connection.config.ConfigNode.Group;
 import io.activerecord.connection.config.ConfigNode.Text;
-import io.activerecord.error.ConfigurationException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
     private final ConfigTable table;
     private final ConfigProblems problems;
-    private final @Nullable UnaryOperator<@Nullable String> variables;
+    private final ConfigValues values;
     private final ConfigLists lists;
     private final Map<String, ConfigDraft> drafts = new LinkedHashMap<>();
 
@@ -25,7 +22,7 @@ public final class ConfigReader {
             ConfigTable table, ConfigProblems problems, @Nullable UnaryOperator<@Nullable String> variables) {
         this.table = table;
         this.problems = problems;
-        this.variables = variables;
+        this.values = new ConfigValues(problems, variables);
         this.lists = new ConfigLists(problems);
     }
 
@@ -34,61 +31,17 @@ public final class ConfigReader {
         return drafts;
     }
 
-    /** Reads the map of names: at {@code databases}, which is all there may be, or at {@code section} beside other things. */
-    public void read(ConfigNode root, @Nullable String section) {
-        ConfigNode node = root;
-        if (section == null) {
-            node = onlyDatabases(group(root));
-        } else {
-            for (String name : section.split("\\.", -1)) {
-                node = node == null ? null : single(group(node), name);
-            }
-        }
-        if (node == null) {
-            String missing = section == null ? ConfigPaths.DATABASES : section;
-            if (!problems.any()) {
-                problems.add(root.place(), "has no '" + missing + "', the map of names to connections");
-            }
-            return;
-        }
-        Group names = group(node);
+    /** Reads the map of names. */
+    public void read(ConfigNode map) {
+        Group names = group(map);
         if (names.entries().isEmpty() && !problems.any()) {
             problems.add(names.place(), "has no name of a connection below it");
         }
         names.entries().forEach(this::name);
     }
 
-    private @Nullable ConfigNode onlyDatabases(Group root) {
-        for (Entry entry : root.entries()) {
-            if (!entry.name().equals(ConfigPaths.DATABASES)) {
-                problems.add(
-                        entry.place(),
-                        "only '" + ConfigPaths.DATABASES + "' is read here; where a source holds other things too,"
-                                + " name the map of names with section(..)");
-            }
-        }
-        return single(root, ConfigPaths.DATABASES);
-    }
-
-    private @Nullable ConfigNode single(Group group, String name) {
-        ConfigNode found = null;
-        for (Entry entry : group.entries()) {
-            if (entry.name().equals(name)) {
-                if (found != null) {
-                    problems.add(entry.place(), "stands here twice; before that in " + found.place());
-                }
-                found = found == null ? entry.node() : found;
-            }
-        }
-        return found;
-    }
-
     private Group group(ConfigNode node) {
-        if (node instanceof Group group) {
-            return group;
-        }
-        problems.add(node.place(), "expected a group of keys, not " + node.kind());
-        return new Group(node.place(), List.of());
+        return ConfigValues.group(node, problems);
     }
 
     private void name(Entry entry) {
@@ -107,7 +60,7 @@ public final class ConfigReader {
     /** Reads what {@code node} says of a name, shard or server. */
     private void fill(ConfigDraft draft, ConfigNode node) {
         if (node instanceof Text text && text.value() != null) {
-            set(draft, table.named("url"), text); // the short form
+            values.set(draft, table.named("url"), text); // the short form
         } else if (node instanceof Group group) {
             keys(group, "", draft);
         } else {
@@ -117,16 +70,9 @@ public final class ConfigReader {
     }
 
     private void keys(Group group, String prefix, ConfigDraft draft) {
-        Map<String, ConfigPlace> groups = new HashMap<>();
+        values.requireOnce(group, prefix);
         for (Entry entry : group.entries()) {
-            String path = prefix + ConfigSetting.normal(entry.name());
-            if (entry.node() instanceof Group) {
-                ConfigPlace before = groups.putIfAbsent(path, entry.place());
-                if (before != null) {
-                    problems.add(entry.place(), "stands here twice; before that in " + before);
-                }
-            }
-            key(entry, path, draft);
+            key(entry, prefix + ConfigSetting.normal(entry.name()), draft);
         }
     }
 
@@ -142,9 +88,9 @@ public final class ConfigReader {
         } else if (ConfigPaths.isMembers(path)) {
             members(entry, path, draft.members());
         } else if (setting != null && setting.type().equals(ConfigValueType.NAMES) && !(node instanceof Text)) {
-            lists.texts(node, setting).ifPresent(text -> set(draft, setting, text));
+            lists.texts(node, setting).ifPresent(text -> values.set(draft, setting, text));
         } else if (setting != null && node instanceof Text text) {
-            set(draft, setting, text);
+            values.set(draft, setting, text);
         } else if (setting != null) {
             draft.isIncomplete(setting);
             problems.add(node.place(), "expected " + setting.type().expects() + ", not " + node.kind());
@@ -195,6 +141,7 @@ public final class ConfigReader {
     private Collection<String> known(String parent, ConfigRank rank) {
         Collection<String> known = table.below(parent);
         if (parent.isEmpty()) {
+            known.add(ConfigPaths.OPTIONS);
             known.removeIf(each -> rank.refusal(ConfigSetting.normal(each)) != null);
         }
         if (parent.isEmpty() && rank == ConfigRank.REPLICA) {
@@ -208,38 +155,13 @@ public final class ConfigReader {
         for (Entry entry : group.entries()) {
             String name = prefix + entry.name();
             if (entry.node() instanceof Text text) {
-                ConfigValue value = value(text);
+                ConfigValue value = values.value(text);
                 if (value != null) {
                     draft.option(name, value);
                 }
             } else {
                 options(group(entry.node()), name + ".", draft);
             }
-        }
-    }
-
-    private void set(ConfigDraft draft, ConfigSetting<?> setting, Text text) {
-        ConfigValue value = value(text);
-        if (value == null) {
-            draft.isIncomplete(setting);
-        } else {
-            draft.set(setting, value);
-        }
-    }
-
-    private @Nullable ConfigValue value(Text text) {
-        if (text.value() == null) {
-            problems.add(text.place(), "has no value; give one, or leave the key out");
-            return null;
-        }
-        if (variables == null) {
-            return ConfigValue.of(text.place(), text.value());
-        }
-        try {
-            return Placeholders.replace(text.place(), text.value(), variables);
-        } catch (ConfigurationException e) {
-            problems.add(text.place(), e);
-            return null;
         }
     }
 }

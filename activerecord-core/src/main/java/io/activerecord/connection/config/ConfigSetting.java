@@ -63,6 +63,11 @@ public record ConfigSetting<T>(
                 : new ConfigSetting<>(path, alsoRead, ConfigValueType.timeIn(unit), secret, byDefault, meaning);
     }
 
+    /** Its path as variables write it: {@code POOL_SIZE}. */
+    String asVariable() {
+        return path.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
     /** Names are the same however their words are joined: {@code poolSize}, {@code pool_size}, {@code pool-size}. */
     public static String normal(String name) {
         return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);

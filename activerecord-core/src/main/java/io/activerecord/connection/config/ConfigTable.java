@@ -92,9 +92,6 @@ public final class ConfigTable {
             add(setting.path(), prefix, names);
             setting.alsoRead().forEach(also -> add(also, prefix, names));
         }
-        if (path.isEmpty()) {
-            names.add(ConfigPaths.OPTIONS);
-        }
         return names;
     }
 

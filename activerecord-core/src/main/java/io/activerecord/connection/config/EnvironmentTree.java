@@ -31,17 +31,23 @@ public final class EnvironmentTree {
     private final ConfigTable table;
     private final ConfigPlace root;
     private final ConfigProblems problems;
+    private final EnvironmentResources resources;
     private final Map<String, EnvironmentBranch> names = new LinkedHashMap<>();
 
-    private EnvironmentTree(ConfigTable table, ConfigPlace root, ConfigProblems problems) {
+    private EnvironmentTree(ConfigTable table, ConfigKinds kinds, ConfigPlace root, ConfigProblems problems) {
         this.table = table;
         this.root = root;
         this.problems = problems;
+        this.resources = new EnvironmentResources(kinds, root, problems);
     }
 
     public static ConfigNode read(
-            Map<String, String> variables, ConfigTable table, ConfigPlace root, ConfigProblems problems) {
-        EnvironmentTree tree = new EnvironmentTree(table, root, problems);
+            Map<String, String> variables,
+            ConfigTable table,
+            ConfigKinds kinds,
+            ConfigPlace root,
+            ConfigProblems problems) {
+        EnvironmentTree tree = new EnvironmentTree(table, kinds, root, problems);
         new TreeMap<>(variables).forEach(tree::add);
         return tree.root();
     }
@@ -51,7 +57,9 @@ public final class EnvironmentTree {
         if (value.isEmpty() || isLink) {
             return;
         }
-        if (variable.startsWith(DB)) {
+        if (variable.startsWith(EnvironmentResources.PREFIX)) {
+            resources.add(variable, value);
+        } else if (variable.startsWith(DB)) {
             String[] words = variable.substring(DB.length()).split("_", -1);
             for (int from = 0; from < words.length; from++) {
                 String key = String.join("_", List.of(words).subList(from, words.length));
@@ -100,20 +108,24 @@ public final class EnvironmentTree {
     private Collection<String> known() {
         Collection<String> known = new TreeSet<>();
         known.add("NAME");
-        table.settings()
-                .forEach(each -> known.add(each.path()
-                        .replaceAll("([a-z])([A-Z])", "$1_$2")
-                        .replace('.', '_')
-                        .toUpperCase(Locale.ROOT)));
+        table.settings().forEach(each -> known.add(each.asVariable()));
         return known;
     }
 
     private Group root() {
         List<Entry> databases = new ArrayList<>();
         names.forEach((name, branch) -> databases.add(new Entry(name, root.below(name), branch.node())));
-        if (databases.isEmpty() && !problems.any()) {
-            problems.add(root, "no variable DB_... or MYSQL_... is set");
+        List<Entry> maps = new ArrayList<>();
+        if (!databases.isEmpty()) {
+            maps.add(new Entry(ConfigPaths.DATABASES, root, new Group(root, databases)));
         }
-        return new Group(root, List.of(new Entry(ConfigPaths.DATABASES, root, new Group(root, databases))));
+        Entry others = resources.entry();
+        if (others != null) {
+            maps.add(others);
+        }
+        if (maps.isEmpty() && !problems.any()) {
+            problems.add(root, "no variable DB_..., MYSQL_... or RESOURCES_... is set");
+        }
+        return new Group(root, maps);
     }
 }

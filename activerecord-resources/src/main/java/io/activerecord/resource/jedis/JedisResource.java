@@ -77,6 +77,19 @@ public final class JedisResource implements ResourceKind<RedisClient> {
         return new JedisResource(uri, name, secret, size, timeout);
     }
 
+    /** The password, with the user of the URL if it has one. */
+    JedisResource password(String secret) {
+        return new JedisResource(uri, user, secret, size, timeout);
+    }
+
+    /** Who logs in with the password, which must be known by then. */
+    JedisResource user(String name) {
+        if (password == null) {
+            throw new ConfigurationException("has no effect without password");
+        }
+        return new JedisResource(uri, name, password, size, timeout);
+    }
+
     /** Most connections of its pool, at least 1; 8 by default. */
     public JedisResource poolSize(int most) {
         if (most < 1) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.connection.ConfigFormat;
+import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.ConnectionRole;
 import io.activerecord.connection.Drain;
 import io.activerecord.connection.DrainReport;
@@ -15,13 +17,19 @@ import io.activerecord.connection.Resources;
 import io.activerecord.resource.ResourceClient;
 import io.activerecord.resource.ResourceConfig;
 import io.activerecord.resource.ResourceFigures;
+import io.activerecord.resource.ResourceForm;
 import io.activerecord.resource.ResourceKind;
+import io.activerecord.resource.ResourceProvider;
+import io.activerecord.resource.http.HttpProvider;
 import io.activerecord.resource.http.HttpResource;
+import io.activerecord.resource.jedis.JedisProvider;
 import io.activerecord.resource.jedis.JedisResource;
+import io.activerecord.resource.mongodb.MongoProvider;
 import io.activerecord.resource.mongodb.MongoResource;
 import io.activerecord.test.LeakCheck;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -127,5 +135,34 @@ class ResourcePromiseTest {
                         .timeout(Duration.ofSeconds(1))
                         .address())
                 .isEqualTo("http://localhost/v1/");
+    }
+
+    @Test
+    void whoeverWritesAKindMakesItKnownToConfigurations() {
+        ResourceForm<Words> form = ResourceForm.of("words", Words::new)
+                .schemes("words")
+                .library("org.example:words")
+                .text("language", "en", "the language", (words, language) -> words)
+                .secret("password", "the password", (words, password) -> new Words(password), "passwd")
+                .number("size", "1", "how many", (words, size) -> words)
+                .truth("strict", "false", "whether it is strict", (words, strict) -> words)
+                .time("timeout", "1s", "how long", (words, time) -> words);
+        ResourceProvider provider = () -> form;
+        assertThat(provider.form().kind()).isEqualTo("words");
+        assertThat(form.schemes()).containsExactly("words");
+        assertThat(form.library()).isEqualTo("org.example:words");
+        List<ResourceForm.Key<Words, ?>> keys = form.keys();
+        assertThat(keys).hasSize(5);
+        assertThat(keys.get(1).set(form.at("a"), "b")).isEqualTo(new Words("b"));
+        Map<String, ResourceConfig<?>> none = ConfigSource.text(
+                        "{\"databases\": {\"x\": \"jdbc:sqlite:x\"}}", ConfigFormat.JSON)
+                .section("databases")
+                .read()
+                .resources();
+        assertThat(none).isEmpty();
+        assertThat(ConfigSource.resourceKeys()).containsKey("http");
+        assertThat(List.of(new HttpProvider().form(), new JedisProvider().form(), new MongoProvider().form()))
+                .extracting(ResourceForm::kind)
+                .containsExactly("http", "redis", "mongodb");
     }
 }

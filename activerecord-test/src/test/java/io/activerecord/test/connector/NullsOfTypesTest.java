@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nulls into columns of each type that an engine has: what a null is sent as is what the column is. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class NullsOfTypesTest {
     private static final List<String> EVERYWHERE = List.of(
             "smallint",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tables that a copy makes lack of those that they are made for. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyMadeTest {
     private static List<String> madeWithout(Copy copy) {
         CopyReport report = copy.createMissing().run();

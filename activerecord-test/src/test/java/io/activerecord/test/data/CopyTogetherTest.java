@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The rows of a portion and how far the copy is are one transaction: whichever of them fails, neither is there. */
 @ExtendWith(LeakCheck.class)
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyTogetherTest {
     private static final String REFUSED = "begin select raise(abort, 'not this one'); end";
 

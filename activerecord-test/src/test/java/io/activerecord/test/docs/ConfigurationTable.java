@@ -4,9 +4,10 @@ import io.activerecord.connection.ConfigKey;
 import io.activerecord.connection.ConfigSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** The table of guide/configuration.md: what {@link ConfigSource#keys} lists. */
+/** The tables of keys. That of guide/configuration.md: what {@link ConfigSource#keys} lists. */
 final class ConfigurationTable {
     private ConfigurationTable() {}
 
@@ -14,12 +15,29 @@ final class ConfigurationTable {
         List<String> lines = new ArrayList<>();
         lines.add("| Key | Sets | Value | Left out | Also read |");
         lines.add("|---|---|---|---|---|");
-        for (ConfigKey key : ConfigSource.keys()) {
-            String also = key.alsoRead().stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
-            lines.add("| "
-                    + String.join(" | ", "`" + key.path() + "`", key.meaning(), key.expects(), key.defaultValue(), also)
-                    + " |");
-        }
+        ConfigSource.keys().forEach(key -> lines.add(line("", key)));
         return lines;
+    }
+
+    /** The table of guide/resources.md: what {@link ConfigSource#resourceKeys} lists; what all kinds have stands there once. */
+    static List<String> resourceLines() {
+        SortedMap<String, List<ConfigKey>> all = ConfigSource.resourceKeys();
+        List<ConfigKey> common = new ArrayList<>(all.get(all.firstKey()));
+        all.values().forEach(common::retainAll);
+        List<String> lines = new ArrayList<>();
+        lines.add("| Kind | Key | Sets | Value | Left out | Also read |");
+        lines.add("|---|---|---|---|---|---|");
+        common.forEach(key -> lines.add(line("any | ", key)));
+        all.forEach((kind, keys) -> keys.stream()
+                .filter(key -> !common.contains(key))
+                .forEach(key -> lines.add(line("`" + kind + "` | ", key))));
+        return lines;
+    }
+
+    private static String line(String before, ConfigKey key) {
+        String also = key.alsoRead().stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+        return "| " + before
+                + String.join(" | ", "`" + key.path() + "`", key.meaning(), key.expects(), key.defaultValue(), also)
+                + " |";
     }
 }

@@ -34,11 +34,16 @@ class GeneratedTablesTest {
         return new GeneratedRegion(ROOT.resolve("docs/guide/configuration.md"), "configuration-keys");
     }
 
+    private static GeneratedRegion resourceKeys() {
+        return new GeneratedRegion(ROOT.resolve("docs/guide/resources.md"), "resource-keys");
+    }
+
     @BeforeAll
     static void writeThemAnewIfAsked() {
         if (GeneratedRegion.updates()) {
             DialectTables.all().forEach((table, lines) -> guide(table).write(lines));
             keys().write(ConfigurationTable.lines());
+            resourceKeys().write(ConfigurationTable.resourceLines());
             readme().write(SupportTable.of(ROOT.resolve("activerecord-test/target/engines.json")));
         }
     }
@@ -52,6 +57,7 @@ class GeneratedTablesTest {
     @Test
     void theGuideListsTheKeysThatAreRead() {
         assertThat(keys().text()).isEqualTo(ConfigurationTable.lines());
+        assertThat(resourceKeys().text()).isEqualTo(ConfigurationTable.resourceLines());
     }
 
     /** The cells of the README's row for each engine. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Writes that a server has done and whose answer is lost: one that may be done twice is, one that may not is not. */
 @ExtendWith(LeakCheck.class)
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-@Tag("bytebuddy") // how fields are filled makes no difference here
+@Tag("once") // how fields are filled makes no difference here
 class IdempotentWriteTest {
     private static final Pattern PORT = Pattern.compile(":(\\d+)/");
     private static final RetryPolicy AGAIN =

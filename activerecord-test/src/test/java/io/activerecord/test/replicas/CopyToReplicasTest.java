@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Copies into a database whose replica does not have yet what is copied. */
-@Tag("bytebuddy") // no model takes part
+@Tag("once") // no model takes part
 class CopyToReplicasTest extends ReplicaFixture {
     @TempDir
     Path folder;

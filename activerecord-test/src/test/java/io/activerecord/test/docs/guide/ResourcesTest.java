@@ -1,6 +1,7 @@
 package io.activerecord.test.docs.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.sun.net.httpserver.HttpServer;
@@ -8,14 +9,19 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.activerecord.ConnectionEvents;
 import io.activerecord.ConnectionManager;
+import io.activerecord.connection.ConfigFormat;
+import io.activerecord.connection.ConfigSource;
 import io.activerecord.connection.DrainReport;
 import io.activerecord.connection.Figures;
 import io.activerecord.connection.Registration;
 import io.activerecord.connection.Resource;
 import io.activerecord.connection.ResourceEvent.Change;
+import io.activerecord.error.ConfigurationException;
 import io.activerecord.resource.ResourceClient;
 import io.activerecord.resource.ResourceConfig;
+import io.activerecord.resource.ResourceForm;
 import io.activerecord.resource.ResourceKind;
+import io.activerecord.resource.ResourceProvider;
 import io.activerecord.resource.http.HttpResource;
 import io.activerecord.resource.http.HttpService;
 import io.activerecord.resource.jedis.JedisResource;
@@ -29,11 +35,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,8 +54,93 @@ import redis.clients.jedis.RedisClient;
 @ExtendWith(LeakCheck.class)
 @Tag("once") // it is no part of this
 class ResourcesTest {
+    // yaml: resource-yaml
+    private static final String YAML = """
+            databases:
+              primary: jdbc:sqlite:shop.db
+            resources:
+              cache:
+                kind: redis
+                url: ${CACHE_URL:-redis://localhost:6379}
+                password: ${CACHE_PASSWORD}
+                pool:
+                  size: 16
+                timeout: 500ms
+                checkEvery: 5s
+              rates:
+                url: https://rates.example.org/v1/
+                health: status
+              documents: mongodb://localhost:27017
+            """;
+    // end yaml
+
+    // properties: resource-environment
+    private static final String VARIABLES = """
+            RESOURCES_CACHE_URL=redis://localhost:6379
+            RESOURCES_CACHE_PASSWORD_FILE=/run/secrets/cache
+            RESOURCES_CACHE_POOL_SIZE=16
+            RESOURCES_CACHE_TIMEOUT=500ms
+            RESOURCES_RATES_URL=https://rates.example.org/v1/
+            """;
+    // end properties
+
+    // yaml: resource-wrong
+    private static final String WRONG = """
+            resources:
+              cache: {kind: reddis, url: "redis://localhost:6379"}
+              rates: {url: "https://rates.example.org/v1/", healt: status}
+            """;
+    // end yaml
+
+    // text: resource-problems
+    private static final String PROBLEMS = """
+            connections cannot be configured, 2 problems; none was defined:
+              text:2:17 resources.cache.kind: there is no kind of resource that is called 'reddis'; nearest: redis, http, mongodb
+              text:3:49 resources.rates.healt: there is no such key; nearest: health, url, kind
+            """;
+    // end text
+
     @TempDir
     Path folder;
+
+    @Test
+    void filesAndVariablesDescribeThem() throws IOException {
+        try (RedisServer server = RedisServer.start("--requirepass", RedisServer.PASSWORD)) {
+            Files.writeString(folder.resolve("shop.yaml"), YAML);
+            Map<String, String> variables = Map.of("CACHE_URL", server.url(), "CACHE_PASSWORD", RedisServer.PASSWORD);
+            ConfigSource source = ConfigSource.file(folder.resolve("shop.yaml")).variables(variables);
+            assertThat(source.read().resources()).containsOnlyKeys("cache", "rates", "documents");
+            // snippet: resource-file
+            ConnectionManager.configure(source); // databases and resources, all of them or none
+            Resource<RedisClient> cache = ConnectionManager.resource("cache", RedisClient.class);
+            // end snippet
+            cache.run(redis -> redis.set("greeting", "hello"));
+            assertThat(ConnectionManager.figures("cache").max()).isEqualTo(16);
+        }
+        Path secret = Files.writeString(folder.resolve("cache"), RedisServer.PASSWORD);
+        Map<String, String> variables = VARIABLES
+                .replace("/run/secrets/cache", secret.toString())
+                .lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+        Map<String, ResourceConfig<?>> read =
+                ConfigSource.environment(variables).read().resources();
+        assertThat(read).containsOnlyKeys("cache", "rates");
+        assertThat(Objects.requireNonNull(read.get("cache")).kind().secrets()).containsExactly(RedisServer.PASSWORD);
+        assertThatThrownBy(() -> ConfigSource.text(WRONG, ConfigFormat.YAML).read())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(PROBLEMS.stripTrailing());
+    }
+
+    @Test
+    void aKindOfOnesOwnIsWrittenInFilesToo() {
+        // snippet: resource-form
+        ResourceForm<Spool> form = ResourceForm.of("spool", url -> new Spool(Path.of(url)));
+        ResourceProvider provider = () -> form;
+        // end snippet
+        assertThat(provider.form().kind()).isEqualTo("spool");
+        assertThat(form.at("orders.spool").address()).isEqualTo("orders.spool");
+    }
 
     @Test
     void redisHasAName() {
