@@ -22,7 +22,7 @@ final class ConfigurationTable {
     /** The table of guide/resources.md: what {@link ConfigSource#resourceKeys} lists; what all kinds have stands there once. */
     static List<String> resourceLines() {
         SortedMap<String, List<ConfigKey>> all = ConfigSource.resourceKeys();
-        List<ConfigKey> common = new ArrayList<>(all.get(all.firstKey()));
+        List<ConfigKey> common = new ArrayList<>(all.values().iterator().next());
         all.values().forEach(common::retainAll);
         List<String> lines = new ArrayList<>();
         lines.add("| Kind | Key | Sets | Value | Left out | Also read |");
