@@ -165,10 +165,6 @@ public final class LeaseRecord {
         lost = true;
     }
 
-    boolean isLost() {
-        return lost;
-    }
-
     /** Nobody gets it after this lease; until then it can be worked with. */
     void replace() {
         replaced = true;
