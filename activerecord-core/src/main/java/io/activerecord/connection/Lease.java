@@ -381,10 +381,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private void reset() throws SQLException {
-        if (!record.isLost()) {
-            record.prove(key());
-        }
-        if (record.isLost()) {
+        if (record.isLostAtEnd(key())) {
             return;
         }
         physical.statements().reclaim();

@@ -81,11 +81,15 @@ public final class LeaseRecord {
         }
     }
 
-    /** On trial, and no statement was answered: asks whether the server is there at all. Nothing is sent otherwise. */
-    void prove(ConnectionKey key) {
-        if (call == null || !call.wantsProof() || physical.isCut()) {
-            return;
+    /** Whether nothing can be said to it any more. On trial, where no statement was answered, its server is asked; nothing is sent otherwise. */
+    boolean isLostAtEnd(ConnectionKey key) {
+        if (!lost && call != null && call.wantsProof() && !physical.isCut()) {
+            prove(call, key);
         }
+        return lost;
+    }
+
+    private void prove(GuardedCall onTrial, ConnectionKey key) {
         long began = System.nanoTime();
         boolean answers;
         try {
@@ -94,11 +98,11 @@ public final class LeaseRecord {
             answers = false;
         }
         if (answers) {
-            call.ran(System.nanoTime() - began);
+            onTrial.ran(System.nanoTime() - began);
         } else {
             lost = true;
             physical.answersNoMore();
-            call.failed(new ConnectionLostException(
+            onTrial.failed(new ConnectionLostException(
                     SqlErrorKind.CONNECTION_LOST,
                     key.toString(),
                     null,
@@ -159,10 +163,6 @@ public final class LeaseRecord {
     /** Nothing more can be done on it. */
     void lose() {
         lost = true;
-    }
-
-    boolean isLost() {
-        return lost;
     }
 
     /** Nobody gets it after this lease; until then it can be worked with. */

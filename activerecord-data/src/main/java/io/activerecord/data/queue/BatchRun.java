@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class BatchRun {
     private final Deque<List<Entry>> units = new ArrayDeque<>();
     private final long began = System.nanoTime();
     private volatile List<Entry> current = List.of();
-    private volatile long retries;
+    private final AtomicLong retries = new AtomicLong();
 
     BatchRun(WriteBehind settings, Backlog backlog, Taken taken, Thread worker) {
         this.settings = settings;
@@ -61,11 +62,11 @@ final class BatchRun {
         try {
             values = attempts.run();
         } catch (Throwable e) { // of an operation's function, whatever it is
-            retries = retries + attempts.retries();
+            retries.addAndGet(attempts.retries());
             failed(unit, attempts, e);
             return;
         }
-        retries = retries + attempts.retries();
+        retries.addAndGet(attempts.retries());
         for (int i = 0; i < unit.size(); i++) {
             unit.get(i).done(values.get(i));
         }
@@ -163,7 +164,7 @@ final class BatchRun {
     /** Its operations no longer count as running; once, whoever comes first. */
     void release() {
         if (released.compareAndSet(false, true)) {
-            backlog.release(taken, retries);
+            backlog.release(taken, retries.get());
         }
     }
 
@@ -215,7 +216,7 @@ final class BatchRun {
                 counts.getOrDefault(WriteStatus.DONE, 0),
                 counts.getOrDefault(WriteStatus.FAILED, 0) + counts.getOrDefault(WriteStatus.NOT_DONE, 0),
                 counts.getOrDefault(WriteStatus.UNKNOWN, 0),
-                retries,
+                retries.get(),
                 Duration.ofNanos(System.nanoTime() - began),
                 first);
     }
