@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class Breaker {
     private final Clock clock;
     private final Listener listener;
     private final CircuitBreaker engine;
-    private final AtomicReference<Position> position;
+    private final ReentrantLock moving = new ReentrantLock();
+    private volatile Position position;
     private volatile @Nullable Throwable lastFailure;
 
     /** Who hears that its state has changed. */
@@ -61,7 +63,7 @@ final class Breaker {
         this.policy = policy;
         this.clock = clock;
         this.listener = listener;
-        this.position = new AtomicReference<>(Position.of(CircuitState.CLOSED, 0, clock.instant(), null));
+        this.position = Position.of(CircuitState.CLOSED, 0, clock.instant(), null);
         this.engine = CircuitBreaker.of(node, settings(policy, clock));
         engine.getEventPublisher()
                 .onStateTransition(each -> moved(
@@ -97,21 +99,25 @@ final class Breaker {
 
     private void moved(CircuitState from, CircuitState to) {
         if (state(engine.getState()) == to) { // else it has moved on, and whoever did that notes it
-            Position unused = noted(to);
+            noted(to);
         }
         listener.moved(from, status());
     }
 
     /** Notes where it is, once: whoever is let through on trial may come before the one that has begun the trials. */
     private Position noted(CircuitState now) {
-        return position.updateAndGet(before -> {
-            if (before.state() == now) {
-                return before;
+        moving.lock();
+        try {
+            Position before = position;
+            if (before.state() != now) {
+                Instant since = clock.instant();
+                Instant until = now == CircuitState.OPEN ? since.plus(policy.openFor()) : null;
+                position = Position.of(now, (before.generation() + 1) & Integer.MAX_VALUE, since, until);
             }
-            Instant since = clock.instant();
-            Instant until = now == CircuitState.OPEN ? since.plus(policy.openFor()) : null;
-            return Position.of(now, (before.generation() + 1) & Integer.MAX_VALUE, since, until);
-        });
+            return position;
+        } finally {
+            moving.unlock();
+        }
     }
 
     CircuitBreakerPolicy policy() {
@@ -128,7 +134,7 @@ final class Breaker {
             return REFUSED;
         }
         if (!isOnTrial()) {
-            return position.get().generation();
+            return position.generation();
         }
         Position trials = noted(CircuitState.HALF_OPEN);
         trials.lastTrial().set(clock.instant());
@@ -138,7 +144,7 @@ final class Breaker {
 
     /** A call on trial may be held for ever by what is no fault of the server, and nothing else would get through. */
     private boolean inPlaceOfALostTrial() {
-        Position trials = position.get();
+        Position trials = position;
         Instant last = trials.lastTrial().get();
         if (!isOnTrial() || !isLost(last) || !trials.lastTrial().compareAndSet(last, clock.instant())) {
             return false;
@@ -158,7 +164,7 @@ final class Breaker {
     }
 
     private boolean isOf(int ticket) {
-        return ticket == position.get().generation();
+        return ticket == position.generation();
     }
 
     /** @param slowest how long the slowest statement took, in nanoseconds */
@@ -179,7 +185,7 @@ final class Breaker {
     void released(int ticket) {
         if (isOf(ticket)) {
             if (isOnTrial()) {
-                position.get().onTrial().decrementAndGet();
+                position.onTrial().decrementAndGet();
             }
             engine.releasePermission();
         }
@@ -191,11 +197,11 @@ final class Breaker {
             case CLOSED, FORCED_CLOSED -> false;
             case FORCED_OPEN -> true;
             case OPEN -> {
-                Instant until = position.get().until();
+                Instant until = position.until();
                 yield until == null || !clock.instant().isAfter(until);
             }
             case HALF_OPEN -> {
-                Position trials = position.get();
+                Position trials = position;
                 yield trials.onTrial().get() >= policy.trialCalls()
                         && !isLost(trials.lastTrial().get());
             }
@@ -203,7 +209,7 @@ final class Breaker {
     }
 
     CircuitStatus status() {
-        Position now = position.get();
+        Position now = position;
         CircuitBreaker.Metrics counts = engine.getMetrics();
         return new CircuitStatus(
                 node,
