@@ -58,8 +58,12 @@ class TrialProofTest extends ConnectionsFixture {
     }
 
     private void cut() {
-        int cut = Objects.requireNonNull(
-                        connections.route("a", null).database().poolsInUse().get(0).physical())
+        int cut = Objects.requireNonNull(connections
+                        .route("a", null)
+                        .database()
+                        .poolsInUse()
+                        .get(0)
+                        .physical())
                 .cut("a test says so", each -> true);
         assertThat(cut).isEqualTo(1);
     }

@@ -34,14 +34,20 @@ final class Worker extends Thread {
             BatchRun batch = new BatchRun(settings, backlog, taken, this);
             current = batch;
             try {
-                write(batch, taken);
-                batch.tell(this::tell);
-            } catch (Throwable e) { // the log itself failed, and nobody is left to be told so; lanes and thread go on
-                continue;
+                writeAndTell(batch, taken);
             } finally {
                 batch.release();
                 current = null;
             }
+        }
+    }
+
+    private void writeAndTell(BatchRun batch, Taken taken) {
+        try {
+            write(batch, taken);
+            batch.tell(this::tell);
+        } catch (Throwable e) { // the log itself failed, and nobody is left to be told so; lanes and thread go on
+            return;
         }
     }
 

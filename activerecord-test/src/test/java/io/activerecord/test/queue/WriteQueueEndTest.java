@@ -154,7 +154,7 @@ class WriteQueueEndTest extends QueueCases {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public String toString() {
+        public String getMessage() {
             throw new IllegalStateException("not even its name");
         }
     }

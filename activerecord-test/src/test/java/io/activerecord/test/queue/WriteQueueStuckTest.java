@@ -211,7 +211,7 @@ class WriteQueueStuckTest extends QueueCases {
     private static void awaitBlocked() {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG);
         String blocked = "select count(*) from information_schema.sessions where blocker_id is not null";
-        while (ConnectionManager.selectValue("analytics", Long.class, blocked) == 0) {
+        while (Long.valueOf(0).equals(ConnectionManager.selectValue("analytics", Long.class, blocked))) {
             assertThat(System.nanoTime()).isLessThan(until);
             Thread.onSpinWait();
         }
