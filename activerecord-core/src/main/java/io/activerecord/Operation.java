@@ -22,14 +22,34 @@ public interface Operation {
     @Nullable
     Object run(Connector connector) throws Exception;
 
+    /**
+     * Any other of those that the methods here make, as a value: it sends statements, and waits for nothing but the database, as a
+     * function may.
+     *
+     * @param what what it does, without values
+     * @param work what sends it
+     */
+    record Statement(String what, Operation work) implements Operation {
+        @Override
+        public @Nullable Object run(Connector connector) throws Exception {
+            return work.run(connector);
+        }
+
+        /** What it does, without values. */
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
     /** {@link Connector#execute}; its value is a {@code Long}. */
     static Operation execute(String sql, @Nullable Object... binds) {
-        return connector -> connector.execute(sql, binds);
+        return new Statement("SQL", connector -> connector.execute(sql, binds));
     }
 
     /** {@link Connector#select} of all rows; its value is a list of {@link Row}s. */
     static Operation select(String sql, @Nullable Object... binds) {
-        return connector -> connector.select(sql, binds).all();
+        return new Statement("SQL", connector -> connector.select(sql, binds).all());
     }
 
     /**
@@ -79,7 +99,7 @@ public interface Operation {
 
     /** {@link Connector#insert(String, Collection)}; its value is {@link InsertedRows}. */
     static Operation insert(String table, Collection<?> rows) {
-        return connector -> connector.insert(table, rows);
+        return new Statement("insert into " + table, connector -> connector.insert(table, rows));
     }
 
     /** {@link Connector#upsert(String, Collection, String...)}; its value is a {@code Long}. */
@@ -89,7 +109,7 @@ public interface Operation {
 
     /** {@link Connector#replace(String, Collection)}; its value is a {@code Long}. */
     static Operation replace(String table, Collection<?> rows) {
-        return connector -> connector.replace(table, rows);
+        return new Statement("replace in " + table, connector -> connector.replace(table, rows));
     }
 
     /** {@link Connector#update(String, Map, Map)}; its value is a {@code Long}. */
@@ -97,21 +117,21 @@ public interface Operation {
             String table,
             Map<String, ? extends @Nullable Object> values,
             Map<String, ? extends @Nullable Object> where) {
-        return connector -> connector.update(table, values, where);
+        return new Statement("update of " + table, connector -> connector.update(table, values, where));
     }
 
     /** {@link Connector#update(String, Map, Condition)}; its value is a {@code Long}. */
     static Operation update(String table, Map<String, ? extends @Nullable Object> values, Condition where) {
-        return connector -> connector.update(table, values, where);
+        return new Statement("update of " + table, connector -> connector.update(table, values, where));
     }
 
     /** {@link Connector#delete(String, Map)}; its value is a {@code Long}. */
     static Operation delete(String table, Map<String, ? extends @Nullable Object> where) {
-        return connector -> connector.delete(table, where);
+        return new Statement("delete from " + table, connector -> connector.delete(table, where));
     }
 
     /** {@link Connector#delete(String, Condition)}; its value is a {@code Long}. */
     static Operation delete(String table, Condition where) {
-        return connector -> connector.delete(table, where);
+        return new Statement("delete from " + table, connector -> connector.delete(table, where));
     }
 }

@@ -98,7 +98,7 @@ final class Entry {
     }
 
     private static String operation(Operation of) {
-        return of instanceof Operation.Insert || of instanceof Operation.Upsert ? of.toString() : "a function";
+        return Step.isFunction(of) ? "a function" : of.toString();
     }
 
     private void end(WriteOutcome how) {

@@ -100,8 +100,10 @@ final class Step {
     }
 
     /** Whether it may do anything, also wait for what is no database. */
-    private static boolean isFunction(Operation operation) {
-        return !(operation instanceof Operation.Insert) && !(operation instanceof Operation.Upsert);
+    static boolean isFunction(Operation operation) {
+        return !(operation instanceof Operation.Insert
+                || operation instanceof Operation.Upsert
+                || operation instanceof Operation.Statement);
     }
 
     private void insert(Connector connector, String table, List<@Nullable Object> values) {

@@ -28,14 +28,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What does not come back holds up no end, and is not committed after it was told as not done. */
 class WriteQueueStuckTest extends QueueCases {
@@ -197,15 +201,52 @@ class WriteQueueStuckTest extends QueueCases {
             awaitBlocked();
             assertThat(drained(queue).notDone()).isEqualTo(1);
             assertThat(outcome(stage).status()).isEqualTo(WriteStatus.NOT_DONE);
-            worker = Thread.getAllStackTraces().keySet().stream()
-                    .filter(each -> each.getName().equals("write-behind-locked-1"))
-                    .findAny()
-                    .orElseThrow();
+            worker = workerOfLocked();
             other.rollback(); // and its way is free
         }
         worker.join(TimeUnit.SECONDS.toMillis(LONG));
         assertThat(worker.isAlive()).isFalse();
         assertThat(ids()).isEmpty();
+    }
+
+    private static Thread workerOfLocked() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("write-behind-locked-1"))
+                .findAny()
+                .orElseThrow();
+    }
+
+    static Stream<Operation> statements() {
+        Map<String, Object> first = Map.of("id", 1);
+        return Stream.of(
+                Operation.update("events", Map.of("kind", "mine"), first),
+                Operation.delete("events", first),
+                Operation.execute("update events set kind = 'mine' where id = ?", 1));
+    }
+
+    /** An interrupt ends the wait for a lock on H2, and may close the database of whoever is in its file. */
+    @ParameterizedTest
+    @MethodSource("statements")
+    void aStatementIsNotInterrupted(Operation statement) throws Exception {
+        ConnectionManager.configure("locked", ConnectionConfig.url(URL + ";LOCK_TIMEOUT=60000"));
+        ConnectionManager.connector("analytics").insert("events", event(1));
+        WriteQueue queue = WriteBehind.to("locked").workers(1).batchSize(1).open();
+        Thread worker;
+        try (Connection other = DriverManager.getConnection(URL);
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("update events set kind = 'other' where id = 1");
+            CompletionStage<WriteOutcome> stage = queue.submit(statement);
+            awaitBlocked();
+            assertThat(drained(queue).notDone()).isEqualTo(1);
+            assertThat(outcome(stage).failure().orElseThrow()).hasMessageContaining("has not come back from its batch");
+            worker = workerOfLocked();
+            other.rollback();
+        }
+        worker.join(TimeUnit.SECONDS.toMillis(LONG));
+        assertThat(worker.isAlive()).isFalse();
+        assertThat(ConnectionManager.selectValue("analytics", String.class, "select kind from events where id = 1"))
+                .isEqualTo("visit");
     }
 
     private static void awaitBlocked() {
