@@ -26,6 +26,7 @@ final class Attempts implements RetryObserver {
     private @Nullable Step at;
     private boolean sent;
     private boolean uncertain;
+    private boolean shortened;
     private long retries;
 
     Attempts(WriteBehind settings, Backlog backlog, Turn turn, Place place, List<Entry> unit) {
@@ -61,9 +62,10 @@ final class Attempts implements RetryObserver {
     }
 
     private List<@Nullable Object> inTime() throws Exception {
-        Duration limit =
-                Duration.ofNanos(backlog.limit(settings.times().attempt().toNanos()));
-        return ConnectionManager.withTimeouts(Timeouts.none().total(limit), this::inTransaction);
+        long longest = settings.times().attempt().toNanos();
+        long limit = backlog.limit(longest);
+        shortened = limit < longest;
+        return ConnectionManager.withTimeouts(Timeouts.none().total(Duration.ofNanos(limit)), this::inTransaction);
     }
 
     private List<@Nullable Object> inTransaction() throws Exception {
@@ -115,6 +117,11 @@ final class Attempts implements RetryObserver {
     /** Whether it failed with the transaction open: at a step, or at its end. */
     boolean hadBegun() {
         return at != null || sent;
+    }
+
+    /** Whether it had only what was left of the queue's time, and that is over. */
+    boolean hadLessTime() {
+        return shortened && backlog.isOver();
     }
 
     /** What it failed at; null if at none. */

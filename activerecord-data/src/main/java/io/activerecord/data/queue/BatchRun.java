@@ -79,7 +79,7 @@ final class BatchRun {
     private void failed(List<Entry> unit, Attempts attempts, Throwable failure) {
         if (attempts.isUncertain()) {
             uncertain(unit, attempts, failure);
-        } else if (failure instanceof Turn.CutException) {
+        } else if (failure instanceof Turn.CutException || (attempts.hadLessTime() && Certainty.isOfTime(failure))) {
             notDone(unit);
         } else if (!attempts.hadBegun()) {
             end(unit, failure); // it could not even begin, and nor could its parts
@@ -166,6 +166,10 @@ final class BatchRun {
         if (released.compareAndSet(false, true)) {
             backlog.release(taken, retries.get());
         }
+    }
+
+    boolean isReleased() {
+        return released.get();
     }
 
     // ---- for who closes the queue ----

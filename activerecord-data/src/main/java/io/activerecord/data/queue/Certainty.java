@@ -2,12 +2,22 @@ package io.activerecord.data.queue;
 
 import io.activerecord.error.ConfigurationException;
 import io.activerecord.error.ConnectionException;
+import io.activerecord.error.LeaseTimeoutException;
 import io.activerecord.error.SqlException;
+import io.activerecord.error.StatementTimeoutException;
 import io.activerecord.error.TransactionException;
+import io.activerecord.error.TransactionTimeoutException;
 
 /** What a failure says of the operations around it. */
 final class Certainty {
     private Certainty() {}
+
+    /** Whether a limit of time has ended it. */
+    static boolean isOfTime(Throwable failure) {
+        return failure instanceof StatementTimeoutException
+                || failure instanceof TransactionTimeoutException
+                || failure instanceof LeaseTimeoutException;
+    }
 
     /** Whether it may be about one of several rows, so that the others could be stored without it. */
     static boolean mayBeAboutOne(Throwable failure) {

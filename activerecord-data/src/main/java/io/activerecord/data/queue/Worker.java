@@ -83,21 +83,29 @@ final class Worker extends Thread {
         if (batch == null) {
             return false;
         }
-        if (batch.giveUp(evenCommitting, getName()) == Verdict.COMMITTING) {
+        Verdict verdict = batch.giveUp(evenCommitting, getName());
+        if (verdict == Verdict.COMMITTING) {
             return true;
         }
-        if (givenUp.compareAndSet(false, true)) {
-            Throwable stands = new Throwable("where it stands");
-            stands.setStackTrace(getStackTrace());
-            LOG.warn(
-                    "{} was closed and no longer waits for thread '{}'; nothing of its work will be committed any more",
-                    settings,
-                    getName(),
-                    stands);
+        if (!batch.isReleased() && givenUp.compareAndSet(false, true)) {
+            warn(verdict);
             batch.tell(this::tell);
             batch.release();
         }
         return false;
+    }
+
+    private void warn(Verdict verdict) {
+        Throwable stands = new Throwable("where it stands");
+        stands.setStackTrace(getStackTrace());
+        LOG.warn(
+                "{} was closed and no longer waits for thread '{}'; {}",
+                settings,
+                getName(),
+                verdict == Verdict.DECIDED
+                        ? "its work has ended as was told, but its listener has not come back"
+                        : "nothing of its work will be committed any more",
+                stands);
     }
 
     /** Nobody interrupts a worker but an operation's own work and the end of the queue, and only in a function, which has ended. */

@@ -81,6 +81,33 @@ class WriteQueueEndTest extends QueueCases {
     }
 
     @Test
+    void whatTheDeadlineKeepsFromAConnectionIsNotDone() throws Exception {
+        ConnectionManager.configure("one", ConnectionConfig.url(URL).poolSize(1));
+        WriteQueue queue =
+                WriteBehind.to("one").flushEvery(Duration.ofDays(1)).workers(1).open();
+        List<CompletionStage<WriteOutcome>> stages = insert(queue, 0, 2);
+        QueueFigures end = ConnectionManager.inTransaction("one", tx -> {
+            ConnectionManager.execute("one", "delete from events");
+            return elsewhere(() -> queue.drain(Duration.ofMillis(300))).get(LONG, TimeUnit.SECONDS);
+        });
+        assertThat(end.notDone()).isEqualTo(2);
+        assertThat(statuses(stages)).containsOnly(WriteStatus.NOT_DONE);
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void aStatementThatTheDeadlineEndsIsNotDone() throws Exception {
+        WriteQueue queue = analytics().workers(1).open();
+        CompletionStage<WriteOutcome> first = queue.insert("events", event(1));
+        CompletionStage<WriteOutcome> slow = queue.execute(
+                "insert into events (id, kind) select sum(mod(a.n, 7)), 'slow' from system_range(1, 900000000000) as a(n)");
+        QueueFigures end = elsewhere(() -> queue.drain(Duration.ofMillis(300))).get(LONG, TimeUnit.SECONDS);
+        assertThat(end.notDone()).as(outcome(slow).toString()).isEqualTo(2);
+        assertThat(statuses(List.of(first, slow))).containsOnly(WriteStatus.NOT_DONE);
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
     void aPauseBeforeARetryEndsWithTheDeadline() throws Exception {
         CountDownLatch failed = new CountDownLatch(1);
         WriteQueue queue = analytics()
