@@ -1,5 +1,6 @@
 package io.activerecord.test.servers;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -53,8 +54,20 @@ record EngineFile(Path path, String build) {
             return List.of();
         }
         InputStream in = Channels.newInputStream(channel); // the lock ends with the channel: not closed
-        Content content = JSON.readValue(in.readAllBytes(), Content.class);
-        return content.build().equals(build) ? content.engines() : List.of();
+        return ofThisBuild(in.readAllBytes());
+    }
+
+    /** What cannot be read, such as what was written by halves, is an earlier build's. */
+    private List<EngineRow> ofThisBuild(byte[] json) throws IOException {
+        Content content;
+        try {
+            content = JSON.readValue(json, Content.class);
+        } catch (JacksonException e) {
+            return List.of();
+        }
+        return content == null || content.engines() == null || !build.equals(content.build())
+                ? List.of()
+                : content.engines();
     }
 
     private static void write(FileChannel channel, Content content) throws IOException {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -186,6 +188,18 @@ class EngineReportTest {
         assertThat(file.rows()).isEmpty();
         assertThat(new EngineFile(file.path(), "a build").rows().get(0).passed())
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"build\" : \"a build\", \"eng", "{\"engines\": []}", "{\"build\": \"a build\"}", "null", "[]"
+            })
+    void whatCannotBeReadIsReplaced(String content, @TempDir Path folder) throws IOException {
+        EngineFile file = new EngineFile(folder.resolve("engines.json"), "a build");
+        Files.writeString(file.path(), content);
+        assertThat(file.rows()).isEmpty();
+        new Run().of(folder, Cases.class);
+        assertThat(file.rows().get(0).passed()).isEqualTo(2);
     }
 
     @Test
