@@ -94,13 +94,25 @@ final class ResourceForms implements ConfigKinds {
             try {
                 more = providers.hasNext();
                 if (more) {
-                    ResourceForm<?> form = providers.next().form();
-                    all.putIfAbsent(form.kind(), form);
+                    add(all, providers.next());
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 LoggerFactory.getLogger(ResourceForms.class)
                         .warn("a kind of resource on the class path cannot be loaded", e);
             }
+        }
+    }
+
+    private static void add(Map<String, ResourceForm<?>> all, ResourceProvider provider) {
+        try {
+            ResourceForm<?> form = provider.form();
+            all.putIfAbsent(form.kind(), form);
+        } catch (RuntimeException | LinkageError e) {
+            LoggerFactory.getLogger(ResourceForms.class)
+                    .warn(
+                            "the kind of resource of {} is not known: its form() failed; mend it, or take it off the class path",
+                            provider.getClass().getName(),
+                            e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.activerecord.error.ConfigurationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of resource is written in a configuration: its word, and the keys beside {@code kind}, {@code url} and those that
- * all kinds have, {@code openWithin}, {@code checkEvery} and {@code checkWithin}. Immutable: each method gives a new value.
+ * all kinds have, {@code openWithin}, {@code checkEvery} and {@code checkWithin}. Immutable: each method gives a new value. A key
+ * whose path, or another name of which, is one that all kinds or another key have, however its words are joined, raises an {@link
+ * IllegalArgumentException}.
  *
  * <pre>{@code
  * ResourceForm.of("redis", url -> JedisResource.url(url))
@@ -70,6 +73,12 @@ public final class ResourceForm<R extends ResourceKind<?>> {
         public Key {
             Objects.requireNonNull(path, "path");
             alsoRead = List.copyOf(alsoRead);
+        }
+
+        private List<String> names() {
+            List<String> all = new ArrayList<>(alsoRead);
+            all.add(0, path);
+            return all;
         }
 
         /**
@@ -132,13 +141,26 @@ public final class ResourceForm<R extends ResourceKind<?>> {
     }
 
     private ResourceForm<R> with(Key<R, ?> key) {
-        if (OF_ALL.contains(key.path().toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(
-                    "the key '" + key.path() + "' of " + kind + " is one that all kinds have; name it otherwise");
+        Set<String> taken = new HashSet<>();
+        keys.forEach(each -> each.names().forEach(name -> taken.add(normal(name))));
+        for (String name : key.names()) {
+            if (OF_ALL.contains(normal(name))) {
+                throw new IllegalArgumentException(
+                        "the key '" + name + "' of " + kind + " is one that all kinds have; name it otherwise");
+            }
+            if (taken.contains(normal(name))) {
+                throw new IllegalArgumentException("the key '" + name + "' of " + kind
+                        + " is, but for how its words are joined, another key's too; name it otherwise");
+            }
         }
         List<Key<R, ?>> all = new ArrayList<>(keys);
         all.add(key);
         return new ResourceForm<>(kind, byUrl, schemes, library, all);
+    }
+
+    /** As variables have it: nothing tells how the words were joined. */
+    private static String normal(String name) {
+        return name.replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
     }
 
     /** The word that a configuration says. */

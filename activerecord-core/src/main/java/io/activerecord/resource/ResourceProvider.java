@@ -15,7 +15,8 @@ package io.activerecord.resource;
 public interface ResourceProvider {
     /**
      * How such a resource is written. Called when a configuration has a resource, also where the client's library is not on the
-     * class path: lambdas do no harm there, references to methods load the class that they lead to.
+     * class path: lambdas do no harm there, references to methods load the class that they lead to. If it fails, that is logged as a
+     * warning, and configurations do without the kind.
      */
     ResourceForm<?> form();
 }

@@ -21,6 +21,11 @@ public final class ConfigProblems {
         add(place, told(problem));
     }
 
+    /** Whether anything was told of {@code place}. */
+    boolean has(ConfigPlace place) {
+        return found.stream().anyMatch(each -> each.place().equals(place));
+    }
+
     /** What {@code problem} says. */
     public static String told(ConfigurationException problem) {
         return String.join("; ", problem.problems());

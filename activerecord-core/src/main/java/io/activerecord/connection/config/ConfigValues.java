@@ -47,7 +47,9 @@ final class ConfigValues {
     @Nullable
     ConfigValue value(Text text) {
         if (text.value() == null) {
-            problems.add(text.place(), "has no value; give one, or leave the key out");
+            if (!problems.has(text.place())) { // as of a file that cannot be read
+                problems.add(text.place(), "has no value; give one, or leave the key out");
+            }
             return null;
         }
         if (variables == null) {

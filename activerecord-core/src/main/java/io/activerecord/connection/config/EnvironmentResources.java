@@ -43,7 +43,7 @@ final class EnvironmentResources {
             String key = String.join("_", List.of(words).subList(from, words.length));
             Text text = text(key, root.below(variable), value);
             if (text != null && !name.isEmpty()) {
-                String path = key.endsWith(FILE) ? key.substring(0, key.length() - FILE.length()) : key;
+                String path = setting(key) == null ? withoutFile(key) : key;
                 names.computeIfAbsent(name, each -> new ArrayList<>()).add(new Entry(path, text.place(), text));
                 return;
             }
@@ -55,12 +55,12 @@ final class EnvironmentResources {
                         + "; pass environment(..) a map without it if it is not meant for resources");
     }
 
-    /** The value of {@code key}, or what the file that it names holds; null if no kind has such a key. */
+    /** The value of {@code key}, or what the file that it names holds, which is none where that cannot be read; null if no kind has such a key. */
     private @Nullable Text text(String key, ConfigPlace place, String value) {
         if (setting(key) != null) {
             return new Text(place, value);
         }
-        ConfigSetting<?> secret = key.endsWith(FILE) ? setting(key.substring(0, key.length() - FILE.length())) : null;
+        ConfigSetting<?> secret = key.endsWith(FILE) ? setting(withoutFile(key)) : null;
         if (secret == null || !secret.secret()) {
             return null;
         }
@@ -68,8 +68,12 @@ final class EnvironmentResources {
             return new Text(place, Placeholders.file(value));
         } catch (ConfigurationException e) {
             problems.add(place, e);
-            return new Text(place, "");
+            return new Text(place, null);
         }
+    }
+
+    private static String withoutFile(String key) {
+        return key.substring(0, key.length() - FILE.length());
     }
 
     private @Nullable ConfigSetting<?> setting(String key) {

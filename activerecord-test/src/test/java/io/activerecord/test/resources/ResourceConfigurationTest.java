@@ -3,6 +3,7 @@ package io.activerecord.test.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.activerecord.ConnectionManager;
 import io.activerecord.connection.ConfigFormat;
@@ -24,6 +25,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -248,6 +250,24 @@ class ResourceConfigurationTest {
                         "environment RESOURCES_CACHE_PORT: there is no such key; nearest: URL, KIND, HEALTH; pass"
                                 + " environment(..) a map without it if it is not meant for resources",
                         "environment RESOURCES_CACHE_HEALTH: there is no such key; nearest: pool, url, kind");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsOneProblem() {
+        for (String key : List.of("URL", "PASSWORD")) {
+            Map<String, String> variables = new HashMap<>();
+            variables.put("RESOURCES_CACHE_URL", "redis://localhost:6379");
+            variables.remove("RESOURCES_CACHE_" + key);
+            variables.put("RESOURCES_CACHE_" + key + "_FILE", "/missing/" + key);
+            String place = "environment RESOURCES_CACHE_" + key + "_FILE: ";
+            assertThat(problems(ConfigSource.environment(variables)))
+                    .singleElement(STRING)
+                    .startsWith(place);
+            variables.put("RESOURCES_CACHE_KIND", "redis");
+            assertThat(problems(ConfigSource.environment(variables)))
+                    .singleElement(STRING)
+                    .startsWith(place);
+        }
     }
 
     /** Whoever writes a kind makes it known to configurations in the same way. */
