@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Attempts implements RetryObserver {
     private static final TransactionOptions ONCE = TransactionOptions.once();
 
+    /** A total limit cancels what runs before its end, by a quarter of it or this. */
+    private static final long CANCELLED_BEFORE = 1_000_000_000;
+
     private final WriteBehind settings;
     private final Backlog backlog;
     private final Place place;
@@ -27,6 +30,7 @@ final class Attempts implements RetryObserver {
     private boolean sent;
     private boolean uncertain;
     private boolean shortened;
+    private long usedUp;
     private long retries;
 
     Attempts(WriteBehind settings, Backlog backlog, Turn turn, Place place, List<Entry> unit) {
@@ -65,6 +69,7 @@ final class Attempts implements RetryObserver {
         long longest = settings.times().attempt().toNanos();
         long limit = backlog.limit(longest);
         shortened = limit < longest;
+        usedUp = System.nanoTime() + limit - Math.min(limit / 4, CANCELLED_BEFORE);
         return ConnectionManager.withTimeouts(Timeouts.none().total(Duration.ofNanos(limit)), this::inTransaction);
     }
 
@@ -119,9 +124,9 @@ final class Attempts implements RetryObserver {
         return at != null || sent;
     }
 
-    /** Whether it had only what was left of the queue's time, and that is over. */
+    /** Whether it had only what was left of the queue's time, and that is used up. */
     boolean hadLessTime() {
-        return shortened && backlog.isOver();
+        return shortened && System.nanoTime() - usedUp >= 0;
     }
 
     /** What it failed at; null if at none. */

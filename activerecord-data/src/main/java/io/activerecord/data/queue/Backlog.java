@@ -296,16 +296,6 @@ final class Backlog {
         }
     }
 
-    /** Whether the time of what is closed is up, or what is left of it is less than any limit. */
-    boolean isOver() {
-        lock.lock();
-        try {
-            return cut || (closing && deadline - System.nanoTime() < LEAST_LIMIT);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     boolean isCut() {
         lock.lock();
         try {
