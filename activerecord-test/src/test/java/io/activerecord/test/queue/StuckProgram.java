@@ -18,6 +18,7 @@ public final class StuckProgram {
         CountDownLatch entered = new CountDownLatch(1);
         @SuppressWarnings("resource") // on purpose
         WriteQueue queue = WriteBehind.to("analytics")
+                .workers(1)
                 .batchSize(1)
                 .drainAtExit(Duration.ofMillis(10))
                 .open();
