@@ -97,7 +97,7 @@ final class ResourceForms implements ConfigKinds {
                     ResourceForm<?> form = providers.next().form();
                     all.putIfAbsent(form.kind(), form);
                 }
-            } catch (ServiceConfigurationError | LinkageError e) {
+            } catch (ServiceConfigurationError | LinkageError | IllegalArgumentException e) {
                 LoggerFactory.getLogger(ResourceForms.class)
                         .warn("a kind of resource on the class path cannot be loaded", e);
             }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of resources that a source may describe, each with a table of keys. */
 public interface ConfigKinds {
-    /** Their words, best known first for messages; none where no kind is on the class path. */
+    /** Their words, in the order of the alphabet; none where no kind is on the class path. */
     Collection<String> words();
 
     /** The keys of a kind, by its word in any letter case; null if there is no such kind. */

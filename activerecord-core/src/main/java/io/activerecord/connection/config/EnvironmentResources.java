@@ -43,7 +43,7 @@ final class EnvironmentResources {
             String key = String.join("_", List.of(words).subList(from, words.length));
             Text text = text(key, root.below(variable), value);
             if (text != null && !name.isEmpty()) {
-                String path = key.endsWith(FILE) ? key.substring(0, key.length() - FILE.length()) : key;
+                String path = setting(key) == null ? key.substring(0, key.length() - FILE.length()) : key;
                 names.computeIfAbsent(name, each -> new ArrayList<>()).add(new Entry(path, text.place(), text));
                 return;
             }

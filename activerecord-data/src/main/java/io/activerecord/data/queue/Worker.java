@@ -83,14 +83,17 @@ final class Worker extends Thread {
         if (batch == null) {
             return false;
         }
-        if (batch.giveUp(evenCommitting, getName()) == Verdict.COMMITTING) {
+        Verdict verdict = batch.giveUp(evenCommitting, getName());
+        if (verdict == Verdict.COMMITTING) {
             return true;
         }
         if (givenUp.compareAndSet(false, true)) {
             Throwable stands = new Throwable("where it stands");
             stands.setStackTrace(getStackTrace());
             LOG.warn(
-                    "{} was closed and no longer waits for thread '{}'; nothing of its work will be committed any more",
+                    verdict == Verdict.DECIDED
+                            ? "{} was closed and no longer waits for thread '{}', whose batch has ended; its listener has not come back"
+                            : "{} was closed and no longer waits for thread '{}'; nothing of its work will be committed any more",
                     settings,
                     getName(),
                     stands);

@@ -1,5 +1,6 @@
 package io.activerecord.test.servers;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the JVMs of a build found out about the engines, in one file: each adds its rows. What an earlier build left there
@@ -27,7 +29,7 @@ record EngineFile(Path path, String build) {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** What stands in the file. Public for Jackson. */
-    public record Content(String build, List<EngineRow> engines) {}
+    public record Content(@Nullable String build, List<EngineRow> engines) {}
 
     /** The rows of this build that are known so far, with these. */
     List<EngineRow> add(List<EngineRow> rows) throws IOException {
@@ -53,8 +55,12 @@ record EngineFile(Path path, String build) {
             return List.of();
         }
         InputStream in = Channels.newInputStream(channel); // the lock ends with the channel: not closed
-        Content content = JSON.readValue(in.readAllBytes(), Content.class);
-        return content.build().equals(build) ? content.engines() : List.of();
+        try {
+            Content content = JSON.readValue(in.readAllBytes(), Content.class);
+            return build.equals(content.build()) ? content.engines() : List.of();
+        } catch (JsonProcessingException e) { // of a build of other times, or of one that was killed
+            return List.of();
+        }
     }
 
     private static void write(FileChannel channel, Content content) throws IOException {

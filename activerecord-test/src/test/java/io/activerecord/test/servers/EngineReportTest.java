@@ -189,6 +189,17 @@ class EngineReportTest {
     }
 
     @Test
+    void whatCannotBeReadIsReplaced(@TempDir Path folder) throws IOException {
+        EngineFile file = new EngineFile(folder.resolve("engines.json"), "a build");
+        for (String left : List.of("{\"build\": \"a bu", "{\"engines\": []}")) {
+            Files.writeString(file.path(), left);
+            assertThat(file.rows()).isEmpty();
+        }
+        new Run().of(folder, Cases.class);
+        assertThat(file.rows().get(0).passed()).isEqualTo(2);
+    }
+
+    @Test
     void anEngineThatOneJvmDidNotTestIsAsTheOtherFoundIt() {
         EngineRow tested = new EngineRow("db", "1", "real", 9, 1, Map.of(), List.of(), "");
         EngineRow untested = new EngineRow("db", "", "none", 0, 0, Map.of(), List.of(), "no case ran on it");
