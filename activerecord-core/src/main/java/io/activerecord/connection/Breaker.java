@@ -70,9 +70,7 @@ final class Breaker {
         this.position = Position.of(CircuitState.CLOSED, 0, clock.instant(), null);
         this.engine = CircuitBreaker.of(node, settings(policy, clock));
         engine.getEventPublisher()
-                .onStateTransition(each -> moved(
-                        state(each.getStateTransition().getFromState()),
-                        state(each.getStateTransition().getToState())));
+                .onStateTransition(each -> moved(state(each.getStateTransition().getFromState())));
     }
 
     private static CircuitBreakerConfig settings(CircuitBreakerPolicy policy, Clock clock) {
@@ -101,7 +99,7 @@ final class Breaker {
         };
     }
 
-    private void moved(CircuitState from, CircuitState to) {
+    private void moved(CircuitState from) {
         noted();
         listener.moved(from, status());
     }
