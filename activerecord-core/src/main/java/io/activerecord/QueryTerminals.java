@@ -225,7 +225,7 @@ public abstract sealed class QueryTerminals<M extends ActiveRecord<?>> extends Q
         return query().explained(access);
     }
 
-    // ---- terminal: sets ----
+    // ---- sets ----
 
     /**
      * The same query, whose {@link #update}, {@link #delete}, {@link #restore} and {@link #deleteForever} may be done twice without harm: they

@@ -60,7 +60,7 @@ public final class ActiveRecordCli implements Runnable {
         }
     }
 
-    /** Runs the command; how it ended. Results go to {@code out}, errors and progress to {@code err}. */
+    /** Runs the command; how it ended. Results go to {@code out}, errors to {@code err}, progress to {@link System#err}. */
     public static int run(PrintStream out, PrintStream err, String... args) {
         ActiveRecordCli top = new ActiveRecordCli();
         CommandLine line = new CommandLine(top);

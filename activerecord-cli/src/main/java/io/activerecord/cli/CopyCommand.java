@@ -59,10 +59,14 @@ final class CopyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             CopyReport report = described().run();
-            report.tables().forEach(table -> tell(table, out));
+            report.tables().forEach(table -> {
+                tell(table, out);
+                table.compared().ifPresent(out::println);
+            });
             out.println(report);
             return 0;
         } catch (CopyMismatchException e) {
+            e.report().ifPresent(report -> report.tables().forEach(table -> tell(table, out)));
             VerifyCommand.tell(e.comparisons(), out);
             throw e;
         } finally {
@@ -88,6 +92,5 @@ final class CopyCommand implements Callable<Integer> {
             out.println(table.target() + " was made without " + String.join(", ", table.madeWithout()));
         }
         table.rejected().forEach(row -> out.println(table.source() + " row " + row));
-        table.compared().ifPresent(out::println);
     }
 }

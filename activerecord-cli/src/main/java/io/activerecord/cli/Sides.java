@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that {@code copy} and {@code verify} share: the two databases and what is in them. Confined to one thread. */
 final class Sides {
@@ -71,6 +72,9 @@ final class Sides {
     @SuppressWarnings("NullAway.Init") // as above
     private LoginOptions toLogin;
 
+    @SuppressWarnings("NullAway.Init") // as above
+    private CommandSpec spec;
+
     /** Tables, or a query. */
     static final class What {
         @Option(names = "--table", paramLabel = "TABLE", description = "A table; may be given several times.")
@@ -82,12 +86,14 @@ final class Sides {
 
     /** The command that these are options of. */
     void addTo(CommandSpec command) {
+        spec = command;
         fromLogin = LoginOptions.addedTo(command, "from-");
         toLogin = LoginOptions.addedTo(command, "to-");
     }
 
     /** Defines both sides. {@link #close} forgets them. */
     Copy copy() {
+        requireTwoTables();
         Login login = fromLogin.at(config, from);
         String source = define(login, "source", from.equals(to) ? Set.of() : Set.of(to));
         String target = isOnePlace() ? source : define(toLogin.at(config, to), "target", Set.of(source));
@@ -102,6 +108,15 @@ final class Sides {
             copy = copy.rename(names.getKey(), names.getValue());
         }
         return copy;
+    }
+
+    /** Of one place with two logins nobody can tell whether the table is the same. */
+    private void requireTwoTables() {
+        if (from.equals(to) && !isOnePlace() && into == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from and --to are one place, where the table may be the same for both logins; name the target's with --into");
+        }
     }
 
     String label() {

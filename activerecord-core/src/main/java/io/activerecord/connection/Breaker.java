@@ -8,10 +8,11 @@ import io.github.resilience4j.circuitbreaker.IllegalStateTransitionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * after the pause of an open breaker.
  */
 final class Breaker {
-    /** In place of a ticket, for a call that is refused. */
+    /** In place of a ticket, for a call that is refused. Tickets of calls on trial are less than this, the others more. */
     static final int REFUSED = -1;
 
     private static final Duration NEVER = Duration.ofDays(365);
@@ -32,6 +33,7 @@ final class Breaker {
     private final Listener listener;
     private final CircuitBreaker engine;
     private final ReentrantLock moving = new ReentrantLock();
+    private final AtomicInteger trialsEver = new AtomicInteger(REFUSED);
     private volatile Position position;
     private volatile @Nullable Throwable lastFailure;
 
@@ -43,18 +45,20 @@ final class Breaker {
     /**
      * A state that it came to, and its trials.
      *
-     * @param generation the ticket of those that are let through there
+     * @param generation the ticket of those that are let through there, but for trials
      * @param until where it is open
+     * @param letThrough how many trials there were, without those that others took the place of
+     * @param trials when those began that have not ended, by their tickets
      */
     private record Position(
             CircuitState state,
             int generation,
             Instant since,
             @Nullable Instant until,
-            AtomicInteger onTrial,
-            AtomicReference<Instant> lastTrial) {
+            AtomicInteger letThrough,
+            Map<Integer, Instant> trials) {
         static Position of(CircuitState state, int generation, Instant since, @Nullable Instant until) {
-            return new Position(state, generation, since, until, new AtomicInteger(), new AtomicReference<>(since));
+            return new Position(state, generation, since, until, new AtomicInteger(), new ConcurrentHashMap<>());
         }
     }
 
@@ -66,9 +70,7 @@ final class Breaker {
         this.position = Position.of(CircuitState.CLOSED, 0, clock.instant(), null);
         this.engine = CircuitBreaker.of(node, settings(policy, clock));
         engine.getEventPublisher()
-                .onStateTransition(each -> moved(
-                        state(each.getStateTransition().getFromState()),
-                        state(each.getStateTransition().getToState())));
+                .onStateTransition(each -> moved(state(each.getStateTransition().getFromState())));
     }
 
     private static CircuitBreakerConfig settings(CircuitBreakerPolicy policy, Clock clock) {
@@ -97,18 +99,20 @@ final class Breaker {
         };
     }
 
-    private void moved(CircuitState from, CircuitState to) {
-        if (state(engine.getState()) == to) { // else it has moved on, and whoever did that notes it
-            noted(to);
-        }
+    private void moved(CircuitState from) {
+        noted();
         listener.moved(from, status());
     }
 
-    /** Notes where it is, once: whoever is let through on trial may come before the one that has begun the trials. */
-    private Position noted(CircuitState now) {
+    /**
+     * Notes where it is, once: whoever is let through on trial may come before the one that has begun the trials. What is noted is asked behind the
+     * lock, so the last to note something has seen the newest.
+     */
+    private Position noted() {
         moving.lock();
         try {
             Position before = position;
+            CircuitState now = state(engine.getState());
             if (before.state() != now) {
                 Instant since = clock.instant();
                 Instant until = now == CircuitState.OPEN ? since.plus(policy.openFor()) : null;
@@ -136,26 +140,39 @@ final class Breaker {
         if (!isOnTrial()) {
             return position.generation();
         }
-        Position trials = noted(CircuitState.HALF_OPEN);
-        trials.lastTrial().set(clock.instant());
-        trials.onTrial().incrementAndGet();
-        return trials.generation();
+        Position now = noted();
+        if (now.state() != CircuitState.HALF_OPEN) { // another trial has just ended them
+            return now.generation();
+        }
+        int ticket = trialsEver.updateAndGet(last -> last == Integer.MIN_VALUE ? REFUSED - 1 : last - 1);
+        now.trials().put(ticket, clock.instant());
+        now.letThrough().incrementAndGet();
+        return ticket;
     }
 
-    /** A call on trial may be held for ever by what is no fault of the server, and nothing else would get through. */
+    /** Whether the ticket is that of a call on trial. */
+    static boolean isTrial(int ticket) {
+        return ticket < REFUSED;
+    }
+
+    /** A call on trial may be held for ever by what is no fault of the server, and nothing else would get through. It counts no more. */
     private boolean inPlaceOfALostTrial() {
-        Position trials = position;
-        Instant last = trials.lastTrial().get();
-        if (!isOnTrial() || !isLost(last) || !trials.lastTrial().compareAndSet(last, clock.instant())) {
+        Position now = position;
+        if (!isOnTrial()) {
             return false;
         }
-        trials.onTrial().decrementAndGet();
-        engine.releasePermission();
-        return engine.tryAcquirePermission();
+        for (Map.Entry<Integer, Instant> trial : now.trials().entrySet()) {
+            if (isLost(trial.getValue()) && now.trials().remove(trial.getKey()) != null) {
+                now.letThrough().decrementAndGet();
+                engine.releasePermission();
+                return engine.tryAcquirePermission();
+            }
+        }
+        return false;
     }
 
-    private boolean isLost(@Nullable Instant trial) {
-        return trial != null && !clock.instant().isBefore(trial.plus(policy.openFor()));
+    private boolean isLost(Instant began) {
+        return !clock.instant().isBefore(began.plus(policy.openFor()));
     }
 
     /** Whether those that are let through now are on trial. */
@@ -163,29 +180,31 @@ final class Breaker {
         return engine.getState() == CircuitBreaker.State.HALF_OPEN;
     }
 
-    private boolean isOf(int ticket) {
-        return ticket == position.generation();
+    /** Whether a call that has ended counts where it is now; one on trial does so once. */
+    private boolean counts(int ticket) {
+        Position now = position;
+        return isTrial(ticket) ? now.trials().remove(ticket) != null : ticket == now.generation();
     }
 
     /** @param slowest how long the slowest statement took, in nanoseconds */
     void succeeded(int ticket, long slowest) {
-        if (isOf(ticket)) {
+        if (counts(ticket)) {
             engine.onSuccess(slowest, TimeUnit.NANOSECONDS);
         }
     }
 
     void failed(int ticket, long slowest, Throwable failure) {
         lastFailure = failure;
-        if (isOf(ticket)) {
+        if (counts(ticket)) {
             engine.onError(slowest, TimeUnit.NANOSECONDS, failure);
         }
     }
 
     /** The call has never begun, or says nothing of the server. */
     void released(int ticket) {
-        if (isOf(ticket)) {
-            if (isOnTrial()) {
-                position.onTrial().decrementAndGet();
+        if (counts(ticket)) {
+            if (isTrial(ticket)) {
+                position.letThrough().decrementAndGet();
             }
             engine.releasePermission();
         }
@@ -198,12 +217,13 @@ final class Breaker {
             case FORCED_OPEN -> true;
             case OPEN -> {
                 Instant until = position.until();
-                yield until == null || !clock.instant().isAfter(until);
+                yield until != null && !clock.instant().isAfter(until);
             }
             case HALF_OPEN -> {
-                Position trials = position;
-                yield trials.onTrial().get() >= policy.trialCalls()
-                        && !isLost(trials.lastTrial().get());
+                Position now = position;
+                yield now.letThrough().get() >= policy.trialCalls()
+                        && !now.trials().isEmpty()
+                        && now.trials().values().stream().noneMatch(this::isLost);
             }
         };
     }

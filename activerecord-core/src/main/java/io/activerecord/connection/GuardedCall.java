@@ -21,7 +21,7 @@ final class GuardedCall {
         this.guard = guard;
         this.breaker = breaker;
         this.ticket = ticket;
-        this.onTrial = breaker != null && breaker.isOnTrial();
+        this.onTrial = breaker != null && Breaker.isTrial(ticket);
     }
 
     /** A statement was answered after so many nanoseconds. */

@@ -229,6 +229,39 @@ class BreakerTest {
     }
 
     @Test
+    void aTrialThatGaveWayHasNoMoreToGive() {
+        Breaker breaker = breaker(POLICY.trialCalls(1));
+        fail(breaker, 4);
+        clock.pass(PAUSE.plusMillis(1));
+        int lost = breaker.acquire();
+        clock.pass(PAUSE);
+        int other = breaker.acquire();
+        breaker.released(lost);
+        assertThat(breaker.refuses()).isTrue();
+        assertThat(breaker.acquire()).isEqualTo(Breaker.REFUSED);
+        breaker.failed(lost, 0, failure());
+        breaker.succeeded(lost, 0);
+        assertThat(breaker.status().state()).isEqualTo(CircuitState.HALF_OPEN);
+        breaker.succeeded(other, 0);
+        assertThat(breaker.status().state()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void aTrialThatHangsGivesWayAlsoWhereOthersHaveBegunLater() {
+        Breaker breaker = breaker(POLICY.trialCalls(2));
+        fail(breaker, 4);
+        clock.pass(PAUSE.plusMillis(1));
+        breaker.acquire();
+        clock.pass(PAUSE.minusMillis(1));
+        breaker.acquire();
+        assertThat(breaker.acquire()).isEqualTo(Breaker.REFUSED);
+        clock.pass(Duration.ofMillis(1));
+        assertThat(breaker.refuses()).isFalse();
+        assertThat(breaker.acquire()).isNotEqualTo(Breaker.REFUSED);
+        assertThat(breaker.acquire()).isEqualTo(Breaker.REFUSED);
+    }
+
+    @Test
     void aTrialOfLongAgoSaysNothingOfTheNextOnes() {
         Breaker breaker = breaker(POLICY.trialCalls(1));
         fail(breaker, 4);

@@ -46,11 +46,11 @@ final class BulkRun<T> {
 
     BulkReport run(Iterator<? extends T> source) {
         try (meter) {
-            return loaded(source);
+            return load(source);
         }
     }
 
-    private BulkReport loaded(Iterator<? extends T> source) {
+    private BulkReport load(Iterator<? extends T> source) {
         long began = System.nanoTime();
         if (settings.isInTransactions()) {
             inTransactions(source);
@@ -89,13 +89,13 @@ final class BulkRun<T> {
             while (source.hasNext()) {
                 if (portion.size() == settings.rowsPerPortion()) {
                     store(loading);
-                    told();
+                    portionDone();
                 }
                 take(source.next());
             }
             store(loading);
         }
-        told();
+        portionDone();
     }
 
     private BulkTarget begin(Lease lease, T first) {
@@ -151,7 +151,7 @@ final class BulkRun<T> {
 
     private void commit(BulkTarget target) {
         long before = loaded;
-        committed.sends();
+        committed.begins();
         try {
             ConnectionManager.transaction(settings.connection(), TransactionOptions.once(), transaction -> {
                 try (Lease lease = lease();
@@ -165,7 +165,7 @@ final class BulkRun<T> {
             throw e;
         }
         committed.add(loaded - before);
-        told();
+        portionDone();
     }
 
     // ---- rows ----
@@ -205,7 +205,7 @@ final class BulkRun<T> {
         }
     }
 
-    private void told() {
+    private void portionDone() {
         int count = portion.size();
         portion.clear();
         if (meter != null && count > 0) {

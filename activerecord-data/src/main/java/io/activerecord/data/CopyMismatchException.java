@@ -2,28 +2,40 @@ package io.activerecord.data;
 
 import io.activerecord.error.ActiveRecordException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The two sides of a copy were compared and are not the same. What was written stays. */
 public final class CopyMismatchException extends ActiveRecordException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<CopyComparison> comparisons;
+    private final transient @Nullable CopyReport report;
 
-    CopyMismatchException(List<CopyComparison> comparisons) {
+    CopyMismatchException(CopyReport report) {
         super(
-                comparisons.stream()
+                comparisons(report).stream()
                                 .filter(each -> !each.same())
                                 .map(CopyComparison::toString)
                                 .collect(Collectors.joining("; "))
                         + "; what was written stays; see comparisons() for the keys",
                 null);
-        this.comparisons = List.copyOf(comparisons);
+        this.report = report;
+    }
+
+    private static List<CopyComparison> comparisons(CopyReport report) {
+        return report.tables().stream()
+                .flatMap(table -> table.compared().stream())
+                .toList();
+    }
+
+    /** What was copied before it was compared, with the rows that were left out; empty after serialization. */
+    public Optional<CopyReport> report() {
+        return Optional.ofNullable(report);
     }
 
     /** Of each table, also of those that are the same; empty after serialization. */
-    @SuppressWarnings("NullAway") // transient: null after it was serialized
     public List<CopyComparison> comparisons() {
-        return comparisons == null ? List.of() : comparisons;
+        return report == null ? List.of() : comparisons(report);
     }
 }

@@ -15,7 +15,7 @@ final class CopyOmissions {
 
     static List<String> of(TableInfo table, CopySource source) {
         List<String> omissions = new ArrayList<>();
-        if (!table.primaryKey().equals(source.key())) {
+        if (!table.primaryKey().isEmpty() && !table.primaryKey().equals(source.key())) {
             omissions.add("the primary key (" + String.join(", ", table.primaryKey()) + ")");
         }
         for (ColumnInfo column : table.columns()) {

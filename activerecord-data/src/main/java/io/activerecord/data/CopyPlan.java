@@ -8,6 +8,7 @@ import io.activerecord.sql.SqlFragment;
 import io.activerecord.sql.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ record CopyPlan(
                 columns.stream().map(column -> dialect.quote(column.source())).toList();
         SqlFragment query = part.query();
         String from = query == null
-                ? Targets.quoted(dialect, java.util.Objects.requireNonNull(part.table(), "table"))
+                ? Targets.quoted(dialect, Objects.requireNonNull(part.table(), "table"))
                 : "(" + String.join("?", query.pieces()) + ") copied";
         String keyed = key.isEmpty() ? "" : keyset(key.stream().map(names::get).toList(), !after.isEmpty());
         return new SourceRows.Select(

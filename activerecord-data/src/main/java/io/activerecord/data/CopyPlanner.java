@@ -13,6 +13,7 @@ import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what is copied and how: reads both sides, makes the tables that are missing, and finds a type for each column. What it has
@@ -87,8 +88,9 @@ final class CopyPlanner {
             if (OnWriter.ask(() -> schema.table(part.target())).isPresent()) {
                 continue;
             }
-            if (part.model() != null && isThatOfModel(part)) {
-                models.add(part.model().modelClass());
+            ModelMapping<?> model = part.model();
+            if (model != null && isThatOfModel(part)) {
+                models.add(model.modelClass());
             } else {
                 ConnectionManager.execute(connection, dialect.createTable(spec(source)));
                 made.add(0, part.target()); // not before: one that is refused may be somebody else's
@@ -121,8 +123,8 @@ final class CopyPlanner {
             columns.add(
                     types.spec(column, targetName(column), type, source.key().contains(column.name())));
         }
-        List<String> key = source.columns().stream()
-                .filter(column -> source.key().contains(column.name()))
+        List<String> key = source.key().stream()
+                .flatMap(name -> Optional.ofNullable(CopySource.find(name, source.columns())).stream())
                 .map(this::targetName)
                 .toList();
         return new TableSpec(source.part().target(), columns, key, List.of(), List.of());

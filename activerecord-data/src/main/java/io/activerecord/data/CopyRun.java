@@ -38,11 +38,14 @@ final class CopyRun {
         }
         List<CopyReport.TableCopy> copied = copied(plans, tables);
         long ended = System.nanoTime();
-        if (settings.verified()) {
-            verify(plans, copied);
-        }
+        boolean same = !settings.verified() || compared(plans, copied);
         long compared = System.nanoTime();
-        return new CopyReport(copied, Duration.ofNanos(compared - began), Duration.ofNanos(compared - ended));
+        CopyReport report =
+                new CopyReport(copied, Duration.ofNanos(compared - began), Duration.ofNanos(compared - ended));
+        if (!same) {
+            throw new CopyMismatchException(report);
+        }
+        return report;
     }
 
     private List<CopyReport.TableCopy> copied(List<CopyPlan> plans, List<CopyTable> tables) {
@@ -63,16 +66,15 @@ final class CopyRun {
         return plans.stream().map(plan -> new CopyComparing(plan).run()).toList();
     }
 
-    private static void verify(List<CopyPlan> plans, List<CopyReport.TableCopy> copied) {
-        List<CopyComparison> comparisons = new ArrayList<>();
+    /** Adds the comparison of each table; whether all are the same. */
+    private static boolean compared(List<CopyPlan> plans, List<CopyReport.TableCopy> copied) {
+        boolean same = true;
         for (int i = 0; i < plans.size(); i++) {
             CopyComparison comparison = new CopyComparing(plans.get(i)).run();
-            comparisons.add(comparison);
             copied.set(i, copied.get(i).compared(comparison));
+            same &= comparison.same();
         }
-        if (comparisons.stream().anyMatch(each -> !each.same())) {
-            throw new CopyMismatchException(comparisons);
-        }
+        return same;
     }
 
     private void requireOutsideOfTransactions() {

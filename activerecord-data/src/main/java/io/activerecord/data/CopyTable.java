@@ -3,7 +3,6 @@ package io.activerecord.data;
 import io.activerecord.ConnectionManager;
 import io.activerecord.ProgressMeter;
 import io.activerecord.data.CopyCheckpoints.Checkpoint;
-import io.activerecord.resilience.RetryPolicy;
 import io.activerecord.transaction.TransactionOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The copy of one table in one run: portions of the source, each written together with the checkpoint. Confined to one thread. */
 final class CopyTable {
     private static final Checkpoint NOTHING = new Checkpoint(null, 0, 0, new RowSum().toString(), false);
-
-    /** A source that was read cannot be read again. */
-    private static final TransactionOptions ONCE = TransactionOptions.defaults().retry(RetryPolicy.none());
 
     private final CopyPlan plan;
     private final CopySettings settings;
@@ -50,10 +46,13 @@ final class CopyTable {
             List<@Nullable Object> after = key == null ? List.of() : KeyText.parse(plan.keyTypes(), key);
             try (SourceRows rows = SourceRows.ofSource(plan, after)) {
                 if (checkpoints == null) {
-                    ConnectionManager.transaction(plan.connection(), ONCE, whole -> copy(rows, meter));
+                    ConnectionManager.transaction(
+                            plan.connection(), TransactionOptions.once(), whole -> copy(rows, meter));
                 } else {
                     copy(rows, meter);
                 }
+            } catch (BulkLoadException e) {
+                throw told(e);
             }
         }
         return new CopyReport.TableCopy(
@@ -67,6 +66,21 @@ final class CopyTable {
                 now.checksum(),
                 plan.madeWithout(),
                 null);
+    }
+
+    /** What was refused of a portion, as the whole copy has it. */
+    private BulkLoadException told(BulkLoadException portion) {
+        boolean resumable = checkpoints != null;
+        LoadedPart part =
+                resumable ? LoadedPart.of(now.written() - before.written(), now.read() + 1) : new LoadedPart();
+        List<RejectedRow> all = new ArrayList<>(rejected);
+        portion.rejected().forEach(row -> all.add(inCopy(row)));
+        return BulkLoadException.ofCopy(plan.part().source(), part, all, resumable, portion);
+    }
+
+    /** A row of a portion that comes next, counted over all portions. */
+    private RejectedRow inCopy(RejectedRow row) {
+        return new RejectedRow(now.read() + row.line(), row.reason(), row.item());
     }
 
     private void copy(SourceRows rows, @Nullable ProgressMeter meter) {
@@ -126,8 +140,7 @@ final class CopyTable {
     }
 
     private void committed(Written written) {
-        written.refused()
-                .forEach(row -> rejected.add(new RejectedRow(now.read() + row.line(), row.reason(), row.item())));
+        written.refused().forEach(row -> rejected.add(inCopy(row)));
         begun = true;
         now = written.next();
     }

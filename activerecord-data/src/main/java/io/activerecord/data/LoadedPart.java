@@ -10,7 +10,7 @@ final class LoadedPart {
     private long rows;
     private long firstLine;
     private long lastLine;
-    private boolean sent;
+    private boolean blockEnded;
     private boolean unknown;
 
     /** A row of the portion was read. */
@@ -21,19 +21,27 @@ final class LoadedPart {
         lastLine = line;
     }
 
+    /** So many rows are committed, and the portion that is not begins there. */
+    static LoadedPart of(long rows, long line) {
+        LoadedPart part = new LoadedPart();
+        part.rows = rows;
+        part.firstLine = line;
+        return part;
+    }
+
     /** The portion is about to go into a transaction. */
-    void sends() {
-        sent = false;
+    void begins() {
+        blockEnded = false;
     }
 
     /** All of the portion is stored, and the commit is next. */
     void mayCommit() {
-        sent = true;
+        blockEnded = true;
     }
 
     /** The transaction of the portion has failed. */
     void failed(Throwable failure) {
-        unknown = sent && CommitOutcome.after(failure) == CommitOutcome.UNKNOWN;
+        unknown = blockEnded && CommitOutcome.after(failure) == CommitOutcome.UNKNOWN;
     }
 
     /** The portion is committed, with so many rows stored. */

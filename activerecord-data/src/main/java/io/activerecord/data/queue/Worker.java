@@ -99,12 +99,11 @@ final class Worker extends Thread {
         Throwable stands = new Throwable("where it stands");
         stands.setStackTrace(getStackTrace());
         LOG.warn(
-                "{} was closed and no longer waits for thread '{}'; {}",
+                verdict == Verdict.DECIDED
+                        ? "{} was closed and no longer waits for thread '{}', whose batch has ended; its listener has not come back"
+                        : "{} was closed and no longer waits for thread '{}'; nothing of its work will be committed any more",
                 settings,
                 getName(),
-                verdict == Verdict.DECIDED
-                        ? "its work has ended as was told, but its listener has not come back"
-                        : "nothing of its work will be committed any more",
                 stands);
     }
 

@@ -218,9 +218,41 @@ class CommandLineTest {
                         "--to-password-env",
                         "NO_SUCH_VARIABLE",
                         "--table",
-                        "things"))
+                        "things",
+                        "--into",
+                        "a"))
                 .isEqualTo(1);
         assertThat(err).hasLineCount(1).contains("the environment has no variable 'NO_SUCH_VARIABLE'");
+    }
+
+    @Test
+    void onePlaceWithTwoLoginsNeedsTwoTables() {
+        String left = url("left");
+        assertThat(run("copy", "--from", left, "--to", left, "--to-user", "writer", "--table", "things"))
+                .isEqualTo(2);
+        assertThat(err).hasLineCount(1).contains("name the target's with --into");
+    }
+
+    @Test
+    void whatWasRefusedIsToldAlsoWhereTheSidesDiffer() {
+        ConnectionManager.configure("right", ConnectionConfig.url(url("right")));
+        ConnectionManager.execute(
+                "right", "create table things (id integer primary key, name text check (name <> 'b'))");
+        ConnectionManager.dispose("right");
+        assertThat(run(
+                        "copy",
+                        "--from",
+                        url("left"),
+                        "--to",
+                        url("right"),
+                        "--table",
+                        "things",
+                        "--rejects",
+                        "1",
+                        "--verify",
+                        "--quiet"))
+                .isEqualTo(3);
+        assertThat(out).contains("source.things row line 2: ").contains("MISSING 2");
     }
 
     @Test

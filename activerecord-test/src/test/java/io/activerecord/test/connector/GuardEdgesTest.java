@@ -73,6 +73,14 @@ class GuardEdgesTest {
         return open.from("people").where(Map.of("id", 1)).one();
     }
 
+    @Test
+    void aGuardHoldsForIdempotentWrites() {
+        Connector guarded = open.guarded(guard.audit(told::add)).idempotent();
+        assertThatThrownBy(() -> guarded.delete("people", Map.of("id", 1))).isInstanceOf(AccessDeniedException.class);
+        guarded.update("people", Map.of("debt", 0), Map.of("id", 1));
+        assertThat(outcomes()).containsExactly(AuditOutcome.DENIED, AuditOutcome.DONE);
+    }
+
     // ---- what would tell ----
 
     @Test

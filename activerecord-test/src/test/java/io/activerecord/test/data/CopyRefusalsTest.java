@@ -57,15 +57,62 @@ class CopyRefusalsTest {
         CopyReport report = loose.verify().run();
         assertThat(report.written()).isEqualTo(2);
         TwoSides.execute("right", "update loose set name = 'b' where rowid = 1");
-        assertThatThrownBy(() -> loose.verify().run()).isInstanceOf(CopyMismatchException.class);
+        assertThatThrownBy(() -> loose.verify().run())
+                .isInstanceOfSatisfying(
+                        CopyMismatchException.class,
+                        e -> assertThat(e.report().orElseThrow().written()).isEqualTo(2));
     }
 
     @Test
     void withoutAnIdAFailedCopyLeavesNothing() {
         TwoSides.execute("right", "create table things (id integer primary key, name text not null)");
         TwoSides.execute("left", "insert into things values (4, null)");
-        assertThatThrownBy(() -> things().batchSize(1).run()).isInstanceOf(BulkLoadException.class);
+        assertThatThrownBy(() -> things().batchSize(1).run())
+                .hasMessageStartingWith("copy of 'left.things' was given up: 1 row was refused (line 4: ")
+                .hasMessageEndingWith(
+                        "nothing of this table was stored; correct the source, or allow more with rejects(..)")
+                .isInstanceOfSatisfying(BulkLoadException.class, e -> {
+                    assertThat(e.committed()).isZero();
+                    assertThat(e.line()).isEqualTo(1);
+                });
         assertThat(TwoSides.count("right", "things")).isZero();
+    }
+
+    @Test
+    void withAnIdAFailedCopySaysWhatIsCommittedAndWhichRowOfAllWasRefused() {
+        TwoSides.execute("right", "create table things (id integer primary key, name text not null)");
+        TwoSides.execute("left", "insert into things values (4, null), (5, 'e'), (6, null)");
+        Copy copy = things().batchSize(2).rejects(1).resumable("some");
+        assertThatThrownBy(copy::run)
+                .hasMessageStartingWith("copy of 'left.things' was given up: 2 rows were refused (line 4: ")
+                .hasMessageContaining("; line 6: ")
+                .hasMessageContaining("3 rows of this run are committed, all before row 5; ")
+                .isInstanceOfSatisfying(BulkLoadException.class, e -> {
+                    assertThat(e.committed()).isEqualTo(3);
+                    assertThat(e.line()).isEqualTo(5);
+                    assertThat(e.rejected()).extracting(RejectedRow::line).containsExactly(4L, 6L);
+                });
+        assertThat(TwoSides.count("right", "things")).isEqualTo(3);
+        TwoSides.execute("left", "update things set name = 'f' where id = 6");
+        assertThat(copy.run().written()).isEqualTo(2);
+    }
+
+    @Test
+    void aTableThatIsMadeHasTheKeyInItsOrder() {
+        TwoSides.execute("left", "create table pairs (a integer, b integer, primary key (b, a))");
+        Copy.table("left", "pairs").to("right").createMissing().run();
+        assertThat(ConnectionManager.schema("right")
+                        .table(Table.of("pairs"))
+                        .orElseThrow()
+                        .primaryKey())
+                .containsExactly("b", "a");
+        TwoSides.execute("left", "delete from loose where rowid = 2");
+        CopyReport loose = Copy.table("left", "loose")
+                .to("right")
+                .key("name")
+                .createMissing()
+                .run();
+        assertThat(loose.tables().get(0).madeWithout()).isEmpty();
     }
 
     @Test

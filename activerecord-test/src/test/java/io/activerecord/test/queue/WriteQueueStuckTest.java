@@ -184,8 +184,9 @@ class WriteQueueStuckTest extends QueueCases {
         StringBuilder logged = new StringBuilder();
         QueueFigures end = LoggedWarnings.during(() -> drained(queue), logged);
         assertThat(logged)
-                .contains("no longer waits for thread 'write-behind-analytics-1'; its work has ended as was told, but"
-                        + " its listener has not come back")
+                .contains(
+                        "no longer waits for thread 'write-behind-analytics-1', whose batch has ended; its listener has not"
+                                + " come back")
                 .doesNotContain("committed");
         assertThat(outcome(stage).status()).isEqualTo(WriteStatus.DONE);
         assertThat(end.isAllDone()).isTrue();

@@ -162,7 +162,7 @@ class RetriedManyTest {
 
     @Test
     void aLoadInBulkIsNotRunAgainByItself() {
-        busyAt("insert into", 2);
+        busyAt("insert or fail into", 2);
         assertThatThrownBy(() -> Bulk.into("work", "jars").batchSize(2).fromMaps(rows(5)))
                 .isInstanceOf(ConcurrencyException.class);
         assertThat(stored()).isEmpty();

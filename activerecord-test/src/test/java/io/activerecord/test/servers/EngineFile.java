@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the JVMs of a build found out about the engines, in one file: each adds its rows. What an earlier build left there
@@ -28,7 +29,7 @@ record EngineFile(Path path, String build) {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** What stands in the file. Public for Jackson. */
-    public record Content(String build, List<EngineRow> engines) {}
+    public record Content(@Nullable String build, List<EngineRow> engines) {}
 
     /** The rows of this build that are known so far, with these. */
     List<EngineRow> add(List<EngineRow> rows) throws IOException {

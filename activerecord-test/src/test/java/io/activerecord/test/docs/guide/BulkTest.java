@@ -55,7 +55,8 @@ class BulkTest {
         try {
             Bulk.into("analytics", "events").batchSize(50_000).inTransactions().fromRecords(events);
         } catch (BulkLoadException e) {
-            System.err.println(e.committed() + " rows are stored; the next one is that of line " + e.line());
+            System.err.println(e.committed() + " rows are stored, all before line " + e.line()
+                    + (e.isUnknown() ? "; the batch from there on may be" : "; go on there"));
             throw e;
         }
     }
