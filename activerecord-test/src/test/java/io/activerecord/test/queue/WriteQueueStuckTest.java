@@ -281,7 +281,7 @@ class WriteQueueStuckTest extends QueueCases {
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
             assertThat(output.get(LONG, TimeUnit.SECONDS))
                     .contains("ends")
-                    .contains("no longer waits for thread 'write-behind-analytics-1'")
+                    .contains("no longer waits for thread 'write-behind-analytics-")
                     .contains("StuckProgram.waitForEver");
             assertThat(process.waitFor()).isZero();
         } finally {
