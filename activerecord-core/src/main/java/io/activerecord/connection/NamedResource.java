@@ -77,6 +77,7 @@ final class NamedResource implements NamedPools, Openable {
             ResourceClient<?> client = checked();
             open = client;
             lastFailure = null;
+            fire(Change.OPENED, null); // before anybody can close it, who tells of that
             result.complete(client);
         } catch (Throwable e) { // whoever waits is told, whatever it is
             Throwable cause = secrets(config).scrub(e);
@@ -85,11 +86,10 @@ final class NamedResource implements NamedPools, Openable {
                     : new ConnectionException(this + " could not be opened: " + told(config, e), cause);
             lastFailure = failure;
             opening.set(null); // before it is told: whoever comes then tries again
-            result.completeExceptionally(failure);
             fire(Change.NOT_OPENED, failure.getMessage());
+            result.completeExceptionally(failure);
             return;
         }
-        fire(Change.OPENED, null);
         watch.start(result.join());
     }
 
