@@ -4,15 +4,11 @@ import io.activerecord.dialect.Dialect;
 import io.activerecord.dialect.DialectProvider;
 import io.activerecord.error.InvalidConnectionUrlException;
 import io.activerecord.error.UnknownDriverException;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** The dialects on the class path, found once, and the text caches of those in use. Safe for use by several threads. */
 final class DialectCatalog {
@@ -80,32 +76,8 @@ final class DialectCatalog {
 
     private static Map<String, DialectProvider> find() {
         Map<String, DialectProvider> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ClassLoader own = DialectCatalog.class.getClassLoader();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null) {
-            addAll(found, context);
-        }
-        if (own != null && own != context) {
-            addAll(found, own);
-        }
+        Providers.of(DialectProvider.class, "a dialect")
+                .forEach(provider -> found.putIfAbsent(provider.name(), provider));
         return found;
-    }
-
-    /** One that cannot be loaded is passed over and told of: it is no reason to be without the others. */
-    private static void addAll(Map<String, DialectProvider> found, ClassLoader loader) {
-        Iterator<DialectProvider> providers =
-                ServiceLoader.load(DialectProvider.class, loader).iterator();
-        boolean more = true;
-        while (more) {
-            try {
-                more = providers.hasNext();
-                if (more) {
-                    DialectProvider provider = providers.next();
-                    found.putIfAbsent(provider.name(), provider);
-                }
-            } catch (ServiceConfigurationError e) {
-                LoggerFactory.getLogger(DialectCatalog.class).warn("a dialect on the class path cannot be loaded", e);
-            }
-        }
     }
 }

@@ -10,12 +10,9 @@ import io.activerecord.resource.ResourceProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -74,33 +71,8 @@ final class ResourceForms implements ConfigKinds {
 
     private static Map<String, ResourceForm<?>> find() {
         Map<String, ResourceForm<?>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ClassLoader own = ResourceForms.class.getClassLoader();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null) {
-            addAll(all, context);
-        }
-        if (own != null && own != context) {
-            addAll(all, own);
-        }
+        Providers.of(ResourceProvider.class, "a kind of resource").forEach(provider -> add(all, provider));
         return all;
-    }
-
-    /** One that cannot be loaded is passed over and told of: it is no reason to be without the others. */
-    private static void addAll(Map<String, ResourceForm<?>> all, ClassLoader loader) {
-        Iterator<ResourceProvider> providers =
-                ServiceLoader.load(ResourceProvider.class, loader).iterator();
-        boolean more = true;
-        while (more) {
-            try {
-                more = providers.hasNext();
-                if (more) {
-                    add(all, providers.next());
-                }
-            } catch (ServiceConfigurationError | LinkageError e) {
-                LoggerFactory.getLogger(ResourceForms.class)
-                        .warn("a kind of resource on the class path cannot be loaded", e);
-            }
-        }
     }
 
     private static void add(Map<String, ResourceForm<?>> all, ResourceProvider provider) {

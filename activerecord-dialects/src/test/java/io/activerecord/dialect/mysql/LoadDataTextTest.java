@@ -3,9 +3,9 @@ package io.activerecord.dialect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.activerecord.dialect.BulkRows;
 import io.activerecord.dialect.BulkTarget;
-import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.SameRows;
+import io.activerecord.dialect.SameRows.Row;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnType;
@@ -39,26 +39,8 @@ class LoadDataTextTest {
         return new BulkTarget.Column(name, "`" + name + "`", type, "", 0, required);
     }
 
-    private interface Row {
-        void write(ColumnWriter out);
-    }
-
-    private static BulkRows rows(int size, Row row) {
-        return new BulkRows() {
-            @Override
-            public int size() {
-                return size;
-            }
-
-            @Override
-            public void write(int index, ColumnWriter out, int first) {
-                row.write(out);
-            }
-        };
-    }
-
     private static String lines(Row row) throws IOException {
-        return new String(new LoadDataText(TARGET).lines(rows(1, row)).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(new LoadDataText(TARGET).lines(new SameRows(1, row)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static String line(String text) throws IOException {

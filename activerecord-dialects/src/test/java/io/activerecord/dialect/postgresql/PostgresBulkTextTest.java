@@ -3,8 +3,8 @@ package io.activerecord.dialect.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.activerecord.dialect.BulkRows;
-import io.activerecord.dialect.ColumnWriter;
+import io.activerecord.dialect.SameRows;
+import io.activerecord.dialect.SameRows.Row;
 import io.activerecord.dialect.ValueCodec;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnType;
@@ -14,26 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What COPY is given. That a load stores it does not tell: what COPY refuses goes by inserts. */
 class PostgresBulkTextTest {
-    private interface Row {
-        void write(ColumnWriter out);
-    }
-
-    private static BulkRows rows(int size, Row row) {
-        return new BulkRows() {
-            @Override
-            public int size() {
-                return size;
-            }
-
-            @Override
-            public void write(int index, ColumnWriter out, int first) {
-                row.write(out);
-            }
-        };
-    }
-
     private static String lines(Row row) throws IOException {
-        return new String(new PostgresBulkText().lines(rows(1, row)).readAllBytes(), StandardCharsets.UTF_8);
+        return new String(new PostgresBulkText().lines(new SameRows(1, row)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static String line(String text) throws IOException {
@@ -78,9 +60,9 @@ class PostgresBulkTextTest {
     @Test
     void aPortionHasABoundInBytes() {
         byte[] half = new byte[9 << 20]; // twice that as digits
-        assertThat(new PostgresBulkText().lines(rows(1, out -> out.setBytes(1, half))))
+        assertThat(new PostgresBulkText().lines(new SameRows(1, out -> out.setBytes(1, half))))
                 .isNotNull();
-        assertThatThrownBy(() -> new PostgresBulkText().lines(rows(2, out -> out.setBytes(1, half))))
+        assertThatThrownBy(() -> new PostgresBulkText().lines(new SameRows(2, out -> out.setBytes(1, half))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("32 MiB");
     }

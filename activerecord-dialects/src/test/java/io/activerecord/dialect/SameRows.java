@@ -1,0 +1,14 @@
+package io.activerecord.dialect;
+
+/** Rows of a bulk load that are all the same. */
+public record SameRows(int size, Row row) implements BulkRows {
+    /** Gives out the values of a row. */
+    public interface Row {
+        void write(ColumnWriter out);
+    }
+
+    @Override
+    public void write(int index, ColumnWriter out, int first) {
+        row.write(out);
+    }
+}
