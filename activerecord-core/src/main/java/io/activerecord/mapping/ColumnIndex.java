@@ -1,6 +1,7 @@
 package io.activerecord.mapping;
 
 import io.activerecord.error.MappingException;
+import io.activerecord.error.Spelling;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;

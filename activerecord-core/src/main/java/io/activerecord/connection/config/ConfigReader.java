@@ -3,6 +3,7 @@ package io.activerecord.connection.config;
 import io.activerecord.connection.config.ConfigNode.Entry;
 import io.activerecord.connection.config.ConfigNode.Group;
 import io.activerecord.connection.config.ConfigNode.Text;
+import io.activerecord.error.Spelling;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -135,7 +136,8 @@ public final class ConfigReader {
         int dot = path.lastIndexOf('.');
         String parent = dot < 0 ? "" : path.substring(0, dot);
         problems.add(
-                entry.place(), "there is no such key; nearest: " + NearestNames.of(entry.name(), known(parent, rank)));
+                entry.place(),
+                "there is no such key; nearest: " + Spelling.nearestThree(entry.name(), known(parent, rank)));
     }
 
     private Collection<String> known(String parent, ConfigRank rank) {

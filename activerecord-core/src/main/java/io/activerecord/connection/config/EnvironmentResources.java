@@ -4,6 +4,7 @@ import io.activerecord.connection.config.ConfigNode.Entry;
 import io.activerecord.connection.config.ConfigNode.Group;
 import io.activerecord.connection.config.ConfigNode.Text;
 import io.activerecord.error.ConfigurationException;
+import io.activerecord.error.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class EnvironmentResources {
         problems.add(
                 root.below(variable),
                 "there is no such key; nearest: "
-                        + NearestNames.of(words[words.length - 1], known())
+                        + Spelling.nearestThree(words[words.length - 1], known())
                         + "; pass environment(..) a map without it if it is not meant for resources");
     }
 

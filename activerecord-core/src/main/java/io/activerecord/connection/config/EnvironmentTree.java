@@ -3,6 +3,7 @@ package io.activerecord.connection.config;
 import io.activerecord.connection.config.ConfigNode.Entry;
 import io.activerecord.connection.config.ConfigNode.Group;
 import io.activerecord.connection.config.ConfigNode.Text;
+import io.activerecord.error.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ public final class EnvironmentTree {
             problems.add(
                     root.below(variable),
                     "there is no such key; nearest: "
-                            + NearestNames.of(words[words.length - 1], known())
+                            + Spelling.nearestThree(words[words.length - 1], known())
                             + "; pass environment(..) a map without it if it is not meant for connections");
         } else if (variable.startsWith(MYSQL) && put(PRIMARY, variable.substring(MYSQL.length()), variable, value)) {
             implyMysql(variable);

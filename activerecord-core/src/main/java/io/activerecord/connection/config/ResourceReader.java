@@ -3,6 +3,7 @@ package io.activerecord.connection.config;
 import io.activerecord.connection.config.ConfigNode.Entry;
 import io.activerecord.connection.config.ConfigNode.Group;
 import io.activerecord.connection.config.ConfigNode.Text;
+import io.activerecord.error.Spelling;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class ResourceReader {
         problems.add(
                 value.place(),
                 "there is no kind of resource that " + (value.origins().isEmpty() ? "is called " : "is ") + value.told()
-                        + "; nearest: " + NearestNames.of(value.text(), kinds.words()));
+                        + "; nearest: " + Spelling.nearestThree(value.text(), kinds.words()));
         return null;
     }
 
@@ -154,7 +155,7 @@ public final class ResourceReader {
                 String parent = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
                 problems.add(
                         entry.place(),
-                        "there is no such key; nearest: " + NearestNames.of(entry.name(), table.below(parent)));
+                        "there is no such key; nearest: " + Spelling.nearestThree(entry.name(), table.below(parent)));
             }
         }
     }

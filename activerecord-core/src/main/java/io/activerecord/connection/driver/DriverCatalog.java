@@ -1,8 +1,8 @@
 package io.activerecord.connection.driver;
 
-import io.activerecord.connection.config.NearestNames;
 import io.activerecord.dialect.DriverProfile;
 import io.activerecord.error.DriverNotFoundException;
+import io.activerecord.error.Spelling;
 import io.activerecord.error.UnknownOptionException;
 import java.sql.Driver;
 import java.sql.DriverPropertyInfo;
@@ -83,7 +83,7 @@ public final class DriverCatalog {
         for (String option : options) {
             if (!listed.isEmpty() && !listed.contains(option)) {
                 throw new UnknownOptionException("the driver of '" + name + "' has no option '" + option
-                        + "'; nearest: " + NearestNames.of(option, listed) + "; the driver's manual lists all");
+                        + "'; nearest: " + Spelling.nearestThree(option, listed) + "; the driver's manual lists all");
             }
         }
     }
