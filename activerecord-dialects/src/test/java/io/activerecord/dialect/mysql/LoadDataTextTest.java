@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activerecord.dialect.BulkTarget;
-import io.activerecord.dialect.SameRows;
-import io.activerecord.dialect.SameRows.Row;
 import io.activerecord.dialect.ValueCodec;
+import io.activerecord.dialect.codec.SameRows;
+import io.activerecord.dialect.codec.SameRows.Row;
 import io.activerecord.error.MappingException;
 import io.activerecord.sql.ColumnType;
 import io.activerecord.sql.Table;

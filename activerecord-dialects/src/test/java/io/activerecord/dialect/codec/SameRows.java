@@ -1,4 +1,7 @@
-package io.activerecord.dialect;
+package io.activerecord.dialect.codec;
+
+import io.activerecord.dialect.BulkRows;
+import io.activerecord.dialect.ColumnWriter;
 
 /** Rows of a bulk load that are all the same. */
 public record SameRows(int size, Row row) implements BulkRows {
