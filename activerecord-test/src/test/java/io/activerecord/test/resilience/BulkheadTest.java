@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +34,9 @@ class BulkheadTest {
     /** More than one of these may be open on SQLite. */
     private static final TransactionOptions READING =
             TransactionOptions.defaults().readingOnly();
+
+    /** A thread of its own for each: a thread of the common pool that waits does the work it waits for itself, from JDK 25 on. */
+    private static final Executor ON_A_THREAD = work -> new Thread(work).start();
 
     @TempDir
     Path folder = Path.of("");
@@ -62,16 +66,18 @@ class BulkheadTest {
         configure(BulkheadPolicy.concurrent(2));
         ConnectionManager.transaction("work", READING, tx -> {
             count(); // in the transaction: that one lease
-            assertThat(CompletableFuture.supplyAsync(BulkheadTest::count).join())
+            assertThat(CompletableFuture.supplyAsync(BulkheadTest::count, ON_A_THREAD)
+                            .join())
                     .isEqualTo(1);
-            CompletableFuture<Void> other =
-                    CompletableFuture.runAsync(() -> ConnectionManager.transaction("work", READING, second -> {
+            CompletableFuture<Void> other = CompletableFuture.runAsync(
+                    () -> ConnectionManager.transaction("work", READING, second -> {
                         count();
-                        assertThatThrownBy(() -> CompletableFuture.supplyAsync(BulkheadTest::count)
+                        assertThatThrownBy(() -> CompletableFuture.supplyAsync(BulkheadTest::count, ON_A_THREAD)
                                         .join())
                                 .hasCauseInstanceOf(BulkheadFullException.class)
                                 .hasMessageContaining("work on 'work' refused after 0 ms: 2 pieces of work are there");
-                    }));
+                    }),
+                    ON_A_THREAD);
             other.join();
         });
         assertThat(told).singleElement().satisfies(event -> {
@@ -93,8 +99,8 @@ class BulkheadTest {
             while (waiter.getState() != Thread.State.TIMED_WAITING) {
                 LockSupport.parkNanos(100_000);
             }
-            assertThatThrownBy(() ->
-                            CompletableFuture.supplyAsync(BulkheadTest::count).join())
+            assertThatThrownBy(() -> CompletableFuture.supplyAsync(BulkheadTest::count, ON_A_THREAD)
+                            .join())
                     .hasCauseInstanceOf(BulkheadFullException.class)
                     .hasMessageContaining("and 1 wait");
             assertThat(waiting).isNotDone();
@@ -108,8 +114,8 @@ class BulkheadTest {
         configure(BulkheadPolicy.concurrent(1).longestWait(Duration.ofMillis(20)));
         ConnectionManager.transaction("work", READING, tx -> {
             count();
-            assertThatThrownBy(() ->
-                            CompletableFuture.supplyAsync(BulkheadTest::count).join())
+            assertThatThrownBy(() -> CompletableFuture.supplyAsync(BulkheadTest::count, ON_A_THREAD)
+                            .join())
                     .hasCauseInstanceOf(BulkheadFullException.class);
         });
         assertThat(told)
